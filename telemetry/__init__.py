@@ -1,0 +1,1 @@
+"""The station as functions of time: numbers. Never a screen: imports scenarios, not mission_control."""

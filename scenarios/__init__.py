@@ -1,1 +1,1 @@
-"""The story as data: words, checked. Never numbers over time, never a screen: imports neither of its neighbours."""
+"""The story as data: words, checked. Never numbers over time, never a screen: imports neither neighbour."""

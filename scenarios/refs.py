@@ -1,0 +1,43 @@
+"""The kinds of id one part of a scenario uses to name another.
+
+Here live the reference types alone. A field typed with one of them is a reference wherever it stands:
+`check.py` walks any model by these marks and finds what each must resolve to. No lookup lives here.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
+
+ID_PATTERN: Final = r"^[a-z0-9][a-z0-9-]*$"
+CHANNEL_PATTERN: Final = r"^[A-Za-z0-9_.-]+$"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a text field as the id of something of this kind."""
+
+    kind: str
+    """What the id must name: `module`, `person`, `event` and so on."""
+
+
+_IdText = StringConstraints(pattern=ID_PATTERN, max_length=64)
+
+Id = Annotated[str, _IdText]
+"""The id of the thing itself, where it is defined."""
+
+ModuleId = Annotated[str, Ref("module"), _IdText]
+PersonId = Annotated[str, Ref("person"), _IdText]
+HatchId = Annotated[str, Ref("hatch"), _IdText]
+EquipmentId = Annotated[str, Ref("equipment"), _IdText]
+EventId = Annotated[str, Ref("event"), _IdText]
+LinkId = Annotated[str, Ref("link"), _IdText]
+SiteId = Annotated[str, Ref("site"), _IdText]
+MessageId = Annotated[str, Ref("message"), _IdText]
+OrderId = Annotated[str, Ref("order"), _IdText]
+ObjectId = Annotated[str, Ref("object"), _IdText]
+SeatId = Annotated[str, Ref("seat"), _IdText]
+FlagId = Annotated[str, Ref("flag"), _IdText]
+VehicleId = Annotated[str, Ref("vehicle"), _IdText]
+ChapterId = Annotated[str, Ref("chapter"), _IdText]
+ChannelId = Annotated[str, Ref("channel"), StringConstraints(pattern=CHANNEL_PATTERN, max_length=64)]

@@ -41,3 +41,7 @@ FlagId = Annotated[str, Ref("flag"), _IdText]
 VehicleId = Annotated[str, Ref("vehicle"), _IdText]
 ChapterId = Annotated[str, Ref("chapter"), _IdText]
 ChannelId = Annotated[str, Ref("channel"), StringConstraints(pattern=CHANNEL_PATTERN, max_length=64)]
+SpeakerId = Annotated[str, Ref("speaker"), _IdText]
+"""Whoever can speak or write: one of the crew, or a ground site."""
+AntennaId = Annotated[str, Ref("antenna"), _IdText]
+"""What a link looks for: a relay satellite, or a ground site."""

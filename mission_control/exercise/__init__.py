@@ -1,1 +1,1 @@
-"""The exercise without a screen: session, journal file, who may see what. Never textual or rich."""
+"""The exercise without a screen: the session, who may see what, and the views it hands out. Never Textual here."""

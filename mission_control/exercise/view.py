@@ -1,0 +1,63 @@
+"""A view: what one seat may see at one instant, and the few things a screen needs beside it.
+
+Lives here: the shape handed to panels. Never here: who may see what (`visibility`), drawing, or the run.
+A panel draws a `View` and nothing else: what is not in it cannot be shown.
+"""
+
+from dataclasses import dataclass
+
+from telemetry.frame import Frame
+from telemetry.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A channel's recent past, evenly spaced, without noise; the last value is now."""
+
+    channel: str
+    span_s: float
+    values: tuple[float, ...]
+    """Oldest first; NaN where there was nothing yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on the time bar: an event that came due, or a chapter still ahead."""
+
+    t: float
+    title: str
+    chapter: str | None
+    """Its name on the time bar if it is a chapter."""
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transport:
+    """How time passes for this viewer."""
+
+    rate: float
+    """0 while paused."""
+    speed: float
+    """The rate it has, or will have when resumed."""
+    skip_idle_s: float | None
+    skipped_from: float | None
+    """Where the latest idle jump began, for a moment after it."""
+    word: str
+    """The loud state word: REPLAY, PAUSED, LIVE EDGE ..."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """What one seat may see of a frame."""
+
+    manifest: Manifest
+    frame: Frame
+    trends: dict[str, Trend]
+    """By channel id."""
+    marks: tuple[Mark, ...]
+    """In order of time; in a replay the whole film's, for a player only the past's."""
+    transport: Transport
+    seat: str
+    """The seat's title."""
+    revealed: tuple[str, ...]
+    """Sides whose orders this viewer has chosen to reveal."""

@@ -1,0 +1,275 @@
+"""What an event, a command or an inject does to the station: one small model for each verb.
+
+Lives here: the words and their figures. Every effect may be delayed from the moment its event happens.
+Never here: what a verb does to the model; that is one table in `telemetry/effects.py`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from scenarios.refs import (
+    ChannelId,
+    FlagId,
+    HatchId,
+    MessageId,
+    ModuleId,
+    ObjectId,
+    OrderId,
+    PersonId,
+    SiteId,
+    SpeakerId,
+    VehicleId,
+)
+from scenarios.times import Duration, Met
+from scenarios.words import Activity, EquipmentState, Health, Outside, SiteState, Species, VehiclePhase, Words
+
+
+class _Effect(Words):
+    delay: Duration = 0
+    """How long after the event this effect comes, ticks."""
+
+
+class Move(_Effect):
+    """People go somewhere through the hatches, taking their time."""
+
+    do: Literal["move"]
+    who: tuple[PersonId, ...] = Field(min_length=1)
+    to: ModuleId
+
+
+class GoOutside(_Effect):
+    """A person leaves through a module that is in vacuum, or changes how they are held out there."""
+
+    do: Literal["go-outside"]
+    who: PersonId
+    held: Outside
+    place: str = Field(description="where on the outside, in words")
+
+
+class ComeInside(_Effect):
+    """A person outside comes back into a module."""
+
+    do: Literal["come-inside"]
+    who: PersonId
+    to: ModuleId
+
+
+class Do(_Effect):
+    """People change what they are doing, and with it what they breathe."""
+
+    do: Literal["activity"]
+    who: tuple[PersonId, ...] = Field(min_length=1)
+    activity: Activity
+
+
+class Harm(_Effect):
+    """A person's health changes; the dead no longer breathe."""
+
+    do: Literal["health"]
+    who: tuple[PersonId, ...] = Field(min_length=1)
+    health: Health
+
+
+class SetHatch(_Effect):
+    """Hatches open or close; opening onto another pressure equalises it at once."""
+
+    do: Literal["hatch"]
+    hatches: tuple[HatchId, ...] = Field(min_length=1)
+    open: bool
+
+
+class SetVentilation(_Effect):
+    """Fans between modules start or stop; `*` in a name stands for many."""
+
+    do: Literal["ventilation"]
+    hatches: tuple[str, ...] = Field(min_length=1)
+    on: bool
+
+
+class SetEquipment(_Effect):
+    """Equipment changes state; `*` in a name stands for many."""
+
+    do: Literal["equipment"]
+    which: tuple[str, ...] = Field(min_length=1)
+    state: EquipmentState
+
+
+class ReleaseGas(_Effect):
+    """Gas flows from a tank into a module until it is set to zero."""
+
+    do: Literal["release-gas"]
+    module: ModuleId
+    species: Species
+    rate_kg_h: float = Field(ge=0, le=1000)
+
+
+class Vent(_Effect):
+    """A hole or valve to vacuum of so many millimetres across, until it is set to zero."""
+
+    do: Literal["vent"]
+    module: ModuleId
+    diameter_mm: float = Field(ge=0, le=1000)
+
+
+class Repressurise(_Effect):
+    """Air is let into a module from another at a steady rate, so many mmHg a minute, for a time."""
+
+    do: Literal["repressurise"]
+    module: ModuleId
+    source: ModuleId = Field(alias="from")
+    rise_mmhg_min: float = Field(gt=0, le=500)
+    lasts: Duration
+
+
+class SetDensity(_Effect):
+    """The thermosphere is multiplied by a declared factor, given, or solved so that entry falls at a time."""
+
+    do: Literal["density"]
+    factor: float | None = Field(default=None, gt=0)
+    entry_at: Met | None = None
+
+    @model_validator(mode="after")
+    def _one_of(self) -> "SetDensity":
+        if (self.factor is None) == (self.entry_at is None):
+            raise ValueError("give either `factor` or `entry_at`")
+        return self
+
+
+class Reboost(_Effect):
+    """Engines push along the track until the delta-v is reached; propellant and duration follow."""
+
+    do: Literal["reboost"]
+    delta_v_m_s: float = Field(gt=0, le=500)
+    thrust_n: float = Field(gt=0)
+    isp_s: float = Field(default=300.0, gt=0)
+
+
+class MoveArm(_Effect):
+    """The arm's joints turn to new angles in a given time."""
+
+    do: Literal["arm"]
+    joints_deg: tuple[float, float, float, float, float, float, float]
+    lasts: Duration = Field(gt=0)
+
+
+class SetSite(_Effect):
+    """Ground sites answer, fall silent, or go dark."""
+
+    do: Literal["site"]
+    sites: tuple[SiteId, ...] = Field(min_length=1)
+    state: SiteState
+
+
+class Strike(_Effect):
+    """Detonations on the Earth below, one place after another."""
+
+    do: Literal["strike"]
+    places: tuple["Place", ...] = Field(min_length=1)
+    every: Duration = Field(default=0, description="time between one and the next")
+
+
+class Place(Words):
+    """A place on the Earth."""
+
+    name: str
+    latitude_deg: float = Field(ge=-90, le=90)
+    longitude_deg: float = Field(ge=-180, le=180)
+
+
+class Send(_Effect):
+    """A message is handed to its link, and waits there until the link is up."""
+
+    do: Literal["send"]
+    message: MessageId
+
+
+class Acknowledge(_Effect):
+    """A message that arrived is acknowledged."""
+
+    do: Literal["acknowledge"]
+    message: MessageId
+
+
+class TransmitOrder(_Effect):
+    """A coded order is handed to its link."""
+
+    do: Literal["transmit-order"]
+    order: OrderId
+
+
+class OpenOrder(_Effect):
+    """People read an order: those it is addressed to, or those it is shown to."""
+
+    do: Literal["open-order"]
+    order: OrderId
+    by: tuple[PersonId, ...] = Field(min_length=1)
+
+
+class Say(_Effect):
+    """Words spoken, face to face or on a loop."""
+
+    do: Literal["say"]
+    by: SpeakerId
+    text: str = Field(min_length=1, max_length=400)
+    to: tuple[SpeakerId, ...] = ()
+    loop: str | None = Field(default=None, description="the link's id if by radio; face to face without")
+
+
+class Take(_Effect):
+    """A person takes an object into their hands or pockets."""
+
+    do: Literal["take"]
+    thing: ObjectId
+    by: PersonId
+
+
+class Put(_Effect):
+    """An object is left in a module, in sight or hidden."""
+
+    do: Literal["put"]
+    thing: ObjectId
+    module: ModuleId
+    hidden: bool = False
+
+
+class SetVehicle(_Effect):
+    """A visiting vehicle enters a phase of its flight; docking and undocking move its compartment."""
+
+    do: Literal["vehicle"]
+    vehicle: VehicleId
+    phase: VehiclePhase
+
+
+class Indicate(_Effect):
+    """An authored channel (one that no model computes) goes to a value, at once or in a straight line."""
+
+    do: Literal["indicate"]
+    channel: ChannelId
+    to: float | str = Field(description="a number, or the word of an enumerated channel")
+    lasts: Duration = 0
+
+
+class Forbid(_Effect):
+    """A module is put out of bounds, or opened again."""
+
+    do: Literal["out-of-bounds"]
+    module: ModuleId
+    forbidden: bool
+
+
+class SetFlag(_Effect):
+    """A fact of the story is set, for conditions to ask after."""
+
+    do: Literal["flag"]
+    flag: FlagId
+    to: bool = True
+
+
+Effect = Annotated[
+    Move | GoOutside | ComeInside | Do | Harm | SetHatch | SetVentilation | SetEquipment | ReleaseGas | Vent
+    | Repressurise | SetDensity | Reboost | MoveArm | SetSite | Strike | Send | Acknowledge | TransmitOrder
+    | OpenOrder | Say | Take | Put | SetVehicle | Indicate | Forbid | SetFlag,
+    Field(discriminator="do"),
+]  # fmt: skip
+"""Any one effect, told apart by its `do`."""

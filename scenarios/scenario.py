@@ -1,0 +1,156 @@
+"""A whole scenario: who, where, when, and what happens.
+
+Lives here: the root model and the people, objects, messages, orders and seats it holds.
+Never here: file reading (`loader`), checks across references (`check`), or anything that moves.
+"""
+
+from typing import Literal
+
+from pydantic import AwareDatetime, Field, model_validator
+
+from scenarios.refs import ChannelId, Id, LinkId, ModuleId, PersonId, SpeakerId
+from scenarios.station import Station
+from scenarios.story import Event, Routine
+from scenarios.times import Met
+from scenarios.words import Activity, Side, Source, Words
+
+
+class Person(Words):
+    """One of the crew."""
+
+    id: Id
+    name: str
+    initials: str = Field(min_length=2, max_length=2)
+    given: str = Field(description="what the others call them")
+    nationality: str
+    role: str
+    side: Side
+    at: ModuleId
+    quarters: ModuleId
+    quarters_place: str = Field(default="", description="which berth, in words")
+    activity: Activity = "nominal"
+    source: Source
+
+
+class Thing(Words):
+    """An object that people hold, hide and find: in a module, or carried by a person, at the start."""
+
+    id: Id
+    name: str
+    at: ModuleId | None = None
+    held_by: PersonId | None = None
+    hidden: bool = False
+    note: str = ""
+    source: Source
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> "Thing":
+        if (self.at is None) == (self.held_by is None):
+            raise ValueError("give either `at` or `held_by`")
+        return self
+
+
+class Message(Words):
+    """A written message or radio call that travels by a link."""
+
+    id: Id
+    sender: SpeakerId = Field(alias="from")
+    to: tuple[SpeakerId, ...] = Field(min_length=1)
+    side: Side
+    direction: Literal["up", "down"]
+    via: LinkId
+    subject: str = Field(max_length=60)
+    text: str
+    source: Source
+
+
+class Order(Words):
+    """A coded instruction addressed to people of one side."""
+
+    id: Id
+    side: Side
+    sender: str = Field(alias="from", description="who gives it, in words")
+    to: tuple[PersonId, ...] = Field(min_length=1)
+    via: LinkId
+    precedence: Literal["routine", "priority", "immediate", "flash"]
+    handling: str = Field(description="the handling line, such as EYES ONLY")
+    text: str = Field(min_length=1)
+    source: Source
+
+
+class Seat(Words):
+    """A place at the table: who it plays and what it may see."""
+
+    id: Id
+    title: str
+    role: Literal["player", "facilitator", "evaluator", "observer"]
+    plays: tuple[PersonId, ...] = ()
+    sides: tuple[Side, ...] = Field(default=(), description="whose orders and messages it is cleared for")
+    vantage: Literal["aboard", "ground"] = "aboard"
+    channels: tuple[str, ...] = Field(
+        default=("*",), description="channel ids it may see; `*` stands for many"
+    )
+    brief: str = ""
+
+
+class OrbitStart(Words):
+    """Mean elements at MET zero, and the drag the station has."""
+
+    semi_major_axis_km: float = Field(gt=6400, lt=60000)
+    eccentricity_x: float = Field(description="e cos(argument of perigee)", gt=-0.1, lt=0.1)
+    eccentricity_y: float = Field(description="e sin(argument of perigee)", gt=-0.1, lt=0.1)
+    inclination_deg: float = Field(ge=0, le=180)
+    raan_deg: float
+    argument_of_latitude_deg: float
+    ballistic_coefficient_kg_m2: float = Field(gt=0)
+    mass_kg: float = Field(gt=0)
+    propellant_kg: float = Field(ge=0)
+    source: str
+
+
+class Air(Words):
+    """The cabin air at the start, the same in every module, mmHg."""
+
+    o2_mmhg: float = Field(gt=0)
+    n2_mmhg: float = Field(gt=0)
+    co2_mmhg: float = Field(ge=0)
+    source: str = "ours"
+
+
+class Authored(Words):
+    """The value an authored channel starts with."""
+
+    channel: ChannelId
+    value: float | str
+
+
+class Scenario(Words):
+    """The authored story: a pure value, equal when its files say the same."""
+
+    id: Id
+    title: str
+    summary: str
+    version: int = Field(ge=1)
+    zero: AwareDatetime = Field(description="the GMT of MET zero")
+    start: Met
+    end: Met
+    opens_at: Met = Field(description="where watching begins when nobody says otherwise")
+    seed: int = Field(ge=0, lt=2**63)
+    sources: tuple[str, ...] = ()
+    station: Station
+    orbit: OrbitStart
+    air: Air
+    people: tuple[Person, ...] = ()
+    things: tuple[Thing, ...] = ()
+    messages: tuple[Message, ...] = ()
+    orders: tuple[Order, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    authored: tuple[Authored, ...] = ()
+    routine: tuple[Routine, ...] = ()
+    events: tuple[Event, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ordered_clock(self) -> "Scenario":
+        if not self.start <= self.opens_at < self.end:
+            raise ValueError("`start`, `opens_at` and `end` must come in this order")
+        return self

@@ -1,0 +1,177 @@
+"""The station as an author describes it: modules, hatches, equipment, the arm, ground sites, links, vehicles.
+
+Lives here: what the station is made of and how it starts, with figures and their sources.
+Never here: how any of it behaves in time (telemetry) or how it is drawn (mission_control).
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from scenarios.refs import AntennaId, EquipmentId, HatchId, Id, ModuleId, SiteId
+from scenarios.words import EquipmentState, Side, SiteState, VehiclePhase, Words
+
+
+class DeckPlace(Words):
+    """Where a module stands on the drawn deck: a grid of rows (up is zenith or port) and columns (aft to fore)."""
+
+    row: int = Field(ge=0, le=12)
+    column: int = Field(ge=0, le=24)
+
+
+class Module(Words):
+    """One compartment of air that mixes well within itself."""
+
+    id: Id
+    name: str
+    short: str = Field(max_length=9, description="name for tight places")
+    segment: Side
+    volume_m3: float = Field(gt=0, le=2000)
+    temperature_c: float = 22.5
+    heat_w: float = Field(default=0.0, ge=0, description="heat of the equipment in it, without people")
+    deck: DeckPlace
+    source: str = Field(description="where the volume comes from")
+
+
+class Fan(Words):
+    """A ventilation duct across a hatch: as much air goes as comes back."""
+
+    flow_m3_h: float = Field(gt=0, le=2000)
+    noise_dba: float = Field(default=48.0, ge=0, le=120, description="level it alone makes on each side")
+    on: bool = True
+
+
+class Hatch(Words):
+    """A way between two modules, for people and for air."""
+
+    id: Id
+    between: tuple[ModuleId, ModuleId]
+    open: bool = True
+    fan: Fan | None = None
+    diffusion_m3_h: float = Field(default=20.0, ge=0, description="exchange through the open hatch, fan off")
+
+
+class Scrubber(Words):
+    """Removes CO2: cleans so many cubic metres an hour of it, so removal follows the concentration."""
+
+    kind: Literal["scrubber"]
+    id: Id
+    name: str
+    module: ModuleId
+    state: EquipmentState = "on"
+    clean_flow_m3_h: float = Field(gt=0)
+    noise_dba: float = 0.0
+    source: str = "ours"
+
+
+class OxygenGenerator(Words):
+    """Makes oxygen at a steady rate while it is on."""
+
+    kind: Literal["oxygen-generator"]
+    id: Id
+    name: str
+    module: ModuleId
+    state: EquipmentState = "on"
+    oxygen_kg_day: float = Field(gt=0)
+    noise_dba: float = 0.0
+    source: str = "ours"
+
+
+class AirConditioner(Words):
+    """Draws a module's air towards a set temperature, and makes most of the hum."""
+
+    kind: Literal["air-conditioner"]
+    id: Id
+    name: str
+    module: ModuleId
+    state: EquipmentState = "on"
+    setpoint_c: float = 22.0
+    conductance_w_k: float = Field(gt=0)
+    noise_dba: float = 52.0
+    source: str = "ours"
+
+
+class Device(Words):
+    """Anything else that has a state: a radio, a computer, a shutter, the arm's workstation."""
+
+    kind: Literal["device"]
+    id: Id
+    name: str
+    module: ModuleId
+    state: EquipmentState = "on"
+    noise_dba: float = 0.0
+    source: str = "ours"
+
+
+Equipment = Annotated[Scrubber | OxygenGenerator | AirConditioner | Device, Field(discriminator="kind")]
+
+
+class Arm(Words):
+    """The robotic arm: seven joints in the order SR SY SP EP WP WY WR, degrees."""
+
+    name: str
+    joints_deg: tuple[float, float, float, float, float, float, float]
+
+
+class GroundSite(Words):
+    """A control centre, ground station or relay's ground terminal."""
+
+    id: Id
+    name: str
+    latitude_deg: float = Field(ge=-90, le=90)
+    longitude_deg: float = Field(ge=-180, le=180)
+    min_elevation_deg: float = Field(default=5.0, ge=0, le=90)
+    state: SiteState = "answering"
+    source: str = "ours"
+
+
+class Relay(Words):
+    """A geostationary relay satellite, useless when the ground terminal it lands at is dark."""
+
+    id: Id
+    name: str
+    longitude_deg: float = Field(ge=-180, le=180)
+    terminal: SiteId
+    source: str = "ours"
+
+
+class Link(Words):
+    """A communication path from the station to a control centre, or to people outside."""
+
+    id: Id
+    name: str
+    side: Side
+    kind: Literal["relay", "ground", "proximity"]
+    through: tuple[AntennaId, ...] = Field(
+        default=(), description="relays, or ground sites; none for proximity"
+    )
+    far_end: SiteId | None = Field(default=None, description="who answers at the other end")
+    equipment: tuple[EquipmentId, ...] = Field(description="it works while any one of these is on")
+    latency_ms: int = Field(default=0, ge=0)
+
+
+class Vehicle(Words):
+    """A visiting vehicle: its compartment, the hatch it docks by, and its seats."""
+
+    id: Id
+    name: str
+    module: ModuleId
+    hatch: HatchId
+    seats: int = Field(ge=0)
+    phase: VehiclePhase = "docked"
+
+
+class Station(Words):
+    """A whole station, as it is before the story begins."""
+
+    id: Id
+    name: str
+    modules: tuple[Module, ...] = Field(min_length=1)
+    hatches: tuple[Hatch, ...] = ()
+    equipment: tuple[Equipment, ...] = ()
+    arm: Arm | None = None
+    sites: tuple[GroundSite, ...] = ()
+    relays: tuple[Relay, ...] = ()
+    links: tuple[Link, ...] = ()
+    vehicles: tuple[Vehicle, ...] = ()
+    evacuated: tuple[ModuleId, ...] = Field(default=(), description="modules that begin in vacuum")

@@ -1,0 +1,46 @@
+"""The base every scenario model stands on, and the small vocabularies they share.
+
+Lives here: strictness (unknown keys refused, values frozen) and the literals used by more than one model.
+Never here: a model of anything in the story.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Words(BaseModel):
+    """A frozen, strict piece of a scenario file: an unknown key is a fault, not an extension."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+Side = Literal["us", "russian"]
+"""Which crew, segment or control room something belongs to."""
+
+Source = Literal["plot", "encyclopedia", "both", "ours"]
+"""Which of the film's two plot texts says so; `ours` is our invention."""
+
+Certainty = Literal["stated", "implied", "ours"]
+"""How firmly the source says it."""
+
+Activity = Literal["sleep", "nominal", "exercise", "spacewalk"]
+"""What a person is doing, which sets what they breathe."""
+
+Health = Literal["well", "wounded", "missing", "dead"]
+"""What the others would say of a person's state; `missing` still breathes."""
+
+Outside = Literal["tethered", "untethered", "adrift", "on-arm"]
+"""How a person outside is held to the station."""
+
+Species = Literal["o2", "n2", "co2"]
+"""The gases of the cabin air that are modelled."""
+
+EquipmentState = Literal["on", "off", "standby", "startup", "failed", "open", "closed"]
+"""What a piece of equipment reports; it works only when `on` (a shutter: `open` or `closed`)."""
+
+SiteState = Literal["answering", "silent", "dark"]
+"""A ground site: answers; has carrier but nobody answers; is gone, and relays that land there with it."""
+
+VehiclePhase = Literal["approaching", "docked", "free", "deorbit", "entry", "landed"]
+"""Where a visiting vehicle is in its flight."""

@@ -1,0 +1,182 @@
+"""Channels: the instruments on the station's quantities, read from the dictionary files for a given station.
+
+Lives here: what a channel is, the table of all of them, and how the dictionary's templates expand over a station.
+Never here: values. What a quantity is at t is the run's; noise and sampling are `telemetry.readings`.
+
+`data/nasa.csv` holds NASA's public ids; `data/sim.csv` holds ours, all under `SIM.`, as templates such as
+`SIM.{module}.ppO2`, one channel for each of the station's modules (or hatches, equipment, people, links).
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from fnmatch import fnmatchcase
+from importlib.resources import files
+
+from scenarios.scenario import Scenario
+
+
+class Severity(IntEnum):
+    """The ISS's own four classes; a lower number is graver."""
+
+    EMERGENCY = 1
+    WARNING = 2
+    CAUTION = 3
+    ADVISORY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A threshold on a channel's quantity, without noise, in the channel's unit."""
+
+    severity: Severity
+    relation: str
+    """`>`, `<` or `=` (for enumerated channels)."""
+    threshold: float
+    deadband: float
+    """How far back past the threshold the value must come to count as normal again."""
+    persistence_s: int
+    """How long it must stay past the threshold."""
+    text: str
+    """What the alarm says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One instrument: what it measures, how often, how well, and what is alarming."""
+
+    id: str
+    title: str
+    unit: str
+    rate_hz: float
+    noise: float
+    """One standard deviation, in the channel's unit; 0 for none."""
+    quantum: float
+    """Step of its output, in the channel's unit; 0 for none."""
+    discipline: str
+    quantity: str
+    """Name of the true value it measures, such as `air.lab.o2_mmhg`, or `authored`."""
+    labels: Mapping[int, str]
+    """Words of an enumerated channel, empty otherwise."""
+    states: Mapping[str, float]
+    """For a quantity that is a word (an equipment's state): the number each word reads as."""
+    limits: tuple[Limit, ...]
+    source: str
+
+    @property
+    def type(self) -> str:
+        """`enum` or `float`."""
+        return "enum" if self.labels else "float"
+
+
+class ChannelTable:
+    """Every channel of a station, in a fixed order; a row is a channel's place in it."""
+
+    def __init__(self, channels: tuple[Channel, ...]) -> None:
+        self._channels = channels
+        self._rows = {channel.id: row for row, channel in enumerate(channels)}
+
+    def __len__(self) -> int:
+        return len(self._channels)
+
+    def __iter__(self) -> Iterator[Channel]:
+        return iter(self._channels)
+
+    def __contains__(self, channel_id: object) -> bool:
+        return channel_id in self._rows
+
+    def __getitem__(self, channel_id: str) -> Channel:
+        return self._channels[self._rows[channel_id]]
+
+    def row(self, channel_id: str) -> int:
+        """A channel's row. Raises KeyError."""
+        return self._rows[channel_id]
+
+    def rows(self, *globs: str) -> tuple[int, ...]:
+        """Rows of all channels matching any of the globs, in table order."""
+        return tuple(
+            row
+            for row, channel in enumerate(self._channels)
+            if any(fnmatchcase(channel.id, g) for g in globs)
+        )
+
+
+_RELATION = re.compile(
+    r"^(\w+)\s*([<>=])\s*(-?[\d.]+)(?:\s+deadband\s+([\d.]+))?(?:\s+for\s+(\d+)\s*s)?\s*:\s*(.+)$"
+)
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def channel_table(scenario: Scenario) -> ChannelTable:
+    """All channels of a scenario's station: NASA's first, then ours, each in file order."""
+    station = scenario.station
+    ids = {
+        "module": {m.id: m.name for m in station.modules},
+        "hatch": {h.id: h.id for h in station.hatches},
+        "equipment": {e.id: e.name for e in station.equipment},
+        "person": {p.id: p.given for p in scenario.people},
+        "link": {x.id: x.name for x in station.links},
+        "vehicle": {v.id: v.name for v in station.vehicles},
+    }
+    channels = tuple(c for name in ("nasa.csv", "sim.csv") for c in _channels(name, ids))
+    return ChannelTable(channels)
+
+
+def _channels(file_name: str, ids: Mapping[str, Mapping[str, str]]) -> Iterator[Channel]:
+    with (files("telemetry") / "data" / file_name).open("r", encoding="utf-8") as lines:
+        for record in csv.DictReader(lines):
+            template = _PLACEHOLDER.search(record["id"])
+            if template is None:
+                yield _channel(record)
+            else:
+                kind = template.group(1)
+                for item_id, name in ids[kind].items():
+                    yield _channel(
+                        {
+                            k: v.replace("{" + kind + "}", item_id).replace("{name}", name)
+                            for k, v in record.items()
+                        }
+                    )
+
+
+def _channel(record: Mapping[str, str]) -> Channel:
+    return Channel(
+        id=record["id"],
+        title=record["title"],
+        unit=record["unit"],
+        rate_hz=float(record["rate_hz"]),
+        noise=float(record["noise"] or 0),
+        quantum=float(record["quantum"] or 0),
+        discipline=record["discipline"],
+        quantity=record["quantity"],
+        labels={int(number): word for number, word in _pairs(record["labels"])},
+        states={word: float(number) for word, number in _pairs(record["states"])},
+        limits=tuple(_limit(text) for text in record["limits"].split(";") if text.strip()),
+        source=record["source"],
+    )
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """`a=b|c=d` as pairs."""
+    return [
+        (left.strip(), right.strip())
+        for left, _, right in (pair.partition("=") for pair in text.split("|") if pair)
+    ]
+
+
+def _limit(text: str) -> Limit:
+    """`caution > 4.0 deadband 0.1 for 60 s: ppCO2 high` as a limit."""
+    match = _RELATION.match(text.strip())
+    if match is None:
+        raise ValueError(f"limit not understood: {text!r}")
+    severity, relation, threshold, deadband, persistence, says = match.groups()
+    return Limit(
+        severity=Severity[severity.upper()],
+        relation=relation,
+        threshold=float(threshold),
+        deadband=float(deadband or 0),
+        persistence_s=int(persistence or 0),
+        text=says,
+    )

@@ -1,0 +1,60 @@
+"""What everybody aboard knows of the station and its crew: names, places, figures that never change.
+
+Lives here: the public, unchanging half of a scenario, handed to panels beside each view.
+Never here: anything secret, anything of the story's future, anything that moves.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from scenarios.scenario import Person, Scenario
+from scenarios.station import Equipment, GroundSite, Hatch, Link, Module, Relay, Vehicle
+from scenarios.times import TICKS_PER_SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Names and places, each by id in the order the scenario gives them."""
+
+    scenario_id: str
+    title: str
+    zero: datetime
+    start_t: float
+    end_t: float
+    modules: dict[str, Module]
+    hatches: dict[str, Hatch]
+    equipment: dict[str, Equipment]
+    people: dict[str, Person]
+    links: dict[str, Link]
+    sites: dict[str, GroundSite]
+    relays: dict[str, Relay]
+    vehicles: dict[str, Vehicle]
+    arm: str | None
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> Self:
+        """The manifest of a scenario."""
+        station = scenario.station
+        return cls(
+            scenario_id=scenario.id,
+            title=scenario.title,
+            zero=scenario.zero,
+            start_t=scenario.start / TICKS_PER_SECOND,
+            end_t=scenario.end / TICKS_PER_SECOND,
+            modules={m.id: m for m in station.modules},
+            hatches={h.id: h for h in station.hatches},
+            equipment={e.id: e for e in station.equipment},
+            people={p.id: p for p in scenario.people},
+            links={x.id: x for x in station.links},
+            sites={s.id: s for s in station.sites},
+            relays={r.id: r for r in station.relays},
+            vehicles={v.id: v for v in station.vehicles},
+            arm=station.arm.name if station.arm else None,
+        )
+
+    def name(self, someone: str) -> str:
+        """How a person, or a ground site that speaks, is called; an id nobody knows is its own name."""
+        if someone in self.people:
+            return self.people[someone].given
+        return self.sites[someone].name if someone in self.sites else someone

@@ -77,7 +77,7 @@ def met_text(seconds: float, with_seconds: bool = True) -> str:
 
 
 def gmt_text(zero: datetime, seconds: float, millis: bool = False) -> str:
-    """GMT at `seconds` after `zero` as `DDD/HH:MM:SS[.mmm]`, floored; day 001 is 1 January. Naive means UTC."""
+    """GMT `seconds` after `zero` as `DDD/HH:MM:SS[.mmm]`, floored; 001 is 1 January. A naive zero is UTC."""
     moment = _utc(zero) + timedelta(microseconds=round(seconds * 1_000_000))
     text = f"{moment.timetuple().tm_yday:03d}/{moment:%H:%M:%S}"
     return f"{text}.{moment.microsecond // 1000:03d}" if millis else text

@@ -23,7 +23,7 @@ class Ref:
 
 _IdText = StringConstraints(pattern=ID_PATTERN, max_length=64)
 
-NewId = Annotated[str, _IdText]
+Id = Annotated[str, _IdText]
 """The id of the thing itself, where it is defined."""
 
 ModuleId = Annotated[str, Ref("module"), _IdText]

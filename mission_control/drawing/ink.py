@@ -1,10 +1,19 @@
 """Ink: the smallest drawing vocabulary, text with a role, and lines of it that fit a width exactly.
 
-Lives here: `Ink` roles, `Span`, `Line`, and cutting and padding by terminal cells; the one place where foreign text is
-made harmless. Never here: Textual, colours (a widget gives each role its colour), or anything about the station.
+Lives here: `Ink` roles, `Span`, `Line`, and cutting and padding by terminal cells; the one place where
+foreign text is made harmless. Never here: Textual, colours (a widget gives each role its own), or the station.
+
+Square brackets are ordinary characters: nothing here, nor behind it, ever parses markup.
 """
 
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import Final, Literal
+
+from rich.cells import cell_len
 
 
 class Ink(StrEnum):
@@ -30,3 +39,184 @@ class Ink(StrEnum):
     STATION = "station"
     FIRE = "fire"
     KEY = "key"
+
+
+Align = Literal["left", "right", "center"]
+
+ELLIPSIS: Final = "…"
+SUBSTITUTE: Final = "\ufffd"
+"""Stands for a character that a terminal must not be sent."""
+
+_MOST_MARKS: Final = 2
+"""Combining marks that one base may carry; real scripts need no more, floods do."""
+_INVISIBLE: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+"""Letters and marks that show nothing, so that text could hide behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text in one ink. Whatever it is made of, what it holds is harmless: `plain` text."""
+
+    text: str
+    ink: Ink = Ink.TEXT
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", plain(self.text))
+
+    @property
+    def width(self) -> int:
+        """Terminal cells it takes."""
+        return cell_len(self.text)
+
+
+Line = tuple[Span, ...]
+"""Spans from left to right."""
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Text that shows all that is in it and does nothing: one character for another, on one line.
+
+    Control characters become their pictures (`␛`); bidirectional, zero-width, surrogate, private and
+    unassigned ones become `SUBSTITUTE`, as does a combining mark without a base or beyond the second on one.
+    Variation selectors are dropped: they only choose a look. Applying it twice changes nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    shown: list[str] = []
+    marks = _MOST_MARKS
+    for character in unicodedata.normalize("NFC", text):
+        if "\ufe00" <= character <= "\ufe0f":
+            continue
+        if unicodedata.category(character)[0] == "M" and character not in _INVISIBLE:
+            marks += 1
+            if marks > _MOST_MARKS:
+                # one substitute says that there was more; a flood must not become a wall of them
+                if shown[-1:] != [SUBSTITUTE]:
+                    shown.append(SUBSTITUTE)
+                continue
+        else:
+            character = _visible(character)
+            marks = _MOST_MARKS if character in (SUBSTITUTE, " ") else 0
+        shown.append(character)
+    return "".join(shown)
+
+
+def _visible(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if character in _INVISIBLE or not (character.isprintable() or unicodedata.category(character) == "Zs"):
+        return SUBSTITUTE
+    # every space is a plain one, lest a wide or a thin one be measured differently by a terminal
+    return " " if unicodedata.category(character) == "Zs" else character
+
+
+def line(*parts: str | Span | Line) -> Line:
+    """A line of these parts in order; a bare string is `Ink.TEXT`."""
+    spans: list[Span] = []
+    for part in parts:
+        if isinstance(part, str):
+            spans.append(Span(part))
+        elif isinstance(part, Span):
+            spans.append(part)
+        else:
+            spans.extend(part)
+    return tuple(span for span in spans if span.text)
+
+
+def width_of(a_line: Line) -> int:
+    """Terminal cells a line takes."""
+    return sum(span.width for span in a_line)
+
+
+def text_of(a_line: Line) -> str:
+    """A line's characters, without ink."""
+    return "".join(span.text for span in a_line)
+
+
+def fitted(a_line: Line, width: int, align: Align = "left") -> Line:
+    """The line in exactly `width` cells: padded where short, cut with an ellipsis where long."""
+    missing = width - width_of(a_line)
+    if missing < 0:
+        a_line = _cut(a_line, width)
+        missing = width - width_of(a_line)
+    if not missing:
+        return a_line
+    before = {"left": 0, "right": missing, "center": missing // 2}[align]
+    return line(" " * before, a_line, " " * (missing - before))
+
+
+def _cut(a_line: Line, width: int) -> Line:
+    """As much of the line as leaves a cell for the ellipsis, and the ellipsis in the ink of what it hides."""
+    if width <= 0:
+        return ()
+    room = width - 1
+    kept: list[Span] = []
+    for span in a_line:
+        if span.width <= room:
+            kept.append(span)
+            room -= span.width
+            continue
+        return line(*kept, Span(_head(span.text, room) + ELLIPSIS, span.ink))
+    return tuple(kept)
+
+
+def _head(text: str, width: int) -> str:
+    """The longest beginning of `text` in at most `width` cells; never half of a wide character."""
+    end = 0
+    for end, character in enumerate(text):
+        width -= cell_len(character)
+        if width < 0:
+            return text[:end]
+    return text
+
+
+def columns(cells: Sequence[Line], widths: Sequence[int], aligns: Sequence[Align] = (), gap: int = 1) -> Line:
+    """Cells side by side, each fitted to its width, `gap` spaces between; left-aligned by default."""
+    spans: list[Span] = []
+    for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        align = aligns[place] if place < len(aligns) else "left"
+        spans.extend(line(" " * gap if place else "", fitted(cell, width, align)))
+    return tuple(spans)
+
+
+def spread(left: Line, right: Line, width: int) -> Line:
+    """`left` at the left edge and `right` at the right, in exactly `width` cells; `left` gives way."""
+    right = fitted(right, min(width, width_of(right)))
+    return line(fitted(left, width - width_of(right)), right)
+
+
+def wrapped(text: str, width: int, ink: Ink = Ink.TEXT) -> list[Line]:
+    """Text broken between words into lines of at most `width` cells; a line break in it starts a new line.
+
+    A word longer than a line is broken inside. Never raises; no lines where there is no width.
+    """
+    if width <= 0:
+        return []
+    return [(Span(piece, ink),) if piece else () for row in text.splitlines() for piece in _rows(row, width)]
+
+
+def _rows(text: str, width: int) -> Iterator[str]:
+    row = ""
+    for word in plain(text.replace("\t", " ")).split(" "):
+        joined = f"{row} {word}" if row else word
+        while cell_len(joined) > width:
+            if row:
+                yield row
+                row, joined = "", word
+                continue
+            # no character of a word may be lost, except one too wide for a whole line
+            head = _head(joined, width) or SUBSTITUTE
+            yield head
+            joined = joined[max(len(head), 1) :]
+        row = joined
+    yield row
+
+
+def block(lines: Iterable[Line], width: int, height: int) -> tuple[Line, ...]:
+    """Exactly `height` lines of exactly `width` cells: the first ones, then empty ones."""
+    rows = [fitted(a_line, width) for _, a_line in zip(range(height), lines, strict=False)]
+    return (*rows, *[fitted((), width)] * (height - len(rows)))

@@ -1,0 +1,300 @@
+"""Faces: the glyphs our drawings are made of, once for terminals that speak Unicode and once in pure ASCII.
+
+Lives here: every special character the screen uses, the severities' shapes, words and inks, and the last step
+of each drawing, `Face.block`, which in the ASCII face leaves only ASCII. Never here: what is drawn with them.
+
+Each glyph takes one cell, so that a drawing has the same measures in both faces. A shape never stands alone:
+where it matters a word stands beside it.
+"""
+
+# ruff: noqa: RUF001  glyphs that look like other glyphs are this file's business
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from rich.cells import cell_len
+
+from mission_control.drawing import ink
+from mission_control.drawing.ink import Ink, Line, Span
+from telemetry.channels import Severity
+
+SEVERITY_WORD: Final[Mapping[Severity, str]] = MappingProxyType(
+    {
+        Severity.EMERGENCY: "EMER",
+        Severity.WARNING: "WARN",
+        Severity.CAUTION: "CAUT",
+        Severity.ADVISORY: "ADV",
+    }
+)
+SEVERITY_INK: Final[Mapping[Severity, Ink]] = MappingProxyType(
+    {
+        Severity.EMERGENCY: Ink.EMERGENCY,
+        Severity.WARNING: Ink.WARNING,
+        Severity.CAUTION: Ink.CAUTION,
+        Severity.ADVISORY: Ink.ADVISORY,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One cell of glyph for each thing our drawings can say."""
+
+    ascii: bool
+    """Whether everything must be ASCII; then plots are made of characters instead of braille dots."""
+
+    rising: str
+    falling: str
+    steady: str
+
+    on: str
+    partly: str
+    off: str
+    failed: str
+    done: str
+
+    emergency: str
+    warning: str
+    caution: str
+    advisory: str
+
+    hatch_open: str
+    """Between modules side by side."""
+    hatch_open_upright: str
+    """Between modules one above the other."""
+    hatch_closed: str
+    fan: str
+    """Air moved across a hatch."""
+
+    horizontal: str
+    vertical: str
+    corners: str
+    """Top left, top right, bottom left, bottom right."""
+    tees: str
+    """Opening right, left, down, up, and the cross."""
+    dashed: str
+
+    levels: str
+    """Nine heights of a bar, from nothing to a whole cell."""
+    bar: str
+    trough: str
+    """What a bar has not filled."""
+
+    past: str
+    future: str
+    head: str
+    """Now, on the time bar."""
+    chapter: str
+    event: str
+
+    up: str
+    """Towards the station."""
+    down: str
+    pointer: str
+    cursor: str
+    sealed: str
+    """A text that may not be read."""
+
+    person: str
+    dead: str
+    outside: str
+    adrift: str
+    missing: str
+
+    play: str
+    pause: str
+    skip: str
+
+    station: str
+    track: str
+    flash: str
+    fire: str
+    site: str
+
+    wave: str
+    flat: str
+
+    quote_open: str
+    quote_close: str
+    dash: str
+    times: str
+    degree: str
+    minus: str
+    at_most: str
+    at_least: str
+    beta: str
+    dot: str
+
+    def severity(self, severity: Severity) -> str:
+        """The shape of a severity."""
+        return {
+            Severity.EMERGENCY: self.emergency,
+            Severity.WARNING: self.warning,
+            Severity.CAUTION: self.caution,
+            Severity.ADVISORY: self.advisory,
+        }[severity]
+
+    def block(self, lines: Iterable[Line], width: int, height: int) -> tuple[Line, ...]:
+        """The last step of every drawing: exactly `height` lines of `width` cells, of this face's glyphs."""
+        rows = ink.block(lines, width, height)
+        return tuple(_ascii_line(row) for row in rows) if self.ascii else rows
+
+
+UNICODE: Final = Face(
+    ascii=False,
+    rising="↗",
+    falling="↘",
+    steady=" ",
+    on="●",
+    partly="◐",
+    off="○",
+    failed="✖",
+    done="✓",
+    emergency="◉",
+    warning="◆",
+    caution="▲",
+    advisory="□",
+    hatch_open="─",
+    hatch_open_upright="│",
+    hatch_closed="╳",
+    fan="≈",
+    horizontal="─",
+    vertical="│",
+    corners="┌┐└┘",
+    tees="├┤┬┴┼",
+    dashed="┄",
+    levels=" ▁▂▃▄▅▆▇█",
+    bar="█",
+    trough="░",
+    past="━",
+    future="┈",
+    head="●",
+    chapter="┼",
+    event="╋",
+    up="⇡",
+    down="⇣",
+    pointer="▸",
+    cursor="▌",
+    sealed="▒",
+    person="•",
+    dead="†",
+    outside="◦",
+    adrift="✦",
+    missing="?",
+    play="▶",
+    pause="‖",
+    skip="»",
+    station="✚",
+    track="·",
+    flash="✸",
+    fire="▒",
+    site="△",
+    wave="∿",
+    flat="─",
+    quote_open="“",
+    quote_close="”",
+    dash="—",
+    times="×",
+    degree="°",
+    minus="−",
+    at_most="≤",
+    at_least="≥",
+    beta="β",
+    dot="·",
+)
+
+ASCII: Final = Face(
+    ascii=True,
+    rising="^",
+    falling="v",
+    steady=" ",
+    on="*",
+    partly="%",
+    off="o",
+    failed="x",
+    done="+",
+    emergency="@",
+    warning="#",
+    caution="!",
+    advisory="=",
+    hatch_open="-",
+    hatch_open_upright="|",
+    hatch_closed="X",
+    fan="~",
+    horizontal="-",
+    vertical="|",
+    corners="++++",
+    tees="+++++",
+    dashed=":",
+    levels=" _.:-=+*#",
+    bar="#",
+    trough=".",
+    past="=",
+    future=".",
+    head="O",
+    chapter="|",
+    event="+",
+    up="^",
+    down="v",
+    pointer=">",
+    cursor="|",
+    sealed="#",
+    person=".",
+    dead="+",
+    outside="o",
+    adrift="*",
+    missing="?",
+    play=">",
+    pause="|",
+    skip=">",
+    station="X",
+    track=".",
+    flash="*",
+    fire="%",
+    site="A",
+    wave="~",
+    flat="_",
+    quote_open='"',
+    quote_close='"',
+    dash="-",
+    times="x",
+    degree=" ",
+    minus="-",
+    at_most="<",
+    at_least=">",
+    beta="b",
+    dot=".",
+)
+
+# One Latin letter for each Cyrillic one, so that columns and cipher groups keep their measure.
+_CYRILLIC: Final = dict(
+    zip("абвгдежзийклмнопрстуфхцчшщъыьэюяё", "abvgdevzijklmnoprstufhcqww'y'eu7e", strict=True)
+)
+_SIMPLER: Final = {
+    **{"…": "~", "–": "-", "—": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"'},
+    **{"×": "x", "·": ".", "•": "*", "°": " ", "≤": "<", "≥": ">", "→": ">", "←": "<", "↑": "^", "↓": "v"},
+    **{c: latin for c, latin in _CYRILLIC.items()},
+    **{c.upper(): latin.upper() for c, latin in _CYRILLIC.items()},
+}
+
+
+@lru_cache(maxsize=4096)
+def ascii_text(text: str) -> str:
+    """Text in ASCII, as many cells wide: simpler letters where there are any, `?` for the rest."""
+    return text if text.isascii() else "".join(_ascii_cells(character) for character in text)
+
+
+def _ascii_cells(character: str) -> str:
+    if character.isascii():
+        return character
+    width = cell_len(character)
+    simpler = _SIMPLER.get(character) or unicodedata.normalize("NFKD", character)[0]
+    return simpler * width if width == 1 and simpler.isascii() and simpler.isprintable() else "?" * width
+
+
+def _ascii_line(row: Line) -> Line:
+    return tuple(Span(ascii_text(span.text), span.ink) for span in row)

@@ -1,7 +1,7 @@
 """Ink: the smallest drawing vocabulary, text with a role, and lines of it that fit a width exactly.
 
 Lives here: `Ink` roles, `Span`, `Line`, and cutting and padding by terminal cells; the one place where
-foreign text is made harmless. Never here: Textual, colours (a widget gives each role its own), or the station.
+foreign text is made harmless. Never here: Textual, colours (a widget gives each role its own), the station.
 
 Square brackets are ordinary characters: nothing here, nor behind it, ever parses markup.
 """

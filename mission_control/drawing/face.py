@@ -69,6 +69,10 @@ class Face:
     hatch_closed: str
     fan: str
     """Air moved across a hatch."""
+    forbidden: str
+    """A place out of bounds."""
+    ways: str
+    """Somebody on their way: left, right, up, down."""
 
     horizontal: str
     vertical: str
@@ -162,6 +166,8 @@ UNICODE: Final = Face(
     hatch_open_upright="│",
     hatch_closed="╳",
     fan="≈",
+    forbidden="⊘",
+    ways="←→↑↓",
     horizontal="─",
     vertical="│",
     corners="┌┐└┘",
@@ -225,6 +231,8 @@ ASCII: Final = Face(
     hatch_open_upright="|",
     hatch_closed="X",
     fan="~",
+    forbidden="/",
+    ways="<>^v",
     horizontal="-",
     vertical="|",
     corners="++++",

@@ -1,0 +1,87 @@
+"""When something that depends on geometry is so: its changes, found once and kept.
+
+Time is cut into chunks of 6 h, and each chunk into steps of 30 s, both counted from MET zero; a change is
+the first tick (1/1024 s) at which the state differs. What is found therefore never depends on where or in
+which order anyone looked. A state that comes and goes within one step is not seen, by anybody.
+Never here: what the something is (`visibility`).
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.times import TICKS_PER_SECOND
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Ticks = NDArray[np.int64]
+
+_STEP_TICKS: Final = 30 * TICKS_PER_SECOND
+CHUNK_TICKS: Final = 6 * 3600 * TICKS_PER_SECOND
+_CHUNK_S: Final = 6 * 3600.0
+
+
+class Windows:
+    """The changes of a yes-or-no function of time between two moments. Its memo is of pure results."""
+
+    __slots__ = ("_chunks", "_end", "_holds", "_start")
+
+    def __init__(self, holds: Callable[[Floats], Bools], start_t: float, end_t: float) -> None:
+        """`holds(ts)` must be pure, and the same whatever other times it is asked with."""
+        self._holds = holds
+        self._start = int(np.ceil(start_t * TICKS_PER_SECOND))
+        self._end = int(np.floor(end_t * TICKS_PER_SECOND))
+        self._chunks: dict[int, tuple[bool, Ticks]] = {}
+
+    def transitions(self, chunk: int) -> tuple[tuple[int, bool], ...]:
+        """Tick and new state of each change within [chunk * 6 h, (chunk + 1) * 6 h), in order."""
+        first, ticks = self._changes(chunk)
+        return tuple((int(tick), first ^ (i % 2 == 0)) for i, tick in enumerate(ticks))
+
+    def at(self, ts: Floats) -> Bools:
+        """The state, shape (T,), in full agreement with the changes; beyond the ends, that at the end."""
+        ticks = np.floor(ts * TICKS_PER_SECOND).astype(np.int64)
+        chunks = ticks // CHUNK_TICKS
+        state = np.empty(ts.shape, dtype=np.bool_)
+        for chunk in np.unique(chunks):
+            here = chunks == chunk
+            first, changes = self._changes(int(chunk))
+            state[here] = first ^ (np.searchsorted(changes, ticks[here], side="right") % 2 == 1)
+        return state
+
+    def next_change(self, t: float, within_s: float) -> tuple[float, bool] | None:
+        """The first change after `t` and the state it brings; None if none within `within_s`."""
+        for chunk in range(int(t // _CHUNK_S), int((t + within_s) // _CHUNK_S) + 1):
+            for tick, state in self.transitions(chunk):
+                if t < tick / TICKS_PER_SECOND <= t + within_s:
+                    return tick / TICKS_PER_SECOND, state
+        return None
+
+    def last_change(self, t: float, within_s: float) -> tuple[float, bool] | None:
+        """The last change at or before `t` and the state it brought; None if none within `within_s`."""
+        for chunk in range(int(t // _CHUNK_S), int((t - within_s) // _CHUNK_S) - 1, -1):
+            for tick, state in reversed(self.transitions(chunk)):
+                if t - within_s <= tick / TICKS_PER_SECOND <= t:
+                    return tick / TICKS_PER_SECOND, state
+        return None
+
+    def _changes(self, chunk: int) -> tuple[bool, Ticks]:
+        """The state in which a chunk begins, and the ticks at which it then changes."""
+        if chunk not in self._chunks:
+            self._chunks[chunk] = self._search(chunk)
+        return self._chunks[chunk]
+
+    def _search(self, chunk: int) -> tuple[bool, Ticks]:
+        # Looking one tick before each edge puts a change at an edge into the step, and the chunk, it opens.
+        edges = np.arange(chunk * CHUNK_TICKS, (chunk + 1) * CHUNK_TICKS + 1, _STEP_TICKS)
+        looks = np.clip(edges - 1, self._start, self._end)
+        states = self._holds(looks / TICKS_PER_SECOND)
+        changed = np.flatnonzero(states[1:] != states[:-1])
+        before, after, state = looks[changed], looks[changed + 1], states[changed + 1]
+        while np.any(after - before > 1):
+            middle = (before + after) // 2
+            new = self._holds(middle / TICKS_PER_SECOND) == state
+            before, after = np.where(new, before, middle), np.where(new, middle, after)
+        return bool(states[0]), after

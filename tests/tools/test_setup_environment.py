@@ -193,11 +193,16 @@ def test_an_unknown_purpose_is_bad_usage() -> None:
 
 
 def make(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """What make says in this checkout where no program but make itself can be found."""
+    """What make says in this checkout where PATH is `tmp_path` alone.
+
+    Nothing comes down from a make that runs these tests: neither its flags nor its choice of Python.
+    """
     program = shutil.which("make")
     if program is None or os.name == "nt":
         pytest.skip("needs make and a POSIX shell")
-    environment = os.environ | {"PATH": str(tmp_path)}
+    inherited = ("MAKEFLAGS", "MFLAGS", "MAKEOVERRIDES", "MAKELEVEL", "PYTHON")
+    environment = {name: value for name, value in os.environ.items() if name not in inherited}
+    environment["PATH"] = str(tmp_path)
     return subprocess.run(
         [program, *arguments], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
     )

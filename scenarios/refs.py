@@ -19,6 +19,8 @@ class Ref:
 
     kind: str
     """What the id must name: `module`, `person`, `event` and so on."""
+    many: bool = False
+    """Whether `*` may stand in it for any letters; it must then match at least one id."""
 
 
 _IdText = StringConstraints(pattern=ID_PATTERN, max_length=64)
@@ -45,3 +47,7 @@ SpeakerId = Annotated[str, Ref("speaker"), _IdText]
 """Whoever can speak or write: one of the crew, or a ground site."""
 AntennaId = Annotated[str, Ref("antenna"), _IdText]
 """What a link looks for: a relay satellite, or a ground site."""
+
+_PatternText = StringConstraints(pattern=r"^[a-z0-9*][a-z0-9*-]*$", max_length=64)
+HatchPattern = Annotated[str, Ref("hatch", many=True), _PatternText]
+EquipmentPattern = Annotated[str, Ref("equipment", many=True), _PatternText]

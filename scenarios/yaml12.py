@@ -7,8 +7,9 @@ YAML 1.1, where `no` is false and 12:30:45 is 45045.
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
 import yaml
@@ -66,6 +67,30 @@ class Node:
     """Values in it and itself, aliases expanded."""
     height: int = 0
     """Levels below it."""
+
+    @classmethod
+    def sequence(cls, place: Place, items: Sequence["Node"]) -> "Node":
+        """A list of these."""
+        return cls._around([item.value for item in items], place, dict(enumerate(items)), {})
+
+    @classmethod
+    def mapping(
+        cls, place: Place, items: Mapping[str | int, "Node"], keys: Mapping[str | int, Place]
+    ) -> "Node":
+        """A mapping of these, with the place of each key."""
+        return cls._around({key: item.value for key, item in items.items()}, place, dict(items), dict(keys))
+
+    @classmethod
+    def _around(
+        cls,
+        value: object,
+        place: Place,
+        children: Mapping[str | int, "Node"],
+        keys: Mapping[str | int, Place],
+    ) -> "Node":
+        size = 1 + sum(child.size for child in children.values())
+        height = 1 + max((child.height for child in children.values()), default=0)
+        return cls(value, place, children, keys, size, height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +152,9 @@ def _text(source: bytes | str, file: str) -> tuple[str, list[Fault]]:
         raise ScenarioError([whole.fault(problem, "a text file in UTF-8")]) from None
     if "\0" in text:
         raise ScenarioError([whole.fault("is binary: it holds a zero byte", "a text file in UTF-8")])
-    faults = [_place(text, match.start(), file).fault(*_forbidden(match[0])) for match in _found(text)]
+    found = islice(_FORBIDDEN.finditer(text), 20)  # a file full of them needs no longer list to be understood
+    faults = [_place(text, match.start(), file).fault(*_forbidden(match[0])) for match in found]
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text), faults
-
-
-def _found(text: str) -> list[re.Match[str]]:
-    """The first few forbidden characters: a file full of them needs no longer a list to be understood."""
-    return [match for match, _ in zip(_FORBIDDEN.finditer(text), range(20), strict=False)]
 
 
 def _forbidden(character: str) -> tuple[str, str]:
@@ -210,7 +231,7 @@ class _Composer:
         items: list[Node] = []
         while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
             items.append(self._node(item, depth + 1))
-        return _collection([item.value for item in items], self._place(event), dict(enumerate(items)), {})
+        return Node.sequence(self._place(event), items)
 
     def _mapping(self, event: yaml.Event, depth: int) -> Node:
         keys: dict[str | int, Place] = {}
@@ -230,8 +251,7 @@ class _Composer:
             else:
                 keys[key.value] = key.place
                 children[key.value] = child
-        values = {key: child.value for key, child in children.items()}
-        return _collection(values, self._place(event), children, keys)
+        return Node.mapping(self._place(event), children, keys)
 
     def _scalar(self, event: yaml.Event) -> object:
         """The value of a scalar by the core schema; numbers that no machine holds are faults."""
@@ -276,11 +296,3 @@ class _Composer:
 
     def _fault(self, event: yaml.Event, problem: str, expected: str) -> None:
         self.faults.append(self._place(event).fault(problem, expected))
-
-
-def _collection(
-    value: object, place: Place, children: dict[str | int, Node], keys: dict[str | int, Place]
-) -> Node:
-    size = 1 + sum(child.size for child in children.values())
-    height = 1 + max((child.height for child in children.values()), default=0)
-    return Node(value, place, children, keys, size, height)

@@ -1,0 +1,33 @@
+"""How a fault names what could have been written: the list, and the near miss.
+
+Nothing here knows what the words stand for.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_MOST_LISTED = 30
+
+
+def choice(word: str, options: Iterable[str]) -> str:
+    """`one of a, b, c (did you mean 'b'?)`; the list is left out where it would be long."""
+    known = list(dict.fromkeys(options))
+    near = near_miss(word, known)
+    hint = f"did you mean {near!r}?" if near else ""
+    if len(known) > _MOST_LISTED:
+        return f"one of {len(known)} known" + (f": {hint}" if hint else "")
+    if not known:
+        return "one that exists, and there is none"
+    listed = f"one of {', '.join(known)}" if len(known) > 1 else known[0]
+    return f"{listed} ({hint})" if hint else listed
+
+
+def near_miss(word: str, options: Iterable[str]) -> str | None:
+    """The option that `word` most likely meant, whatever its case and separators, or None."""
+    by_sound = {_plain(option): option for option in options}
+    near = get_close_matches(_plain(word[:80]), by_sound, 1)
+    return by_sound[near[0]] if near else None
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("_", "-").replace(" ", "-")

@@ -119,7 +119,7 @@ class OrbitSegment:
         """Mean elements. Raises ValueError for a time before t0."""
         (a_km, phase, twist), rate_km_s = self._track.at(ts)
         start = self.elements
-        cos_i = np.cos(start.inclination_rad)
+        cos_i = float(np.cos(start.inclination_rad))
         perigee = (2.5 * cos_i * cos_i - 0.5) * twist
         cos_p, sin_p = np.cos(perigee), np.sin(perigee)
         return MeanOrbit(
@@ -172,27 +172,26 @@ def elements_before(
 
 def states(mean: MeanOrbit) -> tuple[Floats, Floats]:
     """Position (km) and velocity (km/s), shape (3, T) each: Kepler and J3, then J2's swing."""
-    cos_i, sin_i = np.cos(mean.inclination_rad), np.sin(mean.inclination_rad)
-    ex, ey = mean.ex, mean.ey - 0.5 * J3 / J2 * sin_i * RADIUS_KM / mean.a_km
+    cos_i, sin_i = float(np.cos(mean.inclination_rad)), float(np.sin(mean.inclination_rad))
+    ex, ey = mean.ex, mean.ey - (0.5 * J3 / J2 * RADIUS_KM * sin_i) / mean.a_km
     p_km = mean.a_km * (1 - (ex * ex + ey * ey))
+    speed = np.sqrt(MU_KM3_S2 / p_km)
     u = _true_latitude_rad(mean.u_rad, ex, ey)
     cos_u, sin_u = np.cos(u), np.sin(u)
-    sin_2u, cos_2u = 2 * sin_u * cos_u, 1 - 2 * sin_u * sin_u
-
-    swing = RADIUS_KM / p_km
-    swing = 0.5 * J2 * swing * swing
-    speed = np.sqrt(MU_KM3_S2 / p_km)
     shape = 1 + (ex * cos_u + ey * sin_u)
-    three_cos_sq = 3 * cos_i * cos_i - 1
-    r_km = p_km / shape * (1 - 1.5 * three_cos_sq * swing) + 0.5 * sin_i * sin_i * (swing * p_km * cos_2u)
-    turn = swing * p_km * mean_motion_rad_s(mean.a_km)
-    radial = speed * (ex * sin_u - ey * cos_u) - sin_i * sin_i * (turn * sin_2u) + mean.a_rate_km_s
-    across = speed * shape + turn * (sin_i * sin_i * cos_2u + 1.5 * three_cos_sq)
+
+    swing = 0.5 * J2 * RADIUS_KM * RADIUS_KM / (p_km * p_km)
+    swing_sin = swing * (2 * sin_u * cos_u)
+    swing_cos = swing * (1 - 2 * sin_u * sin_u)
+    tilt_sq, bulge = sin_i * sin_i, 4.5 * cos_i * cos_i - 1.5
+    r_km = p_km * ((1 - bulge * swing) / shape + 0.5 * tilt_sq * swing_cos)
+    radial = speed * (ex * sin_u - ey * cos_u - tilt_sq * swing_sin) + mean.a_rate_km_s
+    across = speed * (shape + tilt_sq * swing_cos + bulge * swing)
 
     angles = np.empty((3, u.size))
-    angles[0] = u - (0.25 * (7 * cos_i * cos_i - 1)) * (swing * sin_2u)
-    angles[1] = mean.raan_rad + (1.5 * cos_i) * (swing * sin_2u)
-    angles[2] = mean.inclination_rad + (1.5 * cos_i * sin_i) * (swing * cos_2u)
+    angles[0] = u - (1.75 * cos_i * cos_i - 0.25) * swing_sin
+    angles[1] = mean.raan_rad + 1.5 * cos_i * swing_sin
+    angles[2] = mean.inclination_rad + 1.5 * cos_i * sin_i * swing_cos
     outward, forward = _axes(angles)
     return r_km * outward, radial * outward + across * forward
 
@@ -208,12 +207,12 @@ def _axes(angles: Floats) -> tuple[Floats, Floats]:
     """Unit vectors outward and forward, shape (3, T), for latitude argument, node and inclination."""
     cos_u, cos_node, cos_i = np.cos(angles)
     sin_u, sin_node, sin_i = np.sin(angles)
-    tilted_sin, tilted_cos = cos_i * sin_node, cos_i * cos_node
+    beside_sin, beside_cos = cos_i * sin_node, cos_i * cos_node
     outward, forward = np.empty_like(angles), np.empty_like(angles)
-    outward[0] = cos_node * cos_u - tilted_sin * sin_u
-    outward[1] = sin_node * cos_u + tilted_cos * sin_u
+    outward[0] = cos_node * cos_u - beside_sin * sin_u
+    outward[1] = sin_node * cos_u + beside_cos * sin_u
     outward[2] = sin_i * sin_u
-    forward[0] = -cos_node * sin_u - tilted_sin * cos_u
-    forward[1] = tilted_cos * cos_u - sin_node * sin_u
+    forward[0] = -cos_node * sin_u - beside_sin * cos_u
+    forward[1] = beside_cos * cos_u - sin_node * sin_u
     forward[2] = sin_i * cos_u
     return outward, forward

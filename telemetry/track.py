@@ -55,14 +55,13 @@ class Track:
         Raises ValueError for a time before the track begins.
         """
         held = np.minimum(ts, self.entry_t)
-        piece = np.searchsorted(self.starts, held, side="right") - 1
+        piece = self.starts.searchsorted(held, side="right") - 1
         if piece.size and piece.min() < 0:
             raise ValueError(f"the orbit is not known before {self.starts[0]} s")
         x = held - self.starts[piece]
-        c0, c1, c2, c3 = self.coefficients[:, :, piece]
+        c0, c1, c2, c3 = self.coefficients.take(piece, axis=2)
         values = c0 + x * (c1 + x * (c2 + x * c3))
-        rate = c1[0] + x * (2 * c2[0] + 3 * x * c3[0])
-        return values, np.where(ts < self.entry_t, rate, 0.0)
+        return values, c1[0] + x * (2 * c2[0] + 3 * x * c3[0])
 
 
 def track(t0: float, a_km: float, drag_m2_kg: float, thrust_km_s2: float, burn_s: float) -> Track:

@@ -1,6 +1,6 @@
 """Fits the project's mean elements to a trajectory file of NASA's: where a scenario's orbit comes from.
 
-    python tools/fit_orbit.py oem-2022-02.zip 2022-02-15T08:32
+    python -m tools.fit_orbit oem-2022-02.zip 2022-02-22T10:08
 
 Reads a CCSDS OEM in XML (or a zip that holds one), and prints, for the given MET zero (GMT), the mean
 elements that follow the file best over its first two orbits, the ballistic coefficient of its header, the
@@ -18,8 +18,6 @@ from xml.etree import ElementTree
 
 import numpy as np
 from numpy.typing import NDArray
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from telemetry.earth import MU_KM3_S2
 from telemetry.orbit import Elements, OrbitSegment
@@ -56,7 +54,11 @@ class Ephemeris:
 
 
 def ephemeris(path: Path) -> Ephemeris:
-    """The OEM in an XML file or a zip. Raises OSError, BadZipFile, ParseError, or ValueError for another kind."""
+    """The OEM in an XML file or a zip of one.
+
+    Raises OSError, BadZipFile or ParseError for what cannot be read, KeyError or ValueError for what is no
+    OEM of this kind.
+    """
     content = path.read_bytes()
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
@@ -105,7 +107,9 @@ def fitted(
     free = len(parameters) if density_factor is None else len(parameters) - 1
 
     def positions(values: Floats) -> Floats:
-        r_km, _ = OrbitSegment(0.0, Elements(*values[:6].tolist()), file.ballistic_kg_m2, values[6]).states(ts)
+        r_km, _ = OrbitSegment(0.0, Elements(*values[:6].tolist()), file.ballistic_kg_m2, values[6]).states(
+            ts
+        )
         return r_km.ravel()
 
     for _ in range(10):
@@ -118,7 +122,7 @@ def fitted(
 
 
 def misses_km(file: Ephemeris, zero: datetime, segment: OrbitSegment, span_s: float) -> tuple[Floats, Floats]:
-    """Times since `zero` at which the file has a state within `span_s`, and how far the segment is off there."""
+    """Seconds after `zero` at which the file has a state, up to `span_s`, and how far off the segment is."""
     ts = file.ts(zero)
     chosen = (ts >= 0) & (ts <= span_s)
     r_km, _ = segment.states(ts[chosen])

@@ -80,13 +80,9 @@ CONDITION_KEYS = ("quantity", "event", "flag", "person", "link", "all", "any", "
 
 
 def _condition_key(value: Any) -> str | None:
-    """The key that tells which condition a mapping is."""
-    if not isinstance(value, dict):
-        return {
-            QuantityIs: "quantity", EventHappened: "event", FlagIs: "flag", PersonIs: "person", LinkIs: "link",
-            AllOf: "all", AnyOf: "any", NotSo: "not",
-        }.get(type(value))  # fmt: skip
-    return next((key for key in CONDITION_KEYS if key in value), None)
+    """The key that tells which condition a mapping, or a condition already made, is."""
+    keys = value if isinstance(value, dict) else {f.alias or name for name, f in type(value).model_fields.items()}
+    return next((key for key in CONDITION_KEYS if key in keys), None)
 
 
 Condition = Annotated[

@@ -90,6 +90,10 @@ class ChannelTable:
     def __getitem__(self, channel_id: str) -> Channel:
         return self._channels[self._rows[channel_id]]
 
+    def at_row(self, row: int) -> Channel:
+        """The channel in a row."""
+        return self._channels[row]
+
     def row(self, channel_id: str) -> int:
         """A channel's row. Raises KeyError."""
         return self._rows[channel_id]

@@ -19,6 +19,8 @@ Bools = NDArray[np.bool_]
 Ticks = NDArray[np.int64]
 
 _STEP_TICKS: Final = 30 * TICKS_PER_SECOND
+_PARTS: Final = np.arange(33)
+"""A bracket is cut into 32 at once: three rounds find the tick in a step."""
 CHUNK_TICKS: Final = 6 * 3600 * TICKS_PER_SECOND
 _CHUNK_S: Final = 6 * 3600.0
 
@@ -80,8 +82,10 @@ class Windows:
         states = self._holds(looks / TICKS_PER_SECOND)
         changed = np.flatnonzero(states[1:] != states[:-1])
         before, after, state = looks[changed], looks[changed + 1], states[changed + 1]
+        rows = np.arange(changed.size)
         while np.any(after - before > 1):
-            middle = (before + after) // 2
-            new = self._holds(middle / TICKS_PER_SECOND) == state
-            before, after = np.where(new, before, middle), np.where(new, middle, after)
+            points = before[:, None] + (after - before)[:, None] * _PARTS // _PARTS[-1]
+            new = self._holds(points.ravel() / TICKS_PER_SECOND).reshape(points.shape) == state[:, None]
+            first = new.argmax(axis=1)
+            before, after = points[rows, first - 1], points[rows, first]
         return bool(states[0]), after

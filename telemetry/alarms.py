@@ -1,0 +1,197 @@
+"""Alarms: when each limit was passed and when its value came back, judged on a grid of whole seconds.
+
+Lives here: deadband, persistence, and the record of annunciations, extended as far as anybody looked. Judged on true
+values without noise, so that the record is the same however it was reached. Never here: who acknowledged (the journal),
+or what a caution and warning panel looks like.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from telemetry.channels import Channel, Limit
+from telemetry.frame import AlarmNow, AlarmState
+from telemetry.journal import AlarmAcknowledged, Journal
+from telemetry.linear import Floats
+from telemetry.model import Model
+from telemetry.moment import Moment
+from telemetry.quantities import EQUIPMENT_STATES
+from telemetry.readings import quantity_name
+
+_LONGEST_S = 3600
+"""A gap between moments is judged in stretches of at most this, so that its bounds stay tight."""
+
+
+@dataclass(slots=True)
+class Annunciation:
+    """One time that an alarm was raised."""
+
+    rule: int
+    raised: float
+    returned: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rule:
+    """A limit on a quantity."""
+
+    channel: Channel
+    limit: Limit
+    quantity: int
+    block: str
+    alarming_words: tuple[float, ...] | None
+    """For a quantity that is a word: the words (as numbers) that are past the limit."""
+
+    @property
+    def id(self) -> str:
+        """Unique among alarms: the channel and the limit."""
+        return f"{self.channel.id} {self.limit.severity.name} {self.limit.relation} {self.limit.threshold:g}"
+
+    def past(self, values: Floats) -> NDArray[np.bool_]:
+        """Where values are past the limit; NaN never is."""
+        if self.alarming_words is not None:
+            return np.isin(values, self.alarming_words)
+        match self.limit.relation:
+            case ">":
+                return np.asarray(values > self.limit.threshold)
+            case "<":
+                return np.asarray(values < self.limit.threshold)
+            case _:
+                return np.asarray(values == self.limit.threshold)
+
+    def back(self, values: Floats) -> NDArray[np.bool_]:
+        """Where values are back to normal, beyond the deadband; NaN is."""
+        limit = self.limit
+        if self.alarming_words is not None or limit.relation == "=":
+            return ~self.past(values)
+        if limit.relation == ">":
+            return np.asarray(~(values > limit.threshold - limit.deadband))
+        return np.asarray(~(values < limit.threshold + limit.deadband))
+
+
+class AlarmRecord:
+    """The annunciations of one run, known up to some second."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._rules = tuple(_rules(model))
+        self._next_s = int(np.ceil(model.start_t))
+        self._past_since: dict[int, int] = {}
+        self._standing: dict[int, Annunciation] = {}
+        self._all: list[Annunciation] = []
+
+    @property
+    def known_until_s(self) -> int:
+        """The first second not judged yet."""
+        return self._next_s
+
+    def judge(self, moment: Moment, until_t: float) -> None:
+        """Judge the seconds of a moment, from where the record stands to just before `until_t`."""
+        while self._next_s < until_t:
+            last = min(int(np.ceil(until_t)), self._next_s + _LONGEST_S)
+            self._judge_stretch(moment, np.arange(self._next_s, last))
+            self._next_s = last
+
+    def standing(self, t: float, journal: Journal) -> tuple[AlarmNow, ...]:
+        """The alarms that stand at `t`: unacknowledged first, then by severity, newest first."""
+        latest: dict[int, Annunciation] = {a.rule: a for a in self._all if a.raised <= t}
+        acknowledged = {
+            (e.alarm, e.annunciated): e.t for e in journal.until(t) if isinstance(e, AlarmAcknowledged)
+        }
+        alarms = []
+        for annunciation in latest.values():
+            rule = self._rules[annunciation.rule]
+            at = acknowledged.get((rule.id, annunciation.raised))
+            returned = annunciation.returned is not None and annunciation.returned <= t
+            if not (returned and at is not None):
+                state = AlarmState.RETURNED if returned else AlarmState.TRIGGERED
+                alarms.append(
+                    _now(rule, annunciation.raised, at, state if at is None else AlarmState.ACKNOWLEDGED)
+                )
+        return tuple(
+            sorted(alarms, key=lambda a: (a.acknowledged is not None, a.severity, -a.annunciated, a.id))
+        )
+
+    def _judge_stretch(self, moment: Moment, seconds: NDArray[np.int64]) -> None:
+        low, high = self._model.quantities.bounds(moment, float(seconds[0]), float(seconds[-1]))
+        doubtful = [i for i, rule in enumerate(self._rules) if self._may_change(i, rule, low, high)]
+        if not doubtful:
+            return
+        blocks = tuple(sorted({self._rules[i].block for i in doubtful}))
+        values = self._model.quantities.values(moment, seconds.astype(np.float64), blocks)
+        for i in doubtful:
+            self._follow(i, self._rules[i], values[self._rules[i].quantity], seconds)
+
+    def _may_change(self, index: int, rule: _Rule, low: Floats, high: Floats) -> bool:
+        ends = np.array([low[rule.quantity], high[rule.quantity]])
+        if index in self._standing:
+            return bool(rule.back(ends).any()) or not ends[0] == ends[1] and rule.limit.relation == "="
+        if index in self._past_since:
+            return True
+        if rule.alarming_words is None and rule.limit.relation == "=":
+            return bool(ends[0] <= rule.limit.threshold <= ends[1])
+        return bool(rule.past(ends).any())
+
+    def _follow(self, index: int, rule: _Rule, row: Floats, seconds: NDArray[np.int64]) -> None:
+        """Carry one alarm's life over a stretch, from one change to the next."""
+        values = np.broadcast_to(row, seconds.shape)
+        past, back = rule.past(values), rule.back(values)
+        at = 0
+        while at < len(seconds):
+            if index in self._standing:
+                found = np.flatnonzero(back[at:])
+                if not found.size:
+                    return
+                at += int(found[0])
+                self._standing.pop(index).returned = float(seconds[at])
+                continue
+            began = self._past_since.get(index)
+            if began is None:
+                found = np.flatnonzero(past[at:])
+                if not found.size:
+                    return
+                at += int(found[0])
+                began = self._past_since[index] = int(seconds[at])
+            due = began + rule.limit.persistence_s
+            broken = np.flatnonzero(~past[at:])
+            broke = int(seconds[at + int(broken[0])]) if broken.size else None
+            if broke is not None and broke <= due:
+                del self._past_since[index]
+                at += int(broken[0])
+            elif due <= int(seconds[-1]):
+                del self._past_since[index]
+                self._standing[index] = Annunciation(index, float(due))
+                self._all.append(self._standing[index])
+                at += due - int(seconds[at])
+            else:
+                return
+
+
+def _rules(model: Model) -> Iterator[_Rule]:
+    for channel in model.channels:
+        row = model.quantities.row(quantity_name(channel)) if channel.limits else -1
+        for limit in channel.limits:
+            words = None
+            if channel.states:
+                words = tuple(
+                    float(i)
+                    for i, word in enumerate(EQUIPMENT_STATES)
+                    if channel.states.get(word) == limit.threshold
+                )
+            yield _Rule(channel, limit, row, model.quantities.block(row), words)
+
+
+def _now(rule: _Rule, raised: float, acknowledged: float | None, state: AlarmState) -> AlarmNow:
+    return AlarmNow(
+        id=rule.id,
+        channel=rule.channel.id,
+        severity=rule.limit.severity,
+        text=rule.limit.text,
+        state=state,
+        above=rule.limit.relation != "<",
+        threshold=rule.limit.threshold,
+        annunciated=raised,
+        acknowledged=acknowledged,
+    )

@@ -1,0 +1,79 @@
+"""A change: the one instant at which the station becomes another, gathered up and then made into the next moment.
+
+Lives here: the working copy that effects act on, and nothing else in the project is changed in place.
+Never here: what each effect does (`effects`), or which come when (`story`).
+"""
+
+from collections import deque
+from dataclasses import replace
+
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.breathing import zones
+from telemetry.facts import Facts, PersonFact
+from telemetry.hum import draughts
+from telemetry.model import Model
+from telemetry.moment import Action, Due, Moment
+
+
+class Change:
+    """The station at `tick`, being changed. Everything public may be replaced until `moment` is asked for."""
+
+    def __init__(self, model: Model, before: Moment, tick: int) -> None:
+        self.model = model
+        self.before = before
+        self.tick = tick
+        self.facts: Facts = before.facts
+        self.course = before.course
+        self.arm = before.arm
+        self.authored = before.authored
+        self.passed = before.passed
+        self.agenda = [due for due in before.agenda if due.tick > tick]
+        self.queue = deque(due.action for due in before.agenda if due.tick == tick)
+        self.scheduled = before.scheduled
+        self.watched = dict(before.watched)
+
+    @property
+    def t(self) -> float:
+        """Its time in scenario seconds."""
+        return self.tick / TICKS_PER_SECOND
+
+    def schedule(self, tick: int, action: Action) -> None:
+        """Put something on the agenda; after everything of the same tick that is already there."""
+        if tick <= self.tick:
+            self.queue.append(action)
+            return
+        self.agenda.append(Due(tick, self.scheduled, action))
+        self.scheduled += 1
+
+    def person(self, person: str) -> PersonFact:
+        """Somebody as they are now."""
+        return self.facts.people[person]
+
+    def set_person(self, person: str, fact: PersonFact) -> None:
+        """Somebody changes."""
+        self.facts = self.facts.with_person(person, fact)
+
+    def refuse(self, reason: str) -> None:
+        """Record an effect that could not be."""
+        self.facts = replace(self.facts, refusals=(*self.facts.refusals, (self.tick, reason)))
+
+    def moment(self) -> Moment:
+        """The station from now on."""
+        before, facts, t = self.before, self.facts, self.t
+        same = facts is before.facts
+        air = before.air if same else self.model.air.following(before.air, before.facts, facts, t)
+        around = draughts(self.model.scenario.station, facts)
+        return Moment(
+            tick=self.tick,
+            facts=facts,
+            air=air,
+            zones=before.zones if same else zones(facts, around, t, before.zones),
+            course=self.course,
+            arm=self.arm,
+            authored=self.authored,
+            passed=self.passed,
+            agenda=tuple(sorted(self.agenda, key=lambda due: (due.tick, due.rank))),
+            scheduled=self.scheduled,
+            watched=tuple(sorted(self.watched.items())),
+            steps=before.steps if same else self.model.quantities.steps(facts),
+        )

@@ -1,0 +1,159 @@
+"""Conditions: whether one holds at a moment, when it first will, and why it does not, in words.
+
+Lives here: three-valued judging over an interval (certainly, certainly not, perhaps) and the search by halving that
+finds the first tick exactly, whatever bracket it starts from. Never here: events, or who asks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenarios.scenario import Scenario
+from scenarios.story import (
+    AllOf,
+    AnyOf,
+    Condition,
+    EventHappened,
+    FlagIs,
+    LinkIs,
+    NotSo,
+    PersonIs,
+    QuantityIs,
+)
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.facts import Facts
+from telemetry.frame import LinkState
+from telemetry.linear import Floats
+from telemetry.moment import Moment
+from telemetry.quantities import Quantities
+
+Truth = bool | None
+"""True, False, or None: perhaps, somewhere in the interval."""
+
+Bounds = tuple[Floats, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges conditions for one scenario's station."""
+
+    quantities: Quantities
+
+    def holds(self, condition: Condition, moment: Moment, tick: int) -> bool:
+        """Whether it is true at this tick of the moment."""
+        values = self.quantities.values(moment, np.array([tick / TICKS_PER_SECOND]))[:, 0]
+        return bool(self._truth(condition, moment.facts, (values, values)))
+
+    def first_tick(
+        self, condition: Condition, moment: Moment, earliest: int, latest: int, *, wanted: bool = True
+    ) -> int | None:
+        """The first tick in [earliest, latest] of a moment at which it is true (or, not wanted, false)."""
+        if earliest > latest:
+            return None
+        ends = earliest / TICKS_PER_SECOND, latest / TICKS_PER_SECOND
+        truth = self._truth(condition, moment.facts, self.quantities.bounds(moment, *ends))
+        if truth is not None:
+            return earliest if truth is wanted else None
+        if self.holds(condition, moment, earliest) is wanted:
+            return earliest
+        if earliest == latest:
+            return None
+        middle = (earliest + latest) // 2
+        found = self.first_tick(condition, moment, earliest + 1, middle, wanted=wanted)
+        if found is not None:
+            return found
+        return self.first_tick(condition, moment, max(middle, earliest) + 1, latest, wanted=wanted)
+
+    def _truth(self, condition: Condition, facts: Facts, bounds: Bounds) -> Truth:
+        match condition:
+            case QuantityIs():
+                return self._quantity(condition, bounds)
+            case LinkIs():
+                row = self.quantities.row(f"link.{condition.link}")
+                low, high = float(bounds[0][row]), float(bounds[1][row])
+                return None if low != high else (low == LinkState.AOS) is condition.up
+            case AllOf():
+                return _all(self._truth(c, facts, bounds) for c in condition.all)
+            case AnyOf():
+                return _negated(_all(_negated(self._truth(c, facts, bounds)) for c in condition.any))
+            case NotSo():
+                return _negated(self._truth(condition.not_, facts, bounds))
+            case _:
+                return _fact(condition, facts)
+
+    def _quantity(self, condition: QuantityIs, bounds: Bounds) -> Truth:
+        row = self.quantities.row(condition.quantity)
+        low, high = float(bounds[0][row]), float(bounds[1][row])
+        if condition.above is not None:
+            return True if low > condition.above else None if high > condition.above else False
+        assert condition.below is not None
+        return True if high < condition.below else None if low < condition.below else False
+
+
+def described(condition: Condition, scenario: Scenario) -> str:
+    """A condition in words, as a reason why something did not happen reads it."""
+    match condition:
+        case QuantityIs():
+            level = (
+                f"above {condition.above:g}" if condition.above is not None else f"below {condition.below:g}"
+            )
+            return f"{condition.quantity} is {level}"
+        case EventHappened():
+            title = next((e.title for e in scenario.events if e.id == condition.event), condition.event)
+            return f"'{title}' has {'' if condition.happened else 'not '}happened"
+        case FlagIs():
+            return f"{condition.flag.replace('-', ' ')} is {'' if condition.set else 'not '}so"
+        case LinkIs():
+            return f"{condition.link} is {'up' if condition.up else 'down'}"
+        case PersonIs():
+            return _person_described(condition, scenario)
+        case AllOf():
+            return " and ".join(described(c, scenario) for c in condition.all)
+        case AnyOf():
+            return " or ".join(described(c, scenario) for c in condition.any)
+        case NotSo():
+            return f"not ({described(condition.not_, scenario)})"
+
+
+def _person_described(condition: PersonIs, scenario: Scenario) -> str:
+    name = next((p.given for p in scenario.people if p.id == condition.person), condition.person)
+    parts = []
+    if condition.health is not None:
+        parts.append(" or ".join(condition.health))
+    if condition.module is not None:
+        parts.append(f"in {condition.module}")
+    if condition.outside is not None:
+        parts.append("outside" if condition.outside else "inside")
+    return f"{name} is {' and '.join(parts)}"
+
+
+def _fact(condition: Condition, facts: Facts) -> bool:
+    match condition:
+        case EventHappened():
+            return facts.happened(condition.event) is condition.happened
+        case FlagIs():
+            return (condition.flag in facts.flags) is condition.set
+        case PersonIs():
+            person = facts.people[condition.person]
+            return (
+                (condition.health is None or person.health in condition.health)
+                and (condition.module is None or person.module == condition.module)
+                and (condition.outside is None or (person.outside is not None) is condition.outside)
+            )
+        case _:
+            raise TypeError(f"not a condition on facts: {condition!r}")
+
+
+def _all(truths: Iterable[Truth]) -> Truth:
+    answer: Truth = True
+    for truth in truths:
+        if truth is False:
+            return False
+        if truth is None:
+            answer = None
+    return answer
+
+
+def _negated(truth: Truth) -> Truth:
+    return None if truth is None else not truth

@@ -1,0 +1,125 @@
+"""The course: the orbit in force, with everything that is seen from it.
+
+Lives here: an orbit segment together with its windows (each relay and ground site, the Sun) and the changes that make
+the next course. Never here: whether anybody answers (`links`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from scenarios.scenario import OrbitStart, Scenario
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.decay import solved_density_factor
+from telemetry.linear import Floats
+from telemetry.orbit import Elements, OrbitSegment, elements_before
+from telemetry.sky import Sky
+from telemetry.visibility import RelaySight, Sight, SiteSight, daylight_windows, link_windows
+from telemetry.windows import Windows
+
+_GRAVITY_M_S2 = 9.80665
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """Where the station is going, until its engines, its drag or its mass change."""
+
+    sky: Sky
+    segment: OrbitSegment
+    antennas: Mapping[str, Sight]
+    in_sight: Mapping[str, Windows]
+    """Of each relay and ground site."""
+    day: Windows
+    mass_kg: float
+    propellant_kg: float
+    burn_kg_s: float = 0.0
+
+    def fixed_km(self, ts: Floats) -> Floats:
+        """Position over the turning Earth, shape (3, T)."""
+        return self.sky.earth_fixed(self.segment.states(ts)[0], ts)
+
+    def spent_kg(self, ts: Floats) -> Floats:
+        """Propellant used since this course began, shape (T,)."""
+        return self.burn_kg_s * np.clip(ts - self.segment.t0, 0.0, self.segment.burn_s)
+
+    def on(self, t: float, **changed: float) -> "Course":
+        """The course from `t` on with its segment's figures (density factor, thrust, burn) changed."""
+        spent = float(self.spent_kg(np.array([t]))[0])
+        figures = {
+            "ballistic_kg_m2": self.segment.ballistic_kg_m2,
+            "density_factor": self.segment.density_factor,
+            "thrust_m_s2": self.segment.thrust_m_s2,
+            "burn_s": max(0.0, self.segment.t0 + self.segment.burn_s - t),
+        }
+        segment = OrbitSegment(t, self.segment.elements_at(t), **{**figures, **changed})
+        return _course(
+            self.sky, segment, self.antennas, self.mass_kg - spent, self.propellant_kg - spent, self.burn_kg_s
+        )
+
+    def thicker(self, t: float, factor: float | None, entry_t: float | None) -> "Course":
+        """The course through air `factor` times as dense, or as dense as entry at `entry_t` needs."""
+        if entry_t is not None:
+            a_km = self.segment.elements_at(t).a_km
+            factor = solved_density_factor(a_km, self.segment.ballistic_kg_m2, entry_t - t)
+        assert factor is not None
+        return self.on(t, density_factor=factor)
+
+    def boosted(self, t: float, delta_v_m_s: float, thrust_n: float, isp_s: float) -> "Course":
+        """The course with engines pushing along it until `delta_v_m_s` is reached or the tanks are empty."""
+        course = self.on(t)
+        needed_kg = course.mass_kg * (1.0 - float(np.exp(-delta_v_m_s / (isp_s * _GRAVITY_M_S2))))
+        used_kg = min(needed_kg, course.propellant_kg)
+        kg_s = thrust_n / (isp_s * _GRAVITY_M_S2)
+        burn_s = np.floor(used_kg / kg_s * TICKS_PER_SECOND) / TICKS_PER_SECOND
+        thrust_m_s2 = thrust_n / (course.mass_kg - used_kg / 2.0)
+        return replace(course.on(t, thrust_m_s2=thrust_m_s2, burn_s=float(burn_s)), burn_kg_s=kg_s)
+
+    def coasting(self, t: float) -> "Course":
+        """The course with the engines off."""
+        return replace(self.on(t, thrust_m_s2=0.0, burn_s=0.0), burn_kg_s=0.0)
+
+
+def first_course(scenario: Scenario) -> Course:
+    """The course at the scenario's start, run back from the elements given for MET zero."""
+    start_t = scenario.start / TICKS_PER_SECOND
+    orbit = scenario.orbit
+    elements = _elements(orbit)
+    if start_t < 0:
+        elements = elements_before(elements, -start_t, orbit.ballistic_coefficient_kg_m2, 1.0)
+    segment = OrbitSegment(start_t, elements, orbit.ballistic_coefficient_kg_m2)
+    antennas: dict[str, Sight] = {r.id: RelaySight(r.longitude_deg) for r in scenario.station.relays}
+    for site in scenario.station.sites:
+        antennas[site.id] = SiteSight(site.latitude_deg, site.longitude_deg, site.min_elevation_deg)
+    return _course(Sky(scenario.zero), segment, antennas, orbit.mass_kg, orbit.propellant_kg, 0.0)
+
+
+def _elements(orbit: OrbitStart) -> Elements:
+    return Elements(
+        a_km=orbit.semi_major_axis_km,
+        ex=orbit.eccentricity_x,
+        ey=orbit.eccentricity_y,
+        inclination_rad=float(np.radians(orbit.inclination_deg)),
+        raan_rad=float(np.radians(orbit.raan_deg)),
+        u_rad=float(np.radians(orbit.argument_of_latitude_deg)),
+    )
+
+
+def _course(
+    sky: Sky,
+    segment: OrbitSegment,
+    antennas: Mapping[str, Sight],
+    mass_kg: float,
+    propellant_kg: float,
+    burn_kg_s: float,
+) -> Course:
+    return Course(
+        sky=sky,
+        segment=segment,
+        antennas=antennas,
+        in_sight={name: link_windows(segment, sky, [sight]) for name, sight in antennas.items()},
+        day=daylight_windows(segment, sky),
+        mass_kg=mass_kg,
+        propellant_kg=propellant_kg,
+        burn_kg_s=burn_kg_s,
+    )

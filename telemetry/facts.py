@@ -1,0 +1,163 @@
+"""Facts: everything about the station that is a word or a place and not a curve, as one immutable value.
+
+Lives here: the discrete half of a moment. Mappings are never changed in place: a change makes a new mapping, so that
+moments share what did not change. Never here: what changes them (`effects`), or anything that varies between cuts.
+All times are ticks.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+
+from scenarios.effects import Place
+from scenarios.scenario import Scenario
+from scenarios.words import Activity, EquipmentState, Health, Outside, SiteState, Species, VehiclePhase
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFact:
+    """Where somebody is and how they are."""
+
+    module: str | None
+    since: int
+    activity: Activity = "nominal"
+    health: Health = "well"
+    outside: Outside | None = None
+    outside_place: str = ""
+    outside_since: int | None = None
+    route: tuple[str, ...] = ()
+    """Modules still ahead on their way, empty when they have arrived."""
+    errand: int = -1
+    """When the present way began: a hop of an older errand is void."""
+
+    @property
+    def breathing(self) -> bool:
+        """Whether they use the cabin's air."""
+        return self.module is not None and self.health != "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class HatchFact:
+    """A hatch and its fan."""
+
+    open: bool
+    fan_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThingFact:
+    """Where an object is; with neither module nor holder it has left the station."""
+
+    module: str | None
+    held_by: str | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """How far a message or order has come."""
+
+    generated: int
+    sent: int | None = None
+    """When its link first carried it."""
+    arrives: int | None = None
+    """When it will be there, once it is on its way to somebody who answers."""
+    received: int | None = None
+    acknowledged: int | None = None
+    opened: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inflow:
+    """Air being let from one module into another at a steady rate."""
+
+    source: str
+    module: str
+    rise_mmhg_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words spoken."""
+
+    tick: int
+    by: str
+    to: tuple[str, ...]
+    text: str
+    loop: str | None
+    heard: bool
+    module: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """An event whose moment came."""
+
+    event: str
+    tick: int
+    happened: bool
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blast:
+    """A place that was struck."""
+
+    place: Place
+    tick: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All of them, at one moment."""
+
+    people: Mapping[str, PersonFact]
+    hatches: Mapping[str, HatchFact]
+    equipment: Mapping[str, EquipmentState]
+    equipment_since: Mapping[str, int]
+    sites: Mapping[str, SiteState]
+    sites_since: int
+    vehicles: Mapping[str, tuple[VehiclePhase, int]]
+    things: Mapping[str, ThingFact]
+    releases: Mapping[tuple[str, Species], float]
+    """Gas flowing in from tanks, kg/h."""
+    vents: Mapping[str, float]
+    """Openings to vacuum, mm across."""
+    letters: Mapping[str, Letter]
+    orders: Mapping[str, Letter]
+    inflows: tuple[Inflow, ...] = ()
+
+    forbidden: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+    spoken: tuple[Spoken, ...] = ()
+    came: tuple[Came, ...] = ()
+    blasts: tuple[Blast, ...] = ()
+    refusals: tuple[tuple[int, str], ...] = ()
+    """Effects that could not be, and why: a move along a closed hatch, an object taken from nowhere."""
+
+    def with_person(self, person: str, fact: PersonFact) -> Self:
+        """These facts with one person changed."""
+        return replace(self, people={**self.people, person: fact})
+
+    def happened(self, event: str) -> bool:
+        """Whether an event has happened."""
+        return any(c.event == event and c.happened for c in self.came)
+
+
+def first_facts(scenario: Scenario) -> Facts:
+    """The facts before anything happens."""
+    station = scenario.station
+    return Facts(
+        people={p.id: PersonFact(p.at, scenario.start, p.activity) for p in scenario.people},
+        hatches={h.id: HatchFact(h.open, h.fan is not None and h.fan.on) for h in station.hatches},
+        equipment={e.id: e.state for e in station.equipment},
+        equipment_since={e.id: scenario.start for e in station.equipment},
+        sites={s.id: s.state for s in station.sites},
+        sites_since=scenario.start,
+        vehicles={v.id: (v.phase, scenario.start) for v in station.vehicles},
+        things={x.id: ThingFact(x.at, x.held_by, x.hidden) for x in scenario.things},
+        releases={},
+        vents={},
+        letters={},
+        orders={},
+    )

@@ -1,0 +1,42 @@
+"""The journal: what people decided, commanded or did to what they see, in order, append-only.
+
+Lives here: entry types and the in-memory journal of a run. Never here: files (that is the exercise's), or the model.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmAcknowledged:
+    """Somebody acknowledged an alarm that stood at `t`. It cuts nothing: the station does not notice."""
+
+    t: float
+    seat: str
+    alarm: str
+    annunciated: float
+    """Which of the alarm's annunciations was meant."""
+
+
+Entry = AlarmAcknowledged
+
+
+class Journal:
+    """An immutable sequence of entries; appending gives a longer one and leaves this as it was."""
+
+    def __init__(self, entries: tuple[Entry, ...] = ()) -> None:
+        self._entries = entries
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def appended(self, entry: Entry) -> "Journal":
+        """This journal with one entry more."""
+        return Journal((*self._entries, entry))
+
+    def until(self, t: float) -> Iterator[Entry]:
+        """The entries made at or before `t`."""
+        return (entry for entry in self._entries if entry.t <= t)

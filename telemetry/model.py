@@ -1,0 +1,98 @@
+"""The model of one scenario: all that never changes, shared by its runs and their forks.
+
+Lives here: the channel table, the quantities, the calendar, and the first moment. Never here: anything of one run.
+"""
+
+from collections import defaultdict
+
+import numpy as np
+
+from scenarios.scenario import Scenario
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.air import AirModel
+from telemetry.breathing import zones
+from telemetry.channels import channel_table
+from telemetry.conditions import Judge
+from telemetry.course import first_course
+from telemetry.facts import first_facts
+from telemetry.hum import draughts
+from telemetry.linear import Floats
+from telemetry.links import Links
+from telemetry.moment import Due, EventDue, Moment, RoutineDue
+from telemetry.quantities import Quantities
+from telemetry.ramps import Ramps
+
+
+class Model:
+    """Everything about a scenario that a run needs and cannot change."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.channels = channel_table(scenario)
+        self.links = Links(scenario)
+        self.quantities = Quantities(scenario, self.channels, self.links)
+        self.judge = Judge(self.quantities)
+        self.air = AirModel(scenario)
+        self.calendar = self._calendar()
+        self.conditional = tuple(i for i, e in enumerate(scenario.events) if e.when is not None)
+        anchored: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for i, event in enumerate(scenario.events):
+            if event.after is not None:
+                anchored[event.after.event].append((i, event.after.delay))
+        self.anchored = dict(anchored)
+
+    @property
+    def start_t(self) -> float:
+        """The scenario's start, seconds."""
+        return self.scenario.start / TICKS_PER_SECOND
+
+    @property
+    def end_t(self) -> float:
+        """The scenario's end, seconds."""
+        return self.scenario.end / TICKS_PER_SECOND
+
+    def number(self, channel_id: str, value: float | str) -> float:
+        """The number an authored channel shows for a value or one of its words. Raises ValueError."""
+        if not isinstance(value, str):
+            return float(value)
+        for number, word in self.channels[channel_id].labels.items():
+            if word.casefold() == value.casefold():
+                return float(number)
+        raise ValueError(f"{channel_id} has no state {value!r}")
+
+    def beginning(self) -> Moment:
+        """The station at the scenario's start, before anything happens."""
+        scenario = self.scenario
+        facts, t = first_facts(scenario), self.start_t
+        joints = np.array(scenario.station.arm.joints_deg if scenario.station.arm else (0.0,) * 7)
+        return Moment(
+            tick=scenario.start,
+            facts=facts,
+            air=self.air.first(facts, t),
+            zones=zones(facts, draughts(scenario.station, facts), t, None),
+            course=first_course(scenario),
+            arm=Ramps.resting(joints, t, smooth=True),
+            authored=Ramps.resting(self._authored(), t),
+            passed=0,
+            agenda=(),
+            scheduled=0,
+            watched=(),
+            steps=self.quantities.steps(facts),
+        )
+
+    def _authored(self) -> Floats:
+        values = np.zeros(len(self.quantities.authored))
+        for authored in self.scenario.authored:
+            values[self.quantities.authored[authored.channel]] = self.number(authored.channel, authored.value)
+        return values
+
+    def _calendar(self) -> tuple[Due, ...]:
+        """Routine and events with a time of their own, in order; at equal times routine first, then file order."""
+        scenario = self.scenario
+        routine = [Due(r.at, i, RoutineDue(i)) for i, r in enumerate(scenario.routine)]
+        events = [
+            Due(e.at, len(routine) + i, EventDue(i))
+            for i, e in enumerate(scenario.events)
+            if e.at is not None
+        ]
+        return tuple(sorted(routine + events, key=lambda due: (due.tick, due.rank)))

@@ -1,0 +1,105 @@
+"""A moment: the whole station right after something changed, valid until the next change.
+
+Lives here: the immutable value a run is a chain of. Never here: how one moment follows another (`change`), or how it is
+evaluated (`quantities`).
+"""
+
+from dataclasses import dataclass
+
+from scenarios.effects import Effect
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.air import Air
+from telemetry.breathing import Zones
+from telemetry.course import Course
+from telemetry.facts import Facts, Inflow
+from telemetry.linear import Floats
+from telemetry.ramps import Ramps
+
+
+@dataclass(frozen=True, slots=True)
+class EffectDue:
+    """A delayed effect of an event."""
+
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class EventDue:
+    """An event whose time came: the place of it in the scenario's list."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineDue:
+    """A piece of routine whose time came: the place of it in the scenario's list."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class HopDue:
+    """A person passes the next hatch on their way."""
+
+    person: str
+    errand: int
+
+
+@dataclass(frozen=True, slots=True)
+class InflowEnds:
+    """Air let into a module is shut off."""
+
+    inflow: Inflow
+
+
+@dataclass(frozen=True, slots=True)
+class BurnEnds:
+    """The engines stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrives:
+    """A message or order gets to the other end of its link."""
+
+    letter: str
+    coded: bool
+
+
+Action = EventDue | RoutineDue | EffectDue | HopDue | InflowEnds | BurnEnds | Arrives
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that is to come. Equal times go by `rank`: the order of the file, or in which it was scheduled."""
+
+    tick: int
+    rank: int
+    action: Action
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """The station from `tick` on."""
+
+    tick: int
+    facts: Facts
+    air: Air
+    zones: Zones
+    course: Course
+    arm: Ramps
+    authored: Ramps
+    passed: int
+    """How much of the scenario's calendar is behind it."""
+    agenda: tuple[Due, ...]
+    """Sorted; what is to come because of what happened."""
+    scheduled: int
+    """How many things were ever put on the agenda: the next rank."""
+    watched: tuple[tuple[int, int], ...]
+    """Events waiting on a condition with `for` that is true now: index and the tick since when."""
+    steps: Floats
+    """Shape (S, 1): every quantity that only changes at cuts."""
+
+    @property
+    def t(self) -> float:
+        """Its time in scenario seconds."""
+        return self.tick / TICKS_PER_SECOND

@@ -1,0 +1,262 @@
+"""Quantities: every true value of the station by name, evaluated from a moment at any times, and bounded between two.
+
+Lives here: the vocabulary of names and the order of rows. Never here: instruments (`channels`), noise, alarms.
+
+Rows come in blocks, one for each part of the model; a block is evaluated whole or not at all, so a value never depends
+on which others were asked for.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from scenarios.scenario import Scenario
+from scenarios.words import EquipmentState, Health
+from telemetry.air import SPECIES
+from telemetry.channels import ChannelTable
+from telemetry.facts import Facts
+from telemetry.hum import levels_dba
+from telemetry.linear import Floats
+from telemetry.links import Links
+from telemetry.moment import Moment
+
+EQUIPMENT_STATES: Final[tuple[EquipmentState, ...]] = (
+    "on",
+    "off",
+    "standby",
+    "startup",
+    "failed",
+    "open",
+    "closed",
+)
+HEALTH: Final[tuple[Health, ...]] = ("well", "wounded", "missing", "dead")
+JOINTS: Final = ("sr", "sy", "sp", "ep", "wp", "wy", "wr")
+
+ORBIT: Final = (
+    "mean_altitude_km", "entry_s", "density_factor", "mass_kg", "propellant_kg",
+    "altitude_km", "latitude_deg", "longitude_deg", "x_km", "y_km", "z_km", "vx_m_s", "vy_m_s", "vz_m_s",
+    "beta_deg", "sunlit",
+)  # fmt: skip
+_BOUNDED_ORBIT: Final = 5
+"""So many of the first orbit rows are monotone while a course lasts; the others have no bounds worth having."""
+
+_VACUUM_MMHG: Final = 1.0
+"""Below this a mixture's share of oxygen is residue, not air: the value is NaN, and its reading failed."""
+
+_GPS_LESS_UNIX_S: Final = 315_964_800
+_LEAP_S: Final = 18
+
+
+class Quantities:
+    """The rows of one scenario's station."""
+
+    def __init__(self, scenario: Scenario, table: ChannelTable, links: Links) -> None:
+        station = scenario.station
+        self._station = station
+        self._links = links
+        self._link_ids = tuple(x.id for x in station.links)
+        self._people = tuple(p.id for p in scenario.people)
+        self._modules = {m.id: row for row, m in enumerate(station.modules)}
+        self.authored = {c.id: row for row, c in enumerate(c for c in table if c.quantity == "authored")}
+        self._zero_gps_s = scenario.zero.timestamp() - _GPS_LESS_UNIX_S + _LEAP_S
+        modules = [m.id for m in station.modules]
+        names: dict[str, list[str]] = {
+            "air": [
+                f"air.{m}.{what}"
+                for what in ("o2_mmhg", "n2_mmhg", "co2_mmhg", "total_mmhg", "temperature_c", "o2_percent")
+                for m in modules
+            ],
+            "zone": [f"person.{p}.breathing_co2_mmhg" for p in self._people],
+            "orbit": [f"orbit.{name}" for name in ORBIT],
+            "link": [f"link.{x}" for x in self._link_ids] + [f"link.{x}.locked" for x in self._link_ids],
+            "arm": [f"arm.{joint}" for joint in JOINTS] + ["arm.moving"],
+            "authored": [f"authored.{c}" for c in self.authored],
+            "step": [*self._step_names(scenario)],
+            "time": ["time.gps_s", "time.fraction"],
+        }
+        self._blocks: dict[str, slice] = {}
+        self._rows: dict[str, int] = {}
+        for block, block_names in names.items():
+            self._blocks[block] = slice(len(self._rows), len(self._rows) + len(block_names))
+            self._rows.update((name, len(self._rows) + i) for i, name in enumerate(block_names))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._rows
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every quantity's name, in row order."""
+        return tuple(self._rows)
+
+    def row(self, name: str) -> int:
+        """A quantity's row. Raises KeyError."""
+        return self._rows[name]
+
+    def block(self, row: int) -> str:
+        """The block a row belongs to."""
+        return next(name for name, rows in self._blocks.items() if rows.start <= row < rows.stop)
+
+    def bounded(self, name: str) -> bool:
+        """Whether a condition may ask for it: whether it has bounds between two instants."""
+        return name in self._rows and np.isfinite(self._unbounded[self._rows[name]])
+
+    def values(self, moment: Moment, ts: Floats, blocks: tuple[str, ...] | None = None) -> Floats:
+        """True values at instants `ts`, shape (Q, T); rows of blocks not asked for are NaN.
+
+        `ts` has shape (T,) and lies within the moment.
+        """
+        values = np.full((len(self._rows), ts.size), np.nan)
+        for block in self._blocks if blocks is None else blocks:
+            values[self._blocks[block]] = self._evaluators[block](moment, ts)
+        return values
+
+    def bounds(self, moment: Moment, earliest: float, latest: float) -> tuple[Floats, Floats]:
+        """Lower and upper bounds of every quantity between two instants of a moment, shape (Q,) each."""
+        ends = np.array([earliest, latest])
+        at_ends = self.values(moment, ends)
+        low, high = at_ends.min(axis=1) - self._unbounded, at_ends.max(axis=1) + self._unbounded
+        self._bound_air(moment, earliest, latest, low, high)
+        self._bound_zones(moment, at_ends, low, high)
+        self._bound_links(moment, earliest, latest, low, high)
+        return low, high
+
+    def steps(self, facts: Facts) -> Floats:
+        """The quantities that only change at cuts, shape (S, 1)."""
+        station = self._station
+        levels = levels_dba(station, facts)
+        running = {
+            m
+            for h in station.hatches
+            if facts.hatches[h.id].fan_on and facts.hatches[h.id].open
+            for m in h.between
+        }
+        aboard = [p for p in facts.people.values() if p.breathing]
+        values = [
+            *levels.values(),
+            *(float(m.id in running) for m in station.modules),
+            *(float(facts.hatches[h.id].open) for h in station.hatches),
+            *(float(facts.hatches[h.id].fan_on) for h in station.hatches),
+            *(float(EQUIPMENT_STATES.index(facts.equipment[e.id])) for e in station.equipment),
+            *(float(self._modules.get(p.module or "", -1)) for p in facts.people.values()),
+            *(float(HEALTH.index(p.health)) for p in facts.people.values()),
+            float(len(aboard)),
+            float(sum(p.outside is not None for p in facts.people.values())),
+            float(
+                sum(letter.received is None for letter in (*facts.letters.values(), *facts.orders.values()))
+            ),
+        ]
+        return np.array(values).reshape(-1, 1)
+
+    def _step_names(self, scenario: Scenario) -> list[str]:
+        station = scenario.station
+        return [
+            *(f"hum.{m.id}" for m in station.modules),
+            *(f"ventilated.{m.id}" for m in station.modules),
+            *(f"hatch.{h.id}" for h in station.hatches),
+            *(f"fan.{h.id}" for h in station.hatches),
+            *(f"equipment.{e.id}" for e in station.equipment),
+            *(f"person.{p.id}.module" for p in scenario.people),
+            *(f"person.{p.id}.health" for p in scenario.people),
+            "crew.aboard",
+            "crew.outside",
+            "messages.waiting",
+        ]
+
+    @cached_property
+    def _evaluators(self) -> Mapping[str, Callable[[Moment, Floats], Floats]]:
+        return {
+            "air": self._air,
+            "zone": self._zones,
+            "orbit": self._orbit,
+            "link": self._link_states,
+            "arm": lambda moment, ts: np.concatenate([moment.arm.at(ts), moment.arm.moving(ts)[None]]),
+            "authored": lambda moment, ts: moment.authored.at(ts),
+            "step": lambda moment, ts: moment.steps,
+            "time": self._time,
+        }
+
+    def _air(self, moment: Moment, ts: Floats) -> Floats:
+        o2, n2, co2 = (moment.air.gases[species].at(ts) for species in SPECIES)
+        total = o2 + n2 + co2
+        thick = total > _VACUUM_MMHG
+        percent = np.where(thick, 100.0 * o2 / np.where(thick, total, 1.0), np.nan)
+        return np.concatenate([o2, n2, co2, total, moment.air.heat.at(ts), percent])
+
+    def _zones(self, moment: Moment, ts: Floats) -> Floats:
+        co2 = moment.air.gases["co2"].at(ts)
+        around = co2[[self._modules.get(p.module or "", 0) for p in moment.facts.people.values()]]
+        breathing = np.array([[p.breathing] for p in moment.facts.people.values()])
+        return np.where(breathing, around + moment.zones.at(ts), np.nan)
+
+    def _orbit(self, moment: Moment, ts: Floats) -> Floats:
+        course = moment.course
+        mean = course.segment.mean(ts)
+        r_km, v_km_s = course.segment.states(ts)
+        latitude, longitude, altitude = course.sky.geodetic(r_km, ts)
+        spent = course.spent_kg(ts)
+        rows = np.empty((len(ORBIT), ts.size))
+        rows[0] = mean.altitude_km
+        rows[1] = course.segment.predicted_entry_t(ts) - ts
+        rows[2] = course.segment.density_factor
+        rows[3] = course.mass_kg - spent
+        rows[4] = course.propellant_kg - spent
+        rows[5], rows[6], rows[7] = altitude, latitude, longitude
+        rows[8:11] = course.sky.j2000(r_km)
+        rows[11:14] = course.sky.j2000(v_km_s) * 1000.0
+        rows[14] = course.sky.beta_deg(r_km, v_km_s, ts)
+        rows[15] = course.day.at(ts)
+        return rows
+
+    def _link_states(self, moment: Moment, ts: Floats) -> Floats:
+        states = np.array([self._links.states(x, moment.facts, moment.course, ts) for x in self._link_ids])
+        states = states.reshape(len(self._link_ids), ts.size).astype(np.float64)
+        return np.concatenate([states, states == 2.0])
+
+    def _time(self, moment: Moment, ts: Floats) -> Floats:
+        gps = self._zero_gps_s + ts
+        whole = np.floor(gps)
+        return np.stack([whole, gps - whole])
+
+    @cached_property
+    def _unbounded(self) -> Floats:
+        """0 for rows whose end values (or own rule) bound them, inf for the rest; shape (Q,)."""
+        span = np.zeros(len(self._rows))
+        orbit = self._blocks["orbit"]
+        span[orbit.start + _BOUNDED_ORBIT : orbit.stop] = np.inf
+        span[self._blocks["time"]] = np.inf
+        return span
+
+    def _bound_air(self, moment: Moment, earliest: float, latest: float, low: Floats, high: Floats) -> None:
+        start, n = self._blocks["air"].start, len(self._modules)
+        pieces = [moment.air.gases[species] for species in SPECIES]
+        limits = [piece.bounds(earliest, latest) for piece in pieces]
+        heat = moment.air.heat.bounds(earliest, latest)
+        for side, bound in enumerate((low, high)):
+            for i, limit in enumerate(limits):
+                bound[start + i * n : start + (i + 1) * n] = limit[side]
+            bound[start + 3 * n : start + 4 * n] = limits[0][side] + limits[1][side] + limits[2][side]
+            bound[start + 4 * n : start + 5 * n] = heat[side]
+        percent = slice(start + 5 * n, start + 6 * n)
+        low[percent] = 100.0 * limits[0][0] / np.maximum(high[start + 3 * n : start + 4 * n], 1e-9)
+        high[percent] = 100.0 * limits[0][1] / np.maximum(low[start + 3 * n : start + 4 * n], 1e-9)
+
+    def _bound_zones(self, moment: Moment, at_ends: Floats, low: Floats, high: Floats) -> None:
+        """A person's zone: the bounds of their module's CO2 and of their own monotone excess."""
+        start, n, zone = self._blocks["air"].start, len(self._modules), self._blocks["zone"].start
+        for i, person in enumerate(moment.facts.people.values()):
+            if person.breathing and person.module is not None:
+                co2 = start + 2 * n + self._modules[person.module]
+                excess = at_ends[zone + i] - at_ends[co2]
+                low[zone + i], high[zone + i] = low[co2] + excess.min(), high[co2] + excess.max()
+
+    def _bound_links(self, moment: Moment, earliest: float, latest: float, low: Floats, high: Floats) -> None:
+        start, n = self._blocks["link"].start, len(self._link_ids)
+        for i, link in enumerate(self._link_ids):
+            if self._links.changes(link, moment.facts, moment.course, earliest, latest):
+                low[start + i], high[start + i] = 0.0, 4.0
+                low[start + n + i], high[start + n + i] = 0.0, 1.0

@@ -1,0 +1,53 @@
+"""Values that go from one level to another in a given time: the arm's joints, and channels that a scenario authors.
+
+Never here: anything a model computes.
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from telemetry.linear import Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ramps:
+    """So many values, each on its own way; arrays of shape (m, 1)."""
+
+    begin: Floats
+    end: Floats
+    """Scenario seconds; equal to `begin` for a step."""
+    start: Floats
+    goal: Floats
+    smooth: bool
+    """Whether they start and stop gently, as joints do, or go in a straight line."""
+
+    @classmethod
+    def resting(cls, values: Floats, t: float, *, smooth: bool = False) -> Self:
+        """All at rest at these values, shape (m,)."""
+        column = values.reshape(-1, 1).astype(np.float64)
+        at = np.full_like(column, t)
+        return cls(at, at, column, column, smooth)
+
+    def at(self, ts: Floats) -> Floats:
+        """Values, shape (m, T)."""
+        width = self.end - self.begin
+        share = np.clip((ts - self.begin) / np.where(width > 0, width, 1.0), 0.0, 1.0)
+        if self.smooth:
+            share = share * share * (3.0 - 2.0 * share)
+        return np.where(ts >= self.end, self.goal, self.start + (self.goal - self.start) * share)
+
+    def moving(self, ts: Floats) -> Floats:
+        """1.0 where any is on its way, shape (T,)."""
+        under_way: Floats = ((ts >= self.begin) & (ts < self.end) & (self.start != self.goal)).any(
+            axis=0
+        ) * 1.0
+        return under_way
+
+    def sent(self, row: int | slice, goal: Floats, t: float, lasts_s: float) -> Self:
+        """With one or several sent to new goals from where they are at `t`."""
+        begin, end, start, goals = self.begin.copy(), self.end.copy(), self.start.copy(), self.goal.copy()
+        start[row] = self.at(np.array([t]))[row]
+        begin[row], end[row], goals[row] = t, t + lasts_s, goal
+        return type(self)(begin, end, start, goals, self.smooth)

@@ -1,0 +1,161 @@
+"""Instruments: from true values to readings, each channel on its own sampling grid, with its noise and its steps.
+
+Lives here: which sample a channel shows at t, and what that sample reads. Never here: true values (`quantities`).
+A channel's grid is anchored at MET zero; the sample a frame shows is the latest at or before t, whether or not anybody
+looked when it was taken.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.channels import Channel, ChannelTable
+from telemetry.frame import Quality, Readings
+from telemetry.linear import Floats
+from telemetry.model import Model
+from telemetry.noise import channel_keys, deviates
+from telemetry.quantities import EQUIPMENT_STATES
+
+Rows = NDArray[np.intp]
+TrueValues = Callable[[Floats, tuple[str, ...]], Floats]
+"""Evaluates blocks of quantities at instants: shape (Q, T)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Channels that sample together."""
+
+    period: int
+    """Ticks between samples."""
+    rows: Rows
+    """Their rows in the channel table."""
+    quantities: Rows
+    blocks: tuple[str, ...]
+    keys: NDArray[np.uint64]
+    noise: Floats
+    quantum: Floats
+    words: Rows
+    """Which of the group's channels turn a word into a number."""
+    numbers: Floats
+    """Shape (W, words): the number of each word."""
+    noisy: Rows
+    stepped: Rows
+
+
+class Instruments:
+    """All channels of one scenario with one seed."""
+
+    def __init__(self, model: Model, seed: int) -> None:
+        self.channels: ChannelTable = model.channels
+        self._model = model
+        self._keys = channel_keys(seed, tuple(c.id for c in self.channels))
+        self._start = model.scenario.start
+        self._groups = self._grouped(range(len(self.channels)))
+
+    def at(self, t: float, true_values: TrueValues) -> Readings:
+        """What every channel shows at `t`."""
+        values, sampled = np.empty(len(self.channels)), np.empty(len(self.channels))
+        tick = int(np.floor(t * TICKS_PER_SECOND))
+        for group in self._groups:
+            number = max(tick // group.period, -(-self._start // group.period))
+            ticks = np.array([max(min(number * group.period, tick), self._start)])
+            values[group.rows] = self._read(group, ticks, np.array([[number]]), true_values)[:, 0]
+            sampled[group.rows] = ticks[0] / TICKS_PER_SECOND
+        return Readings(self.channels, values, sampled, np.where(np.isnan(values), _FAILED, _GOOD))
+
+    def samples(
+        self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 600
+    ) -> Iterator[tuple[NDArray[np.int64], Rows, Floats]]:
+        """Every sample of these channels with a tick in [first, last], in order of time and then of id.
+
+        Yields ticks, rows and values, each of shape (N,), a stretch of `chunk_s` seconds at a time.
+        """
+        groups = self._grouped(rows)
+        alphabetical = np.argsort(np.argsort([c.id for c in self.channels]))
+        for begin in range(first, last + 1, chunk_s * TICKS_PER_SECOND):
+            end = min(begin + chunk_s * TICKS_PER_SECOND - 1, last)
+            parts = [self._stretch(group, begin, end, true_values) for group in groups]
+            ticks, found, values = (np.concatenate([part[i] for part in parts]) for i in range(3))
+            order = np.lexsort((alphabetical[found], ticks))
+            yield ticks[order], found[order], values[order]
+
+    def plain(self, row: int, true: Floats) -> Floats:
+        """A channel's value without noise or steps from its quantity's true values."""
+        words = _numbers(self._channel(row))
+        return true if words is None else words[true.astype(np.intp)]
+
+    def _stretch(
+        self, group: _Group, begin: int, end: int, true_values: TrueValues
+    ) -> tuple[NDArray[np.int64], Rows, Floats]:
+        numbers = np.arange(-(-begin // group.period), end // group.period + 1)
+        ticks = numbers * group.period
+        values = self._read(group, ticks, numbers[None], true_values)
+        rows = np.broadcast_to(group.rows[:, None], values.shape)
+        return np.broadcast_to(ticks, values.shape).ravel(), rows.ravel(), values.ravel()
+
+    def _read(
+        self, group: _Group, ticks: NDArray[np.int64], numbers: NDArray[np.int64], true_values: TrueValues
+    ) -> Floats:
+        """Readings of a group's samples, shape (rows, T); quantised last."""
+        values = true_values(ticks / TICKS_PER_SECOND, group.blocks)[group.quantities]
+        if group.words.size:
+            words = values[group.words].astype(np.intp)
+            values[group.words] = np.take_along_axis(group.numbers, words, axis=1)
+        if group.noisy.size:
+            values[group.noisy] += group.noise * deviates(group.keys, numbers)
+        if group.stepped.size:
+            values[group.stepped] = np.rint(values[group.stepped] / group.quantum) * group.quantum
+        return values
+
+    def _grouped(self, rows: Sequence[int]) -> tuple[_Group, ...]:
+        periods = {row: max(1, round(TICKS_PER_SECOND / self._channel(row).rate_hz)) for row in rows}
+        return tuple(
+            self._group(period, [row for row in rows if periods[row] == period])
+            for period in sorted(set(periods.values()))
+        )
+
+    def _group(self, period: int, rows: list[int]) -> _Group:
+        channels = [self._channel(row) for row in rows]
+        quantities = [self._quantity(channel) for channel in channels]
+        tables = {i: words for i, channel in enumerate(channels) if (words := _numbers(channel)) is not None}
+        noisy = [i for i, channel in enumerate(channels) if channel.noise > 0]
+        stepped = [i for i, channel in enumerate(channels) if channel.quantum > 0]
+        return _Group(
+            period=period,
+            rows=np.array(rows, dtype=np.intp),
+            quantities=np.array(quantities, dtype=np.intp),
+            blocks=tuple(sorted({self._model.quantities.block(row) for row in quantities})),
+            keys=self._keys[[rows[i] for i in noisy]],
+            noise=np.array([[channels[i].noise] for i in noisy]),
+            quantum=np.array([[channels[i].quantum] for i in stepped]),
+            words=np.array(list(tables), dtype=np.intp),
+            numbers=np.array(list(tables.values())).reshape(len(tables), len(EQUIPMENT_STATES)),
+            noisy=np.array(noisy, dtype=np.intp),
+            stepped=np.array(stepped, dtype=np.intp),
+        )
+
+    def _channel(self, row: int) -> Channel:
+        return self.channels.at_row(row)
+
+    def _quantity(self, channel: Channel) -> int:
+        return self._model.quantities.row(quantity_name(channel))
+
+
+def quantity_name(channel: Channel) -> str:
+    """The name of the true value a channel measures; an authored channel is its own."""
+    return f"authored.{channel.id}" if channel.quantity == "authored" else channel.quantity
+
+
+def _numbers(channel: Channel) -> Floats | None:
+    """What each word of an equipment's state reads as on this channel; None for a channel of numbers."""
+    if not channel.states:
+        return None
+    other = channel.states.get("off", 0.0)
+    return np.array([channel.states.get(word, other) for word in EQUIPMENT_STATES])
+
+
+_GOOD = np.uint8(Quality.GOOD)
+_FAILED = np.uint8(Quality.FAILED)

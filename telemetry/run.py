@@ -1,0 +1,158 @@
+"""A run: scenario, seed and journal, and from them the whole station at any time.
+
+Lives here: the chain of moments, extended as far as anybody asks, and the questions one may put to it.
+Never here: how moments follow (`story`), a clock, or who may see what.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.scenario import Scenario
+from scenarios.times import TICKS_PER_SECOND
+from telemetry import story
+from telemetry.alarms import AlarmRecord
+from telemetry.channels import ChannelTable
+from telemetry.facts import Came
+from telemetry.frame import Frame, Readings
+from telemetry.frames import Frames
+from telemetry.journal import Entry, Journal
+from telemetry.linear import Floats
+from telemetry.model import Model
+from telemetry.moment import Moment
+from telemetry.readings import Instruments, quantity_name
+
+
+class Run:
+    """Everything that can be seen of a scenario, as a pure function of scenario, seed, journal and time."""
+
+    def __init__(self, scenario: Scenario, seed: int | None = None, journal: Journal | None = None) -> None:
+        self.scenario = scenario
+        self.seed = scenario.seed if seed is None else seed
+        self.journal = Journal() if journal is None else journal
+        self._model = Model(scenario)
+        self._instruments = Instruments(self._model, self.seed)
+        self._frames = Frames(self._model, self.seed)
+        self._alarms = AlarmRecord(self._model)
+        self._moments = [story.first(self._model)]
+        self._ticks = [self._moments[0].tick]
+        self._complete = False
+
+    @property
+    def start_t(self) -> float:
+        """The scenario's start, seconds."""
+        return self._model.start_t
+
+    @property
+    def end_t(self) -> float:
+        """The scenario's end, seconds."""
+        return self._model.end_t
+
+    @property
+    def channels(self) -> ChannelTable:
+        """Every instrument of the station."""
+        return self._model.channels
+
+    def record(self, entry: Entry) -> None:
+        """Accept an entry that cuts nothing: it joins the frames from its own time on."""
+        self.journal = self.journal.appended(entry)
+
+    def frame_at(self, t: float) -> Frame:
+        """Everything at `t`, which is brought into the scenario's span."""
+        t = self._within(t)
+        moment = self.moment_at(t)
+        self._judge_alarms(t)
+        return self._frames.frame(moment, t, self.readings_at(t), self._alarms.standing(t, self.journal))
+
+    def readings_at(self, t: float) -> Readings:
+        """What every channel shows at `t`."""
+        return self._instruments.at(self._within(t), self._true_values)
+
+    def samples(
+        self, rows: Sequence[int], start_t: float, end_t: float
+    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.intp], Floats]]:
+        """All samples of some channels in [start_t, end_t]: ticks, channel rows and values, in order."""
+        first = int(np.ceil(self._within(start_t) * TICKS_PER_SECOND))
+        last = int(np.floor(self._within(end_t) * TICKS_PER_SECOND))
+        return self._instruments.samples(rows, first, last, self._true_values)
+
+    def trend(self, channel_id: str, ts: Floats) -> Floats:
+        """A channel's values without noise at instants `ts`, shape (T,); NaN outside the scenario's span."""
+        row = self.channels.row(channel_id)
+        quantity = self._model.quantities.row(quantity_name(self.channels.at_row(row)))
+        inside = (ts >= self.start_t) & (ts <= self.end_t)
+        values = np.full(ts.shape, np.nan)
+        if inside.any():
+            block = (self._model.quantities.block(quantity),)
+            values[inside] = self._instruments.plain(row, self._true_values(ts[inside], block)[quantity])
+        return values
+
+    def next_event_after(self, t: float) -> float | None:
+        """When the next event of the story happens; None if none does before the end."""
+        while True:
+            came = self._came()
+            later = [c.tick / TICKS_PER_SECOND for c in came if c.happened and c.tick / TICKS_PER_SECOND > t]
+            if later:
+                return min(later)
+            if not self._extend():
+                return None
+
+    def came(self) -> tuple[Came, ...]:
+        """Every event whose moment comes, over the whole scenario."""
+        while self._extend():
+            pass
+        return self._came()
+
+    def refusals(self) -> tuple[tuple[float, str], ...]:
+        """Every effect that could not be, over the whole scenario, and why."""
+        self.came()
+        return tuple((tick / TICKS_PER_SECOND, reason) for tick, reason in self._moments[-1].facts.refusals)
+
+    def moment_at(self, t: float) -> Moment:
+        """The moment in force at `t`."""
+        tick = int(np.floor(t * TICKS_PER_SECOND))
+        while self._ticks[-1] <= tick and self._extend():
+            pass
+        return self._moments[bisect_right(self._ticks, tick) - 1]
+
+    def _came(self) -> tuple[Came, ...]:
+        return self._moments[-1].facts.came
+
+    def _extend(self) -> bool:
+        """Build one moment more; False if there is none."""
+        following = None if self._complete else story.following(self._model, self._moments[-1])
+        if following is None:
+            self._complete = True
+            return False
+        self._moments.append(following)
+        self._ticks.append(following.tick)
+        return True
+
+    def _judge_alarms(self, t: float) -> None:
+        """Extend the record of alarms to `t`, moment by moment."""
+        while self._alarms.known_until_s <= t:
+            moment = self.moment_at(float(self._alarms.known_until_s))
+            index = bisect_right(self._ticks, moment.tick)
+            until = self._ticks[index] / TICKS_PER_SECOND if index < len(self._ticks) else self.end_t + 1.0
+            self._alarms.judge(moment, until)
+
+    def _true_values(self, ts: Floats, blocks: tuple[str, ...]) -> Floats:
+        """Quantities at instants in order of time, shape (Q, T), each from the moment it lies in."""
+        last = self.moment_at(float(ts[-1]))
+        if last.tick / TICKS_PER_SECOND <= ts[0]:
+            return self._model.quantities.values(last, ts, blocks)
+        ticks = np.floor(ts * TICKS_PER_SECOND).astype(np.int64)
+        owner = np.searchsorted(self._ticks, ticks, side="right") - 1
+        cuts = np.flatnonzero(np.diff(owner)) + 1
+        return np.concatenate(
+            [
+                self._model.quantities.values(self._moments[int(which[0])], part, blocks)
+                for which, part in zip(np.split(owner, cuts), np.split(ts, cuts), strict=True)
+            ],
+            axis=1,
+        )
+
+    def _within(self, t: float) -> float:
+        return min(max(t, self.start_t), self.end_t)

@@ -1,0 +1,36 @@
+"""Moments, ages and countdowns as panels show them: short, with their units, and unharmed by odd figures.
+
+Lives here: seconds into the text of panels. How a MET or GMT is written is `scenarios.times`' business.
+"""
+
+import math
+
+from mission_control.drawing.figures import NOTHING
+from scenarios.times import met_text
+
+
+def age_text(seconds: float) -> str:
+    """A length of time with its units, such as `42s`, `6m12s`, `23h43m` or `2d03h`; never negative."""
+    if not math.isfinite(seconds):
+        return NOTHING
+    minutes, second = divmod(max(math.floor(seconds), 0), 60)
+    hours, minute = divmod(minutes, 60)
+    days, hour = divmod(hours, 24)
+    if days:
+        return f"{days}d{hour:02d}h"
+    if hours:
+        return f"{hours}h{minute:02d}m"
+    return f"{minutes}m{second:02d}s" if minutes else f"{second}s"
+
+
+def pet_text(seconds: float) -> str:
+    """A phase elapsed time as `HH:MM`, floored; never negative."""
+    if not math.isfinite(seconds):
+        return NOTHING
+    hours, minutes = divmod(max(math.floor(seconds), 0) // 60, 60)
+    return f"{hours:02d}:{minutes:02d}"
+
+
+def moment_text(t: float | None, with_seconds: bool = False) -> str:
+    """A MET, floored to the minute or second; `NOTHING` for one that never was."""
+    return NOTHING if t is None or not math.isfinite(t) else met_text(t, with_seconds)

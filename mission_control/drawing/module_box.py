@@ -1,0 +1,147 @@
+"""One module of the drawn station: its name, its border where there is room for one, and who is inside.
+
+Lives here: what is written into the box that the plan gives a module. Never here: where it stands.
+"""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from mission_control.drawing import people
+from mission_control.drawing.deck_plan import Box
+from mission_control.drawing.face import Face
+from mission_control.drawing.figures import number
+from mission_control.drawing.flow import flowed
+from mission_control.drawing.ink import Ink, Line, Span, fitted, line, width_of
+from mission_control.drawing.sheet import Sheet
+from mission_control.exercise.view import View
+from telemetry.frame import ModuleNow, PersonNow
+from telemetry.manifest import Manifest
+
+
+def draw(sheet: Sheet, view: View, module: ModuleNow, box: Box, bordered: bool, face: Face) -> None:
+    """Write a module into its box. One line alone shows the people if there are any, else the name."""
+    inside = [person for person in view.frame.people if person.module == module.id]
+    if bordered:
+        _draw_border(sheet, box, face)
+        sheet.write(box.x + 1, box.y, _name(view, module, box.width - 2, bool(inside), face))
+        rooms = [Box(box.x + 1, box.y + 1, box.width - 2, box.height - 2)]
+    elif box.height > 1:
+        sheet.write(box.x, box.y, _clear(_name(view, module, box.width, bool(inside), face), box.width))
+        # the beginning of the lower line is a hatch's, unless people need it
+        rooms = [Box(box.x + indent, box.y + 1, box.width - indent, 1) for indent in (2, 1, 0)]
+    else:
+        if not inside:
+            sheet.write(box.x, box.y, _clear(_name(view, module, box.width, False, face), box.width))
+        rooms = [box]
+    room, rows = _seated(view, inside, rooms, face)
+    if not inside and not module.attached and box.height > 1:
+        rows = [_phase(view, module.id)]
+    if bordered and len(rows) < room.height - 1:
+        rows = [*rows, *[()] * (room.height - 1 - len(rows)), _air(module)]
+    for below, row in enumerate(rows):
+        sheet.write(room.x, room.y + below, _clipped(row, room.width))
+
+
+def _seated(
+    view: View, inside: Sequence[PersonNow], rooms: Sequence[Box], face: Face
+) -> tuple[Box, list[Line]]:
+    """The first room that holds everybody, and its rows; else the last one with as many as fit, counted."""
+    for room in rooms:
+        rows = _labels(view, inside, room.width, room.height, face)
+        if rows or not inside:
+            return room, rows
+    return rooms[-1], [_counted(view, inside, rooms[-1].width, face)]
+
+
+def _labels(view: View, inside: Sequence[PersonNow], width: int, height: int, face: Face) -> list[Line]:
+    """People by name, else by initials, else packed close; nothing where they do not fit even so."""
+    for naming, gap in ((people.given, " "), (people.initials, " "), (people.initials, "")):
+        rows = flowed([_label(view, person, naming, face) for person in inside], width, Span(gap))
+        if len(rows) <= height and all(width_of(row) <= width for row in rows):
+            return rows
+    return []
+
+
+def _counted(view: View, inside: Sequence[PersonNow], width: int, face: Face) -> Line:
+    labels = [_label(view, person, people.initials, face) for person in inside]
+    rows = [line(*labels[:shown], f"+{len(labels) - shown}") for shown in range(len(labels) - 1, 0, -1)]
+    return next((row for row in rows if width_of(row) <= width), line(f"{len(labels)}"))
+
+
+def _label(view: View, person: PersonNow, naming: Callable[[Manifest, str], Span], face: Face) -> Line:
+    return line(
+        people.health_mark(person.health, face),
+        naming(view.manifest, person.id),
+        _arrow(view.manifest, person, face),
+    )
+
+
+def _air(module: ModuleNow) -> Line:
+    """What one hears: the hum, or that nothing moves the air."""
+    hum = Span(f"{number(module.hum_dba, 0, 3)} dBA ", Ink.DIM)
+    return line(hum, "" if module.ventilated else Span("still air", Ink.CAUTION))
+
+
+def _draw_border(sheet: Sheet, box: Box, face: Face) -> None:
+    across = face.horizontal * (box.width - 2)
+    for y, ends in ((box.y, face.corners[:2]), (box.bottom - 1, face.corners[2:])):
+        sheet.write(box.x, y, line(Span(ends[0] + across + ends[1], Ink.DIM)))
+    for y in range(box.y + 1, box.bottom - 1):
+        for x in (box.x, box.right - 1):
+            sheet.write(x, y, line(Span(face.vertical, Ink.DIM)))
+
+
+def _name(view: View, module: ModuleNow, width: int, occupied: bool, face: Face) -> Line:
+    """The module's name, its short one where room is short, with its sign if it is out of bounds."""
+    built = view.manifest.modules[module.id]
+    ink = Ink.TEXT if occupied else Ink.DIM
+    sign = line(Span(face.forbidden, Ink.CAUTION)) if module.forbidden else ()
+    long, short = (line(Span(n if module.attached else f"({n})", ink)) for n in (built.name, built.short))
+    left = max(width - width_of(sign), 0)
+    return line(long if width_of(long) <= left else _clipped(short, left), sign)
+
+
+def _clear(name: Line, width: int) -> Line:
+    """The name, and a blank behind it that keeps it off the hatch line it is written over."""
+    return line(name, " ") if 0 < width_of(name) < width else name
+
+
+def _phase(view: View, module: str) -> Line:
+    """What the vehicle that a module belongs to is doing."""
+    vehicles = view.manifest.vehicles
+    phases = (v.phase for v in view.frame.vehicles if v.id in vehicles and vehicles[v.id].module == module)
+    return line(Span(next(phases, ""), Ink.DIM))
+
+
+def _arrow(manifest: Manifest, person: PersonNow, face: Face) -> Span:
+    """Which way somebody floats, as the deck is drawn; nothing for one who stays."""
+    if person.moving_to is None or person.module is None:
+        return Span("")
+    left, right, up, down = tuple(face.ways)
+    ahead = _next_module(manifest, person.module, person.moving_to)
+    if ahead not in manifest.modules or person.module not in manifest.modules:
+        return Span(right)
+    here, there = manifest.modules[person.module].deck, manifest.modules[ahead].deck
+    if there.column != here.column:
+        return Span(right if there.column > here.column else left)
+    return Span(down if there.row > here.row else up)
+
+
+def _next_module(manifest: Manifest, start: str, goal: str) -> str:
+    """The first module on the shortest way through the hatches; the goal itself where there is no way."""
+    ahead = {goal: goal}
+    waiting = deque([goal])
+    while waiting and start not in ahead:
+        reached = waiting.popleft()
+        for hatch in manifest.hatches.values():
+            if reached in hatch.between:
+                beyond = hatch.between[hatch.between[0] == reached]
+                if beyond not in ahead:
+                    ahead[beyond] = reached
+                    waiting.append(beyond)
+    return ahead.get(start, goal)
+
+
+def _clipped(text: Line, width: int) -> Line:
+    """The text in at most `width` cells."""
+    return fitted(text, max(width, 0)) if width_of(text) > width else text

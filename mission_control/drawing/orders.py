@@ -1,0 +1,145 @@
+"""The panel of coded orders: what either side was ordered, who read it, and the text for whoever may read it.
+
+Lives here: orders as cipher or plain text. Never here: who may read them; an order without a text is
+sealed to this viewer.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from mission_control.drawing import people
+from mission_control.drawing.ages import moment_text
+from mission_control.drawing.face import Face
+from mission_control.drawing.flow import flowed, joined
+from mission_control.drawing.ink import Ink, Line, Span, fitted, line, wrapped
+from mission_control.exercise.view import View
+from scenarios.words import Side
+from telemetry.frame import MessageStatus, OrderNow
+
+_ABREAST: Final = 70
+"""Cells that let both sides stand next to each other."""
+_NAMED: Final = 44
+"""Cells for given names instead of initials."""
+
+
+def title(view: View) -> str:
+    """The panel's name."""
+    return "Coded orders"
+
+
+def status(view: View) -> str:
+    """How many there are, and how many of them still wait for a link."""
+    waiting = sum(order.status is MessageStatus.WAITING for order in view.frame.orders)
+    return f"{len(view.frame.orders)}" + (f" · {waiting} waiting" if waiting else "")
+
+
+def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
+    """The panel in exactly `height` lines of `width` cells: newest first, the sides abreast if it is wide."""
+    newest = sorted(view.frame.orders, key=lambda order: order.generated, reverse=True)
+    body = max(height - 2, 0)
+    sides = _sides(view)
+    if width >= _ABREAST and len(sides) > 1:
+        each = (width - 3 * (len(sides) - 1)) // len(sides)
+        stacks = [
+            face.block(_stack(view, [o for o in newest if o.side == side], each, body, face), each, body)
+            for side in sides
+        ]
+        bar = Span(f" {face.vertical} ", Ink.DIM)
+        rows = [joined(row, bar) for row in zip(*stacks, strict=True)]
+    else:
+        rows = _stack(view, newest, width, body, face)
+    return face.block((_keys(view, face), *face.block(rows, width, body), _unanswered(view)), width, height)
+
+
+def _sides(view: View) -> list[Side]:
+    """The sides that there are people or orders of."""
+    present = {p.side for p in view.manifest.people.values()} | {o.side for o in view.frame.orders}
+    return [side for side in people.SIDE_WORD if side in present]
+
+
+def _keys(view: View, face: Face) -> Line:
+    """Which key reveals, and whose orders are revealed."""
+    states = [
+        line(
+            Span(people.SIDE_WORD[side], people.SIDE_INK[side]),
+            " revealed" if side in view.revealed else Span(f" {face.sealed} sealed", Ink.DIM),
+        )
+        for side in _sides(view)
+    ]
+    return joined((line(Span("[r]", Ink.KEY), Span("eveal", Ink.DIM)), *states), Span("  "))
+
+
+def _unanswered(view: View) -> Line:
+    orders = sum(order.status is MessageStatus.DELIVERED for order in view.frame.orders)
+    messages = sum(m.status is MessageStatus.DELIVERED and m.direction == "up" for m in view.frame.messages)
+    if not orders and not messages:
+        return line(Span("nothing unanswered", Ink.DIM))
+    return line(Span("unanswered: ", Ink.DIM), f"orders {orders}, messages {messages}")
+
+
+def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face: Face) -> list[Line]:
+    """Orders one below the other. Cipher is cut so that every order has its share; plain text never is."""
+    if not orders:
+        return [line(Span("no orders", Ink.DIM))]
+    share = max(height // len(orders), 1)
+    rows: list[Line] = []
+    for order in orders:
+        head = _head(view, order, width)
+        rows.extend(head)
+        if order.text is not None:
+            rows.extend(
+                line(Span(f"{face.vertical} ", Ink.DIM), row) for row in wrapped(order.text, width - 2)
+            )
+        else:
+            rows.extend(_cipher(order.groups, width, max(share - len(head) - 1, 1)))
+        rows.append(())
+    return rows
+
+
+def _head(view: View, order: OrderNow, width: int) -> list[Line]:
+    """Whose, how urgent, how to be handled; from whom to whom; how far it has come and who opened it."""
+    naming = people.given if width >= _NAMED else people.initials
+    links = view.manifest.links
+    via = links[order.via].name if order.via in links else order.via
+    reached = [x for someone in order.to for x in (" ", naming(view.manifest, someone))]
+    first = line(
+        Span(people.SIDE_WORD[order.side], people.SIDE_INK[order.side]),
+        " ",
+        Span(order.precedence.upper(), Ink.STRONG),
+        f"  {order.handling}",
+    )
+    way = (
+        line(Span("from ", Ink.DIM), order.sender),
+        line(Span("to", Ink.DIM), *reached),
+        line(Span("by ", Ink.DIM), via),
+    )
+    return [first, *flowed(way, width, Span(" ")), *flowed(_progress(view, order, via), width)]
+
+
+def _progress(view: View, order: OrderNow, via: str) -> list[Line]:
+    if order.status is MessageStatus.WAITING:
+        return [
+            line(Span("WAITING", Ink.CAUTION), f" for {via}"),
+            line(Span(f"since {moment_text(order.generated)}", Ink.DIM)),
+        ]
+    if order.status is MessageStatus.SENT:
+        return [line(Span("SENT no ack", Ink.CAUTION), Span(f" {moment_text(order.generated)}", Ink.DIM))]
+    opened = [
+        line(
+            Span("opened " if not place else "", Ink.DIM),
+            people.initials(view.manifest, who),
+            Span(f" {moment_text(t)}", Ink.DIM),
+        )
+        for place, (who, t) in enumerate(order.opened)
+    ]
+    received = line(Span("received ", Ink.DIM), moment_text(order.received))
+    acknowledged = order.status is MessageStatus.ACKNOWLEDGED
+    return [received, line("answered" if acknowledged else ""), *(opened or [line("not opened")])]
+
+
+def _cipher(groups: str, width: int, most: int) -> list[Line]:
+    """Cipher groups in at most so many lines, cut visibly."""
+    rows = wrapped(groups, width, Ink.CIPHER)
+    if len(rows) <= most:
+        return rows
+    return [*rows[: most - 1], fitted(line(*rows[most - 1], Span(" " * width)), width)]

@@ -1,0 +1,89 @@
+"""How the crew is shown wherever they are shown: initials, side, health, how they are held outside.
+
+Lives here: words, marks and inks for people and sides. Never here: where on a panel they stand.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from mission_control.drawing.ages import pet_text
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import Ink, Line, Span, line
+from scenarios.words import Activity, Health, Outside, Side
+from telemetry.frame import PersonNow
+from telemetry.manifest import Manifest
+
+SIDE_WORD: Final[Mapping[Side, str]] = MappingProxyType({"us": "US", "russian": "RU"})
+SIDE_INK: Final[Mapping[Side, Ink]] = MappingProxyType({"us": Ink.US, "russian": Ink.RUSSIAN})
+
+_HELD: Final[Mapping[Outside, Span]] = MappingProxyType(
+    {
+        "tethered": Span("tethered", Ink.GOOD),
+        "untethered": Span("UNTETHERED", Ink.CAUTION),
+        "adrift": Span("ADRIFT", Ink.WARNING),
+        "on-arm": Span("on the arm", Ink.CAUTION),
+    }
+)
+_ILL: Final[Mapping[Health, Span]] = MappingProxyType(
+    {
+        "wounded": Span("WOUNDED", Ink.CAUTION),
+        "missing": Span("MISSING", Ink.WARNING),
+        "dead": Span("DEAD", Ink.WARNING),
+    }
+)
+_DOING: Final[Mapping[Activity, Span]] = MappingProxyType(
+    {"sleep": Span("asleep", Ink.DIM), "exercise": Span("exercising"), "spacewalk": Span("in a suit")}
+)
+
+
+def side_ink(manifest: Manifest, someone: str) -> Ink:
+    """The ink of a person's side; plain text for anybody else."""
+    return SIDE_INK[manifest.people[someone].side] if someone in manifest.people else Ink.TEXT
+
+
+def side_word(manifest: Manifest, someone: str) -> Span:
+    """The word of a person's side in its ink; nothing for anybody else."""
+    known = manifest.people.get(someone)
+    return Span(SIDE_WORD[known.side] if known else "", side_ink(manifest, someone))
+
+
+def initials(manifest: Manifest, someone: str) -> Span:
+    """A person's initials in their side's ink; whoever is not of the crew keeps their whole name."""
+    known = manifest.people.get(someone)
+    return Span(known.initials if known else manifest.name(someone), side_ink(manifest, someone))
+
+
+def given(manifest: Manifest, someone: str) -> Span:
+    """What somebody is called, in their side's ink."""
+    return Span(manifest.name(someone), side_ink(manifest, someone))
+
+
+def health_mark(health: Health, face: Face) -> Span:
+    """The shape of a person's health; nothing for the well."""
+    shapes = {"well": "", "wounded": face.caution, "missing": face.missing, "dead": face.dead}
+    return Span(shapes[health], _ILL[health].ink if health in _ILL else Ink.TEXT)
+
+
+def outside_mark(held: Outside, face: Face) -> Span:
+    """The shape of somebody outside."""
+    return Span(face.adrift if held == "adrift" else face.outside, _HELD[held].ink)
+
+
+def held_word(held: Outside) -> Span:
+    """How somebody outside is held, in words."""
+    return _HELD[held]
+
+
+def condition(person: PersonNow, t: float) -> Line:
+    """Health, hold, time outside and activity in words: only what is not ordinary."""
+    words: list[Span] = []
+    if person.health != "well":
+        words.append(_ILL[person.health])
+    if person.outside is not None:
+        words.append(_HELD[person.outside])
+    if person.outside is not None and person.outside_since is not None and person.health != "dead":
+        words.append(Span(f"PET {pet_text(t - person.outside_since)}"))
+    if person.activity in _DOING and person.outside is None and person.health != "dead":
+        words.append(_DOING[person.activity])
+    return line(*(part for word in words for part in (word, " ")))[:-1]

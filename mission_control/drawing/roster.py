@@ -1,0 +1,108 @@
+"""The list of the crew: where each of them is, how they are, what they hold and who is with them.
+
+Lives here: one line a person, two where there is height but not width. Never here: the drawn station.
+"""
+
+import math
+
+from mission_control.drawing import people
+from mission_control.drawing.ages import moment_text
+from mission_control.drawing.face import Face
+from mission_control.drawing.flow import joined
+from mission_control.drawing.ink import Ink, Line, Span, columns, line
+from mission_control.exercise.view import View
+from telemetry.frame import PersonNow
+
+_WIDE = 84
+"""Cells for everything about a person on one line."""
+_WIDEST = 120
+"""Cells for their role too."""
+_NARROW = 32
+"""Below this there is no room for names."""
+
+
+def lines(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
+    """Everybody in at most `height` lines; those who find no room are counted in the last one."""
+    crew = view.frame.people
+    if len(crew) > height:
+        shown = tuple(_row(view, person, width, face) for person in crew[: max(height - 1, 0)])
+        return (*shown, line(Span(f"+{len(crew) - len(shown)} more", Ink.DIM)))[: max(height, 0)]
+    if width >= _WIDE or height < 2 * len(crew):
+        return tuple(_row(view, person, width, face) for person in crew)
+    return tuple(
+        row
+        for person in crew
+        for row in (_row(view, person, width, face), line("      ", _more(view, person, face)))
+    )
+
+
+def _row(view: View, person: PersonNow, width: int, face: Face) -> Line:
+    manifest = view.manifest
+    known = manifest.people.get(person.id)
+    who = line(people.initials(manifest, person.id))
+    how = line(people.health_mark(person.health, face), people.condition(person, view.frame.t))
+    side = line(people.side_word(manifest, person.id))
+    if width < _NARROW:
+        return line(who, " ", _place(view, person, long=False), " " if how else "", how)
+    if width < _WIDE:
+        beside = joined((how, line(Span(_held(view, person))), _company(view, person, face)))
+        cells = (who, side, line(manifest.name(person.id)), _place(view, person, long=False), beside)
+        return columns(cells, (2, 2, 9, 9, width - 26))
+    name = line(known.name if known else person.id)
+    role = line(Span(known.role if known else "", Ink.DIM))
+    rest = joined((how, _more(view, person, face)))
+    if width < _WIDEST:
+        return columns((who, side, name, _place(view, person, long=True), rest), (2, 2, 18, 20, width - 46))
+    return columns(
+        (who, side, name, role, _place(view, person, long=True), rest), (2, 2, 20, 20, 24, width - 73)
+    )
+
+
+def _place(view: View, person: PersonNow, *, long: bool) -> Line:
+    """The module they are in, and where they are going; outside; or gone with a vehicle that landed."""
+    modules = view.manifest.modules
+
+    def name(module: str) -> str:
+        return module if module not in modules else modules[module].name if long else modules[module].short
+
+    if person.module is None:
+        where = f"outside, {person.outside_place}" if long and person.outside_place else "outside"
+        return line(where if person.outside is not None else Span("gone", Ink.DIM))
+    if person.moving_to is None:
+        return line(name(person.module))
+    here = f"{name(person.module)} " if long else ""
+    return line(here, Span(f"→{name(person.moving_to)}", Ink.STRONG))
+
+
+def _company(view: View, person: PersonNow, face: Face) -> Line:
+    """Who is with them; nothing for the dead, and for those outside or gone."""
+    if person.module is None or person.health == "dead":
+        return ()
+    others = [
+        line(people.health_mark(p.health, face), people.initials(view.manifest, p.id))
+        for p in view.frame.people
+        if p.module == person.module and p.id != person.id
+    ]
+    if not others:
+        return line(Span("alone", Ink.DIM))
+    return line(Span("with ", Ink.DIM), joined(others, Span(" ")))
+
+
+def _held(view: View, person: PersonNow) -> str:
+    """The names of what they hold, as far as the view knows of it."""
+    names = {thing.id: thing.name for thing in view.frame.things}
+    return ", ".join(names[thing] for thing in person.carrying if thing in names)
+
+
+def _more(view: View, person: PersonNow, face: Face) -> Line:
+    """Company, what they hold, since when they are there, and the CO2 they breathe."""
+    held = _held(view, person)
+    co2 = person.breathing_co2_mmhg
+    return joined(
+        (
+            _company(view, person, face),
+            line(Span("holds ", Ink.DIM), held) if held else (),
+            line(Span("CO2 ", Ink.DIM), f"{co2:.1f}", Span(" mmHg", Ink.DIM)) if math.isfinite(co2) else (),
+            line(Span(f"since {moment_text(person.since)}", Ink.DIM)),
+        )
+    )

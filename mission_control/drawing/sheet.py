@@ -1,0 +1,58 @@
+"""A sheet of terminal cells that can be written on anywhere, for drawings that are not made line by line.
+
+Lives here: placing lines by coordinates, later ones over earlier ones. Never here: what is drawn.
+"""
+
+from itertools import groupby
+
+from rich.cells import cell_len
+
+from mission_control.drawing.ink import Ink, Line, Span
+
+
+class Sheet:
+    """Blank cells, written on by `write`; whatever falls beyond an edge is lost."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self._rows = [[(" ", Ink.TEXT)] * width for _ in range(height)]
+
+    def write(self, x: int, y: int, a_line: Line) -> None:
+        """Put a line on the sheet from cell (x, y) rightwards."""
+        for span in a_line:
+            for character in span.text:
+                cells = cell_len(character)
+                if cells:
+                    self._put(x, y, character, cells, span.ink)
+                    x += cells
+                else:
+                    self._join(x - 1, y, character)
+
+    def lines(self) -> tuple[Line, ...]:
+        """The sheet from top to bottom."""
+        return tuple(
+            tuple(
+                Span("".join(text for text, _ in cells), ink)
+                for ink, cells in groupby(row, lambda cell: cell[1])
+            )
+            for row in self._rows
+        )
+
+    def _put(self, x: int, y: int, character: str, cells: int, ink: Ink) -> None:
+        if not 0 <= y < len(self._rows) or x < 0 or x + cells > len(self._rows[y]):
+            return
+        row = self._rows[y]
+        # half of a wide character is none: its other half becomes blank
+        if not row[x][0]:
+            row[x - 1] = (" ", row[x - 1][1])
+        if x + cells < len(row) and not row[x + cells][0]:
+            row[x + cells] = (" ", ink)
+        row[x] = (character, ink)
+        if cells == 2:
+            row[x + 1] = ("", ink)
+
+    def _join(self, x: int, y: int, mark: str) -> None:
+        """A combining mark belongs to the character before it."""
+        if 0 <= y < len(self._rows) and 0 <= x < len(self._rows[y]):
+            row = self._rows[y]
+            base = x if row[x][0] else x - 1
+            row[base] = (row[base][0] + mark, row[base][1])

@@ -5,7 +5,7 @@ the next course. Never here: whether anybody answers (`links`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -28,12 +28,19 @@ class Course:
     sky: Sky
     segment: OrbitSegment
     antennas: Mapping[str, Sight]
-    in_sight: Mapping[str, Windows]
-    """Of each relay and ground site."""
     day: Windows
     mass_kg: float
     propellant_kg: float
     burn_kg_s: float = 0.0
+    _windows: dict[tuple[str, ...], Windows] = field(default_factory=dict, repr=False)
+    """A memo of pure results."""
+
+    def in_sight(self, antennas: tuple[str, ...]) -> Windows:
+        """When any of these relays and ground sites is in sight."""
+        if antennas not in self._windows:
+            sights = [self.antennas[antenna] for antenna in antennas]
+            self._windows[antennas] = link_windows(self.segment, self.sky, sights)
+        return self._windows[antennas]
 
     def fixed_km(self, ts: Floats) -> Floats:
         """Position over the turning Earth, shape (3, T)."""
@@ -117,7 +124,6 @@ def _course(
         sky=sky,
         segment=segment,
         antennas=antennas,
-        in_sight={name: link_windows(segment, sky, [sight]) for name, sight in antennas.items()},
         day=daylight_windows(segment, sky),
         mass_kg=mass_kg,
         propellant_kg=propellant_kg,

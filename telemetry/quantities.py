@@ -79,8 +79,9 @@ class Quantities:
         self._blocks: dict[str, slice] = {}
         self._rows: dict[str, int] = {}
         for block, block_names in names.items():
-            self._blocks[block] = slice(len(self._rows), len(self._rows) + len(block_names))
-            self._rows.update((name, len(self._rows) + i) for i, name in enumerate(block_names))
+            first = len(self._rows)
+            self._blocks[block] = slice(first, first + len(block_names))
+            self._rows |= {name: first + i for i, name in enumerate(block_names)}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -257,6 +258,7 @@ class Quantities:
     def _bound_links(self, moment: Moment, earliest: float, latest: float, low: Floats, high: Floats) -> None:
         start, n = self._blocks["link"].start, len(self._link_ids)
         for i, link in enumerate(self._link_ids):
-            if self._links.changes(link, moment.facts, moment.course, earliest, latest):
+            within_s = latest - earliest
+            if self._links.next_change(link, moment.facts, moment.course, earliest, within_s) is not None:
                 low[start + i], high[start + i] = 0.0, 4.0
                 low[start + n + i], high[start + n + i] = 0.0, 1.0

@@ -29,7 +29,7 @@ class _Group:
     """Channels that sample together."""
 
     period: int
-    """Ticks between samples."""
+    """Ticks between samples; 0 for all channels together, each with its own."""
     rows: Rows
     """Their rows in the channel table."""
     quantities: Rows
@@ -53,18 +53,25 @@ class Instruments:
         self._model = model
         self._keys = channel_keys(seed, tuple(c.id for c in self.channels))
         self._start = model.scenario.start
-        self._groups = self._grouped(range(len(self.channels)))
+        rows = range(len(self.channels))
+        self._all = self._group(0, list(rows))
+        groups = self._grouped(rows)
+        self._periods = np.array([group.period for group in groups])
+        self._group_of = np.empty(len(self.channels), dtype=np.intp)
+        for i, group in enumerate(groups):
+            self._group_of[group.rows] = i
 
     def at(self, t: float, true_values: TrueValues) -> Readings:
-        """What every channel shows at `t`."""
-        values, sampled = np.empty(len(self.channels)), np.empty(len(self.channels))
+        """What every channel shows at `t`: all groups' latest samples, evaluated together."""
         tick = int(np.floor(t * TICKS_PER_SECOND))
-        for group in self._groups:
-            number = max(tick // group.period, -(-self._start // group.period))
-            ticks = np.array([max(min(number * group.period, tick), self._start)])
-            values[group.rows] = self._read(group, ticks, np.array([[number]]), true_values)[:, 0]
-            sampled[group.rows] = ticks[0] / TICKS_PER_SECOND
-        return Readings(self.channels, values, sampled, np.where(np.isnan(values), _FAILED, _GOOD))
+        numbers = np.maximum(tick // self._periods, -(-self._start // self._periods))
+        ticks = np.clip(numbers * self._periods, self._start, tick)
+        instants, place = np.unique(ticks, return_inverse=True)
+        true = true_values(instants / TICKS_PER_SECOND, self._all.blocks)
+        values = true[self._all.quantities, place[self._group_of]][:, None]
+        values = self._measured(self._all, values, numbers[self._group_of][self._all.noisy][:, None])[:, 0]
+        quality = np.where(np.isnan(values), _FAILED, _GOOD)
+        return Readings(self.channels, values, (ticks / TICKS_PER_SECOND)[self._group_of], quality)
 
     def samples(
         self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 600
@@ -99,8 +106,12 @@ class Instruments:
     def _read(
         self, group: _Group, ticks: NDArray[np.int64], numbers: NDArray[np.int64], true_values: TrueValues
     ) -> Floats:
-        """Readings of a group's samples, shape (rows, T); quantised last."""
-        values = true_values(ticks / TICKS_PER_SECOND, group.blocks)[group.quantities]
+        """Readings of a group's samples, shape (rows, T)."""
+        true = true_values(ticks / TICKS_PER_SECOND, group.blocks)[group.quantities]
+        return self._measured(group, true, numbers)
+
+    def _measured(self, group: _Group, values: Floats, numbers: NDArray[np.int64]) -> Floats:
+        """True values as the instruments give them: words as numbers, noise, and steps last. Changes `values`."""
         if group.words.size:
             words = values[group.words].astype(np.intp)
             values[group.words] = np.take_along_axis(group.numbers, words, axis=1)

@@ -117,6 +117,7 @@ class Face:
     track: str
     flash: str
     fire: str
+    """Three strengths of a burning glow, weakest first."""
     site: str
 
     wave: str
@@ -197,7 +198,7 @@ UNICODE: Final = Face(
     station="✚",
     track="·",
     flash="✸",
-    fire="▒",
+    fire="░▒▓",
     site="△",
     wave="∿",
     flat="─",
@@ -262,7 +263,7 @@ ASCII: Final = Face(
     station="X",
     track=".",
     flash="*",
-    fire="%",
+    fire=":%#",
     site="A",
     wave="~",
     flat="_",

@@ -19,11 +19,11 @@ from pydantic import BaseModel
 from mission_control.exercise.view import Mark, Transport, Trend, View
 from scenarios.scenario import Person
 from scenarios.station import (
-    Device,
     GroundSite,
     Hatch,
     Link,
     Module,
+    OxygenGenerator,
     Relay,
     Scrubber,
     Vehicle,
@@ -128,8 +128,10 @@ _AIR = {
 }
 
 
-def _channel(channel_id: str, unit: str, limits: tuple[Limit, ...] = ()) -> Channel:
-    return Channel(channel_id, channel_id, unit, 1.0, 0.0, 0.0, "SIM", "authored", {}, {}, limits, "ours")
+def _channel(channel_id: str, unit: str, limits: tuple[Limit, ...] = (), quantity: str = "") -> Channel:
+    return Channel(
+        channel_id, channel_id, unit, 1.0, 0.0, 0.0, "SIM", quantity or channel_id, {}, {}, limits, "ours"
+    )
 
 
 # fmt: off
@@ -138,7 +140,7 @@ def _channel(channel_id: str, unit: str, limits: tuple[Limit, ...] = ()) -> Chan
 
 def _readings() -> Readings:
     air = (_channel(f"SIM.{m}.{q}", unit, limits) for m in _MODULES for q, (unit, _, limits) in _AIR.items())
-    table = ChannelTable((*air, _channel("SIM.orbit.altitude", "km"), _channel("USLAB000058", "mmHg")))
+    table = ChannelTable((*air, _channel("SIM.orbit.mean-altitude", "km"), _channel("USLAB000058", "mmHg")))
     values = np.array([value for _ in _MODULES for _, value, _ in _AIR.values()] + [389.1, 742.3])
     values[table.row("SIM.zvezda.ppCO2")] = 4.31
     return Readings(table, values, np.full(len(table), NOW - 1.0), np.zeros(len(table), np.uint8))
@@ -148,7 +150,9 @@ def _manifest() -> Manifest:
     def by_id(kind: type[W], records: Iterable[dict[str, object]]) -> dict[str, W]:
         return {str(record["id"]): kind.model_validate(record) for record in records}
 
-    devices = by_id(Device, [{"kind": "device", "id": "oga", "name": "OGA", "module": "node3"}])
+    devices = by_id(OxygenGenerator, [
+        {"kind": "oxygen-generator", "id": "oga", "name": "OGA", "module": "node3", "oxygen_kg_day": 2.3}
+    ])
     scrubbers = by_id(Scrubber, (
         {"kind": "scrubber", "id": i, "name": name, "module": where, "clean_flow_m3_h": 30}
         for i, name, where in (("cdra", "CDRA Lab", "lab"), ("vozdukh", "Vozdukh", "zvezda"))
@@ -310,8 +314,8 @@ def _view() -> View:
         trends={
             **{f"SIM.{m}.ppCO2": Trend(f"SIM.{m}.ppCO2", DAY, values) for m in manifest.modules},
             **{f"SIM.{m}.ppO2": Trend(f"SIM.{m}.ppO2", DAY, (171.0, 168.0)) for m in manifest.modules},
-            "SIM.orbit.altitude": Trend(
-                "SIM.orbit.altitude", DAY, tuple(np.linspace(415, 389.1, 240).tolist())
+            "SIM.orbit.mean-altitude": Trend(
+                "SIM.orbit.mean-altitude", DAY, tuple(np.linspace(415, 389.1, 240).tolist())
             ),
         },
         marks=(

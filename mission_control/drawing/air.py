@@ -1,0 +1,133 @@
+"""The life support panel: is the air good, and is it getting worse or better?
+
+Lives here: how the panel is divided among its parts. Never here: the table of modules (`air_table`) or the
+hum's wave (`hum`).
+"""
+
+import math
+from collections.abc import Iterable
+
+import numpy as np
+
+from mission_control.drawing import air_table, hum
+from mission_control.drawing.face import SEVERITY_INK, Face
+from mission_control.drawing.figures import breach, number
+from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
+from mission_control.drawing.trend import plot, sparkline
+from mission_control.exercise.view import View
+
+_LEAST_CO2_MMHG = 0.5
+"""The smallest difference of ppCO2 that fills a plot."""
+_AIR_MACHINES = ("oxygen-generator", "scrubber")
+
+
+def title(view: View) -> str:
+    """The panel's name."""
+    return "Life support"
+
+
+def status(view: View) -> str:
+    """How many people depend on this air."""
+    breathing = sum(p.module is not None and p.health != "dead" for p in view.frame.people)
+    return f"{breathing} breathing"
+
+
+def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
+    """The table of modules, then hum, worst breathing zone, machines, and the trend of CO2 in what is left."""
+    parts = [_hum_line, _worst_line, _machines_line]
+    # a few modules first; each further line goes to the next part, what all leave over to the plot
+    table_least = air_table.HEADER + min(4, len(view.manifest.modules))
+    shown = parts[: max(0, min(len(parts), height - table_least))]
+    table = air_table.lines(view, width, max(height - len(shown) - (height > table_least + 3), 0), face)
+    left = height - len(table) - len(shown)
+    below = [part(view, width, face) for part in shown]
+    return face.block([*table, *_trend_lines(view, width, left, face), *below], width, height)
+
+
+def _trend_lines(view: View, width: int, height: int, face: Face) -> list[Line]:
+    """The worst module's ppCO2 over the time there is: one line, or a plot under a line that names it."""
+    values, hours = _worst_co2(view)
+    if height < 1 or not values:
+        return []
+    threshold = _co2_limit(view)
+    name = f"ppCO2 worst {hours:.0f} h"
+    if height == 1:
+        label = line(Span(f"{name} ", Ink.DIM))
+        limit = "" if threshold is None else f" {face.at_most}{number(threshold, 1, 5).strip()}"
+        room = max(width - width_of(label) - len(limit), 0)
+        return [line(label, sparkline(values, room, face, threshold, _LEAST_CO2_MMHG), Span(limit, Ink.DIM))]
+    heading = spread(line(Span(name, Ink.DIM)), line(Span("mmHg", Ink.DIM)), width)
+    return [heading, *plot(values, width, min(height - 1, 10), face, threshold, _LEAST_CO2_MMHG)]
+
+
+def _worst_co2(view: View) -> tuple[list[float], float]:
+    """At each moment the highest ppCO2 of any module, oldest first; and the hours that they span."""
+    found = [view.trends[i] for i in _channels(view, "ppCO2") if i in view.trends]
+    if not found:
+        return [], 0.0
+    # trends of one view span the same time; were they not as long, the last values are the same moments
+    shared = min(len(trend.values) for trend in found)
+    past = np.array([trend.values[len(trend.values) - shared :] for trend in found])
+    return np.fmax.reduce(past, axis=0).tolist(), found[0].span_s / 3600.0
+
+
+def _co2_limit(view: View) -> float | None:
+    channels = view.frame.readings.channels
+    highs = [
+        limit.threshold
+        for channel_id in _channels(view, "ppCO2")
+        if channel_id in channels
+        for limit in channels[channel_id].limits
+        if limit.relation == ">"
+    ]
+    return min(highs, default=None)
+
+
+def _channels(view: View, quantity: str) -> Iterable[str]:
+    return (f"SIM.{module}.{quantity}" for module in view.manifest.modules)
+
+
+def _hum_line(view: View, width: int, face: Face) -> Line:
+    return hum.wave(view, width, face)
+
+
+def _worst_line(view: View, width: int, face: Face) -> Line:
+    """Who breathes most CO2, in the air before their own face."""
+    breathing = [p for p in view.frame.people if math.isfinite(p.breathing_co2_mmhg)]
+    label = Span("worst breath ", Ink.DIM)
+    if not breathing:
+        return line(label, Span("nobody aboard breathes" if view.frame.people else "", Ink.DIM))
+    worst = max(breathing, key=lambda p: p.breathing_co2_mmhg)
+    severity = breach(view.frame.readings, view.frame.alarms, f"SIM.{worst.id}.breathingCO2")
+    mark = " " if severity is None else face.severity(severity)
+    ink = Ink.TEXT if severity is None else SEVERITY_INK[severity]
+    module = view.manifest.modules.get(worst.module or "")
+    where = f", {module.short}" if module else ""
+    figure = Span(f" {number(worst.breathing_co2_mmhg, 1, 4)} mmHg{mark}", ink)
+    return spread(line(label, f"{view.manifest.name(worst.id)}{where}"), line(figure), width)
+
+
+def _machines_line(view: View, width: int, face: Face) -> Line:
+    """What makes oxygen and removes CO2, and its state; where not all fit, those that do not run."""
+    known = [(view.manifest.equipment.get(e.id), e.state) for e in view.frame.equipment]
+    machines = [(m.name, state) for m, state in known if m is not None and m.kind in _AIR_MACHINES]
+    whole = _listed(machines)
+    if width_of(whole) <= width:
+        return whole
+    running = sum(state == "on" for _, state in machines)
+    stopped = _listed((name, state) for name, state in machines if state != "on")
+    return spread(stopped, line(Span(f" {running} on", Ink.DIM)), width)
+
+
+def _listed(machines: Iterable[tuple[str, str]]) -> Line:
+    inks = {"failed": Ink.CAUTION, "off": Ink.STRONG, "on": Ink.TEXT}
+    return line(
+        *(
+            part
+            for place, (name, state) in enumerate(machines)
+            for part in (
+                Span(("  " if place else "") + name + " ", Ink.DIM),
+                Span(state.upper() if state == "failed" else state, inks.get(state, Ink.TEXT)),
+            )
+        )
+    )

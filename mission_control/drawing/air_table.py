@@ -1,0 +1,151 @@
+"""The table of modules' air: one row a module, numbers aligned, what is past a limit marked.
+
+Lives here: columns and rows, and which are shown where not all fit. Never here: the rest of the panel. Rows keep
+the station's order, so that none jumps: where not all fit, those past a limit and those with people come first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mission_control.drawing.face import Face
+from mission_control.drawing.figures import breach, reading
+from mission_control.drawing.hum import SILENT_DBA
+from mission_control.drawing.ink import Ink, Line, Span, fitted, line
+from mission_control.drawing.trend import arrow, sparkline
+from mission_control.exercise.view import View
+from telemetry.frame import ModuleNow
+
+HEADER: Final = 2
+"""Lines of names and units above the modules."""
+
+_NAME: Final = (7, 12)
+"""Fewest and most cells of a module's name."""
+_SPARK: Final = (8, 40)
+"""Fewest and most cells of a module's own trend of CO2, where there is room for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A figure of each module."""
+
+    quantity: str
+    heading: str
+    unit: str
+    width: int
+    """Of the number; a cell for its mark follows, and one for its arrow where it has one."""
+    decimals: int
+    steady_per_hour: float | None = None
+    """A slower change has no arrow; None for a figure without."""
+
+    @property
+    def cells(self) -> int:
+        """Cells it takes, with the blank before it."""
+        return 1 + self.width + 1 + (self.steady_per_hour is not None)
+
+
+_FIGURES: Final[tuple[Column, ...]] = (
+    Column("ppO2", "ppO2", "mmHg", 5, 1, 0.3),
+    Column("ppCO2", "ppCO2", "mmHg", 5, 2, 0.1),
+    Column("pressure", "press", "mmHg", 5, 1),
+    Column("temperature", "temp", "°C", 4, 1),
+)
+_FAN_CELLS: Final = 4
+_HUM_CELLS: Final = 5
+_LIMITED: Final = ("ppO2", "ppCO2", "pressure", "temperature", "O2percent")
+"""Quantities whose limits make a module worth a row."""
+
+
+def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
+    """At most `height` lines of `width` cells: headings, units, and as many modules as fit."""
+    if height < 1 or width < 1:
+        return []
+    figures, with_hum, name, spark = _widths(width)
+    headings = _header(figures, with_hum, name, units=False)
+    header = [headings, _header(figures, with_hum, name, units=True)] if height > HEADER + 1 else [headings]
+    rows = [
+        _row(view, module, figures, with_hum, name, spark, face)
+        for module in _chosen(view, height - len(header))
+    ]
+    return [*header[:height], *rows]
+
+
+def _widths(width: int) -> tuple[tuple[Column, ...], bool, int, int]:
+    """Which figures there is room for, whether the hum too, and the cells of names and of trends."""
+    figures = _FIGURES
+    while len(figures) > 1 and _NAME[0] + sum(c.cells for c in figures) + _FAN_CELLS > width:
+        figures = figures[:-1]
+    left = width - _NAME[0] - sum(c.cells for c in figures) - _FAN_CELLS
+    with_hum = left >= _HUM_CELLS
+    left -= _HUM_CELLS if with_hum else 0
+    name = min(_NAME[0] + max(left, 0), _NAME[1])
+    left -= name - _NAME[0] + 2
+    return figures, with_hum, name, min(left, _SPARK[1]) if left >= _SPARK[0] else 0
+
+
+def _header(figures: tuple[Column, ...], with_hum: bool, name: int, units: bool) -> Line:
+    cells = [" " * name]
+    cells += [" " + (c.unit if units else c.heading).rjust(c.width).ljust(c.cells - 1) for c in figures]
+    cells.append(" " + ("" if units else "fan").ljust(_FAN_CELLS - 1))
+    cells.append((" " + ("dBA" if units else "hum").rjust(_HUM_CELLS - 2) + " ") if with_hum else "")
+    return line(Span("".join(cells), Ink.DIM))
+
+
+def _row(
+    view: View,
+    module: ModuleNow,
+    figures: tuple[Column, ...],
+    with_hum: bool,
+    name: int,
+    spark: int,
+    face: Face,
+) -> Line:
+    inhabited = any(p.module == module.id and p.health != "dead" for p in view.frame.people)
+    label = Span(view.manifest.modules[module.id].short, Ink.TEXT if inhabited else Ink.DIM)
+    parts = [fitted(line(label), name), *_figures(view, module, figures, face)]
+    parts.append(line(" ", _fan(module, inhabited, face)))
+    if with_hum:
+        parts.append(_hum(view, module, face))
+    trend = view.trends.get(f"SIM.{module.id}.ppCO2")
+    if spark and trend is not None:
+        parts.append(line("  ", sparkline(trend.values, spark, face, least=0.5)))
+    return line(*parts)
+
+
+def _figures(view: View, module: ModuleNow, figures: tuple[Column, ...], face: Face) -> Iterator[Line]:
+    readings, alarms = view.frame.readings, view.frame.alarms
+    for column in figures:
+        channel = f"SIM.{module.id}.{column.quantity}"
+        steady = column.steady_per_hour
+        trend = "" if steady is None else arrow(view.trends.get(channel), steady, face)
+        yield line(" ", reading(readings, alarms, channel, column.decimals, column.width, face, trend))
+
+
+def _fan(module: ModuleNow, inhabited: bool, face: Face) -> Span:
+    """Whether air is moved in and out; that it is not matters where somebody breathes."""
+    if module.ventilated:
+        return Span(face.on.ljust(_FAN_CELLS - 1), Ink.DIM)
+    return Span("off".ljust(_FAN_CELLS - 1), Ink.CAUTION if inhabited else Ink.DIM)
+
+
+def _hum(view: View, module: ModuleNow, face: Face) -> Line:
+    channel = f"SIM.{module.id}.hum"
+    silent = module.hum_dba < SILENT_DBA
+    figure = reading(view.frame.readings, view.frame.alarms, channel, 0, _HUM_CELLS - 2, face)
+    return line(" ", *(Span(span.text, Ink.DIM if silent else span.ink) for span in figure))
+
+
+def _chosen(view: View, count: int) -> list[ModuleNow]:
+    """The modules worth a row, in the station's order."""
+    there = [m for m in view.frame.modules if m.id in view.manifest.modules]
+    inhabited = {p.module for p in view.frame.people if p.health != "dead"}
+    there = [m for m in there if m.attached or m.id in inhabited]
+    telling = sorted(there, key=lambda m: (not _past_limit(view, m), m.id not in inhabited))
+    kept = {m.id for m in telling[: max(count, 0)]}
+    return [m for m in there if m.id in kept]
+
+
+def _past_limit(view: View, module: ModuleNow) -> bool:
+    return any(
+        breach(view.frame.readings, view.frame.alarms, f"SIM.{module.id}.{quantity}") for quantity in _LIMITED
+    )

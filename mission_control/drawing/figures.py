@@ -1,0 +1,110 @@
+"""Figures: a reading as text of a fixed width, how grave it is, and whether it may be trusted.
+
+Lives here: numbers into text and the marks beside them. Never here: where on a panel they stand.
+"""
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from mission_control.drawing.face import SEVERITY_INK, Face
+from mission_control.drawing.ink import Ink, Line, Span, line
+from telemetry.channels import ChannelTable, Limit, Severity
+from telemetry.frame import AlarmNow, AlarmState, Quality, Readings
+
+NOTHING: Final = "--"
+"""Stands for a figure that is not known."""
+
+
+def number(value: float, decimals: int, width: int) -> str:
+    """A number in exactly `width` characters, right-aligned; decimals give way where it is too long.
+
+    A value that is no number is `NOTHING`, and one that does not fit at all is a row of `#`.
+    """
+    if not math.isfinite(value):
+        return NOTHING[:width].rjust(width)
+    for kept in range(decimals, -1, -1):
+        # zero has no sign: a last digit that swings around it must not make a minus come and go
+        text = f"{round(value, kept) + 0.0:.{kept}f}"
+        if len(text) <= width:
+            return text.rjust(width)
+    return "#" * width
+
+
+def breach(readings: Readings, alarms: Sequence[AlarmNow], channel_id: str) -> Severity | None:
+    """The gravest limit that a channel's value is past; None while all is normal, or nothing is known.
+
+    While a limit's alarm stands, the value counts as past it until it is back by the deadband, so that noise
+    around a threshold does not make the mark come and go.
+    """
+    if not readings.has(channel_id) or quality(readings, channel_id) is Quality.FAILED:
+        return None
+    value = readings.value(channel_id)
+    standing = {
+        alarm.severity
+        for alarm in alarms
+        if alarm.state is not AlarmState.RETURNED
+        and alarm.channel in readings.channels
+        and readings.channel(alarm.channel).quantity == readings.channel(channel_id).quantity
+    }
+    past = [
+        limit.severity
+        for limit in limits(readings.channels, channel_id)
+        if _is_past(limit, value, limit.deadband if limit.severity in standing else 0.0)
+    ]
+    return min(past, default=None)
+
+
+def limits(channels: ChannelTable, channel_id: str) -> tuple[Limit, ...]:
+    """Every limit on the quantity that a channel measures, also those of other instruments on it."""
+    return _limits_by_quantity(channels).get(channels[channel_id].quantity, ())
+
+
+@lru_cache(maxsize=4)
+def _limits_by_quantity(channels: ChannelTable) -> dict[str, tuple[Limit, ...]]:
+    found: dict[str, tuple[Limit, ...]] = {}
+    for channel in channels:
+        found[channel.quantity] = (*found.get(channel.quantity, ()), *channel.limits)
+    return found
+
+
+def _is_past(limit: Limit, value: float, slack: float) -> bool:
+    if limit.relation == ">":
+        return value > limit.threshold - slack
+    if limit.relation == "<":
+        return value < limit.threshold + slack
+    return value == limit.threshold
+
+
+def quality(readings: Readings, channel_id: str) -> Quality:
+    """How far a channel's value may be trusted."""
+    return Quality(int(readings.quality[readings.channels.row(channel_id)]))
+
+
+def reading(
+    readings: Readings,
+    alarms: Sequence[AlarmNow],
+    channel_id: str,
+    decimals: int,
+    width: int,
+    face: Face,
+    arrow: str = "",
+) -> Line:
+    """A channel's value in `width` cells, one cell for its severity's shape, and its arrow.
+
+    A value that is not fresh is dim, an instrument that failed shows a cross, one that is not there nothing.
+    """
+    if not readings.has(channel_id):
+        return line(Span(NOTHING.rjust(width) + " " + " " * len(arrow), Ink.DIM))
+    trust = quality(readings, channel_id)
+    if trust is Quality.FAILED:
+        return line(Span(NOTHING.rjust(width), Ink.DIM), Span(face.failed, Ink.CAUTION), " " * len(arrow))
+    text = number(readings.value(channel_id), decimals, width)
+    if trust is not Quality.GOOD:
+        return line(Span(text + " " + " " * len(arrow), Ink.DIM))
+    severity = breach(readings, alarms, channel_id)
+    if severity is None:
+        return line(text, " ", Span(arrow, Ink.DIM))
+    ink = SEVERITY_INK[severity]
+    return line(Span(text + face.severity(severity) + arrow, ink))

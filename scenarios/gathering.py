@@ -80,7 +80,7 @@ class _Gathering:
         except ScenarioError as error:
             self.partial = True
             for fault in error.faults:
-                problem = f"{fault.file} {fault.problem}" if fault.file else fault.problem
+                problem = f"{shown(name.value)} {fault.problem}"
                 self.faults.append(fault if fault.line else name.place.fault(problem, fault.expected, field))
             return None
 
@@ -132,13 +132,13 @@ class _Gathering:
         """A file inside the scenario's folder. Raises ScenarioError where the name leads elsewhere."""
         text = name.value
         if not isinstance(text, str):
-            raise _refusal(f"{shown(text)} is given", "the name of a file")
+            raise _refusal("is given", "the name of a file")
         path = self._main.parent / text
         target = os.path.realpath(path)
         if not Path(target).is_relative_to(os.path.realpath(self._main.parent)):
-            raise _refusal(f"{shown(text)} leads outside the scenario's folder", "a file inside it")
+            raise _refusal("leads outside the scenario's folder", "a file inside it")
         if target in self._read:
-            raise _refusal(f"{shown(text)} is already read", "each file once")
+            raise _refusal("is already read", "each file once")
         return path
 
     def _station_file(self, name: Node) -> Path:
@@ -149,7 +149,7 @@ class _Gathering:
         if text in station_names():
             return station_file(text)
         expected = choice(text, station_names()) + ", or a file such as ./station.yaml"
-        raise _refusal(f"no built-in station is called {shown(text)}", expected)
+        raise _refusal("is not a built-in station", expected)
 
 
 def _refusal(problem: str, expected: str) -> ScenarioError:

@@ -44,7 +44,7 @@ def resolve(what: str) -> Path:
         return library_folder() / what
     path = Path(what)
     try:
-        if path.exists():
+        if what and path.exists():
             return path
     except (OSError, ValueError):  # a name no file system takes: too long, or with a zero character
         pass

@@ -99,14 +99,17 @@ SCENARIO: dict[str, Any] = {
     ],
 }
 
-Spoil = Callable[[dict[str, Any]], object]
-"""Changes the small scenario's data."""
+
+@pytest.fixture(scope="session")
+def fresh_small() -> Callable[[], dict[str, Any]]:
+    """Gives the small scenario's data anew each time, for properties tried many times in one test."""
+    return lambda: deepcopy(SCENARIO)
 
 
 @pytest.fixture
-def small() -> dict[str, Any]:
+def small(fresh_small: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """The small scenario's data, the test's own to change."""
-    return deepcopy(SCENARIO)
+    return fresh_small()
 
 
 @pytest.fixture

@@ -1,0 +1,45 @@
+"""What could have been written: the list, the near miss, and no list where it would be long."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenarios.choices import choice, near_miss
+
+MODULES = ["node-1", "node-2", "lab", "airlock"]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("nod-2", "node-2"),
+        ("Node 2", "node-2"),
+        ("NODE_1", "node-1"),
+        ("arilock", "airlock"),
+        ("soyuz", None),
+        ("", None),
+    ],
+)
+def test_the_near_miss_is_found_whatever_case_and_separators(word: str, meant: str | None) -> None:
+    assert near_miss(word, MODULES) == meant
+
+
+def test_the_choice_names_all_and_the_near_miss() -> None:
+    assert choice("labb", MODULES) == "one of node-1, node-2, lab, airlock (did you mean 'lab'?)"
+    assert choice("xyz", MODULES) == "one of node-1, node-2, lab, airlock"
+
+
+def test_one_option_or_none_need_no_list() -> None:
+    assert choice("laab", ["lab"]) == "lab (did you mean 'lab'?)"
+    assert choice("lab", []) == "one that exists, and there is none"
+
+
+def test_a_long_list_is_counted() -> None:
+    events = [f"event-number-{number}" for number in range(90)]
+    assert choice("event-numbr-7", events).startswith("one of 90 known: did you mean 'event-number-")
+    assert choice("?", events) == "one of 90 known"
+
+
+@given(st.text(max_size=5000))
+def test_any_word_gets_a_short_answer(word: str) -> None:
+    assert len(choice(word, MODULES)) < 100

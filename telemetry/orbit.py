@@ -9,7 +9,7 @@ Arrays: `ts` scenario seconds, shape (T,). The inertial frame is `sky`'s.
 Never here: the Earth's turn, the Sun, who sees the station.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Final
 
 import numpy as np
@@ -23,6 +23,9 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 _HOUR_S: Final = 3600.0
+_ROUNDS: Final = 40
+_MET: Final = 3e-11
+"""Km, radians, or no unit: where a correction has nothing left to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +157,15 @@ def elements_before(
 ) -> Elements:
     """The elements `seconds` earlier: a segment that begins with them meets `elements` after that time.
 
-    Found by correction, since drag has no memory of where it came from: each round gains four digits or more.
+    Found by correction, for drag forgets where it came from; in thin air a round gains three digits.
     """
     earlier = elements
-    for _ in range(8):
-        reached = OrbitSegment(0.0, earlier, ballistic_kg_m2, density_factor).elements_at(seconds)
-        earlier = Elements(
-            a_km=earlier.a_km + (elements.a_km - reached.a_km),
-            ex=earlier.ex + (elements.ex - reached.ex),
-            ey=earlier.ey + (elements.ey - reached.ey),
-            inclination_rad=elements.inclination_rad,
-            raan_rad=earlier.raan_rad + (elements.raan_rad - reached.raan_rad),
-            u_rad=earlier.u_rad + (elements.u_rad - reached.u_rad),
-        )
+    for _ in range(_ROUNDS):
+        met = OrbitSegment(0.0, earlier, ballistic_kg_m2, density_factor).elements_at(seconds)
+        missing = [wanted - got for wanted, got in zip(astuple(elements), astuple(met), strict=True)]
+        if max(map(abs, missing)) < _MET:
+            break
+        earlier = Elements(*(value + more for value, more in zip(astuple(earlier), missing, strict=True)))
     return earlier
 
 

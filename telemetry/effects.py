@@ -216,16 +216,13 @@ def _open(change: Change, effect: verbs.OpenOrder) -> None:
 
 def _say(change: Change, effect: verbs.Say) -> None:
     person = change.facts.people.get(effect.by)
+    module = None if person is None else person.module
     heard = effect.loop is None or change.model.links.up(effect.loop, change.facts, change.course, change.t)
-    spoken = Spoken(
-        change.tick,
-        effect.by,
-        effect.to,
-        effect.text,
-        effect.loop,
-        heard,
-        None if person is None else person.module,
-    )
+    near = [
+        who for who, p in change.facts.people.items() if p.module == module and module and p.health != "dead"
+    ]
+    hearers = tuple(dict.fromkeys([effect.by, *near, *(effect.to if heard and effect.loop else ())]))
+    spoken = Spoken(change.tick, effect.by, effect.to, effect.text, effect.loop, heard, module, hearers)
     change.facts = replace(change.facts, spoken=(*change.facts.spoken, spoken))
 
 

@@ -87,6 +87,8 @@ class Spoken:
     loop: str | None
     heard: bool
     module: str | None
+    hearers: tuple[str, ...]
+    """Who could hear it: those in the same module, and whom it was said to if the link carried it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,8 @@ class Utterance:
     """False when its link was down, so that nobody at the other end heard."""
     module: str | None
     """Where the speaker was."""
+    hearers: tuple[str, ...] = ()
+    """People and sites who could hear it, the speaker among them."""
 
 
 @dataclass(frozen=True, slots=True)

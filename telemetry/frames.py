@@ -221,7 +221,9 @@ class Frames:
 
 @lru_cache(maxsize=64)
 def _speech(spoken: tuple[Spoken, ...]) -> tuple[Utterance, ...]:
-    return tuple(Utterance(_t(s.tick), s.by, s.to, s.text, s.loop, s.heard, s.module) for s in spoken)
+    return tuple(
+        Utterance(_t(s.tick), s.by, s.to, s.text, s.loop, s.heard, s.module, s.hearers) for s in spoken
+    )
 
 
 def _status(letter: Letter) -> MessageStatus:

@@ -53,6 +53,18 @@ class Links:
         change = course.in_sight(self._usable(link, facts)).next_change(t, within_s)
         return None if change is None else change[0]
 
+    def last_up(
+        self, link_id: str, facts: Facts, course: Course, earliest: float, latest: float
+    ) -> float | None:
+        """The last instant in [earliest, latest] at which somebody answers, facts and course being as they are."""
+        if self.up(link_id, facts, course, latest):
+            return latest
+        link = self._links[link_id]
+        if link.kind == "proximity" or self._standing(link, facts) is not LinkState.AOS:
+            return None
+        lost = course.in_sight(self._usable(link, facts)).last_change(latest, latest - earliest)
+        return None if lost is None else max(earliest, lost[0] - 1.0 / TICKS_PER_SECOND)
+
     def now(self, link_id: str, facts: Facts, course: Course, t: float) -> LinkNow:
         """How the link stands at `t`, since when, and what is foreseen."""
         link = self._links[link_id]

@@ -78,15 +78,22 @@ class Run:
         last = int(np.floor(self._within(end_t) * TICKS_PER_SECOND))
         return self._instruments.samples(rows, first, last, self._true_values)
 
-    def trend(self, channel_id: str, ts: Floats) -> Floats:
-        """A channel's values without noise at instants `ts`, shape (T,); NaN outside the scenario's span."""
-        row = self.channels.row(channel_id)
-        quantity = self._model.quantities.row(quantity_name(self.channels.at_row(row)))
+    def trends(self, channel_ids: Sequence[str], ts: Floats) -> Floats:
+        """Channels' values without noise at instants in order of time, shape (C, T).
+
+        `ts` has shape (T,); NaN outside the scenario's span. Raises KeyError for an unknown channel.
+        """
+        rows = [self.channels.row(channel_id) for channel_id in channel_ids]
+        quantities = [self._model.quantities.row(quantity_name(self.channels.at_row(row))) for row in rows]
         inside = (ts >= self.start_t) & (ts <= self.end_t)
-        values = np.full(ts.shape, np.nan)
-        if inside.any():
-            block = (self._model.quantities.block(quantity),)
-            values[inside] = self._instruments.plain(row, self._true_values(ts[inside], block)[quantity])
+        values = np.full((len(rows), ts.size), np.nan)
+        if inside.any() and rows:
+            blocks = tuple(sorted({self._model.quantities.block(row) for row in quantities}))
+            true = self._true_values(ts[inside], blocks)
+            values[:, inside] = [
+                self._instruments.plain(row, true[quantity])
+                for row, quantity in zip(rows, quantities, strict=True)
+            ]
         return values
 
     def next_event_after(self, t: float) -> float | None:
@@ -109,6 +116,22 @@ class Run:
         """Every effect that could not be, over the whole scenario, and why."""
         self.came()
         return tuple((tick / TICKS_PER_SECOND, reason) for tick, reason in self._moments[-1].facts.refusals)
+
+    def last_contact(self, link_ids: Sequence[str], t: float) -> float | None:
+        """The last time at or before `t` at which any of these links was up; None if it never was."""
+        moment, latest = self.moment_at(self._within(t)), self._within(t)
+        index = bisect_right(self._ticks, moment.tick) - 1
+        while index >= 0:
+            moment = self._moments[index]
+            found = [
+                self._model.links.last_up(x, moment.facts, moment.course, moment.t, latest) for x in link_ids
+            ]
+            up = [when for when in found if when is not None]
+            if up:
+                return max(up)
+            latest = moment.t - 1.0 / TICKS_PER_SECOND
+            index -= 1
+        return None
 
     def moment_at(self, t: float) -> Moment:
         """The moment in force at `t`."""

@@ -1,0 +1,77 @@
+"""Finding a time from what somebody typed: a share, a step, a MET, a GMT, or words of an event's title.
+
+Lives here: that grammar. Never here: the clock, or who may ask.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from difflib import get_close_matches
+
+from mission_control.exercise.view import Mark
+from scenarios.times import TICKS_PER_SECOND, TimeTextError, duration_ticks, gmt_ticks, met_text, met_ticks
+
+_SHARE = re.compile(r"^(\d+(?:\.\d+)?)\s*%$")
+_STEP = re.compile(r"^([+-])\s*(?!\d+/)(.+)$")
+_DAY_CLOCK = re.compile(r"^-?\d+/")
+_SHORT_MINUTES = re.compile(r"(?<=\d)\s*m(?![a-z])")
+
+
+def found_time(
+    text: str, now: float, *, start_t: float, end_t: float, zero: datetime, marks: Sequence[Mark]
+) -> float:
+    """The time meant by `text`, in scenario seconds, within the scenario.
+
+    Raises ValueError with one line that says what was not understood and what would be.
+    """
+    asked = text.strip()
+    if not asked:
+        raise ValueError("type a MET such as 001/10:13, a GMT, +30m, 50% or words of an event")
+    if share := _SHARE.match(asked):
+        t = start_t + (end_t - start_t) * float(share[1]) / 100.0
+    elif _DAY_CLOCK.match(asked):
+        t = _clock_time(asked, start_t, end_t, zero)
+    elif step := _STEP.match(asked):
+        t = now + (1 if step[1] == "+" else -1) * _seconds(step[2])
+    else:
+        t = _event_time(asked, marks)
+    if not start_t <= t <= end_t:
+        raise ValueError(f"{met_text(t)} is outside {met_text(start_t)} to {met_text(end_t)}")
+    return t
+
+
+def _seconds(text: str) -> float:
+    try:
+        return duration_ticks(_SHORT_MINUTES.sub(" min", text.strip())) / TICKS_PER_SECOND
+    except TimeTextError as error:
+        raise ValueError(str(error)) from None
+
+
+def _clock_time(text: str, start_t: float, end_t: float, zero: datetime) -> float:
+    """A MET if it lies within the scenario, else a GMT."""
+    try:
+        met = met_ticks(text) / TICKS_PER_SECOND
+    except TimeTextError as error:
+        raise ValueError(str(error)) from None
+    if start_t <= met <= end_t:
+        return met
+    try:
+        gmt = gmt_ticks(text, zero) / TICKS_PER_SECOND
+    except TimeTextError:
+        return met
+    return gmt if start_t <= gmt <= end_t else met
+
+
+def _event_time(text: str, marks: Sequence[Mark]) -> float:
+    words = text.casefold()
+    for mark in marks:
+        if words in (mark.event.casefold(), mark.title.casefold(), (mark.chapter or "").casefold()):
+            return mark.t
+    parts = words.split()
+    for mark in marks:
+        if all(part in f"{mark.chapter or ''} {mark.title} {mark.event}".casefold() for part in parts):
+            return mark.t
+    names = [name for mark in marks for name in (mark.chapter, mark.title, mark.event) if name]
+    near = get_close_matches(text, names, n=1, cutoff=0.5)
+    hint = f", did you mean '{near[0]}'?" if near else ""
+    raise ValueError(f"no time and no event is called '{text[:40]}'{hint}")

@@ -1,0 +1,180 @@
+"""A session: one run and a seat at it; commands in, views out. It does no IO and knows no clock.
+
+Lives here: what a seat may ask, and the views it gets. Never here: Textual, files, sockets, the wall clock.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from mission_control.exercise.seeking import found_time
+from mission_control.exercise.view import Mark, Transport, Trend, View
+from mission_control.exercise.visibility import Visibility, aged
+from scenarios.scenario import Scenario, Seat
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.frame import AlarmState, Frame
+from telemetry.journal import AlarmAcknowledged
+from telemetry.manifest import Manifest
+from telemetry.run import Run
+
+WATCHER = Seat(id="watcher", title="Watcher", role="observer", sides=("us", "russian"))
+"""Who watches a replay: aboard, all-seeing, and free to look over either side's shoulder."""
+
+REVEALS: tuple[tuple[str, ...], ...] = ((), ("us",), ("russian",), ("us", "russian"))
+
+TREND_SPAN_S = 6 * 3600.0
+TREND_STEP_S = 300.0
+
+
+class Session:
+    """A seat's way into a run."""
+
+    def __init__(self, run: Run, seat: Seat = WATCHER) -> None:
+        self._run = run
+        self._seat = seat
+        self._visibility = Visibility(run.scenario, seat, run.channels)
+        self._manifest = Manifest.of(run.scenario)
+        self._authored = _authored_marks(run.scenario)
+        self._reveal = 0
+        self._links = tuple(x.id for x in run.scenario.station.links if x.side in seat.sides and x.far_end)
+        self._trended = tuple(c.id for c in self._visibility.channels if _is_trended(c.id))
+        self._past_trends = lru_cache(maxsize=8)(self._trends_until)
+
+    @property
+    def start_t(self) -> float:
+        """The scenario's start, seconds."""
+        return self._run.start_t
+
+    @property
+    def end_t(self) -> float:
+        """The scenario's end, seconds."""
+        return self._run.end_t
+
+    @property
+    def opens_t(self) -> float:
+        """Where watching begins when nobody says otherwise."""
+        return self._run.scenario.opens_at / TICKS_PER_SECOND
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every event whose time is known by now, in order of time; for a player none, it would tell the future."""
+        return self._authored if self._visibility.all_seeing else ()
+
+    @property
+    def revealed(self) -> tuple[str, ...]:
+        """Sides whose orders this viewer reads just now."""
+        return REVEALS[self._reveal]
+
+    def view_at(self, t: float, transport: Transport) -> View:
+        """What this seat may see at `t`."""
+        frame = self.frame_at(t)
+        return View(
+            manifest=self._manifest,
+            frame=frame,
+            trends=self._trends(frame.t),
+            marks=self.marks or _past_marks(frame),
+            transport=transport,
+            seat=self._seat.title,
+            revealed=self.revealed,
+        )
+
+    def frame_at(self, t: float) -> Frame:
+        """The part of the frame at `t` that this seat may see."""
+        frame = self._run.frame_at(t)
+        if self._seat.vantage == "ground":
+            contact = self._run.last_contact(self._links, frame.t)
+            if contact != frame.t:
+                known = self._run.frame_at(self.start_t if contact is None else contact)
+                frame = aged(known, frame.t, frame)
+        return self._visibility.visible(frame, self.revealed)
+
+    def next_event_after(self, t: float) -> float | None:
+        """When the story's next event happens."""
+        return self._run.next_event_after(t)
+
+    def find_time(self, text: str, now: float) -> float:
+        """The time somebody typed. Raises ValueError with one line."""
+        return found_time(
+            text,
+            now,
+            start_t=self.start_t,
+            end_t=self.end_t,
+            zero=self._manifest.zero,
+            marks=self.marks or _past_marks(self.frame_at(now)),
+        )
+
+    def reveal_next(self) -> tuple[str, ...]:
+        """Look over nobody's, the Americans', the Russians', or both shoulders in turn."""
+        if self._visibility.all_seeing:
+            self._reveal = (self._reveal + 1) % len(REVEALS)
+        return self.revealed
+
+    def acknowledge(self, alarm_id: str, t: float) -> bool:
+        """Acknowledge one alarm that stands at `t`; False if there is none to acknowledge."""
+        for alarm in self.frame_at(t).alarms:
+            if alarm.id == alarm_id and alarm.state is not AlarmState.ACKNOWLEDGED:
+                self._run.record(AlarmAcknowledged(t, self._seat.id, alarm_id, alarm.annunciated))
+                return True
+        return False
+
+    def acknowledge_all(self, t: float) -> int:
+        """Acknowledge everything that stands at `t`; how many there were."""
+        waiting = [a.id for a in self.frame_at(t).alarms if a.state is not AlarmState.ACKNOWLEDGED]
+        return sum(self.acknowledge(alarm_id, t) for alarm_id in waiting)
+
+    def _trends(self, t: float) -> dict[str, Trend]:
+        """The past on whole steps, kept from frame to frame, and the value now."""
+        past = self._past_trends(int(np.floor(t / TREND_STEP_S)))
+        now = self._run.trends(self._trended, np.array([t]))
+        return {
+            channel: Trend(channel, TREND_SPAN_S, (*row, value))
+            for channel, row, value in zip(self._trended, past, now[:, 0].tolist(), strict=True)
+        }
+
+    def _trends_until(self, step: int) -> list[tuple[float, ...]]:
+        count = round(TREND_SPAN_S / TREND_STEP_S)
+        ts = np.arange(step - count + 1, step + 1) * TREND_STEP_S
+        return [tuple(row) for row in self._run.trends(self._trended, ts).tolist()]
+
+
+def seat_named(scenario: Scenario, seat_id: str) -> Seat:
+    """A scenario's seat by its id. Raises KeyError."""
+    return {seat.id: seat for seat in scenario.seats}[seat_id]
+
+
+def _is_trended(channel_id: str) -> bool:
+    what = channel_id.rpartition(".")[2]
+    return channel_id.startswith("SIM.") and what in (
+        "ppO2",
+        "ppCO2",
+        "pressure",
+        "temperature",
+        "hum",
+        "mean-altitude",
+    )
+
+
+def _authored_marks(scenario: Scenario) -> tuple[Mark, ...]:
+    """Events whose time the author gave, directly or after another such event, in order of time."""
+    ticks = {e.id: e.at for e in scenario.events if e.at is not None}
+    anchored = [e for e in scenario.events if e.after is not None]
+    while True:
+        found = {
+            e.id: ticks[e.after.event] + e.after.delay
+            for e in anchored
+            if e.after is not None and e.id not in ticks and e.after.event in ticks
+        }
+        if not found:
+            break
+        ticks |= found
+    marks = [
+        Mark(ticks[e.id] / TICKS_PER_SECOND, e.title, e.chapter, e.id)
+        for e in scenario.events
+        if e.id in ticks
+    ]
+    return tuple(sorted(marks, key=lambda mark: mark.t))
+
+
+def _past_marks(frame: Frame) -> Sequence[Mark]:
+    return tuple(Mark(o.t, o.title, o.chapter, o.event) for o in frame.occurrences)

@@ -1,0 +1,81 @@
+"""Who may see what: the one filter between a frame and a seat's view, applied before anything is shown or encoded.
+
+Lives here: the rules, and nothing that hides on a screen. Never here: making frames, or drawing views.
+A seat sees its own side's orders and messages, what its people said, heard or took part in, the channels it is given,
+and objects that its people hold or that lie open where they are. Cipher goes to everyone: it is cipher.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import numpy as np
+
+from scenarios.scenario import Scenario, Seat
+from telemetry.channels import ChannelTable
+from telemetry.frame import Frame, MessageStatus, OrderNow, Quality, Readings, ThingNow
+
+
+class Visibility:
+    """The rules for one seat at one scenario."""
+
+    def __init__(self, scenario: Scenario, seat: Seat, channels: ChannelTable) -> None:
+        self._seat = seat
+        self._omniscient = seat.role != "player"
+        self._rows = np.array(channels.rows(*seat.channels), dtype=np.intp)
+        self._channels = ChannelTable(tuple(channels.at_row(int(row)) for row in self._rows))
+        self._took_part = {e.id for e in scenario.events if set(e.who) & set(seat.plays)}
+
+    @property
+    def channels(self) -> ChannelTable:
+        """The channels this seat may read."""
+        return self._channels
+
+    @property
+    def all_seeing(self) -> bool:
+        """Whether nothing but coded orders is hidden from this seat."""
+        return self._omniscient
+
+    def visible(self, frame: Frame, revealed: Collection[str]) -> Frame:
+        """What of a frame this seat may see; `revealed` are sides whose orders an all-seeing viewer reads."""
+        frame = replace(
+            frame,
+            readings=self._readings(frame.readings),
+            orders=tuple(self._order(order, revealed) for order in frame.orders),
+        )
+        if self._omniscient:
+            return frame
+        sides = self._seat.sides
+        return replace(
+            frame,
+            messages=tuple(m for m in frame.messages if m.side in sides),
+            speech=tuple(s for s in frame.speech if set(s.hearers) & {*self._seat.plays, self._seat.id}),
+            occurrences=tuple(o for o in frame.occurrences if o.happened and o.event in self._took_part),
+            alarms=tuple(a for a in frame.alarms if a.channel in self._channels),
+            things=tuple(x for x in frame.things if self._sees_thing(frame, x)),
+        )
+
+    def _readings(self, readings: Readings) -> Readings:
+        if len(self._rows) == len(readings.channels):
+            return readings
+        rows = self._rows
+        return Readings(self._channels, readings.values[rows], readings.sampled[rows], readings.quality[rows])
+
+    def _order(self, order: OrderNow, revealed: Collection[str]) -> OrderNow:
+        if self._omniscient:
+            return order if order.side in revealed else replace(order, text=None)
+        addressed = set(order.to) & set(self._seat.plays) and order.status is MessageStatus.DELIVERED
+        shown = {who for who, _ in order.opened} & set(self._seat.plays)
+        return order if addressed or shown else replace(order, text=None)
+
+    def _sees_thing(self, frame: Frame, thing: ThingNow) -> bool:
+        own = {person.id: person.module for person in frame.people if person.id in self._seat.plays}
+        return thing.held_by in own or (not thing.hidden and thing.module in own.values())
+
+
+def aged(frame: Frame, t: float, live: Frame) -> Frame:
+    """An old frame as a ground seat still has it at `t`: readings marked lost, links as they stand now."""
+    readings = frame.readings
+    lost = Readings(
+        readings.channels, readings.values, readings.sampled, np.full_like(readings.quality, Quality.LOS)
+    )
+    return replace(frame, t=t, readings=lost, links=live.links)

@@ -1,0 +1,70 @@
+"""The app: wiring. Its theme, its palette, its first screen, and the notice on a terminal that is too small.
+
+Never here: what any screen shows or does.
+"""
+
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+
+from mission_control.commands import KeyCommands
+from mission_control.drawing.face import Face
+from mission_control.resume import Resume
+from mission_control.screens.arrangement import too_small
+from mission_control.screens.station import StationScreen
+from mission_control.screens.too_small import TooSmall
+from mission_control.terminal import terminal_face
+from mission_control.theme import THEME
+from mission_control.viewer import Playback, Session
+
+Answer = TypeVar("Answer")
+
+
+class MissionControl(App[Answer]):
+    """Shows one screen until it is left."""
+
+    TITLE = "mission-control"
+    CSS_PATH = "mission_control.tcss"
+    COMMANDS: ClassVar = {KeyCommands}
+    ALLOW_SELECT = False
+
+    def __init__(self, first: Screen[None], face: Face) -> None:
+        super().__init__()
+        self._first = first
+        self._face = face
+        self.register_theme(THEME)
+        self.theme = THEME.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen is the only one below."""
+        return self._first
+
+    def on_mount(self) -> None:
+        """The style sheet has a class for the face."""
+        self.set_class(self._face.ascii, "-ascii")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover everything while the terminal is too small, and uncover it after."""
+        covers = [screen for screen in self.screen_stack if isinstance(screen, TooSmall)]
+        if too_small(*event.size) and not covers:
+            self.push_screen(TooSmall())
+        elif not too_small(*event.size):
+            for cover in covers:
+                cover.dismiss()
+
+
+def run_watch(session: Session, playback: Playback, *, scenario_id: str, notice: str | None) -> str:
+    """Show the station until the viewer leaves, and keep their place.
+
+    What could not be done, for standard error; an empty string if all went well.
+    """
+    face = terminal_face()
+    screen = StationScreen(session, playback, face, notice)
+    MissionControl[None](screen, face).run()
+    resume, t = Resume(), screen.viewer.t
+    if t >= session.end_t:
+        resume.forget(scenario_id)
+        return ""
+    return resume.keep(scenario_id, t)

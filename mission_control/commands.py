@@ -1,0 +1,37 @@
+"""The command palette: every stroke of the station screen's keys, by name."""
+
+from collections.abc import Coroutine, Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.markup import escape
+
+from mission_control.drawing.face import ascii_text
+from mission_control.keys import STATION_KEYS, TIME_BAR_KEYS, Stroke
+from mission_control.screens.station import StationScreen
+
+
+class KeyCommands(Provider):
+    """Offers what the keys do, each with its key beside it; nothing on other screens."""
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for stroke, run, sign in self._offers():
+            yield DiscoveryHit(stroke.does, run, help=sign)
+
+    async def search(self, query: str) -> Hits:
+        """Those that match what is typed, best first."""
+        matcher = self.matcher(query)
+        for stroke, run, sign in self._offers():
+            score = matcher.match(stroke.does)
+            if score > 0:
+                yield Hit(score, matcher.highlight(stroke.does), run, help=sign)
+
+    def _offers(self) -> "Iterator[tuple[Stroke, partial[Coroutine[None, None, None]], str]]":
+        screen = self.screen
+        if not isinstance(screen, StationScreen):
+            return
+        for key in (*STATION_KEYS, *TIME_BAR_KEYS):
+            for stroke in key.strokes:
+                sign = ascii_text(stroke.sign) if screen.face.ascii else stroke.sign
+                yield stroke, partial(screen.run_action, stroke.action), escape(f"key {sign}")

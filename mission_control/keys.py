@@ -1,0 +1,140 @@
+"""Keys: one table of what every key of the station screen does.
+
+Lives here: the table, from which the bindings, the key line, the help and the command palette are all made.
+Never here: how anything is done (the screen's actions), nor a key whose feature is not built.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One keystroke."""
+
+    key: str
+    """Textual's name for it."""
+    sign: str
+    """How it is written on the screen; a drawing makes it ASCII where it must."""
+    action: str
+    """The station screen's action."""
+    does: str
+    """Its title in the command palette; no square brackets, which would be markup there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Strokes that belong together, as one row of the help."""
+
+    strokes: tuple[Stroke, ...]
+    word: str
+    """On the key line, empty if not there; `{short}` and `{long}` are the lengths of a jump just now."""
+    help: str
+    sign: str = ""
+    """How all of them are written together, if not one after another; then they are no buttons."""
+
+    @property
+    def written(self) -> str:
+        """How the strokes are written together."""
+        return self.sign or " ".join(stroke.sign for stroke in self.strokes)
+
+
+PANELS: Final = ("life support", "crew", "coded orders", "orbit", "comms", "alarms", "log")
+"""What the panels are called, from number 1."""
+
+TIME_BAR_KEYS: Final = (
+    Key(
+        (
+            Stroke("left", "←", "screen.nudge(-1, 'short')", "Back a little"),
+            Stroke("right", "→", "screen.nudge(1, 'short')", "On a little"),
+        ),
+        "{short}",
+        "5 seconds back or on, as you watch: times the speed when faster than x1, at most an hour",
+    ),
+    Key(
+        (
+            Stroke("down", "↓", "screen.nudge(-1, 'long')", "Back a lot"),
+            Stroke("up", "↑", "screen.nudge(1, 'long')", "On a lot"),
+        ),
+        "{long}",
+        "a minute back or on, scaled in the same way, at most twelve hours",
+    ),
+)
+"""While the time bar has the focus, which it has at the start; elsewhere up and down scroll or choose."""
+
+STATION_KEYS: Final = (
+    Key((Stroke("space", "space", "pause", "Pause or go on"),), "pause", "pause, or go on"),
+    Key(
+        (
+            Stroke("left_square_bracket", "[", "chapter(-1)", "Previous chapter"),
+            Stroke("right_square_bracket", "]", "chapter(1)", "Next chapter"),
+        ),
+        "chapter",
+        "to the previous or the next chapter",
+    ),
+    Key(
+        (
+            Stroke("left_curly_bracket", "{", "speed(0.5)", "Half the speed"),
+            Stroke("right_curly_bracket", "}", "speed(2)", "Twice the speed"),
+        ),
+        "speed",
+        "half or twice the speed, from x0.1 to x10000",
+    ),
+    Key((Stroke("backspace", "backspace", "normal_speed", "Speed x1"),), "", "speed x1: as it happened"),
+    Key(
+        (
+            Stroke("comma", ",", "step(-1)", "One second back"),
+            Stroke("full_stop", ".", "step(1)", "One second on"),
+        ),
+        "",
+        "pause, and one second back or on",
+    ),
+    Key((Stroke("home", "home", "home", "To the start"),), "", "to the start of the story"),
+    Key(
+        (Stroke("s", "s", "seek", "Seek to a time or an event"),),
+        "seek",
+        "go to 50%, +30m, -10m, a MET, a GMT, or an event by its name",
+    ),
+    Key(
+        tuple(
+            Stroke(str(number), str(number), f"maximise({number})", f"Maximise or restore {name}")
+            for number, name in enumerate(PANELS, 1)
+        ),
+        "panel",
+        "one panel in full, and back",
+        sign=f"1-{len(PANELS)}",
+    ),
+    Key((Stroke("escape", "escape", "restore", "Restore the panels"),), "", "all panels back, focus on time"),
+    Key(
+        (Stroke("r", "r", "reveal", "Reveal coded orders"),),
+        "reveal",
+        "read the coded orders of no side, the US, the Russian, both",
+    ),
+    Key(
+        (Stroke("a", "a", "acknowledge", "Acknowledge alarms"),),
+        "ack",
+        "acknowledge all alarms, or the chosen one while the alarms have the focus",
+    ),
+    Key((Stroke("u", "u", "undo", "Undo the latest seek"),), "undo", "back to where the latest seek began"),
+    Key(
+        (
+            Stroke("tab", "tab", "turn(1)", "Next tab or panel"),
+            Stroke("shift+tab", "shift+tab", "turn(-1)", "Previous tab or panel"),
+        ),
+        "tabs",
+        "next or previous tab; where all panels stand, the focus",
+        sign="tab",
+    ),
+    Key((Stroke("ctrl+p", "ctrl+p", "app.command_palette", "Command palette"),), "", "all commands by name"),
+    Key((Stroke("question_mark", "?", "help", "Help"),), "help", "this help"),
+    Key((Stroke("q", "q", "leave", "Quit"),), "quit", "quit; next time it goes on from here"),
+)
+
+
+def bindings(keys: tuple[Key, ...]) -> list[Binding]:
+    """The bindings of these keys, on the screen or on any widget of it."""
+    return [
+        Binding(stroke.key, stroke.action, stroke.does, show=False) for key in keys for stroke in key.strokes
+    ]

@@ -1,0 +1,74 @@
+"""A canvas: a widget that shows lines of ink, repainting only the rows that changed.
+
+Lives here: lines into Textual's strips, and the view they are drawn from. Never here: what they say; markup.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import Ink, Line
+from mission_control.exercise.view import View
+from mission_control.theme import STYLES
+
+
+@lru_cache(maxsize=16)
+def _styles_on(ground: Style) -> Mapping[Ink, Style]:
+    """Each ink laid over a widget's own style, so that the background is painted with it."""
+    return {ink: ground + style for ink, style in STYLES.items()}
+
+
+class Canvas(Widget):
+    """Shows the latest view as `drawing` draws it."""
+
+    DEFAULT_CSS = """
+    Canvas { background: $background; color: $foreground; }
+    """
+
+    def __init__(self, face: Face, *, id: str) -> None:
+        super().__init__(id=id)
+        self.face = face
+        self.view: View | None = None
+        self._rows: tuple[Line, ...] = ()
+        self._drawn_size = Size(0, 0)
+
+    def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
+        """`height` lines of `width` cells."""
+        raise NotImplementedError
+
+    def show(self, view: View) -> None:
+        """Draw this view from now on."""
+        self.view = view
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the view again and repaint the rows that differ."""
+        size = self.content_size
+        if self.view is None or not size.width or not size.height:
+            return
+        before = self._rows if size == self._drawn_size else ()
+        self._rows, self._drawn_size = tuple(self.drawing(self.view, size.width, size.height)), size
+        changed = [
+            Region(0, y, size.width, 1)
+            for y, row in enumerate(self._rows)
+            if y >= len(before) or before[y] != row
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def on_resize(self) -> None:
+        """The same view at the new size."""
+        self.redraw()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the latest drawing."""
+        styles = _styles_on(self.rich_style)
+        row = self._rows[y] if y < len(self._rows) else ()
+        strip = Strip([Segment(span.text, styles[span.ink]) for span in row])
+        return strip.adjust_cell_length(self.content_size.width, styles[Ink.TEXT])

@@ -1,0 +1,20 @@
+"""The catalogue: every panel of the station screen, by number."""
+
+from mission_control.drawing import air, comms, crew, log, orbit, orders
+from mission_control.drawing.face import Face
+from mission_control.panels.alarms import AlarmsPanel
+from mission_control.panels.panel import Panel
+from mission_control.panels.scrolling import ScrollingPanel
+
+
+def station_panels(face: Face) -> tuple[Panel, ...]:
+    """Panels 1 to 7, new ones."""
+    return (
+        Panel(1, "air", air, face),
+        Panel(2, "crew", crew, face),
+        Panel(3, "orders", orders, face),
+        Panel(4, "orbit", orbit, face),
+        ScrollingPanel(5, "comms", comms, face, newest_last=False),
+        AlarmsPanel(6, face),
+        ScrollingPanel(7, "log", log, face, newest_last=True),
+    )

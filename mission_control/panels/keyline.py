@@ -1,0 +1,72 @@
+"""The key line: what the keys do just now, each of them also a button.
+
+Lives here: fitting the table of keys into one row. Never here: the table (`keys`), or what a key does.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from textual.events import Click
+from textual.message import Message
+
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import Ink, Line, Span, line
+from mission_control.exercise.view import View
+from mission_control.keys import Key, Stroke
+from mission_control.panels.canvas import Canvas
+
+_GAP = Span("  ")
+
+
+class KeyLine(Canvas):
+    """As many of the keys as fit, the last ones (help, quit) always."""
+
+    class Pressed(Message):
+        """A key was clicked."""
+
+        def __init__(self, stroke: Stroke) -> None:
+            super().__init__()
+            self.stroke = stroke
+
+    def __init__(self, keys: Sequence[Key], jumps: Callable[[View], tuple[str, str]], face: Face) -> None:
+        super().__init__(face, id="key-line")
+        self._keys = [key for key in keys if key.word]
+        self._jumps = jumps
+        self._shown: list[tuple[Span, Stroke | None]] = []
+
+    def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
+        """The keys that fit."""
+        short, long = self._jumps(view)
+        groups = [list(self._spans(key, key.word.format(short=short, long=long))) for key in self._keys]
+        room = width - 1 - sum(_width(group) for group in groups[-2:])
+        fitting: list[list[tuple[Span, Stroke | None]]] = []
+        for group in groups[:-2]:
+            room -= _width(group)
+            if room < 0:
+                break
+            fitting.append(group)
+        self._shown = [(Span(" "), None), *(part for group in [*fitting, *groups[-2:]] for part in group)]
+        return self.face.block([line(*(span for span, _ in self._shown))], width, height)
+
+    def _spans(self, key: Key, word: str) -> Iterator[tuple[Span, Stroke | None]]:
+        """Each sign is its own button; the word is the last stroke's, where there are two at most."""
+        if key.sign:
+            yield Span(key.sign, Ink.KEY), None
+        else:
+            for stroke in key.strokes:
+                yield Span(stroke.sign, Ink.KEY), stroke
+        yield Span(" " + word, Ink.DIM), None if key.sign else key.strokes[-1]
+        yield _GAP, None
+
+    def on_click(self, event: Click) -> None:
+        """The key under the mouse."""
+        left = 0
+        for span, stroke in self._shown:
+            left += span.width
+            if event.x < left:
+                if stroke is not None:
+                    self.post_message(self.Pressed(stroke))
+                return
+
+
+def _width(group: Sequence[tuple[Span, Stroke | None]]) -> int:
+    return sum(span.width for span, _ in group)

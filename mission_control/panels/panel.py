@@ -1,0 +1,72 @@
+"""A panel: one domain of the station in a frame, drawn from the latest view.
+
+Lives here: what all panels share. Never here: the session, the clock, or any drawing of a domain.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from textual.events import Click
+from textual.message import Message
+
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import Ink, Line, Span, line
+from mission_control.exercise.view import View
+from mission_control.panels.canvas import Canvas
+from mission_control.panels.frame import MARGIN, framed
+
+
+class Drawing(Protocol):
+    """A drawing module: a view into lines."""
+
+    def title(self, view: View) -> str:
+        """The panel's name."""
+
+    def status(self, view: View) -> str:
+        """The shortest answer to the panel's question."""
+
+    def draw(self, view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
+        """Exactly `height` lines of `width` cells."""
+
+
+class Panel(Canvas):
+    """A numbered panel; a click on its top edge asks for it to be maximised."""
+
+    class TitleClicked(Message):
+        """The top edge of a panel was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, number: int, name: str, domain: Drawing, face: Face) -> None:
+        super().__init__(face, id=name)
+        self.number = number
+        self.domain = domain
+
+    def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
+        """The domain in its frame; in two rows or fewer the domain alone."""
+        if height <= MARGIN[1]:
+            return self.inside(view, width, height)
+        title = line(Span(f"{self.number} ", Ink.KEY), Span(self.domain.title(view), Ink.TITLE))
+        status = line(Span(self.domain.status(view), Ink.DIM))
+        inside = self.inside(view, max(width - MARGIN[0], 0), height - MARGIN[1])
+        ink = Ink.KEY if self.has_focus else Ink.NIGHT
+        return framed(inside, title, status, width, height, self.face, ink)
+
+    def inside(self, view: View, width: int, height: int) -> tuple[Line, ...]:
+        """What the frame surrounds."""
+        return self.domain.draw(view, width, height, self.face)
+
+    def on_focus(self) -> None:
+        """The frame of what has the focus is lit."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """And goes out."""
+        self.redraw()
+
+    def on_click(self, event: Click) -> None:
+        """Only the top edge is a button."""
+        if event.y == 0:
+            self.post_message(self.TitleClicked(self.number))

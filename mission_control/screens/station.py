@@ -1,0 +1,242 @@
+"""The station screen: one worker follows the playback, one `show` hands each view to the panels that stand.
+
+Lives here: what keys and clicks lead to, each in a few lines. Never here: drawing, arithmetic of time
+(`viewer`), which panels stand (`arrangement`), the table of keys (`keys`).
+"""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.screen import Screen
+
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import plain
+from mission_control.exercise.view import View
+from mission_control.keys import PANELS, STATION_KEYS, TIME_BAR_KEYS, bindings
+from mission_control.panels.alarms import AlarmsPanel
+from mission_control.panels.bars import TimeBar, TopLine
+from mission_control.panels.canvas import Canvas
+from mission_control.panels.catalogue import station_panels
+from mission_control.panels.keyline import KeyLine
+from mission_control.panels.panel import Panel
+from mission_control.panels.tabs import Tabs
+from mission_control.screens.arrangement import TABS, Shape, arrangement, tab_of
+from mission_control.screens.help import Help
+from mission_control.screens.seek import SeekPrompt
+from mission_control.viewer import Jump, Playback, Session, Viewer, jump_s, jump_text
+from scenarios.times import met_text
+
+
+class StationScreen(Screen[None]):
+    """The station, now."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(STATION_KEYS)]
+    AUTO_FOCUS = "TimeBar"
+
+    def __init__(self, session: Session, playback: Playback, face: Face, notice: str | None = None) -> None:
+        super().__init__()
+        self.viewer = Viewer(session, playback)
+        self.face = face
+        self.tab = 0
+        self.maximised: int | None = None
+        self._notice = notice
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield TopLine(self.face)
+        yield Tabs([" ".join(f"{number} {PANELS[number - 1]}" for number in tab) for tab in TABS], self.face)
+        yield from station_panels(self.face)
+        yield TimeBar(self.face)
+        yield KeyLine((*STATION_KEYS[:1], *TIME_BAR_KEYS, *STATION_KEYS[1:]), _jumps, self.face)
+
+    def on_mount(self) -> None:
+        """Begin to follow the playback."""
+        self.run_worker(self._follow(), name="follow", exclusive=True)
+        if self._notice:
+            self.say(self._notice)
+
+    async def _follow(self) -> None:
+        async for view in self.viewer.views():
+            self.show(view)
+
+    def show(self, view: View) -> None:
+        """Hand a view to everything that stands; the rest gets one when it does."""
+        with self.app.batch_update():
+            for canvas in self.query(Canvas):
+                if canvas.display:
+                    canvas.show(view)
+
+    def look(self) -> None:
+        """Show what there is to see now, without waiting for the stream."""
+        self.show(self.viewer.view())
+
+    def say(self, words: str) -> None:
+        """A toast of plain words."""
+        self.notify(plain(words), markup=False, timeout=4)
+
+    def on_resize(self, event: Resize) -> None:
+        """Arrange anew."""
+        self.place_panels()
+
+    def place_panels(self) -> None:
+        """Let the panels stand that fit, and show them."""
+        now = arrangement(*self.size, self.tab, self.maximised)
+        with self.app.batch_update():
+            for shape in Shape:
+                self.set_class(shape is now.shape, f"-{shape}")
+            self.set_class(now.tabbed, "-tabbed")
+            for panel in self.query(Panel):
+                panel.display = panel.number in now.panels
+            tabs = self.query_one(Tabs)
+            tabs.display = now.tabbed
+            tabs.choose(self.tab)
+            if self.focused is None or not self.focused.display:
+                self.query_one(TimeBar).focus()
+            self.look()
+
+    # Time.
+
+    def action_pause(self) -> None:
+        """Pause, or go on."""
+        self.viewer.pause()
+        self.look()
+
+    def action_nudge(self, direction: int, jump: Jump) -> None:
+        """A short or long jump back or on."""
+        self.viewer.nudge(direction, jump)
+        self.look()
+
+    def action_step(self, direction: int) -> None:
+        """Pause, and one second back or on."""
+        self.viewer.step(direction)
+        self.look()
+
+    def action_chapter(self, direction: int) -> None:
+        """The next or the previous chapter."""
+        chapter = self.viewer.chapter(direction)
+        self.say(
+            f"{met_text(chapter.t, with_seconds=False)}  {chapter.title}" if chapter else "no further chapter"
+        )
+        self.look()
+
+    def action_speed(self, factor: float) -> None:
+        """Times the speed."""
+        self.viewer.accelerate(factor)
+        self.look()
+
+    def action_normal_speed(self) -> None:
+        """Speed x1."""
+        self.viewer.normal_speed()
+        self.look()
+
+    def action_home(self) -> None:
+        """The start."""
+        self.viewer.home()
+        self.look()
+
+    def action_seek(self) -> None:
+        """Ask where to, and go there."""
+        self.app.push_screen(SeekPrompt(self.viewer.time_of, self.viewer.names), self.seek)
+
+    def seek(self, t: float | None) -> None:
+        """Go there, unless the viewer stayed."""
+        if t is not None:
+            self.viewer.seek(t)
+            self.look()
+
+    def action_undo(self) -> None:
+        """Back to where the latest seek began."""
+        self.say(f"back at {met_text(self.viewer.t)}" if self.viewer.undo() else "no seek to undo")
+        self.look()
+
+    @on(TimeBar.Clicked)
+    def seek_clicked(self, message: TimeBar.Clicked) -> None:
+        """Go where the time bar was clicked."""
+        self.seek(message.t)
+
+    # Panels.
+
+    def action_maximise(self, number: int) -> None:
+        """One panel in full, with the focus if it can use it; or all panels back."""
+        if self.maximised == number:
+            self.action_restore()
+            return
+        self.maximised, self.tab = number, tab_of(number)
+        self.place_panels()
+        panel = next(panel for panel in self.query(Panel) if panel.number == number)
+        (panel if panel.can_focus else self.query_one(TimeBar)).focus()
+
+    def action_restore(self) -> None:
+        """All panels back, and the focus on time."""
+        self.maximised = None
+        self.query_one(TimeBar).focus()
+        self.place_panels()
+
+    def action_turn(self, direction: int) -> None:
+        """The next or previous maximised panel, or tab, or focus: whichever there is."""
+        if self.maximised is not None:
+            self.action_maximise((self.maximised - 1 + direction) % len(PANELS) + 1)
+        elif self.query_one(Tabs).display:
+            self.tab = (self.tab + direction) % len(TABS)
+            self.place_panels()
+        elif direction > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    @on(Panel.TitleClicked)
+    def maximise_clicked(self, message: Panel.TitleClicked) -> None:
+        """A click on a title is its digit."""
+        self.action_maximise(message.number)
+
+    @on(Tabs.Chosen)
+    def turn_to(self, message: Tabs.Chosen) -> None:
+        """The clicked tab, whatever was maximised."""
+        self.tab, self.maximised = message.tab, None
+        self.place_panels()
+
+    @on(KeyLine.Pressed)
+    async def press(self, message: KeyLine.Pressed) -> None:
+        """A click on the key line is its key."""
+        await self.run_action(message.stroke.action)
+
+    # The station.
+
+    def action_reveal(self) -> None:
+        """Read the coded orders of no side, the US, the Russian, both."""
+        self.viewer.session.reveal_next()
+        view = self.viewer.view()
+        self.say(f"coded orders: {_sides(view)}")
+        self.show(view)
+
+    def action_acknowledge(self) -> None:
+        """All alarms, or the chosen one."""
+        count = self.viewer.acknowledge(self.query_one(AlarmsPanel).chosen)
+        self.say(
+            f"{count} alarm{'' if count == 1 else 's'} acknowledged" if count else "nothing to acknowledge"
+        )
+        self.look()
+
+    # The program.
+
+    def action_help(self) -> None:
+        """The help."""
+        self.app.push_screen(Help(self.face))
+
+    def action_leave(self) -> None:
+        """Quit; whoever runs the app keeps the place."""
+        self.app.exit()
+
+
+def _jumps(view: View) -> tuple[str, str]:
+    speed = view.transport.speed
+    return jump_text(jump_s("short", speed)), jump_text(jump_s("long", speed))
+
+
+def _sides(view: View) -> str:
+    words = {"us": "the US side's", "russian": "the Russian side's"}
+    shown = [words.get(side, side) for side in view.revealed]
+    return f"{' and '.join(shown)} can be read" if shown else "sealed again"

@@ -124,8 +124,27 @@ def channel_table(scenario: Scenario) -> ChannelTable:
         "link": {x.id: x.name for x in station.links},
         "vehicle": {v.id: v.name for v in station.vehicles},
     }
-    channels = tuple(c for name in ("nasa.csv", "sim.csv") for c in _channels(name, ids))
-    return ChannelTable(channels)
+    channels = (c for name in ("nasa.csv", "sim.csv") for c in _channels(name, ids))
+    return ChannelTable(tuple(c for c in channels if _measurable(c.quantity, ids)))
+
+
+_MEASURED_ON = {
+    "air": "module",
+    "hum": "module",
+    "ventilated": "module",
+    "hatch": "hatch",
+    "fan": "hatch",
+    "equipment": "equipment",
+    "person": "person",
+    "link": "link",
+}
+"""What the second word of a quantity's name must be, by its first."""
+
+
+def _measurable(quantity: str, ids: Mapping[str, Mapping[str, str]]) -> bool:
+    """Whether the station has what a quantity is measured on: a small station has fewer channels."""
+    what, _, rest = quantity.partition(".")
+    return what not in _MEASURED_ON or rest.partition(".")[0] in ids[_MEASURED_ON[what]]
 
 
 def _channels(file_name: str, ids: Mapping[str, Mapping[str, str]]) -> Iterator[Channel]:

@@ -3,7 +3,6 @@
 Lives here: what a seat may ask, and the views it gets. Never here: Textual, files, sockets, the wall clock.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -134,7 +133,7 @@ class Session:
 
     def _trends_until(self, step: int) -> list[tuple[float, ...]]:
         count = round(TREND_SPAN_S / TREND_STEP_S)
-        ts = np.arange(step - count + 1, step + 1) * TREND_STEP_S
+        ts = np.arange(step - count + 1, step + 1, dtype=np.float64) * TREND_STEP_S
         return [tuple(row) for row in self._run.trends(self._trended, ts).tolist()]
 
 
@@ -176,5 +175,5 @@ def _authored_marks(scenario: Scenario) -> tuple[Mark, ...]:
     return tuple(sorted(marks, key=lambda mark: mark.t))
 
 
-def _past_marks(frame: Frame) -> Sequence[Mark]:
+def _past_marks(frame: Frame) -> tuple[Mark, ...]:
     return tuple(Mark(o.t, o.title, o.chapter, o.event) for o in frame.occurrences)

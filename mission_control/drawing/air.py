@@ -35,7 +35,7 @@ def status(view: View) -> str:
 def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
     """The table of modules, then hum, worst breathing zone, machines, and the trend of CO2 in what is left."""
     parts = [_hum_line, _worst_line, _machines_line]
-    # a few modules first; each further line goes to the next part, what all leave over to the plot
+    # a few modules first; each further line goes to the next part, what is left to the plot
     table_least = air_table.HEADER + min(4, len(view.manifest.modules))
     shown = parts[: max(0, min(len(parts), height - table_least))]
     table = air_table.lines(view, width, max(height - len(shown) - (height > table_least + 3), 0), face)

@@ -1,7 +1,7 @@
 """The table of modules' air: one row a module, numbers aligned, what is past a limit marked.
 
-Lives here: columns and rows, and which are shown where not all fit. Never here: the rest of the panel. Rows keep
-the station's order, so that none jumps: where not all fit, those past a limit and those with people come first.
+Lives here: columns and rows, and which are shown where not all fit. Never here: the rest of the panel.
+Rows keep the station's order, so that none jumps; those past a limit and those with people are shown first.
 """
 
 from collections.abc import Iterator

@@ -184,9 +184,10 @@ def columns(cells: Sequence[Line], widths: Sequence[int], aligns: Sequence[Align
 
 
 def spread(left: Line, right: Line, width: int) -> Line:
-    """`left` at the left edge and `right` at the right, in exactly `width` cells; `left` gives way."""
+    """`left` at one edge, `right` at the other, a blank between: exactly `width` cells. `left` gives way."""
     right = fitted(right, min(width, width_of(right)))
-    return line(fitted(left, width - width_of(right)), right)
+    gap = 1 if left and 0 < width_of(right) < width else 0
+    return line(fitted(left, width - width_of(right) - gap), " " * gap, right)
 
 
 def wrapped(text: str, width: int, ink: Ink = Ink.TEXT) -> list[Line]:

@@ -156,7 +156,7 @@ def _land(width: int, height: int) -> braille.Dots:
 
     This holds across the antimeridian, and for the outline around the south pole, which encloses no area on a
     flat map. In whole numbers, in units that fit the dots' meridians too: an edge owns its western end but
-    not its eastern one, and rounding must not make both or neither of two neighbours own the point they share.
+    not its eastern one, and rounding must not make both or neither of two neighbours own a point they share.
     """
     outlines, ends, steps = _outlines()
     circle = 360 * steps * 4 * width

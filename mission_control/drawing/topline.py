@@ -1,0 +1,101 @@
+"""The top line: which state this is, when it is on every clock, how long the station has, what alarms stand.
+
+Lives here: its parts, and which of them give way on a narrow screen. Never here: any panel's contents.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from mission_control.drawing.ages import age_text, moment_text, pet_text
+from mission_control.drawing.face import SEVERITY_INK, SEVERITY_WORD, Face
+from mission_control.drawing.figures import breach
+from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
+from mission_control.drawing.orbit import ENTRY_CHANNEL
+from mission_control.exercise.view import View
+from scenarios.times import gmt_text, met_text
+from telemetry.channels import Severity
+
+_ENTRY_NEAR_S: Final = 72 * 3600.0
+_ROOMY: Final = 100
+"""From so many columns on, nothing is abridged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the line, and how long it holds out: a lower rank gives way later."""
+
+    rank: int
+    text: Line
+
+
+def draw(view: View, width: int, face: Face) -> Line:
+    """One line of exactly `width` cells; the alarms at its right end."""
+    gap = 3 if width >= _ROOMY else 2
+    alarms = _alarms(view, width, face)
+    parts = [
+        part
+        for part in (
+            Part(6, line(Span(view.manifest.title, Ink.TITLE))),
+            Part(0, _state(view, face)),
+            Part(5, _skip(view, face)),
+            Part(1, line(Span("MET ", Ink.DIM), Span(met_text(view.frame.t), Ink.STRONG))),
+            Part(4, line(Span("GMT ", Ink.DIM), gmt_text(view.manifest.zero, view.frame.t))),
+            Part(3, _outside(view)),
+            Part(2, _entry(view)),
+        )
+        if part.text
+    ]
+    while len(parts) > 1 and _width(parts, gap) + gap + width_of(alarms) > width - 2:
+        parts.remove(max(parts, key=lambda part: part.rank))
+    joined = line(*(piece for part in parts for piece in (" " * gap, part.text)))[1:]
+    return face.block([line(" ", spread(joined, alarms, max(width - 2, 0)), " ")], width, 1)[0]
+
+
+def _width(parts: list[Part], gap: int) -> int:
+    return sum(width_of(part.text) + gap for part in parts) - gap
+
+
+def _state(view: View, face: Face) -> Line:
+    """The state word, loud, and the rate that time has or will have."""
+    transport = view.transport
+    shape = face.play if transport.rate else face.pause
+    return line(Span(f" {shape} {transport.word} ", Ink.CURSOR), Span(f" {face.times}{transport.speed:g}"))
+
+
+def _skip(view: View, face: Face) -> Line:
+    transport = view.transport
+    if transport.skipped_from is not None:
+        return line(Span(f"{face.skip} from {moment_text(transport.skipped_from)}", Ink.KEY))
+    if transport.skip_idle_s is None:
+        return ()
+    return line(Span(f"{face.skip} idle > {transport.skip_idle_s:g} s", Ink.DIM))
+
+
+def _outside(view: View) -> Line:
+    """The space walk's own clock, of whoever has been outside longest."""
+    since = [
+        p.outside_since for p in view.frame.people if p.outside_since is not None and p.outside is not None
+    ]
+    if not since:
+        return ()
+    return line(Span("EVA PET ", Ink.DIM), pet_text(view.frame.t - min(since)))
+
+
+def _entry(view: View) -> Line:
+    entry = view.frame.orbit.entry
+    if entry is None or not entry - view.frame.t < _ENTRY_NEAR_S:
+        return ()
+    severity = breach(view.frame.readings, view.frame.alarms, ENTRY_CHANNEL)
+    ink = Ink.STRONG if severity is None else SEVERITY_INK[severity]
+    return line(Span(f"ENTRY IN {age_text(entry - view.frame.t):>6}", ink))
+
+
+def _alarms(view: View, width: int, face: Face) -> Line:
+    """How many alarms of each severity stand, the gravest first; on a narrow screen no advisories."""
+    blank, gap = (" ", "  ") if width >= _ROOMY else ("", " ")
+    counts = {s: sum(alarm.severity is s for alarm in view.frame.alarms) for s in Severity}
+    shown = [s for s in counts if counts[s] and (width >= _ROOMY or s is not Severity.ADVISORY)]
+    spans = [Span(f"{face.severity(s)}{blank}{counts[s]} {SEVERITY_WORD[s]}", SEVERITY_INK[s]) for s in shown]
+    if not spans:
+        return line(Span("no alarms", Ink.DIM))
+    return line(*(piece for span in spans for piece in (gap, span)))[1:]

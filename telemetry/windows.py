@@ -47,9 +47,9 @@ class Windows:
         ticks = np.floor(ts * TICKS_PER_SECOND).astype(np.int64)
         chunks = ticks // CHUNK_TICKS
         state = np.empty(ts.shape, dtype=np.bool_)
-        for chunk in np.unique(chunks):
+        for chunk in set(chunks.tolist()):
             here = chunks == chunk
-            first, changes = self._changes(int(chunk))
+            first, changes = self._changes(chunk)
             state[here] = first ^ (np.searchsorted(changes, ticks[here], side="right") % 2 == 1)
         return state
 

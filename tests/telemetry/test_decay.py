@@ -18,7 +18,14 @@ DAY_S = 86400.0
 
 @pytest.mark.parametrize(
     ("altitude_km", "published"),
-    [(100, 5.297e-7), (150, 2.070e-9), (200, 2.789e-10), (350, 9.518e-12), (400, 3.725e-12), (500, 6.967e-13)],
+    [
+        (100, 5.297e-7),
+        (150, 2.070e-9),
+        (200, 2.789e-10),
+        (350, 9.518e-12),
+        (400, 3.725e-12),
+        (500, 6.967e-13),
+    ],
 )
 def test_density_is_the_published_one(altitude_km: float, published: float) -> None:
     assert density_kg_m3(np.array([altitude_km]))[0] == published
@@ -28,7 +35,7 @@ def test_density_falls_without_a_step() -> None:
     altitude_km = np.arange(90.0, 700.0, 0.01)
     ratio = density_kg_m3(altitude_km)[1:] / density_kg_m3(altitude_km)[:-1]
     assert np.all(ratio < 1.0)
-    # the steepest layer loses 0.17 % in 10 m; rounding in the published figures adds up to 0.05 % at its edges
+    # the steepest layer loses 0.17 % in 10 m; rounded figures add up to 0.05 % at its edges
     assert np.all(ratio > 0.9975)
 
 

@@ -103,6 +103,7 @@ class OrbitStart(Words):
     raan_deg: float
     argument_of_latitude_deg: float
     ballistic_coefficient_kg_m2: float = Field(gt=0)
+    density_factor: float = Field(default=1.0, gt=0, description="the air's density over the published table")
     mass_kg: float = Field(gt=0)
     propellant_kg: float = Field(ge=0)
     source: str

@@ -1,11 +1,12 @@
 """The cabin's air and heat: partial pressures of every module as linear networks, between two changes.
 
-Lives here: how hatches, fans, scrubbers, generators, leaks and people become coefficients, and the jump when a hatch
-opens onto another pressure. Never here: the solution (`linear`), or what changes the facts.
+Lives here: how hatches, fans, scrubbers, generators, leaks and people become coefficients, and the jump
+when a hatch opens onto another pressure. Never here: the solution (`linear`), or what changes the facts.
 
-The state is partial pressure in mmHg at a reference temperature, so that pressures of joined modules agree though
-their temperatures differ by a few degrees (the error in mass is under 2 %, and mass is what is conserved). A choked
-leak is exactly linear. Equalising through an opened hatch is not, so it is done at once.
+The state is partial pressure in mmHg at a reference temperature, so that pressures of joined modules agree
+though their temperatures differ by a few degrees (the error in mass is under 2 %, and mass is what is
+conserved). A choked leak is exactly linear. Equalising through an opened hatch is not, so it is done at
+once.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,7 +29,9 @@ MMHG_M3_PER_MOL = 8.314462618 * REFERENCE_K / 133.322387415
 """Partial pressure times volume of one mole at the reference temperature."""
 
 _CHOKED_M_S = 199.0
-"""Volume flow of choked air through an opening, per m2: sqrt(R T / M) times the critical flow function for air."""
+"""Volume flow of choked air through an opening, per m2: sqrt(R T / M) times the critical flow function for
+air.
+"""
 _DISCHARGE = 0.8
 _AIR_J_M3_K = 1200.0
 _STRUCTURE_J_M3_K = 20_000.0
@@ -174,7 +177,9 @@ class AirModel:
         return gained
 
     def _inflows(self, facts: Facts, pressures: Mapping[str, Floats]) -> dict[str, Floats]:
-        """Air let from one module into another; its mixture is frozen at the cut, so that the piece stays linear."""
+        """Air let from one module into another; its mixture is frozen at the cut, so that the piece stays
+        linear.
+        """
         gained = {species: np.zeros_like(self._volume) for species in SPECIES}
         for inflow in facts.inflows:
             a, b = self._modules[inflow.source], self._modules[inflow.module]
@@ -207,7 +212,7 @@ class AirModel:
     def _levelled(
         self, pressures: dict[str, Floats], opened: Iterable[str], facts: Facts
     ) -> dict[str, Floats]:
-        """Pressures after hatches opened: where they differed across one, all that is joined to it evens out."""
+        """Pressures after hatches opened: where they differed across one, all that is joined evens out."""
         for hatch in self._hatches:
             if hatch.id not in opened:
                 continue

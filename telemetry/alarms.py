@@ -1,8 +1,8 @@
 """Alarms: when each limit was passed and when its value came back, judged on a grid of whole seconds.
 
-Lives here: deadband, persistence, and the record of annunciations, extended as far as anybody looked. Judged on true
-values without noise, so that the record is the same however it was reached. Never here: who acknowledged (the journal),
-or what a caution and warning panel looks like.
+Lives here: deadband, persistence, and the record of annunciations, extended as far as anybody looked.
+Judged on true values without noise, so that the record is the same however it was reached. Never here: who
+acknowledged (the journal), or what a caution and warning panel looks like.
 """
 
 from collections.abc import Iterator
@@ -127,7 +127,7 @@ class AlarmRecord:
     def _may_change(self, index: int, rule: _Rule, low: Floats, high: Floats) -> bool:
         ends = np.array([low[rule.quantity], high[rule.quantity]])
         if index in self._standing:
-            return bool(rule.back(ends).any()) or not ends[0] == ends[1] and rule.limit.relation == "="
+            return bool(rule.back(ends).any() or (ends[0] != ends[1] and rule.limit.relation == "="))
         if index in self._past_since:
             return True
         if rule.alarming_words is None and rule.limit.relation == "=":

@@ -1,8 +1,8 @@
 """The breathing zone: how much more CO2 stands before a person's face than in the module around them.
 
-A still person in still air sits in their own breath. The excess tends to S/Q at the rate Q/V, where S is what they
-breathe out, V about a cubic metre, and Q the air that the room's draught carries past; this is what makes the film's
-headache true while the bulk air hardly changes. Never here: the module's own air.
+A still person in still air sits in their own breath. The excess tends to S/Q at the rate Q/V, where S is
+what they breathe out, V about a cubic metre, and Q the air that the room's draught carries past; this is
+what makes the film's headache true while the bulk air hardly changes. Never here: the module's own air.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,8 @@ from telemetry.metabolism import LOADS
 
 _ZONE_M3 = 1.0
 DRAUGHT_M3_S = {"conditioned": 1.0 / 60.0, "ducted": 0.4 / 60.0, "still": 0.04 / 60.0}
-"""Air carried past a face, by what moves the module's air; ours, chosen within the worked figures (+0.3, +0.8 and
+"""Air carried past a face, by what moves the module's air; ours, chosen within the worked figures (+0.3, +0.8
+and
 +7.5 mmHg for an awake person)."""
 
 

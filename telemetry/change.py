@@ -1,7 +1,8 @@
-"""A change: the one instant at which the station becomes another, gathered up and then made into the next moment.
+"""A change: the one instant at which the station becomes another, gathered up and then made into the next
+moment.
 
-Lives here: the working copy that effects act on, and nothing else in the project is changed in place.
-Never here: what each effect does (`effects`), or which come when (`story`).
+Lives here: the working copy that effects act on, and nothing else in the project is changed in place. Never
+here: what each effect does (`effects`), or which come when (`story`).
 """
 
 from collections import deque

@@ -1,7 +1,9 @@
-"""Channels: the instruments on the station's quantities, read from the dictionary files for a given station.
+"""Channels: the instruments on the station's quantities, read from the dictionary files for a given
+station.
 
-Lives here: what a channel is, the table of all of them, and how the dictionary's templates expand over a station.
-Never here: values. What a quantity is at t is the run's; noise and sampling are `telemetry.readings`.
+Lives here: what a channel is, the table of all of them, and how the dictionary's templates expand over a
+station. Never here: values. What a quantity is at t is the run's; noise and sampling are
+`telemetry.readings`.
 
 `data/nasa.csv` holds NASA's public ids; `data/sim.csv` holds ours, all under `SIM.`, as templates such as
 `SIM.{module}.ppO2`, one channel for each of the station's modules (or hatches, equipment, people, links).

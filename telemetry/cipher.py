@@ -1,7 +1,7 @@
 """Coded orders as real ciphertext: encrypted with PyNaCl, written as groups of five letters.
 
-Lives here: keys and nonces derived from a secret and the order's id, so that an order's cipher is the same in every
-frame; and the way bytes become letters. Never here: who may read what.
+Lives here: keys and nonces derived from a secret and the order's id, so that an order's cipher is the same
+in every frame; and the way bytes become letters. Never here: who may read what.
 """
 
 from functools import lru_cache

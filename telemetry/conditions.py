@@ -1,7 +1,7 @@
 """Conditions: whether one holds at a moment, when it first will, and why it does not, in words.
 
-Lives here: three-valued judging over an interval (certainly, certainly not, perhaps) and the search by halving that
-finds the first tick exactly, whatever bracket it starts from. Never here: events, or who asks.
+Lives here: three-valued judging over an interval (certainly, certainly not, perhaps) and the search by
+halving that finds the first tick exactly, whatever bracket it starts from. Never here: events, or who asks.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """The course: the orbit in force, with everything that is seen from it.
 
-Lives here: an orbit segment together with its windows (each relay and ground site, the Sun) and the changes that make
-the next course. Never here: whether anybody answers (`links`).
+Lives here: an orbit segment together with its windows (each relay and ground site, the Sun) and the changes
+that make the next course. Never here: whether anybody answers (`links`).
 """
 
 from collections.abc import Mapping
@@ -93,8 +93,10 @@ def first_course(scenario: Scenario) -> Course:
     orbit = scenario.orbit
     elements = _elements(orbit)
     if start_t < 0:
-        elements = elements_before(elements, -start_t, orbit.ballistic_coefficient_kg_m2, 1.0)
-    segment = OrbitSegment(start_t, elements, orbit.ballistic_coefficient_kg_m2)
+        elements = elements_before(
+            elements, -start_t, orbit.ballistic_coefficient_kg_m2, orbit.density_factor
+        )
+    segment = OrbitSegment(start_t, elements, orbit.ballistic_coefficient_kg_m2, orbit.density_factor)
     antennas: dict[str, Sight] = {r.id: RelaySight(r.longitude_deg) for r in scenario.station.relays}
     for site in scenario.station.sites:
         antennas[site.id] = SiteSight(site.latitude_deg, site.longitude_deg, site.min_elevation_deg)

@@ -32,7 +32,7 @@ def act(change: Change, effect: verbs.Effect) -> None:
 
 
 def hop(change: Change, due: HopDue) -> None:
-    """A person goes through the next hatch of their way, unless it was closed or they have turned elsewhere."""
+    """A person goes through the next hatch of their way, unless it was closed or they turned elsewhere."""
     person = change.person(due.person)
     if person.errand != due.errand or not person.route or person.module is None or person.health == "dead":
         return

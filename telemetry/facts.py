@@ -1,8 +1,8 @@
 """Facts: everything about the station that is a word or a place and not a curve, as one immutable value.
 
-Lives here: the discrete half of a moment. Mappings are never changed in place: a change makes a new mapping, so that
-moments share what did not change. Never here: what changes them (`effects`), or anything that varies between cuts.
-All times are ticks.
+Lives here: the discrete half of a moment. Mappings are never changed in place: a change makes a new
+mapping, so that moments share what did not change. Never here: what changes them (`effects`), or anything
+that varies between cuts. All times are ticks.
 """
 
 from collections.abc import Mapping

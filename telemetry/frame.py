@@ -1,8 +1,8 @@
 """A frame: everything that can be seen of the station at one instant, as plain frozen values.
 
-Lives here: the shape of what crosses from the run to whoever looks at it.
-Never here: how any of it is computed, who may see it (`mission_control.exercise.visibility`), or how it is drawn.
-Times are scenario seconds (MET); ids are the scenario's.
+Lives here: the shape of what crosses from the run to whoever looks at it. Never here: how any of it is
+computed, who may see it (`mission_control.exercise.visibility`), or how it is drawn. Times are scenario
+seconds (MET); ids are the scenario's.
 """
 
 from dataclasses import dataclass
@@ -128,7 +128,9 @@ class LinkNow:
     since: float
     """Since when it stands so."""
     next_change: float | None
-    """When the geometry will next change (LOS if in sight, AOS if not), by today's orbit; None if not foreseen."""
+    """When the geometry will next change (LOS if in sight, AOS if not), by today's orbit; None if not
+    foreseen.
+    """
     through: str | None
     """The relay or ground site in sight now."""
 

@@ -37,7 +37,9 @@ def levels_dba(station: Station, facts: Facts) -> dict[str, float]:
 
 
 def draughts(station: Station, facts: Facts) -> Mapping[str, str]:
-    """What moves each module's air: `conditioned` (its own machines), `ducted` (fans at its hatches) or `still`."""
+    """What moves each module's air: `conditioned` (its own machines), `ducted` (fans at its hatches) or
+    `still`.
+    """
     moved = {m.id: "still" for m in station.modules}
     for hatch in station.hatches:
         fact = facts.hatches[hatch.id]

@@ -1,6 +1,7 @@
 """The journal: what people decided, commanded or did to what they see, in order, append-only.
 
-Lives here: entry types and the in-memory journal of a run. Never here: files (that is the exercise's), or the model.
+Lives here: entry types and the in-memory journal of a run. Never here: files (that is the exercise's), or
+the model.
 """
 
 from collections.abc import Iterator

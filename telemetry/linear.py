@@ -1,12 +1,14 @@
-"""Linear networks solved exactly: dx/dt = A x + b with constant coefficients, between two changes of the station.
+"""Linear networks solved exactly: dx/dt = A x + b with constant coefficients, between two changes of the
+station.
 
-Lives here: the closed-form piece, its bounds, and the cached decomposition it stands on.
-Never here: what x is (air, heat), or any step in time.
+Lives here: the closed-form piece, its bounds, and the cached decomposition it stands on. Never here: what x
+is (air, heat), or any step in time.
 
-A network exchanges between nodes both ways, so A becomes symmetric when scaled by the square root of the nodes'
-capacities, and `eigh` applies. A piece is x(tau) = x0 + P (g * h), h = (exp(w tau) - 1)/w, or tau where w = 0: no jump
-at cuts and exact for the zero mode of a closed cabin. All sums over modes are `einsum('ik,kt->it')` on fresh C-ordered
-operands, the one form whose rounding does not depend on how many instants are asked for.
+A network exchanges between nodes both ways, so A becomes symmetric when scaled by the square root of the
+nodes' capacities, and `eigh` applies. A piece is x(tau) = x0 + P (g * h), h = (exp(w tau) - 1)/w, or tau
+where w = 0: no jump at cuts, and exact for the zero mode of a closed cabin. All sums over modes are
+`einsum('ik,kt->it')` on fresh C-ordered operands, the one form whose rounding does not depend on how many
+instants are asked for.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
-"""Links: how each communication path stands, from what is in sight, what is switched on, and who is left to answer.
+"""Links: how each communication path stands, from what is in sight, what is switched on, and who is left to
+answer.
 
-Lives here: a link's state over any times, and its present spell with what is foreseen. A pure function of facts and
-course. Never here: messages waiting on a link (`post`).
+Lives here: a link's state over any times, and its present spell with what is foreseen. A pure function of
+facts and course. Never here: messages waiting on a link (`post`).
 """
 
 import numpy as np
@@ -56,7 +57,9 @@ class Links:
     def last_up(
         self, link_id: str, facts: Facts, course: Course, earliest: float, latest: float
     ) -> float | None:
-        """The last instant in [earliest, latest] at which somebody answers, facts and course being as they are."""
+        """The last instant in [earliest, latest] at which somebody answers, facts and course being as they
+        are.
+        """
         if self.up(link_id, facts, course, latest):
             return latest
         link = self._links[link_id]

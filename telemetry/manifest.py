@@ -1,7 +1,7 @@
 """What everybody aboard knows of the station and its crew: names, places, figures that never change.
 
-Lives here: the public, unchanging half of a scenario, handed to panels beside each view.
-Never here: anything secret, anything of the story's future, anything that moves.
+Lives here: the public, unchanging half of a scenario, handed to panels beside each view. Never here:
+anything secret, anything of the story's future, anything that moves.
 """
 
 from dataclasses import dataclass

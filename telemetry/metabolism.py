@@ -1,7 +1,7 @@
 """What a person takes from the air and gives to it, by what they are doing.
 
-Figures: NASA ICES-2021-365, as collected with sources in the project's reference facts: oxygen g/min and total heat W;
-carbon dioxide follows by the respiratory quotient, in moles. Never here: who is where.
+Figures: NASA ICES-2021-365, as collected with sources in the project's reference facts: oxygen g/min and
+total heat W; carbon dioxide follows by the respiratory quotient, in moles. Never here: who is where.
 """
 
 from dataclasses import dataclass

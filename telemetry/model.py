@@ -1,6 +1,7 @@
 """The model of one scenario: all that never changes, shared by its runs and their forks.
 
-Lives here: the channel table, the quantities, the calendar, and the first moment. Never here: anything of one run.
+Lives here: the channel table, the quantities, the calendar, and the first moment. Never here: anything of
+one run.
 """
 
 from collections import defaultdict
@@ -87,7 +88,9 @@ class Model:
         return values
 
     def _calendar(self) -> tuple[Due, ...]:
-        """Routine and events with a time of their own, in order; at equal times routine first, then file order."""
+        """Routine and events with a time of their own, in order; at equal times routine first, then file
+        order.
+        """
         scenario = self.scenario
         routine = [Due(r.at, i, RoutineDue(i)) for i, r in enumerate(scenario.routine)]
         events = [

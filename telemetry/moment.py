@@ -1,7 +1,7 @@
 """A moment: the whole station right after something changed, valid until the next change.
 
-Lives here: the immutable value a run is a chain of. Never here: how one moment follows another (`change`), or how it is
-evaluated (`quantities`).
+Lives here: the immutable value a run is a chain of. Never here: how one moment follows another (`change`),
+or how it is evaluated (`quantities`).
 """
 
 from dataclasses import dataclass
@@ -70,7 +70,9 @@ Action = EventDue | RoutineDue | EffectDue | HopDue | InflowEnds | BurnEnds | Ar
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that is to come. Equal times go by `rank`: the order of the file, or in which it was scheduled."""
+    """Something that is to come. Equal times go by `rank`: the order of the file, or in which it was
+    scheduled.
+    """
 
     tick: int
     rank: int

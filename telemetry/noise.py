@@ -1,11 +1,12 @@
-"""Noise with random access: the value of (seed, channel, sample number), in any order, as often as one likes.
+"""Noise with random access: the value of (seed, channel, sample number), in any order, as often as one
+likes.
 
-Lives here: the counter-based hash and the table that turns its bits into bounded normal deviates.
-Never here: a generator with state; that is what makes seeking and playing disagree.
+Lives here: the counter-based hash and the table that turns its bits into bounded normal deviates. Never
+here: a generator with state; that is what makes seeking and playing disagree.
 
-The hash is splitmix64's finaliser (Steele, Lea, Flood 2014). The table holds the positive half of the inverse normal
-distribution at 32,768 midpoints, so deviates are bounded at 4.32 standard deviations; `tools/make_normal_table.py`
-writes it.
+The hash is splitmix64's finaliser (Steele, Lea, Flood 2014). The table holds the positive half of the
+inverse normal distribution at 32,768 midpoints, so deviates are bounded at 4.32 standard deviations;
+`tools/make_normal_table.py` writes it.
 """
 
 from functools import lru_cache

@@ -1,7 +1,7 @@
 """The post: written messages and coded orders waiting for their links, on their way, and arriving.
 
-Lives here: when a letter is sent and when it arrives. A letter going up needs a link that carries; one going down needs
-somebody who answers. Never here: what they say, or who may read it.
+Lives here: when a letter is sent and when it arrives. A letter going up needs a link that carries; one
+going down needs somebody who answers. Never here: what they say, or who may read it.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,11 @@
-"""Quantities: every true value of the station by name, evaluated from a moment at any times, and bounded between two.
+"""Quantities: every true value of the station by name, evaluated from a moment at any times, and bounded
+between two.
 
-Lives here: the vocabulary of names and the order of rows. Never here: instruments (`channels`), noise, alarms.
+Lives here: the vocabulary of names and the order of rows. Never here: instruments (`channels`), noise,
+alarms.
 
-Rows come in blocks, one for each part of the model; a block is evaluated whole or not at all, so a value never depends
-on which others were asked for.
+Rows come in blocks, one for each part of the model; a block is evaluated whole or not at all, so a value
+never depends on which others were asked for.
 """
 
 from collections.abc import Callable, Mapping
@@ -40,7 +42,7 @@ ORBIT: Final = (
     "beta_deg", "sunlit",
 )  # fmt: skip
 _BOUNDED_ORBIT: Final = 5
-"""So many of the first orbit rows are monotone while a course lasts; the others have no bounds worth having."""
+"""So many of the first orbit rows are monotone while a course lasts; the others have no useful bounds."""
 
 _VACUUM_MMHG: Final = 1.0
 """Below this a mixture's share of oxygen is residue, not air: the value is NaN, and its reading failed."""

@@ -1,4 +1,5 @@
-"""Values that go from one level to another in a given time: the arm's joints, and channels that a scenario authors.
+"""Values that go from one level to another in a given time: the arm's joints, and channels that a scenario
+authors.
 
 Never here: anything a model computes.
 """

@@ -1,8 +1,9 @@
-"""Instruments: from true values to readings, each channel on its own sampling grid, with its noise and its steps.
+"""Instruments: from true values to readings, each channel on its own sampling grid, with its noise and its
+steps.
 
-Lives here: which sample a channel shows at t, and what that sample reads. Never here: true values (`quantities`).
-A channel's grid is anchored at MET zero; the sample a frame shows is the latest at or before t, whether or not anybody
-looked when it was taken.
+Lives here: which sample a channel shows at t, and what that sample reads. Never here: true values
+(`quantities`). A channel's grid is anchored at MET zero; the sample a frame shows is the latest at or
+before t, whether or not anybody looked when it was taken.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -111,7 +112,9 @@ class Instruments:
         return self._measured(group, true, numbers)
 
     def _measured(self, group: _Group, values: Floats, numbers: NDArray[np.int64]) -> Floats:
-        """True values as the instruments give them: words as numbers, noise, and steps last. Changes `values`."""
+        """True values as the instruments give them: words as numbers, noise, and steps last. Changes
+        `values`.
+        """
         if group.words.size:
             words = values[group.words].astype(np.intp)
             values[group.words] = np.take_along_axis(group.numbers, words, axis=1)

@@ -16,7 +16,7 @@ from telemetry import story
 from telemetry.alarms import AlarmRecord
 from telemetry.channels import ChannelTable
 from telemetry.facts import Came
-from telemetry.frame import Frame, Readings
+from telemetry.frame import Frame, LinkState, Readings
 from telemetry.frames import Frames
 from telemetry.journal import Entry, Journal
 from telemetry.linear import Floats
@@ -132,6 +132,19 @@ class Run:
             latest = moment.t - 1.0 / TICKS_PER_SECOND
             index -= 1
         return None
+
+    def arrivals(self, link_ids: Sequence[str], ts: Floats) -> Floats:
+        """When what is measured at instants `ts` (in order of time) is received on the ground, shape (T,).
+
+        By the first of these links that is up, after its latency; NaN where none is.
+        """
+        true = self._true_values(ts, ("link",))
+        latencies = {x.id: x.latency_ms / 1000.0 for x in self.scenario.station.links}
+        arrivals = np.full(ts.shape, np.nan)
+        for link in reversed(link_ids):
+            up = true[self._model.quantities.row(f"link.{link}")] == LinkState.AOS
+            arrivals = np.where(up, ts + latencies[link], arrivals)
+        return arrivals
 
     def moment_at(self, t: float) -> Moment:
         """The moment in force at `t`."""

@@ -1,8 +1,8 @@
 """The story told forward: from one moment to the next.
 
-Lives here: what comes next and when, in which order at one instant, and the guards. The only function that extends a
-run is `following`; it depends on the moment alone, never on how far somebody wants to see, so a run built in steps
-equals a run built at once. Never here: what effects do (`effects`).
+Lives here: what comes next and when, in which order at one instant, and the guards. The only function that
+extends a run is `following`; it depends on the moment alone, never on how far somebody wants to see, so a
+run built in steps equals a run built at once. Never here: what effects do (`effects`).
 """
 
 from dataclasses import replace
@@ -27,7 +27,9 @@ from telemetry.moment import (
 )
 
 ROUNDS = 16
-"""How often conditions may set each other off within one instant; a bound, so that a loop ends and is recorded."""
+"""How often conditions may set each other off within one instant; a bound, so that a loop ends and is
+recorded.
+"""
 
 
 def first(model: Model) -> Moment:
@@ -131,15 +133,17 @@ def _pending(model: Model, moment: Moment) -> list[int]:
 
 
 def _fired(model: Model, moment: Moment) -> list[int]:
-    """Events whose condition is true at the very tick of the moment and has been for long enough, in file order."""
+    """Events whose condition is true at the very tick of the moment and has been for long enough, in file
+    order.
+    """
     since = dict(moment.watched)
     fired = []
     for index in _pending(model, moment):
         event = model.scenario.events[index]
         assert event.when is not None
-        if model.judge.holds(event.when, moment, moment.tick):
-            if moment.tick - since.get(index, moment.tick) >= event.lasting:
-                fired.append(index)
+        long_enough = moment.tick - since.get(index, moment.tick) >= event.lasting
+        if long_enough and model.judge.holds(event.when, moment, moment.tick):
+            fired.append(index)
     return fired
 
 

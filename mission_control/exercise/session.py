@@ -12,8 +12,10 @@ from mission_control.exercise.view import Mark, Transport, Trend, View
 from mission_control.exercise.visibility import Visibility, aged
 from scenarios.scenario import Scenario, Seat
 from scenarios.times import TICKS_PER_SECOND
+from telemetry.channels import ChannelTable
 from telemetry.frame import AlarmState, Frame
 from telemetry.journal import AlarmAcknowledged
+from telemetry.linear import Floats
 from telemetry.manifest import Manifest
 from telemetry.run import Run
 
@@ -41,6 +43,11 @@ class Session:
         self._past_trends = lru_cache(maxsize=8)(self._trends_until)
 
     @property
+    def scenario_id(self) -> str:
+        """Which scenario this is."""
+        return self._run.scenario.id
+
+    @property
     def start_t(self) -> float:
         """The scenario's start, seconds."""
         return self._run.start_t
@@ -57,7 +64,9 @@ class Session:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Every event whose time is known by now, in order of time; for a player none, it would tell the future."""
+        """Every event whose time is known by now, in order of time; for a player none, it would tell the
+        future.
+        """
         return self._authored if self._visibility.all_seeing else ()
 
     @property
@@ -81,12 +90,30 @@ class Session:
     def frame_at(self, t: float) -> Frame:
         """The part of the frame at `t` that this seat may see."""
         frame = self._run.frame_at(t)
-        if self._seat.vantage == "ground":
+        if self.grounded:
             contact = self._run.last_contact(self._links, frame.t)
             if contact != frame.t:
                 known = self._run.frame_at(self.start_t if contact is None else contact)
                 frame = aged(known, frame.t, frame)
         return self._visibility.visible(frame, self.revealed)
+
+    @property
+    def channels(self) -> ChannelTable:
+        """The channels this seat may read."""
+        return self._visibility.channels
+
+    @property
+    def grounded(self) -> bool:
+        """Whether this seat reads through the links, and so may have old values or none."""
+        return self._seat.vantage == "ground"
+
+    def arrivals(self, ts: Floats) -> Floats:
+        """When what was measured at `ts` (in order of time) reaches this seat; NaN if it never does; shape
+        (T,).
+        """
+        if not self.grounded:
+            return ts
+        return self._run.arrivals(self._links, ts)
 
     def next_event_after(self, t: float) -> float | None:
         """When the story's next event happens."""

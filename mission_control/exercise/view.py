@@ -1,7 +1,7 @@
 """A view: what one seat may see at one instant, and the few things a screen needs beside it.
 
-Lives here: the shape handed to panels. Never here: who may see what (`visibility`), drawing, or the run.
-A panel draws a `View` and nothing else: what is not in it cannot be shown.
+Lives here: the shape handed to panels. Never here: who may see what (`visibility`), drawing, or the run. A
+panel draws a `View` and nothing else: what is not in it cannot be shown.
 """
 
 from dataclasses import dataclass

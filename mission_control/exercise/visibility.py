@@ -1,8 +1,10 @@
-"""Who may see what: the one filter between a frame and a seat's view, applied before anything is shown or encoded.
+"""Who may see what: the one filter between a frame and a seat's view, applied before anything is shown or
+encoded.
 
-Lives here: the rules, and nothing that hides on a screen. Never here: making frames, or drawing views.
-A seat sees its own side's orders and messages, what its people said, heard or took part in, the channels it is given,
-and objects that its people hold or that lie open where they are. Cipher goes to everyone: it is cipher.
+Lives here: the rules, and nothing that hides on a screen. Never here: making frames, or drawing views. A
+seat sees its own side's orders and messages, what its people said, heard or took part in, the channels it
+is given, and objects that its people hold or that lie open where they are. Cipher goes to everyone: it is
+cipher.
 """
 
 from collections.abc import Collection

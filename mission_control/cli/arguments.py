@@ -1,0 +1,152 @@
+"""The arguments of every command. Never here: what a command does.
+
+A negative MET (`--from -000/06:00`) works as typed: argparse would take it for an option, so it is joined
+to the option before it first.
+"""
+
+import argparse
+import re
+from collections.abc import Sequence
+from importlib.metadata import version
+
+_NEGATIVE_TIME = re.compile(r"^-\d")
+_SIZE = re.compile(r"^(\d{1,4})x(\d{1,4})$")
+SMALLEST_SIZE = (60, 16)
+
+
+def parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments; `command` is None without one. Bad usage leaves through argparse with status 2."""
+    return _parser().parse_args(_joined(argv))
+
+
+def size(text: str) -> tuple[int, int]:
+    """A picture's size in cells, `160x48`."""
+    match = _SIZE.match(text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size, expected columns x rows such as 160x48")
+    columns, rows = int(match[1]), int(match[2])
+    if columns < SMALLEST_SIZE[0] or rows < SMALLEST_SIZE[1] or columns > 500 or rows > 200:
+        smallest = f"{SMALLEST_SIZE[0]}x{SMALLEST_SIZE[1]}"
+        raise argparse.ArgumentTypeError(f"{text} cannot be drawn, expected from {smallest} to 500x200")
+    return columns, rows
+
+
+def speed(text: str) -> float:
+    """A playback speed, from 0.1 to 10000."""
+    try:
+        value = float(text.lower().removeprefix("x"))
+    except ValueError:
+        value = 0.0
+    if not 0.1 <= value <= 10_000.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a speed, expected a number from 0.1 to 10000")
+    return value
+
+
+def _speed_or_max(text: str) -> float | None:
+    return None if text == "max" else speed(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0.5 <= value <= 3600.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a waiting time, expected seconds from 0.5 to 3600")
+    return value
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *unused: object, **also_unused: object) -> None:
+        print(f"mission-control {version('iss-mission-control')}")
+        parser.exit()
+
+
+def _joined(argv: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    for word in argv:
+        if _NEGATIVE_TIME.match(word) and joined and joined[-1].startswith("--") and "=" not in joined[-1]:
+            joined[-1] = f"{joined[-1]}={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mission-control",
+        description="A space station in your terminal: computed, not played back. Alone: the home screen.",
+        epilog="WHAT is a built-in scenario's id (film is the film), or a scenario's folder or file.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_watch(commands.add_parser("watch", help="replay in the terminal"))
+    _add_stream(commands.add_parser("stream", help="telemetry to standard output"))
+    events = commands.add_parser("events", help="what happened when, what did not and why")
+    _what(events)
+    _json(events)
+    _add_list(commands.add_parser("list", help="catalogues: scenarios, channels, seats"))
+    _add_snapshot(commands.add_parser("snapshot", help="the dashboard as a picture, without a terminal"))
+    check = commands.add_parser("check", help="lint scenarios: faults with line numbers")
+    check.add_argument("what", nargs="*", metavar="WHAT", help="none: the whole library")
+    bench = commands.add_parser("bench", help="how fast, against a floor measured in the same run")
+    bench.add_argument("name", nargs="*", metavar="NAME", help="which benchmarks; none: all")
+    _json(bench)
+    return parser
+
+
+def _add_watch(watch: argparse.ArgumentParser) -> None:
+    watch.add_argument("what", nargs="?", default="film", metavar="WHAT")
+    watch.add_argument("--at", metavar="MET", help="where to begin: MET, GMT, 50%%, or words of an event")
+    watch.add_argument("--speed", type=speed, default=60.0, metavar="X", help="from 0.1 to 10000 (60)")
+    watch.add_argument(
+        "--skip-idle",
+        type=_seconds,
+        metavar="S",
+        help="never more than S seconds without something happening",
+    )
+    _seat(watch)
+
+
+def _add_stream(stream: argparse.ArgumentParser) -> None:
+    _what(stream)
+    stream.add_argument("--from", dest="start", metavar="MET")
+    stream.add_argument("--to", dest="end", metavar="MET")
+    stream.add_argument(
+        "--channels", default="*", metavar="GLOB", help="such as 'USLAB*'; several with commas"
+    )
+    stream.add_argument(
+        "--speed", type=_speed_or_max, default=None, metavar="X", help="from 0.1 to 10000, or max (max)"
+    )
+    stream.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
+    _seat(stream)
+
+
+def _add_list(listing: argparse.ArgumentParser) -> None:
+    listing.add_argument("kind", choices=("scenarios", "channels", "seats"))
+    listing.add_argument("what", nargs="?", default="film", metavar="WHAT")
+    _json(listing)
+
+
+def _add_snapshot(snapshot: argparse.ArgumentParser) -> None:
+    _what(snapshot)
+    snapshot.add_argument("--at", required=True, metavar="MET")
+    snapshot.add_argument("--size", type=size, default=(160, 48), metavar="COLUMNSxROWS")
+    snapshot.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="ending in .svg, .txt or .png"
+    )
+    _seat(snapshot)
+
+
+def _what(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", metavar="WHAT")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="as a list of objects")
+
+
+def _seat(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seat", metavar="SEAT", help="see only what this seat may see")

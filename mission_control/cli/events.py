@@ -1,0 +1,71 @@
+"""`events`: what happened when, what did not and why. Never here: deciding any of it."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from mission_control.cli.sources import opened_scenario
+from mission_control.drawing.ink import plain
+from scenarios.scenario import Scenario
+from scenarios.story import Event
+from scenarios.times import TICKS_PER_SECOND, gmt_text, met_text
+from telemetry.conditions import described
+from telemetry.facts import Came
+from telemetry.run import Run
+
+
+def print_events(arguments: argparse.Namespace) -> int:
+    """Print every event of a scenario in order of time; those that never came stand last."""
+    scenario = opened_scenario(arguments.what)
+    records = list(_records(scenario, Run(scenario).came()))
+    if arguments.json:
+        print(json.dumps(records, ensure_ascii=False, indent=1))
+        return 0
+    for record in records:
+        when = met_text(record["met"]) if record["met"] is not None else "never"
+        sign = " " if record["happened"] else "✗"
+        print(f"{when:>13} {sign} {plain(record['title']):<62} {record['source']}")
+        if record["why_not"]:
+            print(f"{'':>16}{plain(record['why_not'])}")
+    return 0
+
+
+def _records(scenario: Scenario, came: tuple[Came, ...]) -> Iterator[dict[str, Any]]:
+    events = {event.id: event for event in scenario.events}
+    for c in came:
+        yield _record(scenario, events[c.event], c.tick / TICKS_PER_SECOND, c.happened, c.why_not)
+    for event in scenario.events:
+        if event.id not in {c.event for c in came}:
+            yield _record(scenario, event, None, False, _never(event, scenario))
+
+
+def _record(
+    scenario: Scenario, event: Event, met: float | None, happened: bool, why_not: str
+) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "met": met,
+        "gmt": None if met is None else gmt_text(scenario.zero, met, millis=True),
+        "title": event.title,
+        "happened": happened,
+        "why_not": why_not or None,
+        "source": event.source,
+        "certainty": event.certainty,
+        "beat": event.beat,
+        "chapter": event.chapter,
+        "who": list(event.who),
+        "where": event.where,
+        "text": event.text,
+        "words_only": event.words_only,
+        "other_telling": event.other_telling,
+        "note": event.note,
+    }
+
+
+def _never(event: Event, scenario: Scenario) -> str:
+    if event.after is not None:
+        return f"it follows '{event.after.event}', which did not happen"
+    if event.when is not None:
+        return f"it waits until {described(event.when, scenario)}, which never came true"
+    return "its time is after the end"

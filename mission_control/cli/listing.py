@@ -1,0 +1,109 @@
+"""`list`: the catalogues of scenarios, channels and seats. Never here: anything that needs a run."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from mission_control.cli.sources import opened_scenario
+from mission_control.drawing.ink import plain
+from scenarios.library import builtin_ids, resolve
+from scenarios.loader import load
+from scenarios.scenario import Scenario
+from scenarios.times import TICKS_PER_SECOND, duration_text
+from telemetry.channels import Channel, channel_table
+
+Record = dict[str, Any]
+
+
+def print_list(arguments: argparse.Namespace) -> int:
+    """Print one catalogue, as JSON or as a table."""
+    match arguments.kind:
+        case "scenarios":
+            records = list(_scenarios())
+        case "channels":
+            records = [_channel(c) for c in channel_table(opened_scenario(arguments.what))]
+        case _:
+            records = [*_seats(opened_scenario(arguments.what))]
+    if arguments.json:
+        print(json.dumps(records, ensure_ascii=False, indent=1))
+    else:
+        _print_table(records)
+    return 0
+
+
+def _scenarios() -> Iterator[Record]:
+    for scenario_id in builtin_ids():
+        path = resolve(scenario_id)
+        scenario = load(path)
+        yield {
+            "id": scenario.id,
+            "title": scenario.title,
+            "duration": (scenario.end - scenario.start) / TICKS_PER_SECOND,
+            "seats": [seat.id for seat in scenario.seats],
+            "path": str(path),
+            "summary": scenario.summary,
+        }
+
+
+def _channel(channel: Channel) -> Record:
+    return {
+        "id": channel.id,
+        "title": channel.title,
+        "unit": channel.unit,
+        "type": channel.type,
+        "rate_hz": channel.rate_hz,
+        "discipline": channel.discipline,
+        "enum": {str(number): word for number, word in channel.labels.items()} or None,
+        "limits": [
+            {
+                "severity": limit.severity.name.lower(),
+                "relation": limit.relation,
+                "threshold": limit.threshold,
+                "deadband": limit.deadband,
+                "persistence_s": limit.persistence_s,
+                "text": limit.text,
+            }
+            for limit in channel.limits
+        ],
+        "source": channel.source,
+        "quantity": channel.quantity,
+        "noise": channel.noise,
+        "quantum": channel.quantum,
+    }
+
+
+def _seats(scenario: Scenario) -> Iterator[Record]:
+    for seat in scenario.seats:
+        yield {
+            "id": seat.id,
+            "roles": [seat.role],
+            "plays": list(seat.plays),
+            "clearance": list(seat.sides),
+            "title": seat.title,
+            "vantage": seat.vantage,
+        }
+
+
+_COLUMNS = {
+    "scenarios": ("id", "title", "duration", "seats"),
+    "channels": ("id", "title", "unit", "type", "rate_hz", "discipline", "source"),
+    "seats": ("id", "title", "roles", "plays", "clearance", "vantage"),
+}
+
+
+def _print_table(records: list[Record]) -> None:
+    """The columns that a person reads, each as wide as its widest value."""
+    names = next((names for names in _COLUMNS.values() if records and set(names) <= records[0].keys()), ())
+    rows = [[_cell(name, record[name]) for name in names] for record in records]
+    widths = [max((len(row[i]) for row in rows), default=0) for i in range(len(names))]
+    for row in rows:
+        print("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _cell(name: str, value: object) -> str:
+    if name == "duration" and isinstance(value, float):
+        return duration_text(round(value * TICKS_PER_SECOND))
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value) or "-"
+    return plain(f"{value:g}" if isinstance(value, float) else str(value))

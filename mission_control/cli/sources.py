@@ -1,0 +1,62 @@
+"""From the words of the command line to what they mean: a scenario, a run, a seat, a time.
+
+Lives here: opening WHAT and reading times, each with one clear line when it cannot be. Never here: what is
+done then.
+"""
+
+from mission_control.cli.errors import UsageError
+from mission_control.exercise.session import WATCHER, Session, seat_named
+from scenarios.choices import choice
+from scenarios.explain import field_text
+from scenarios.faults import ScenarioError
+from scenarios.gathering import gathered
+from scenarios.library import resolve
+from scenarios.loader import load
+from scenarios.scenario import Scenario, Seat
+from telemetry.check import problems
+from telemetry.run import Run
+
+
+def opened_scenario(what: str) -> Scenario:
+    """The scenario meant by WHAT.
+
+    Raises UsageError where there is nothing of that name, ScenarioError for what is wrong in its files.
+    """
+    try:
+        path = resolve(what)
+    except ScenarioError as error:
+        raise UsageError(str(error)) from None
+    scenario = load(path)
+    found = problems(scenario)
+    if found:
+        document, _ = gathered(path)
+        raise ScenarioError(
+            document.position(where).fault(problem, expected, field_text(where, document))
+            for where, problem, expected in found
+        )
+    return scenario
+
+
+def opened_session(what: str, seat_id: str | None) -> Session:
+    """A session at a run of WHAT: an all-seeing watcher's, or that of one of its seats."""
+    scenario = opened_scenario(what)
+    return Session(Run(scenario), seat(scenario, seat_id))
+
+
+def seat(scenario: Scenario, seat_id: str | None) -> Seat:
+    """The seat asked for, or the watcher's. Raises UsageError."""
+    if seat_id is None:
+        return WATCHER
+    try:
+        return seat_named(scenario, seat_id)
+    except KeyError:
+        known = choice(seat_id, [s.id for s in scenario.seats])
+        raise UsageError(f"{scenario.id} has no seat {seat_id!r}, expected {known}") from None
+
+
+def time_of(option: str, text: str, session: Session) -> float:
+    """The scenario time that an option gives. Raises UsageError."""
+    try:
+        return session.find_time(text, session.opens_t)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from None

@@ -1,0 +1,47 @@
+"""The comms panel: who can hear whom, what waits to be sent, and what has been said.
+
+Lives here: how links, messages and voice share the panel. Links have their lines first,
+voice has what is left.
+"""
+
+from mission_control.drawing import link_rows, message_rows, transcript
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import Ink, Line, Span, line
+from mission_control.exercise.view import View
+from telemetry.frame import LinkState, MessageStatus
+
+_LEAST_RULED = 6
+"""Lines beside the links' that leave room for rules between the parts."""
+
+
+def title(view: View) -> str:
+    """The panel's name."""
+    return "Comms"
+
+
+def status(view: View) -> str:
+    """How many links are up, and how many messages wait for one."""
+    links = view.frame.links
+    up = sum(link.state is LinkState.AOS for link in links)
+    waiting = sum(message.status is MessageStatus.WAITING for message in view.frame.messages)
+    return f"{up} of {len(links)} up" + (f" · {waiting} waiting" if waiting else "")
+
+
+def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
+    """The panel in exactly `height` lines of `width` cells."""
+    links = min(len(view.frame.links), (height + 1) // 2)
+    ruled = height - links >= _LEAST_RULED
+    rest = height - links - (2 if ruled else 0)
+    messages = message_rows.height(view, max(rest // 3, min(rest, 1)))
+    rows = [
+        *link_rows.lines(view, width, links, face),
+        *([_rule("messages", width, face)] if ruled else []),
+        *message_rows.lines(view, width, messages, face),
+        *([_rule("voice", width, face)] if ruled else []),
+        *transcript.lines(view, width, rest - messages, face),
+    ]
+    return face.block(rows, width, height)
+
+
+def _rule(word: str, width: int, face: Face) -> Line:
+    return line(Span(f"{face.dashed} {word} {face.dashed * max(width - len(word) - 3, 0)}", Ink.DIM))

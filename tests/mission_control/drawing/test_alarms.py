@@ -1,0 +1,105 @@
+"""The alarm panel: severity by shape and word, value and limit, its life, the cursor."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from mission_control.drawing import alarms
+from mission_control.drawing.face import UNICODE
+from mission_control.drawing.ink import Ink, text_of
+from mission_control.exercise.view import View
+from telemetry.frame import AlarmState
+
+ViewOf = Callable[..., View]
+
+
+def rows(view: View, width: int = 44, height: int = 16, selected: int | None = None) -> list[str]:
+    return [text_of(a_line) for a_line in alarms.draw(view, width, height, UNICODE, selected)]
+
+
+def test_every_severity_has_its_shape_and_word(view_of: ViewOf) -> None:
+    text = "\n".join(rows(view_of()))
+    for mark in (
+        "◉ EMER fire in the Lab",
+        "◆ WARN loss of attitude",
+        "▲ CAUT ppCO2 high",
+        "□ ADV  ppCO2 was",
+    ):
+        assert mark in text
+
+
+def test_an_alarm_says_its_value_limit_and_time(view_of: ViewOf) -> None:
+    text = rows(view_of())
+    caution = next(i for i, row in enumerate(text) if "CAUT" in row)
+    assert text[caution + 1].split() == ["acked", "001/08:51", "4.31", "(>4.00)", "mmHg"]
+
+
+def test_below_a_limit_the_sign_turns(view_of: ViewOf) -> None:
+    low = tuple(replace(alarm, above=False) for alarm in view_of().frame.alarms)
+    assert "(<4.00)" in "\n".join(rows(view_of(alarms=low)))
+
+
+def test_an_acknowledged_alarm_is_quieter_and_says_for_how_long(view_of: ViewOf) -> None:
+    lines = alarms.draw(view_of(), 60, 20, UNICODE)
+    inks = {span.text.strip(): span.ink for a_line in lines for span in a_line}
+    assert inks["fire in the Lab"] is Ink.STRONG
+    assert inks["ppCO2 high"] is Ink.TEXT
+    assert any("acked 1h20m" in row for row in rows(view_of(), 60, 20))
+
+
+def test_an_alarm_back_to_normal_is_not_bright(view_of: ViewOf) -> None:
+    lines = alarms.draw(view_of(), 44, 16, UNICODE)
+    inks = {span.text: span.ink for a_line in lines for span in a_line}
+    assert inks["◆ WARN"] is Ink.WARNING
+    assert inks["□ ADV "] is Ink.TEXT
+    assert any("returned" in row for row in rows(view_of()))
+
+
+def test_a_wide_panel_has_one_line_an_alarm(view_of: ViewOf) -> None:
+    text = rows(view_of(), 120, 10)
+    assert [row for row in text if row.strip()] == text[:4]
+    assert "001/10:12:40" in text[1]
+    assert "742.30 (>4.00) mmHg" in text[1]
+
+
+def test_an_enumerated_channel_shows_its_word(view_of: ViewOf) -> None:
+    view = view_of()
+    channel = view.frame.readings.channel("USLAB000058")
+    labelled = type(view.frame.readings.channels)(
+        tuple(
+            replace(c, labels={742: "NO USABLE SV"}) if c.id == channel.id else c
+            for c in view.frame.readings.channels
+        )
+    )
+    readings = replace(view.frame.readings, channels=labelled)
+    assert any("NO USABLE SV" in row for row in rows(view_of(readings=readings)))
+
+
+@pytest.mark.parametrize("selected", range(4))
+def test_the_cursor_is_always_on_the_screen(view_of: ViewOf, selected: int) -> None:
+    for height in (3, 5, 7, 16):
+        pointed = [row for row in rows(view_of(), 44, height, selected) if row.startswith("▸")]
+        assert len(pointed) == 1
+        assert view_of().frame.alarms[selected].text in pointed[0]
+
+
+def test_a_cursor_beyond_the_end_stands_on_the_last(view_of: ViewOf) -> None:
+    assert any(row.startswith("▸□ ADV") for row in rows(view_of(), selected=99))
+
+
+def test_alarms_that_find_no_line_are_counted(view_of: ViewOf) -> None:
+    assert rows(view_of(), 44, 5)[-1].strip() == "2 of 4"
+
+
+def test_the_status_counts_by_word(view_of: ViewOf) -> None:
+    assert alarms.status(view_of()) == "1 EMER 1 WARN 1 CAUT 1 ADV · 3 unacked"
+    acked = tuple(replace(a, state=AlarmState.ACKNOWLEDGED) for a in view_of().frame.alarms)
+    assert alarms.status(view_of(alarms=acked)) == "1 EMER 1 WARN 1 CAUT 1 ADV"
+
+
+def test_no_alarms_is_quiet(view_of: ViewOf) -> None:
+    lines = alarms.draw(view_of(alarms=()), 44, 16, UNICODE)
+    assert text_of(lines[0]).strip() == "no alarms"
+    assert {span.ink for a_line in lines for span in a_line if span.text.strip()} == {Ink.DIM}
+    assert alarms.status(view_of(alarms=())) == "none"

@@ -1,0 +1,112 @@
+"""The comms panel: links by shape and word, the queue of messages, the transcript."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from mission_control.drawing import comms
+from mission_control.drawing.face import UNICODE
+from mission_control.drawing.ink import text_of
+from mission_control.exercise.view import View
+from telemetry.frame import LinkNow, LinkState, MessageStatus, Utterance
+
+ViewOf = Callable[..., View]
+
+
+def rows(view: View, width: int = 44, height: int = 16) -> list[str]:
+    return [text_of(a_line) for a_line in comms.draw(view, width, height, UNICODE)]
+
+
+@pytest.mark.parametrize(
+    ("state", "shape", "word"),
+    [
+        (LinkState.OFF, "·", "OFF"),
+        (LinkState.LOS, "○", "LOS"),
+        (LinkState.AOS, "●", "AOS"),
+        (LinkState.SILENT, "◐", "SILENT"),
+        (LinkState.FAILED, "✖", "FAILED"),
+    ],
+)
+def test_a_link_has_a_shape_and_a_word(view_of: ViewOf, state: LinkState, shape: str, word: str) -> None:
+    now = view_of().frame.t
+    first = rows(view_of(links=(LinkNow("ku-band", state, now - 372, None, None),)))[0]
+    assert first.startswith(f"{shape} Ku-band")
+    assert word in first
+    assert first.endswith(" 6m12s")
+
+
+def test_a_link_counts_down_to_what_comes_next(view_of: ViewOf) -> None:
+    now = view_of().frame.t
+    coming = LinkNow("ku-band", LinkState.LOS, now - 60, now + 125, None)
+    going = LinkNow("s-band", LinkState.AOS, now - 60, now + 3725, "tdrs-e")
+    text = rows(view_of(links=(coming, going)), 98)
+    assert "AOS in 2m05s" in text[0]
+    assert "LOS in 1h02m · TDRS East" in text[1]
+
+
+def test_a_silent_link_says_that_nobody_answers(view_of: ViewOf) -> None:
+    assert "nobody answers" in rows(view_of())[0]
+    assert comms.status(view_of()) == "0 of 4 up"
+
+
+def test_a_ground_site_in_sight_is_named(view_of: ViewOf) -> None:
+    now = view_of().frame.t
+    assert "Moscow" in rows(view_of(links=(LinkNow("russian", LinkState.AOS, now, None, "moscow"),)))[0]
+
+
+def test_a_waiting_message_comes_first_and_is_counted(view_of: ViewOf) -> None:
+    reboost, greeting = view_of().frame.messages
+    waiting = replace(greeting, status=MessageStatus.WAITING)
+    arrived = replace(reboost, status=MessageStatus.DELIVERED)
+    view = view_of(messages=(arrived, waiting))
+    text = "\n".join(rows(view))
+    assert text.index("Welcome") < text.index("Reboost request")
+    assert "⇡ 000/04:13 Welcome" in text
+    assert "waiting" in text
+    assert comms.status(view) == "0 of 4 up · 1 waiting"
+
+
+def test_a_message_sent_into_silence_has_no_ack(view_of: ViewOf) -> None:
+    assert any("⇣ 001/04:13 Reboost request" in row and "sent, no ack" in row for row in rows(view_of()))
+
+
+def test_wide_and_high_panels_show_what_messages_say(view_of: ViewOf) -> None:
+    text = "\n".join(rows(view_of(), 98, 30))
+    assert "We need a burn." in text
+    assert "Christian to Houston by S-band 1" in text
+    assert "We need a burn." not in "\n".join(rows(view_of(), 44, 13))
+
+
+def test_messages_that_find_no_line_are_counted(view_of: ViewOf) -> None:
+    many = tuple(replace(view_of().frame.messages[0], id=f"m{n}") for n in range(9))
+    assert any(row.strip() == "+7 more" for row in rows(view_of(messages=many), 44, 16))
+
+
+def test_an_unheard_utterance_is_marked(view_of: ViewOf) -> None:
+    text = rows(view_of(), 60, 20)
+    said = next(i for i, row in enumerate(text) if "Kira to Gordon UHF EVA: Gordon? Do you copy?" in row)
+    assert "✖ unheard" in text[said] + text[said + 1]
+    assert sum("unheard" in row for row in text) == 1
+
+
+def test_words_face_to_face_say_where(view_of: ViewOf) -> None:
+    assert any("WV in Node 1: What was that?" in row for row in rows(view_of()))
+
+
+def test_the_transcript_ends_with_the_newest_whole_utterance(view_of: ViewOf) -> None:
+    now = view_of().frame.t
+    speech = tuple(
+        Utterance(now - 100 + n, "kira", (), f"sentence {n} " + "and more words " * 5, None, True, "lab")
+        for n in range(20)
+    )
+    text = rows(view_of(speech=speech), 44, 20)
+    assert "sentence 19" in "\n".join(text)
+    voice = next(i for i, row in enumerate(text) if "voice" in row)
+    assert "KF in Lab: sentence" in text[voice + 1]
+
+
+def test_quiet_comms_say_so(view_of: ViewOf) -> None:
+    text = "\n".join(rows(view_of(links=(), messages=(), speech=())))
+    assert "no messages" in text
+    assert "nothing said" in text

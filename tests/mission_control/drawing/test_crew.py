@@ -1,0 +1,218 @@
+"""The crew panel: the station it draws, the people on it, the list below."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from mission_control.drawing import crew, deck
+from mission_control.drawing.face import ASCII, UNICODE
+from mission_control.drawing.ink import Ink, Line, text_of
+from mission_control.exercise.view import View
+from scenarios.station import DeckPlace, Fan, Hatch, Module
+from telemetry.frame import HatchNow, ModuleNow, PersonNow, VehicleNow
+
+ViewOf = Callable[..., View]
+
+CLOSED = UNICODE.hatch_closed
+
+
+def texts(lines: tuple[Line, ...]) -> list[str]:
+    return [text_of(a_line) for a_line in lines]
+
+
+def shown(view: View, width: int = 42, height: int = 13) -> str:
+    return "\n".join(texts(crew.draw(view, width, height, UNICODE)))
+
+
+def ink_of(lines: tuple[Line, ...], text: str) -> set[Ink]:
+    return {span.ink for a_line in lines for span in a_line if text in span.text}
+
+
+def changed(view: View, who: str, **changes: object) -> tuple[PersonNow, ...]:
+    return tuple(replace(p, **changes) if p.id == who else p for p in view.frame.people)  # type: ignore[arg-type]
+
+
+SIZES = ((42, 13), (44, 16), (60, 20), (98, 30))
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_whoever_is_adrift_is_drawn_outside_with_the_word_and_the_time(
+    view_of: ViewOf, width: int, height: int
+) -> None:
+    lines = texts(deck.lines(view_of(), width, height - 6, UNICODE))
+    outside = next(text for text in lines if text.startswith("outside"))
+    assert "✦GB ADRIFT PET 01:33" in outside
+    assert not any("GB" in text for text in lines if text is not outside)
+
+
+def test_a_tethered_walker_is_no_warning(view_of: ViewOf) -> None:
+    walking = view_of(people=changed(view_of(), "gordon", outside="tethered"))
+    lines = crew.draw(walking, 60, 20, UNICODE)
+    assert any("◦GB tethered PET 01:33" in text for text in texts(lines))
+    assert Ink.WARNING not in ink_of(lines, "tethered")
+
+
+def test_people_are_drawn_in_their_modules(view_of: ViewOf) -> None:
+    lines = texts(deck.lines(view_of(), 60, 14, UNICODE))
+    named = next(i for i, text in enumerate(lines) if "Node 1" in text)
+    column = lines[named].index("Node 1")
+    assert lines[named + 1][column : column + 10].split()[-2:] == ["CC", "WV"]
+
+
+def test_sides_are_told_by_ink_and_by_word(view_of: ViewOf) -> None:
+    lines = crew.draw(view_of(), 42, 13, UNICODE)
+    assert ink_of(lines, "KF") == {Ink.US}
+    assert ink_of(lines, "NP") == {Ink.RUSSIAN}
+    assert any(text.startswith("KF US Kira") for text in texts(lines))
+    assert any(text.startswith("NP RU Nicholai") for text in texts(lines))
+
+
+def test_somebody_moving_is_shown_on_the_way(view_of: ViewOf) -> None:
+    text = shown(view_of())
+    assert "AP→" in text
+    assert "→Node 1" in text
+
+
+def test_the_arrow_follows_the_hatches_and_not_the_bird(view_of: ViewOf) -> None:
+    up = view_of(people=changed(view_of(), "alexey", module="rassvet", moving_to="cupola"))
+    assert "Alexey↑" in shown(up, 98, 30)
+    left = view_of(people=changed(view_of(), "alexey", module="node1", moving_to="nauka"))
+    assert "Alexey←" in shown(left, 160, 45)
+
+
+def test_a_closed_hatch_is_a_shape_and_words(view_of: ViewOf) -> None:
+    lines = crew.draw(view_of(), 60, 20, UNICODE)
+    assert any(f"{CLOSED} closed: Zarya-Rassvet" in text for text in texts(lines))
+    rows = texts(lines)
+    zarya = next(i for i, text in enumerate(rows) if "Zarya " in text)
+    assert rows[zarya + 1][rows[zarya].index("Zarya")] == CLOSED
+
+
+def test_a_hatch_built_closed_is_quiet(view_of: ViewOf) -> None:
+    view = view_of()
+    hatches = dict(view.manifest.hatches)
+    hatches["zarya-rassvet"] = hatches["zarya-rassvet"].model_copy(update={"open": False})
+    text = shown(replace(view, manifest=replace(view.manifest, hatches=hatches)), 60, 20)
+    assert "closed" not in text
+    assert CLOSED in text
+
+
+def test_a_stopped_fan_changes_the_shape_of_its_hatch_and_is_counted(view_of: ViewOf) -> None:
+    still = tuple(HatchNow(h.id, True, False) for h in view_of().frame.hatches)
+    running = tuple(HatchNow(h.id, True, True) for h in view_of().frame.hatches)
+    text = shown(view_of(hatches=still), 60, 20)
+    assert "≈" not in text
+    assert "14 of 14 fans stopped" in text
+    assert "fans stopped" not in shown(view_of(hatches=running), 60, 20)
+
+
+def test_a_forbidden_module_is_marked(view_of: ViewOf) -> None:
+    text = shown(view_of(), 60, 20)
+    assert "Kibo⊘" in text
+    assert "⊘ Kibo out of bounds" in text
+
+
+def test_the_dead_and_the_missing_are_marked_by_shape_and_word(view_of: ViewOf) -> None:
+    view = view_of(people=changed(view_of(), "weronika", health="dead"))
+    text = shown(view, 60, 20)
+    assert "†WV" in text
+    assert "†DEAD" in text
+    assert "1 dead" in crew.status(view)
+    missing = view_of(people=changed(view_of(), "gordon", health="missing"))
+    assert "?MISSING ADRIFT" in shown(missing, 60, 20)
+
+
+def test_a_vehicle_that_is_gone_has_no_hatch_and_says_what_it_does(view_of: ViewOf) -> None:
+    view = view_of()
+    modules = tuple(replace(m, attached=m.id != "soyuz") for m in view.frame.modules)
+    gone = view_of(
+        modules=modules,
+        vehicles=(VehicleNow("ms", "free", 0.0),),
+        people=changed(view, "kira", module="soyuz"),
+    )
+    text = shown(gone, 60, 20)
+    assert "(Soyuz)" in text
+    assert "Soyuz MS free" in text
+    assert crew.status(gone) == "4 aboard · 1 outside · 1 away"
+
+
+def test_the_list_says_who_is_with_whom_and_what_they_hold(view_of: ViewOf) -> None:
+    rows = texts(crew.draw(view_of(), 60, 20, UNICODE))
+    weronika = next(text for text in rows if text.startswith("WV"))
+    assert "lockbox key" in weronika
+    assert "with CC" in weronika
+    alexey = next(text for text in rows if text.startswith("AP"))
+    assert "alone" in alexey
+
+
+def test_what_the_view_does_not_hold_is_not_shown(view_of: ViewOf) -> None:
+    assert "key" not in shown(view_of(things=()), 98, 30)
+
+
+def test_the_list_comes_first_where_there_is_little_height(view_of: ViewOf) -> None:
+    rows = texts(crew.draw(view_of(), 38, 6, UNICODE))
+    assert [text[:2] for text in rows] == ["GB", "CC", "KF", "NP", "AP", "WV"]
+    assert texts(crew.draw(view_of(), 38, 4, UNICODE))[-1].strip() == "+3 more"
+
+
+def test_large_panels_show_full_names(view_of: ViewOf) -> None:
+    text = shown(view_of(), 130, 40)
+    assert "Weronika Vetrov" in text
+    assert "US Lab" in text
+    assert "dBA" in text
+
+
+def test_any_station_is_drawn_from_its_grid(view_of: ViewOf) -> None:
+    def module(name: str, row: int, column: int) -> Module:
+        place = DeckPlace(row=row, column=column)
+        return Module(
+            id=name.lower(), name=name, short=name, segment="us", volume_m3=10, deck=place, source="ours"
+        )
+
+    modules = {m.id: m for m in (module("Alpha", 3, 7), module("Beta", 3, 12), module("Gamma", 9, 7))}
+    hatches = {
+        f"{a}-{b}": Hatch(id=f"{a}-{b}", between=(a, b), fan=Fan(flow_m3_h=100))
+        for a, b in (("alpha", "beta"), ("alpha", "gamma"))
+    }
+    view = view_of(
+        modules=tuple(ModuleNow(m, 50.0, True, False, True) for m in modules),
+        hatches=(HatchNow("alpha-beta", True, True), HatchNow("alpha-gamma", False, False)),
+        people=changed(view_of(), "kira", module="gamma")[2:3],
+        arm_moving=False,
+    )
+    view = replace(view, manifest=replace(view.manifest, modules=modules, hatches=hatches, vehicles={}))
+    rows = texts(deck.lines(view, 30, 6, UNICODE))
+    assert rows[0].index("Alpha") < rows[0].index("≈") < rows[0].index("Beta")
+    assert rows[1].strip() == CLOSED
+    gamma = next(i for i, text in enumerate(rows) if "Gamma" in text)
+    assert rows[gamma].index("Gamma") == rows[0].index("Alpha") == rows[1].index(CLOSED)
+    assert "Kira" in rows[gamma + 1]
+
+
+def test_a_station_that_does_not_fit_leaves_its_room_to_the_list(view_of: ViewOf) -> None:
+    assert deck.lines(view_of(), 20, 30, UNICODE) == ()
+    assert deck.lines(view_of(), 80, 4, UNICODE) == ()
+
+
+def test_nothing_moves_but_the_people(view_of: ViewOf) -> None:
+    """Names of modules stand where they stood when everybody goes elsewhere."""
+    here = texts(deck.lines(view_of(), 60, 14, UNICODE))
+    there = texts(deck.lines(view_of(people=()), 60, 14, UNICODE))
+    for name in ("Zvezda", "Node 1", "Columbus", "Crewlock"):
+        places = [
+            [(y, row.index(name)) for y, row in enumerate(rows) if name in row] for rows in (here, there)
+        ]
+        assert places[0][0] == places[1][0]
+
+
+def test_a_crowd_too_large_for_a_box_is_counted(view_of: ViewOf) -> None:
+    crowd = tuple(replace(p, module="cupola", outside=None, moving_to=None) for p in view_of().frame.people)
+    assert "+" in texts(deck.lines(view_of(people=crowd), 30, 8, UNICODE))[0]
+
+
+def test_the_ascii_face_says_the_same(view_of: ViewOf) -> None:
+    rows = texts(crew.draw(view_of(), 60, 20, ASCII))
+    assert any("ADRIFT" in text for text in rows)
+    assert any("X closed: Zarya-Rassvet" in text for text in rows)
+    assert any("Kibo/" in text for text in rows)

@@ -1,0 +1,104 @@
+"""The panel of coded orders: sealed for those who may not read, both sides side by side where it is wide."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mission_control.drawing import orders
+from mission_control.drawing.face import ASCII, UNICODE
+from mission_control.drawing.ink import Ink, text_of
+from mission_control.exercise.view import View
+from telemetry.frame import MessageStatus
+
+ViewOf = Callable[..., View]
+
+
+def shown(view: View, width: int = 42, height: int = 20) -> str:
+    return "\n".join(text_of(a_line) for a_line in orders.draw(view, width, height, UNICODE))
+
+
+def test_a_sealed_order_is_cipher_in_its_own_ink(view_of: ViewOf) -> None:
+    lines = orders.draw(view_of(), 42, 20, UNICODE)
+    cipher = [span.text for a_line in lines for span in a_line if span.ink is Ink.CIPHER]
+    assert any("QXVNT LLKRA" in text for text in cipher)
+
+
+def test_a_readable_order_shows_its_text_instead_of_cipher(view_of: ViewOf) -> None:
+    text = shown(view_of())
+    assert "A test of the drawing." in text
+    assert "ЖЩКВЯ" not in text
+
+
+def test_russian_orders_are_sealed_in_cyrillic(view_of: ViewOf) -> None:
+    sealed = tuple(replace(order, text=None) for order in view_of().frame.orders)
+    text = shown(view_of(orders=sealed, revealed=()))
+    assert "ЖЩКВЯ ТРИУП" in text
+    assert "A test of the drawing." not in text
+
+
+def test_the_key_says_whose_orders_are_revealed(view_of: ViewOf) -> None:
+    assert "[r]eveal  US ▒ sealed  RU revealed" in shown(view_of())
+    assert "[r]eveal  US revealed  RU ▒ sealed" in shown(view_of(revealed=("us",)))
+
+
+def test_the_head_says_how_urgent_from_whom_to_whom_and_who_opened_it(view_of: ViewOf) -> None:
+    text = shown(view_of())
+    assert "US FLASH  EYES ONLY" in text
+    assert "from Command to GB by S-band 1" in text
+    assert "received 001/02:13 · opened GB 001/03:13" in text
+    assert "received 001/01:13 · not opened" in text
+
+
+def test_an_order_waiting_for_a_link_says_so(view_of: ViewOf) -> None:
+    first, second = view_of().frame.orders
+    waiting = (replace(first, status=MessageStatus.WAITING, received=None, opened=()), second)
+    view = view_of(orders=waiting)
+    assert "WAITING for S-band 1" in shown(view)
+    assert orders.status(view) == "2 · 1 waiting"
+
+
+def test_unanswered_orders_are_counted(view_of: ViewOf) -> None:
+    assert "unanswered: orders 2, messages 0" in shown(view_of())
+    answered = tuple(replace(o, status=MessageStatus.ACKNOWLEDGED) for o in view_of().frame.orders)
+    assert "nothing unanswered" in shown(view_of(orders=answered))
+
+
+def test_both_sides_stand_side_by_side_where_it_is_wide(view_of: ViewOf) -> None:
+    wide = shown(view_of(), 98).splitlines()
+    assert any("US FLASH" in row and "RU IMMEDIATE" in row for row in wide)
+    narrow = shown(view_of(), 60).splitlines()
+    assert not any("US FLASH" in row and "RU IMMEDIATE" in row for row in narrow)
+
+
+def test_the_newest_order_is_on_top(view_of: ViewOf) -> None:
+    text = shown(view_of())
+    assert text.index("US FLASH") < text.index("RU IMMEDIATE")
+
+
+def test_long_cipher_leaves_every_order_its_share(view_of: ViewOf) -> None:
+    first, second = view_of().frame.orders
+    long = (
+        replace(first, groups=" ".join(["QXVNT"] * 300)),
+        replace(second, groups=" ".join(["ЖЩКВЯ"] * 300)),
+    )
+    text = shown(view_of(orders=long), 28, 13)
+    assert "RU IMMEDIATE" in text
+    assert "…" in text
+
+
+def test_plain_text_is_never_cut_for_another_order(view_of: ViewOf) -> None:
+    first, second = view_of().frame.orders
+    words = " ".join(f"word{n}" for n in range(30))
+    text = shown(view_of(orders=(replace(first, text=words), second)), 30, 30)
+    assert "word29" in text
+
+
+def test_no_orders_is_quiet(view_of: ViewOf) -> None:
+    text = shown(view_of(orders=()))
+    assert "no orders" in text
+    assert orders.status(view_of(orders=())) == "0"
+
+
+def test_the_ascii_face_keeps_the_groups_apart(view_of: ViewOf) -> None:
+    sealed = tuple(replace(order, text=None) for order in view_of().frame.orders)
+    text = "\n".join(text_of(row) for row in orders.draw(view_of(orders=sealed), 42, 20, ASCII))
+    assert "VWKV7 TRIUP" in text

@@ -340,6 +340,13 @@ def test_a_jump_is_always_reported_and_never_passes_a_happening(
             ]
 
 
+NOW = {
+    f"{name}.{word}"
+    for name in ("datetime", "datetime.datetime", "date")
+    for word in ("now", "utcnow", "today")
+}
+
+
 def reads_the_wall(path: Path) -> bool:
     """Whether a module imports `time` or asks for now or today."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -347,7 +354,7 @@ def reads_the_wall(path: Path) -> bool:
             return True
         if isinstance(node, ast.ImportFrom) and node.module == "time":
             return True
-        if isinstance(node, ast.Attribute) and node.attr in ("now", "utcnow", "today"):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in NOW:
             return True
     return False
 

@@ -5,7 +5,7 @@ the list of the crew. A hatch is a line with its state in the middle: air driven
 drifts, or closed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from mission_control.drawing import module_box, people
@@ -37,27 +37,25 @@ def lines(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
         return ()
     worded = min(height - ground.height, _MOST_WORDS)
     sheet = Sheet(width, ground.height)
+    attached = {module.id for module in view.frame.modules if module.attached}
     for hatch in view.frame.hatches:
-        _draw_hatch(sheet, view, ground, hatch, face)
+        built = view.manifest.hatches.get(hatch.id)
+        if built is not None and attached.issuperset(built.between):
+            _draw_hatch(sheet, view.manifest, ground, hatch, face)
     for module in view.frame.modules:
         if module.id in ground.boxes:
             module_box.draw(sheet, view, module, ground.boxes[module.id], ground.bordered, face)
     return (*sheet.lines(), *_words(view, width, worded, face))
 
 
-def _draw_hatch(sheet: Sheet, view: View, ground: Plan, hatch: HatchNow, face: Face) -> None:
-    built = view.manifest.hatches.get(hatch.id)
-    attached = {module.id for module in view.frame.modules if module.attached and module.id in ground.boxes}
-    if built is None or not attached.issuperset(built.between):
-        return
-    a, b = (ground.boxes[end] for end in built.between)
-    others = [box for end, box in ground.boxes.items() if end not in built.between]
+def _draw_hatch(sheet: Sheet, manifest: Manifest, ground: Plan, hatch: HatchNow, face: Face) -> None:
+    a, b = (ground.boxes[end] for end in manifest.hatches[hatch.id].between)
     if a.y == b.y:
-        cells, middle, path = *_across(a, b, others, ground.bordered), face.hatch_open
+        cells, middle, path = *_across(a, b, ground), face.hatch_open
     else:
-        cells, middle, path = *_upright(a, b, others, ground.bordered), face.hatch_open_upright
+        cells, middle, path = *_upright(a, b, ground), face.hatch_open_upright
     state = face.hatch_closed if not hatch.open else face.fan if hatch.fan_on else path
-    ink = Ink.CAUTION if _shut(view.manifest, hatch) or _stopped(view.manifest, hatch) else Ink.DIM
+    ink = Ink.CAUTION if _shut(manifest, hatch) or _stopped(manifest, hatch) else Ink.DIM
     for cell in cells:
         sheet.write(*cell, line(Span(state if cell == middle else path, ink)))
 
@@ -73,23 +71,23 @@ def _stopped(manifest: Manifest, hatch: HatchNow) -> bool:
     return fan is not None and fan.on and not hatch.fan_on
 
 
-def _across(a: Box, b: Box, others: Sequence[Box], bordered: bool) -> tuple[Cells, Cell]:
+def _across(a: Box, b: Box, ground: Plan) -> tuple[Cells, Cell]:
     """The cells between two boxes side by side and their middle; none where something stands between.
 
     Without borders they begin at the name, which is written over them.
     """
     left, right = sorted((a, b), key=lambda box: box.x)
-    y = a.y + a.height // 2 if bordered else a.y
-    blocked = any(box.y == a.y and left.x < box.x < right.x for box in others)
-    first = left.right if bordered else left.x
+    y = a.y + a.height // 2 if ground.bordered else a.y
+    blocked = any(box.y == a.y and left.x < box.x < right.x for box in ground.boxes.values())
+    first = left.right if ground.bordered else left.x
     return [] if blocked else [(x, y) for x in range(first, right.x)], ((left.right + right.x) // 2, y)
 
 
-def _upright(a: Box, b: Box, others: Sequence[Box], bordered: bool) -> tuple[Cells, Cell]:
+def _upright(a: Box, b: Box, ground: Plan) -> tuple[Cells, Cell]:
     """The same for two boxes one above the other; none where they are not in one column either."""
     upper, lower = sorted((a, b), key=lambda box: box.y)
-    blocked = any(box.x == a.x and upper.y < box.y < lower.y for box in others)
-    x, first = (a.x + a.width // 2, upper.bottom) if bordered else (a.x, upper.y + 1)
+    blocked = any(box.x == a.x and upper.y < box.y < lower.y for box in ground.boxes.values())
+    x, first = (a.x + a.width // 2, upper.bottom) if ground.bordered else (a.x, upper.y + 1)
     return [] if blocked or a.x != b.x else [(x, y) for y in range(first, lower.y)], (
         x,
         (first + lower.y) // 2,

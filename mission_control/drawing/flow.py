@@ -15,7 +15,7 @@ DOT: Final = Span(" · ", Ink.DIM)
 
 def joined(parts: Iterable[Line], gap: Span = DOT) -> Line:
     """Those parts that say anything, with the gap between."""
-    said = [part for part in parts if line(part)]
+    said = [part for part in parts if _says(part)]
     return line(*(span for place, part in enumerate(said) for span in ((gap, part) if place else (part,))))
 
 
@@ -23,7 +23,7 @@ def flowed(parts: Iterable[Line], width: int, gap: Span = DOT) -> list[Line]:
     """Rows of parts, each within `width` unless one part alone is wider."""
     rows: list[Line] = []
     for part in parts:
-        if not line(part):
+        if not _says(part):
             continue
         longer = joined((rows[-1], part), gap) if rows else ()
         if rows and width_of(longer) <= width:
@@ -31,3 +31,7 @@ def flowed(parts: Iterable[Line], width: int, gap: Span = DOT) -> list[Line]:
         else:
             rows.append(part)
     return rows
+
+
+def _says(part: Line) -> bool:
+    return any(span.text for span in part)

@@ -46,9 +46,11 @@ def _seated(
     view: View, inside: Sequence[PersonNow], rooms: Sequence[Box], face: Face
 ) -> tuple[Box, list[Line]]:
     """The first room that holds everybody, and its rows; else the last one with as many as fit, counted."""
+    if not inside:
+        return rooms[0], []
     for room in rooms:
         rows = _labels(view, inside, room.width, room.height, face)
-        if rows or not inside:
+        if rows:
             return room, rows
     return rooms[-1], [_counted(view, inside, rooms[-1].width, face)]
 

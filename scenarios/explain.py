@@ -97,16 +97,16 @@ def wanted(of: Shape) -> str:
     written = of.mark(WithJsonSchema)
     if written and written.json_schema:
         return str(written.json_schema.get("description", "another value"))
-    if of.members():
-        tags = of.tagged_members()
+    if of.members:
+        tags = of.tagged_members
         if tags:
             return f"a mapping, one of {', '.join(tags)}"
-        return " or ".join(dict.fromkeys(map(wanted, of.members())))
+        return " or ".join(dict.fromkeys(map(wanted, of.members)))
     if words := literal_words(of):
         return f"one of {', '.join(words)}"
     if reference := of.mark(Ref):
         return f"the id of {'an' if reference.kind[0] in 'aeiou' else 'a'} {reference.kind}"
-    if of.is_model():
+    if of.is_model:
         return "a mapping"
     origin = getattr(of.type, "__origin__", of.type)
     return _TYPES.get(origin, "another value")
@@ -116,11 +116,11 @@ def _fault(details: ErrorDetails, root: Shape, document: Document) -> Fault:
     path, at, parent = _located(details["loc"], root, document)
     kind = details["type"]
     if kind == "extra_forbidden":
-        problem, expected = f"the key {path[-1]!r:.60} is unknown", choice(str(path[-1]), parent.fields())
+        problem, expected = f"the key {path[-1]!r:.60} is unknown", choice(str(path[-1]), parent.fields)
     elif kind == "missing":
         problem, expected = "is missing", wanted(at)
     elif kind in ("union_tag_invalid", "union_tag_not_found"):
-        path = (*path, str(at.tag_key()))
+        path = (*path, str(at.tag_key))
         problem, expected = _tag_wording(details, at)
     elif kind == "literal_error":
         problem = f"{shown(details['input'])} is unknown"
@@ -140,8 +140,8 @@ def _long_enough(details: ErrorDetails) -> bool:
 def _tag_wording(details: ErrorDetails, at: Shape) -> tuple[str, str]:
     tag = details.get("ctx", {}).get("tag")
     if tag is None:
-        return "is missing", choice("", at.tagged_members())
-    return f"{shown(tag)} is unknown", choice(tag, at.tagged_members())
+        return "is missing", choice("", at.tagged_members)
+    return f"{shown(tag)} is unknown", choice(tag, at.tagged_members)
 
 
 def _wording(details: ErrorDetails, at: Shape) -> tuple[str, str]:
@@ -169,8 +169,8 @@ def _located(loc: tuple[str | int, ...], root: Shape, document: Document) -> tup
     path: Path = ()
     at = around = root
     for step in loc:
-        if at.members():
-            at = at.tagged_members().get(str(step), at)
+        if at.members:
+            at = at.tagged_members.get(str(step), at)
             continue
         path = (*path, step)
         at, around = at.child(step) or Shape(object), at

@@ -6,6 +6,7 @@ in raw data that is not (yet) valid. Nothing here knows any model of the scenari
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -17,7 +18,7 @@ from scenarios.yaml12 import Node, Path
 Mark = TypeVar("Mark")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
     """A type without `Annotated` and `| None`, and what stood in the annotation."""
 
@@ -28,37 +29,44 @@ class Shape:
         """The first annotation of this kind."""
         return next((item for item in self.metadata if isinstance(item, kind)), None)
 
+    @property
+    def is_model(self) -> bool:
+        """Whether it is a mapping with fields."""
+        return isinstance(self.type, type) and issubclass(self.type, BaseModel)
+
+    @property
     def fields(self) -> dict[str, "Shape"]:
         """What a mapping of this shape may hold, by the key an author writes; empty where it is no model."""
-        return {name_of(info, name): _field_shape(info) for name, info in self._model_fields().items()}
+        return _model_fields(self.type)[0] if self.is_model else {}
 
     def child(self, step: str | int) -> "Shape | None":
         """The shape of the value under a key or index, where the type says."""
-        if self.is_model():
-            info = self._model_fields().get(str(step))
-            return _field_shape(info) if info else self.fields().get(str(step))
-        arguments = get_args(self.type)
-        if not isinstance(step, int) or get_origin(self.type) not in (tuple, list) or not arguments:
+        if self.is_model:
+            by_key, by_name = _model_fields(self.type)
+            return by_key.get(str(step)) or by_name.get(str(step))
+        if not isinstance(step, int) or not self._items:
             return None
-        if get_origin(self.type) is list or arguments[-1] is Ellipsis:
-            return shape(arguments[0])
-        return shape(arguments[step]) if step < len(arguments) else None
+        if self._endless:
+            return self._items[0]
+        return self._items[step] if step < len(self._items) else None
 
+    @cached_property
     def members(self) -> tuple["Shape", ...]:
         """The alternatives of a union; none where it is no union."""
         return tuple(map(shape, get_args(self.type))) if get_origin(self.type) in (Union, UnionType) else ()
 
+    @cached_property
     def tagged_members(self) -> dict[str, "Shape"]:
         """The alternatives of a tagged union by their tags."""
-        key = self.tag_key()
         tagged: dict[str, Shape] = {}
-        for member in self.members():
+        for member in self.members:
             tag = member.mark(Tag)
-            literal = member.fields().get(key) if isinstance(key, str) else None
+            literal = member.fields.get(self.tag_key) if isinstance(self.tag_key, str) else None
             tags = [tag.tag] if tag else get_args(literal.type) if literal else []
             tagged.update(dict.fromkeys(tags, member))
         return tagged
 
+    @cached_property
     def tag_key(self) -> Any:
         """What tells the members of a tagged union apart: a key, or a function of the raw value, or None."""
         for item in self.metadata:
@@ -69,22 +77,21 @@ class Shape:
 
     def chosen(self, value: object) -> "Shape | None":
         """The member of a tagged union that a raw value says it is."""
-        key = self.tag_key()
-        if callable(key):
-            return self.tagged_members().get(key(value))
-        tag = value.get(key) if isinstance(value, dict) else None
-        return self.tagged_members().get(tag) if isinstance(tag, str) else None
+        if callable(self.tag_key):
+            return self.tagged_members.get(self.tag_key(value))
+        tag = value.get(self.tag_key) if isinstance(value, dict) else None
+        return self.tagged_members.get(tag) if isinstance(tag, str) else None
 
-    def is_model(self) -> bool:
-        """Whether it is a mapping with fields."""
-        return isinstance(self.type, type) and issubclass(self.type, BaseModel)
+    @cached_property
+    def _items(self) -> tuple["Shape", ...]:
+        """The shapes of a list's items; one for all where it is endless."""
+        if get_origin(self.type) not in (tuple, list):
+            return ()
+        return tuple(shape(item) for item in get_args(self.type) if item is not Ellipsis)
 
-    def _model_fields(self) -> dict[str, FieldInfo]:
-        if not self.is_model():
-            return {}
-        self.type.model_rebuild()  # a recursive model's own fields stay unresolved until then
-        fields: dict[str, FieldInfo] = self.type.model_fields
-        return fields
+    @cached_property
+    def _endless(self) -> bool:
+        return get_origin(self.type) is list or Ellipsis in get_args(self.type)
 
 
 def shape(annotation: Any, metadata: Sequence[Any] = ()) -> Shape:
@@ -100,14 +107,9 @@ def shape(annotation: Any, metadata: Sequence[Any] = ()) -> Shape:
     return Shape(annotation, tuple(metadata))
 
 
-def name_of(info: FieldInfo, name: str) -> str:
-    """The key an author writes for a field."""
-    return info.alias or name
-
-
 def walk(root: Shape, node: Node, path: Path = ()) -> Iterator[tuple[Path, Shape, Node]]:
     """Every value of raw data that has a known shape, with its path; a tagged union as its chosen member."""
-    if root.tag_key() is not None and root.members():
+    if root.tag_key is not None and root.members:
         member = root.chosen(node.value)
         if member is not None:
             yield from walk(member, node, path)
@@ -124,5 +126,11 @@ def literal_words(of: Shape) -> tuple[str, ...]:
     return tuple(map(str, get_args(of.type))) if get_origin(of.type) is Literal else ()
 
 
-def _field_shape(info: FieldInfo) -> Shape:
-    return shape(info.annotation, (*info.metadata, info))
+@cache
+def _model_fields(model: type[BaseModel]) -> tuple[dict[str, Shape], dict[str, Shape]]:
+    """A model's fields by the key an author writes, and by name."""
+    model.model_rebuild()  # a recursive model's own fields stay unresolved until then
+    by_name = {
+        name: shape(info.annotation, (*info.metadata, info)) for name, info in model.model_fields.items()
+    }
+    return {model.model_fields[name].alias or name: of for name, of in by_name.items()}, by_name

@@ -56,8 +56,8 @@ def inner(*steps: str | int) -> Shape:
 
 
 def test_fields_go_by_the_key_an_author_writes() -> None:
-    assert list(shape(Top).fields()) == ["acts", "act", "wish", "pair", "either"]
-    assert list(shape(Either).fields()) == ["any"]
+    assert list(shape(Top).fields) == ["acts", "act", "wish", "pair", "either"]
+    assert list(shape(Either).fields) == ["any"]
     assert shape(Either).child("any") == shape(Either).child("any_")
 
 
@@ -70,9 +70,9 @@ def test_items_of_lists_and_of_tuples_have_shapes() -> None:
 
 @pytest.mark.parametrize("union", [inner("acts", 0), inner("act")])
 def test_members_tagged_by_a_key_are_found_by_their_words(union: Shape) -> None:
-    tags = {tag: member.type for tag, member in union.tagged_members().items()}
+    tags = {tag: member.type for tag, member in union.tagged_members.items()}
     assert tags == {"go": Go, "stay": Stay, "rest": Stay}
-    assert union.tag_key() == "do"
+    assert union.tag_key == "do"
     chosen = union.chosen({"do": "rest"})
     assert chosen is not None
     assert chosen.type is Stay
@@ -86,17 +86,17 @@ def test_members_tagged_by_a_function_are_found_even_where_they_recur() -> None:
     assert again is not None
     item = again.child(0)
     assert item is not None
-    assert list(item.tagged_members()) == ["any", "word"]
+    assert list(item.tagged_members) == ["any", "word"]
 
 
 def test_an_optional_value_is_no_union_and_keeps_its_mark() -> None:
     to = shape(Go).child("to")
     assert to is not None
     assert to.type is str
-    assert to.members() == ()
+    assert to.members == ()
     assert to.mark(Ref) == Ref("module")
-    assert [member.type for member in inner("either").members()] == [float, str]
-    assert inner("either").tagged_members() == {}
+    assert [member.type for member in inner("either").members] == [float, str]
+    assert inner("either").tagged_members == {}
 
 
 def test_a_literal_has_words() -> None:
@@ -129,4 +129,4 @@ def test_the_scenario_itself_is_walked() -> None:
         child = effect.child(step)
         assert child is not None
         effect = child
-    assert {"move", "say", "hatch"} <= effect.tagged_members().keys()
+    assert {"move", "say", "hatch"} <= effect.tagged_members.keys()

@@ -33,7 +33,7 @@ def status(view: View) -> str:
 
 
 def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
-    """The table of modules, then hum, worst breathing zone, machines, and the trend of CO2 in what is left."""
+    """The table of modules, then hum, worst breath and machines; the trend of CO2 in what is left."""
     parts = [_hum_line, _worst_line, _machines_line]
     # a few modules first; each further line goes to the next part, what is left to the plot
     table_least = air_table.HEADER + min(4, len(view.manifest.modules))

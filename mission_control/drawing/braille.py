@@ -52,7 +52,8 @@ def draw_polyline(dots: Dots, x: ArrayLike, y: ArrayLike) -> None:
     run, rise = np.diff(at_x), np.diff(at_y)
     joined = np.isfinite(run) & np.isfinite(rise)
     run, rise = run[joined], rise[joined]
-    steps = np.ceil(np.maximum(np.abs(run), np.abs(rise))).astype(np.intp) + 1
+    # no step is longer than a dot, so that none is left out between two
+    steps = np.ceil(np.maximum(np.abs(run), np.abs(rise))).astype(np.intp)
     segment = np.repeat(np.arange(len(steps)), steps)
     along = (np.arange(len(segment)) - np.repeat(np.cumsum(steps) - steps, steps)) / steps[segment]
     draw_points(

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from mission_control.drawing import braille
 from mission_control.drawing.face import Face
-from mission_control.drawing.figures import number
-from mission_control.drawing.ink import Ink, Line, Span, line
+from mission_control.drawing.figures import NOTHING, number
+from mission_control.drawing.ink import Ink, Line, Span, block, line
 from mission_control.exercise.view import Trend
 
 Floats = NDArray[np.float64]
@@ -70,6 +70,8 @@ def plot(
     """A trend in `width` by `height` cells: its scale at the right, the threshold as a dashed line across."""
     if width < 1 or height < 1:
         return []
+    if not any(math.isfinite(value) for value in values):
+        return list(block([line(Span(NOTHING, Ink.DIM))], width, height))
     low, high = _bounds(values, threshold, least)
     labels = _scale(low, high, threshold, height, decimals, face)
     room = max(len(label) for label in labels)

@@ -5,6 +5,7 @@ Land in daylight is filled, by night an outline in a dotted sea: the terminator 
 is drawn over everything but the station.
 """
 
+import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -84,7 +85,7 @@ def _disc(struck: Detonation, t: float, width: int, height: int) -> braille.Dots
     latitude, longitude = _latitudes(4 * height), _longitudes(2 * width)
     age = t - struck.t
     dots = braille.canvas(width, height)
-    if not age >= 0:
+    if not (age >= 0 and math.isfinite(struck.latitude_deg + struck.longitude_deg)):
         return dots
     radius = GLOW_DEG + GLOW_GROWTH_DEG * -np.expm1(-age / GLOW_GROWTH_S)
     east = (longitude - struck.longitude_deg + 180.0) % 360.0 - 180.0
@@ -127,6 +128,8 @@ def _track(orbit: OrbitNow, width: int, height: int) -> braille.Dots:
 def _night(orbit: OrbitNow, width: int, height: int) -> braille.Dots:
     """For each cell whether the sun is below its horizon, shape (height, width); day where nobody knows."""
     latitude, longitude = np.radians(_latitudes(height)), np.radians(_longitudes(width))
+    if not math.isfinite(orbit.subsolar_latitude_deg + orbit.subsolar_longitude_deg):
+        return np.zeros((height, width), dtype=bool)
     sun_latitude, sun_longitude = np.radians([orbit.subsolar_latitude_deg, orbit.subsolar_longitude_deg])
     overhead = np.sin(latitude) * np.sin(sun_latitude)
     towards = np.cos(latitude) * np.cos(sun_latitude)
@@ -186,9 +189,9 @@ def _place(
     latitude_deg: Floats | float, longitude_deg: Floats | float, width: int, height: int
 ) -> tuple[Floats, Floats]:
     """Where places lie on the canvas, in dots; beyond its height for a place that is not on the map."""
-    x = ((np.asarray(longitude_deg, dtype=np.float64) + 180.0) % 360.0) / 360.0 * 2 * width
+    longitude = np.where(np.isfinite(longitude_deg), longitude_deg, np.nan)
     down = (NORTH_DEG - np.asarray(latitude_deg, dtype=np.float64)) / (NORTH_DEG - SOUTH_DEG)
-    return x, down * 4 * height
+    return (longitude + 180.0) % 360.0 / 360.0 * 2 * width, down * 4 * height
 
 
 def _latitudes(rows: int) -> Floats:

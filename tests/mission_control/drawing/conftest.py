@@ -409,12 +409,19 @@ def view_of() -> ViewOf:
     return _view_of
 
 
+class Views(dict[str, View]):
+    """Views by name; without their contents when a failing test prints its arguments."""
+
+    def __repr__(self) -> str:
+        return f"Views({', '.join(self)})"
+
+
 @pytest.fixture(scope="session")
 def harsh_views() -> dict[str, View]:
     """The small view at its worst, by what is wrong with it. Every drawing must bear them all."""
     view = _view()
     flood = "a" + "\u0301" * 60
-    return {
+    views = {
         "as it is": view,
         "empty": _empty(),
         "nan": _spoiled(view, None, float("nan")),
@@ -427,3 +434,4 @@ def harsh_views() -> dict[str, View]:
         "flood": _spoiled(view, flood, None),
         "no text": _spoiled(view, "", None),
     }
+    return Views(views)

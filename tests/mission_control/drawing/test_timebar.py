@@ -1,0 +1,84 @@
+"""The time bar: names that do not overlap, and columns that mean the same time both ways."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mission_control.drawing import timebar
+from mission_control.drawing.face import UNICODE
+from mission_control.drawing.ink import Ink, text_of
+from mission_control.exercise.view import Mark, View
+
+ViewOf = Callable[..., View]
+
+
+def bar(view: View, width: int = 100) -> tuple[str, str]:
+    names, below = (text_of(row) for row in timebar.draw(view, width, UNICODE))
+    return names, below
+
+
+def test_the_past_is_solid_and_the_future_thin(view_of: ViewOf) -> None:
+    _, below = bar(view_of())
+    past, future = below.split("●")
+    assert "┈" not in past
+    assert "━" not in future
+    assert below.startswith(" -000/06 ")
+    assert below.endswith(" 002/18  ")
+
+
+def test_the_head_moves(view_of: ViewOf) -> None:
+    start, end = view_of(t=-6 * 3600.0), view_of(t=66 * 3600.0)
+    assert bar(start)[1].index("●") == 9
+    assert bar(end)[1].index("●") == 90
+
+
+def test_chapters_are_named_above_their_marks(view_of: ViewOf) -> None:
+    names, below = bar(view_of(), 160)
+    for name in ("dock", "dinner", "explosions", "sabotage"):
+        assert below[names.index(name)] == UNICODE.chapter
+
+
+def test_this_chapter_is_named_first(view_of: ViewOf) -> None:
+    crowd = tuple(Mark(i * 3600.0, "", f"chapter-{i:02d}", f"e{i}") for i in range(60))
+    names, _ = bar(view_of(marks=crowd))
+    assert "chapter-34" in names
+    strong = [s.text for s in timebar.draw(view_of(marks=crowd), 100, UNICODE)[0] if s.ink is Ink.STRONG]
+    assert strong == ["chapter-34"]
+
+
+@given(
+    marks=st.lists(st.tuples(st.floats(-6 * 3600, 66 * 3600), st.text("abc世 ", max_size=20)), max_size=30),
+    width=st.integers(1, 130),
+)
+def test_names_never_overlap(marks: list[tuple[float, str]], width: int, view_of: ViewOf) -> None:
+    chapters = tuple(Mark(t, "", name, "e") for t, name in sorted(marks))
+    placed = sorted(
+        (x, x + span.width) for x, span in timebar._named(replace(view_of(), marks=chapters), width)
+    )
+    assert all(end < start for (_, end), (start, _) in pairwise(placed))
+    assert all(start >= 0 and end <= width for start, end in placed)
+
+
+@pytest.mark.parametrize("width", [1, 2, 40, 80, 120, 200])
+def test_a_click_on_the_head_goes_to_now(view_of: ViewOf, width: int) -> None:
+    view = view_of()
+    column = bar(view, width)[1].index("●")
+    step = (view.manifest.end_t - view.manifest.start_t) / max(width - 20, 1)
+    assert timebar.time_at(column, width, view.manifest) == pytest.approx(
+        view.frame.t, abs=step if width > 2 else 3e5
+    )
+
+
+def test_clicks_beyond_the_bar_mean_its_ends(view_of: ViewOf) -> None:
+    manifest = view_of().manifest
+    assert timebar.time_at(-5, 100, manifest) == timebar.time_at(0, 100, manifest) == manifest.start_t
+    assert timebar.time_at(500, 100, manifest) == manifest.end_t
+
+
+def test_a_time_being_chosen_is_shown(view_of: ViewOf) -> None:
+    below = timebar.draw(view_of(), 100, UNICODE, cursor_t=30 * 3600.0)[1]
+    assert [span.text for span in below if span.ink is Ink.CURSOR] == [UNICODE.cursor]

@@ -1,0 +1,66 @@
+"""The top line: state, clocks, entry and alarms, and what gives way on a narrow screen."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mission_control.drawing import topline
+from mission_control.drawing.face import UNICODE
+from mission_control.drawing.ink import Ink, text_of
+from mission_control.exercise.view import View
+
+ViewOf = Callable[..., View]
+
+
+def text(view: View, width: int = 180) -> str:
+    return text_of(topline.draw(view, width, UNICODE))
+
+
+def test_it_says_all_where_there_is_room(view_of: ViewOf) -> None:
+    shown = text(view_of())
+    for words in (
+        "I.S.S.",
+        "▶ REPLAY  ×60",  # noqa: RUF001
+        "idle > 5 s",
+        "MET 001/10:13:05",
+        "GMT 046/22:13:05",
+        "EVA PET 01:33",
+        "ENTRY IN 17h26m",
+        "◉ 1 EMER  ◆ 1 WARN  ▲ 1 CAUT  □ 1 ADV",
+    ):
+        assert words in shown
+
+
+def test_at_80_columns_state_time_entry_and_alarms_remain(view_of: ViewOf) -> None:
+    shown = text(view_of(), 80)
+    for words in ("REPLAY", "MET 001/10:13:05", "ENTRY IN 17h26m", "◉1 EMER ◆1 WARN ▲1 CAUT"):
+        assert words in shown
+
+
+@pytest.mark.parametrize("width", range(24, 200, 8))
+def test_the_state_word_never_gives_way(view_of: ViewOf, width: int) -> None:
+    assert "PAUSED" in text(view_of(word="PAUSED", rate=0.0, alarms=()), width)
+
+
+def test_pause_and_play_differ_in_shape(view_of: ViewOf) -> None:
+    assert "‖ PAUSED" in text(view_of(word="PAUSED", rate=0.0))
+    assert any(
+        span.ink is Ink.CURSOR and "REPLAY" in span.text for span in topline.draw(view_of(), 80, UNICODE)
+    )
+
+
+def test_a_jump_is_said(view_of: ViewOf) -> None:
+    assert "» from 000/01:00" in text(view_of(skipped_from=3600.0))
+    assert "»" not in text(view_of(skip_idle_s=None))
+
+
+def test_entry_is_said_only_when_it_is_near(view_of: ViewOf) -> None:
+    assert "ENTRY" not in text(view_of(entry=None))
+    assert "ENTRY" not in text(view_of(entry=view_of().frame.t + 80 * 3600.0))
+    assert "ENTRY" in text(view_of(entry=view_of().frame.t + 71 * 3600.0))
+
+
+def test_nobody_outside_and_nothing_wrong_is_quiet(view_of: ViewOf) -> None:
+    shown = text(view_of(people=(), alarms=()))
+    assert "PET" not in shown
+    assert shown.rstrip().endswith("no alarms")

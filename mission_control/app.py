@@ -3,21 +3,26 @@
 Never here: what any screen shows or does.
 """
 
-from typing import ClassVar, TypeVar
+import sys
+from collections.abc import Sequence
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from mission_control.commands import KeyCommands
 from mission_control.drawing.face import Face
 from mission_control.resume import Resume
 from mission_control.screens.arrangement import too_small
+from mission_control.screens.home import Home, Offer
 from mission_control.screens.station import StationScreen
 from mission_control.screens.too_small import TooSmall
 from mission_control.terminal import terminal_face
 from mission_control.theme import THEME
-from mission_control.viewer import Playback, Session
+from mission_control.viewer import Session
+from telemetry.clock import Playback
 
 Answer = TypeVar("Answer")
 
@@ -30,20 +35,25 @@ class MissionControl(App[Answer]):
     COMMANDS: ClassVar = {KeyCommands}
     ALLOW_SELECT = False
 
-    def __init__(self, first: Screen[None], face: Face) -> None:
+    def __init__(self, first: Screen[Any], face: Face) -> None:
         super().__init__()
         self._first = first
         self._face = face
         self.register_theme(THEME)
         self.theme = THEME.name
 
-    def get_default_screen(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[Any]:
         """The first screen is the only one below."""
         return self._first
 
     def on_mount(self) -> None:
         """The style sheet has a class for the face."""
         self.set_class(self._face.ascii, "-ascii")
+
+    def action_command_palette(self) -> None:
+        """The palette, with a placeholder that any terminal can show."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="A command by its name"))
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover everything while the terminal is too small, and uncover it after."""
@@ -55,16 +65,19 @@ class MissionControl(App[Answer]):
                 cover.dismiss()
 
 
-def run_watch(session: Session, playback: Playback, *, scenario_id: str, notice: str | None) -> str:
-    """Show the station until the viewer leaves, and keep their place.
-
-    What could not be done, for standard error; an empty string if all went well.
-    """
+def run_watch(session: Session, playback: Playback, *, notice: str | None) -> int:
+    """Show the station until the viewer leaves, and keep their place; the exit status."""
     face = terminal_face()
     screen = StationScreen(session, playback, face, notice)
-    MissionControl[None](screen, face).run()
-    resume, t = Resume(), screen.viewer.t
-    if t >= session.end_t:
-        resume.forget(scenario_id)
-        return ""
-    return resume.keep(scenario_id, t)
+    app = MissionControl[None](screen, face)
+    app.run()
+    problem = Resume().left(screen.viewer.view())
+    if problem:
+        print(problem, file=sys.stderr)
+    return app.return_code or 0
+
+
+def run_home(offers: Sequence[Offer]) -> str | None:
+    """Show the home screen; the id of the scenario to watch, or None to quit."""
+    face = terminal_face()
+    return MissionControl[str](Home(offers, face), face).run()

@@ -4,7 +4,7 @@ from collections.abc import Coroutine, Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.markup import escape
+from textual.content import Content
 
 from mission_control.drawing.face import ascii_text
 from mission_control.keys import STATION_KEYS, TIME_BAR_KEYS, Stroke
@@ -16,22 +16,27 @@ class KeyCommands(Provider):
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for stroke, run, sign in self._offers():
-            yield DiscoveryHit(stroke.does, run, help=sign)
+        for stroke, run, key in self._offers():
+            yield DiscoveryHit(Content.assemble(stroke.does, key), run, stroke.does)
 
     async def search(self, query: str) -> Hits:
         """Those that match what is typed, best first."""
         matcher = self.matcher(query)
-        for stroke, run, sign in self._offers():
+        for stroke, run, key in self._offers():
             score = matcher.match(stroke.does)
             if score > 0:
-                yield Hit(score, matcher.highlight(stroke.does), run, help=sign)
+                shown = Content.assemble(matcher.highlight(stroke.does), key)
+                yield Hit(score, shown, run, stroke.does)
 
-    def _offers(self) -> "Iterator[tuple[Stroke, partial[Coroutine[None, None, None]], str]]":
+    def _offers(self) -> "Iterator[tuple[Stroke, partial[Coroutine[None, None, None]], Content]]":
         screen = self.screen
         if not isinstance(screen, StationScreen):
             return
         for key in (*STATION_KEYS, *TIME_BAR_KEYS):
             for stroke in key.strokes:
                 sign = ascii_text(stroke.sign) if screen.face.ascii else stroke.sign
-                yield stroke, partial(screen.run_action, stroke.action), escape(f"key {sign}")
+                yield (
+                    stroke,
+                    partial(screen.run_action, stroke.action),
+                    Content.styled(f"   {sign}", "$accent"),
+                )

@@ -68,19 +68,19 @@ STATION_KEYS: Final = (
     Key((Stroke("space", "space", "pause", "Pause or go on"),), "pause", "pause, or go on"),
     Key(
         (
-            Stroke("left_square_bracket", "[", "chapter(-1)", "Previous chapter"),
-            Stroke("right_square_bracket", "]", "chapter(1)", "Next chapter"),
-        ),
-        "chapter",
-        "to the previous or the next chapter",
-    ),
-    Key(
-        (
             Stroke("left_curly_bracket", "{", "speed(0.5)", "Half the speed"),
             Stroke("right_curly_bracket", "}", "speed(2)", "Twice the speed"),
         ),
         "speed",
         "half or twice the speed, from x0.1 to x10000",
+    ),
+    Key(
+        (
+            Stroke("left_square_bracket", "[", "chapter(-1)", "Previous chapter"),
+            Stroke("right_square_bracket", "]", "chapter(1)", "Next chapter"),
+        ),
+        "chapter",
+        "to the previous or the next chapter",
     ),
     Key((Stroke("backspace", "backspace", "normal_speed", "Speed x1"),), "", "speed x1: as it happened"),
     Key(

@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 from platformdirs import user_state_path
 
+from mission_control.exercise.view import View
+
 _LARGEST_BYTES = 4096
 
 
@@ -58,6 +60,14 @@ class Resume:
             fresh.replace(path)
         except OSError as error:
             return f"{path}: your place was not kept ({error.strerror})"
+        return ""
+
+    def left(self, view: View) -> str:
+        """Remember where somebody left, or after the end to begin again; what went wrong, if anything."""
+        manifest = view.manifest
+        if view.frame.t < manifest.end_t:
+            return self.keep(manifest.scenario_id, view.frame.t)
+        self.forget(manifest.scenario_id)
         return ""
 
     def forget(self, scenario_id: str) -> None:

@@ -1,7 +1,7 @@
 """How it looks: one dark, calm theme, and a style for each role of ink.
 
 Lives here: every colour of the terminal. Never here: what is drawn, or any meaning (a role carries that, by
-shape and word too). Normal is quiet and abnormal is the only bright thing; red and yellow are the alarms' own.
+shape and word too). Normal is quiet and only the abnormal is bright; red and yellow are the alarms' own.
 """
 
 from collections.abc import Mapping

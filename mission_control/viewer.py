@@ -5,16 +5,17 @@ Never here: Textual, the wall clock (that is the playback's), or what may be see
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Final, Literal, Protocol
 
 from mission_control.exercise.view import Mark, Transport, View
-from telemetry.frame import AlarmState
+from telemetry.clock import FASTEST, SLOWEST, Playback
+from telemetry.stream import Sleeper, stream
 
 Jump = Literal["short", "long"]
 
-SPEEDS: Final = (0.1, 10_000.0)
-"""The slowest and the fastest."""
+RATE_HZ: Final = 8.0
+"""Views a wall second, at most; a slow terminal gets fewer, and later ones."""
 
 _JUMP_S: Final[dict[Jump, float]] = {"short": 5.0, "long": 60.0}
 _MOST_SCALED: Final = 720.0
@@ -34,29 +35,11 @@ class Session(Protocol):
     @property
     def end_t(self) -> float: ...
     def view_at(self, t: float, transport: Transport) -> View: ...
+    def next_event_after(self, t: float) -> float | None: ...
     def find_time(self, text: str, now: float) -> float: ...
-    def reveal_next(self) -> object: ...
-    def acknowledge(self, alarm_id: str, t: float) -> object: ...
-    def acknowledge_all(self, t: float) -> object: ...
-
-
-class Playback(Protocol):
-    """What a viewer asks of the clock."""
-
-    @property
-    def t(self) -> float: ...
-    @property
-    def rate(self) -> float: ...
-    @property
-    def speed(self) -> float: ...
-    @property
-    def skip_idle_s(self) -> float | None: ...
-    @property
-    def skipped_from(self) -> float | None: ...
-    def pause(self) -> None: ...
-    def resume(self) -> None: ...
-    def set_speed(self, speed: float) -> None: ...
-    def seek(self, t: float) -> None: ...
+    def reveal_next(self) -> tuple[str, ...]: ...
+    def acknowledge(self, alarm_id: str, t: float) -> bool: ...
+    def acknowledge_all(self, t: float) -> int: ...
 
 
 def jump_s(jump: Jump, speed: float) -> float:
@@ -73,30 +56,58 @@ def jump_text(seconds: float) -> str:
 
 
 class Viewer:
-    """Moves a playback over a session and shows what there is to see."""
+    """Moves a playback over a session and shows what there is to see: a source of views."""
 
-    def __init__(self, session: Session, playback: Playback) -> None:
+    def __init__(self, session: Session, playback: Playback, sleep: Sleeper | None = None) -> None:
         self.session = session
         self.playback = playback
+        self._sleep = sleep
         self._before: list[float] = []
         """Where each seek that may be undone began, the latest last."""
 
     @property
+    def start_t(self) -> float:
+        """The scenario's start."""
+        return self.session.start_t
+
+    @property
+    def end_t(self) -> float:
+        """The scenario's end."""
+        return self.session.end_t
+
+    @property
     def t(self) -> float:
-        """Now, in scenario seconds, inside the scenario."""
-        return self._inside(self.playback.t)
+        """Now, in scenario seconds."""
+        return self.playback.t
 
     @property
     def transport(self) -> Transport:
         """How time passes just now."""
         playback = self.playback
         running = "REPLAY" if playback.rate else "PAUSED"
-        word = running if self.t < self.session.end_t else "END"
+        word = "END" if playback.at_end else running
         return Transport(playback.rate, playback.speed, playback.skip_idle_s, playback.skipped_from, word)
+
+    def frame_at(self, t: float) -> View:
+        """What there is to see at `t`."""
+        return self.session.view_at(t, self.transport)
+
+    def next_event_after(self, t: float) -> float | None:
+        """When the next thing happens."""
+        return self.session.next_event_after(t)
 
     def view(self) -> View:
         """What there is to see now."""
-        return self.session.view_at(self.t, self.transport)
+        return self.frame_at(self.t)
+
+    async def views(self) -> AsyncIterator[View]:
+        """A view whenever there is a new one; it rests at the end until somebody acts, and never ends."""
+        while True:
+            changed = self.playback.changed
+            async for view in stream(self, self.playback, rate_hz=RATE_HZ, sleep=self._sleep):
+                changed = self.playback.changed
+                yield view
+            await changed.wait()
 
     @property
     def names(self) -> list[str]:
@@ -109,17 +120,10 @@ class Viewer:
         return self.session.find_time(text, self.t)
 
     def acknowledge(self, alarm_id: str | None) -> int:
-        """Acknowledge this alarm, or all that stand; how many there were to acknowledge."""
-        waiting = [
-            alarm.id
-            for alarm in self.view().frame.alarms
-            if alarm.state is not AlarmState.ACKNOWLEDGED and alarm_id in (None, alarm.id)
-        ]
+        """Acknowledge this alarm, or all that stand; how many there were."""
         if alarm_id is None:
-            self.session.acknowledge_all(self.t)
-        elif waiting:
-            self.session.acknowledge(alarm_id, self.t)
-        return len(waiting)
+            return self.session.acknowledge_all(self.t)
+        return int(self.session.acknowledge(alarm_id, self.t))
 
     def pause(self) -> None:
         """Pause, or go on."""
@@ -151,8 +155,8 @@ class Viewer:
         return chapters[place]
 
     def accelerate(self, factor: float) -> None:
-        """Times the speed, within `SPEEDS`."""
-        self.playback.set_speed(min(max(self.playback.speed * factor, SPEEDS[0]), SPEEDS[1]))
+        """Times the speed, between the slowest and the fastest."""
+        self.playback.set_speed(min(max(self.playback.speed * factor, SLOWEST), FASTEST))
 
     def normal_speed(self) -> None:
         """As it happened."""
@@ -160,12 +164,12 @@ class Viewer:
 
     def home(self) -> None:
         """To the start."""
-        self.seek(self.session.start_t)
+        self.seek(self.start_t)
 
     def seek(self, t: float) -> None:
         """Go to `t`, or to the nearer end of the scenario; may be undone."""
         self._before = [*self._before[1 - _REMEMBERED :], self.t]
-        self.playback.seek(self._inside(t))
+        self.playback.seek(t)
 
     def undo(self) -> bool:
         """Back to where the latest seek began; False if there was none."""
@@ -173,6 +177,3 @@ class Viewer:
             return False
         self.playback.seek(self._before.pop())
         return True
-
-    def _inside(self, t: float) -> float:
-        return min(max(t, self.session.start_t), self.session.end_t)

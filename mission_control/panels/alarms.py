@@ -36,7 +36,8 @@ class AlarmsPanel(Panel, can_focus=True):
 
     def inside(self, view: View, width: int, height: int) -> tuple[Line, ...]:
         """The alarms with the chosen one marked."""
-        return alarms.draw(view, width, height, self.face, selected=self.chosen)
+        selected = self._ids().index(self.chosen) if self.chosen is not None else None
+        return alarms.draw(view, width, height, self.face, selected)
 
     def action_choose(self, step: int) -> None:
         """The next or previous alarm."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Line
+from mission_control.drawing.ink import Line, text_of
 from mission_control.exercise.view import View
 from mission_control.panels.panel import Drawing, Panel
 
@@ -37,8 +37,11 @@ class ScrollingPanel(Panel, can_focus=True):
         """Rows away from home."""
 
     def inside(self, view: View, width: int, height: int) -> tuple[Line, ...]:
-        """The window onto the taller drawing."""
+        """The window onto the taller drawing, which is never moved beyond what there is."""
         rows = super().inside(view, width, height + self._away)
+        while self._away and not text_of(rows[-1]).strip():
+            rows = rows[:-1]
+            self._away -= 1
         return rows[:height] if self._newest_last else rows[self._away :]
 
     def action_scroll_by(self, rows: int) -> None:

@@ -44,7 +44,7 @@ def help_text(face: Face) -> Content:
     def row(sign: str, words: str) -> Content:
         if face.ascii:
             sign, words = ascii_text(sign), ascii_text(words)
-        return Content.assemble((f"{sign:>13}", "$accent bold"), "  ", words)
+        return Content.assemble((f"{sign:>9}", "$accent bold"), "  ", words)
 
     def rows(keys: tuple[Key, ...]) -> list[Content]:
         return [row(key.written, key.help) for key in keys]

@@ -28,8 +28,8 @@ _WORDMARK = (
 _WORDMARK_ASCII = ("I . S . S .",)
 _WHAT = (
     "Mission control for a space station that is computed, not recorded: its air, its orbit, its radio "
-    "links, its crew and their orders are worked out for any moment you ask for. Watch the story of the film I.S.S. "
-    "(2023) as the instruments aboard would have told it: pause, go back, go anywhere, at any speed."
+    "links, its crew and their orders are worked out for any moment you ask for. Watch the story of the film "
+    "I.S.S. (2023) as the instruments aboard would have told it: pause, go back, go anywhere, at any speed."
 )
 
 

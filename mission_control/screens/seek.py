@@ -37,7 +37,9 @@ class SeekPrompt(ModalScreen[float | None]):
                 suggester=SuggestFromList(self._names, case_sensitive=False),
                 select_on_focus=False,
             )
-            yield Static(Content("Enter goes there, Escape stays, → completes a name"), id="prompt-verdict")
+            yield Static(
+                Content("Enter goes there, Escape stays, Right completes a name"), id="prompt-verdict"
+            )
 
     @on(Input.Submitted)
     def decide(self, event: Input.Submitted) -> None:

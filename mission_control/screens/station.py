@@ -26,8 +26,9 @@ from mission_control.panels.tabs import Tabs
 from mission_control.screens.arrangement import TABS, Shape, arrangement, tab_of
 from mission_control.screens.help import Help
 from mission_control.screens.seek import SeekPrompt
-from mission_control.viewer import Jump, Playback, Session, Viewer, jump_s, jump_text
+from mission_control.viewer import Jump, Session, Viewer, jump_s, jump_text
 from scenarios.times import met_text
+from telemetry.clock import Playback
 
 
 class StationScreen(Screen[None]):
@@ -50,7 +51,7 @@ class StationScreen(Screen[None]):
         yield Tabs([" ".join(f"{number} {PANELS[number - 1]}" for number in tab) for tab in TABS], self.face)
         yield from station_panels(self.face)
         yield TimeBar(self.face)
-        yield KeyLine((*STATION_KEYS[:1], *TIME_BAR_KEYS, *STATION_KEYS[1:]), _jumps, self.face)
+        yield KeyLine((*STATION_KEYS[:2], *TIME_BAR_KEYS, *STATION_KEYS[2:]), _jumps, self.face)
 
     def on_mount(self) -> None:
         """Begin to follow the playback."""
@@ -59,6 +60,7 @@ class StationScreen(Screen[None]):
             self.say(self._notice)
 
     async def _follow(self) -> None:
+        """A slow terminal asks later and gets a later view; there is nothing to catch up with."""
         async for view in self.viewer.views():
             self.show(view)
 
@@ -207,10 +209,8 @@ class StationScreen(Screen[None]):
 
     def action_reveal(self) -> None:
         """Read the coded orders of no side, the US, the Russian, both."""
-        self.viewer.session.reveal_next()
-        view = self.viewer.view()
-        self.say(f"coded orders: {_sides(view)}")
-        self.show(view)
+        self.say(f"coded orders: {_readable(self.viewer.session.reveal_next())}")
+        self.look()
 
     def action_acknowledge(self) -> None:
         """All alarms, or the chosen one."""
@@ -236,7 +236,7 @@ def _jumps(view: View) -> tuple[str, str]:
     return jump_text(jump_s("short", speed)), jump_text(jump_s("long", speed))
 
 
-def _sides(view: View) -> str:
+def _readable(sides: tuple[str, ...]) -> str:
     words = {"us": "the US side's", "russian": "the Russian side's"}
-    shown = [words.get(side, side) for side in view.revealed]
+    shown = [words.get(side, side) for side in sides]
     return f"{' and '.join(shown)} can be read" if shown else "sealed again"

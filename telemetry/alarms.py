@@ -77,6 +77,7 @@ class AlarmRecord:
     def __init__(self, model: Model) -> None:
         self._model = model
         self._rules = tuple(_rules(model))
+        self._blocks = tuple(sorted({rule.block for rule in self._rules}))
         self._next_s = int(np.ceil(model.start_t))
         self._past_since: dict[int, int] = {}
         self._standing: dict[int, Annunciation] = {}
@@ -115,7 +116,7 @@ class AlarmRecord:
         )
 
     def _judge_stretch(self, moment: Moment, seconds: NDArray[np.int64]) -> None:
-        low, high = self._model.quantities.bounds(moment, float(seconds[0]), float(seconds[-1]))
+        low, high = self._model.quantities.bounds(moment, float(seconds[0]), float(seconds[-1]), self._blocks)
         doubtful = [i for i, rule in enumerate(self._rules) if self._may_change(i, rule, low, high)]
         if not doubtful:
             return

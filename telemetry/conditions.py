@@ -4,7 +4,7 @@ Lives here: three-valued judging over an interval (certainly, certainly not, per
 halving that finds the first tick exactly, whatever bracket it starts from. Never here: events, or who asks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,7 +42,11 @@ class Judge:
 
     def holds(self, condition: Condition, moment: Moment, tick: int) -> bool:
         """Whether it is true at this tick of the moment."""
-        values = self.quantities.values(moment, np.array([tick / TICKS_PER_SECOND]))[:, 0]
+        truth = self._truth(condition, moment.facts, None)
+        if truth is not None:
+            return truth
+        now, blocks = np.array([tick / TICKS_PER_SECOND]), self._blocks(condition)
+        values = self.quantities.values(moment, now, blocks)[:, 0]
         return bool(self._truth(condition, moment.facts, (values, values)))
 
     def first_tick(
@@ -51,8 +55,11 @@ class Judge:
         """The first tick in [earliest, latest] of a moment at which it is true (or, not wanted, false)."""
         if earliest > latest:
             return None
-        ends = earliest / TICKS_PER_SECOND, latest / TICKS_PER_SECOND
-        truth = self._truth(condition, moment.facts, self.quantities.bounds(moment, *ends))
+        truth = self._truth(condition, moment.facts, None)
+        if truth is None:
+            ends = earliest / TICKS_PER_SECOND, latest / TICKS_PER_SECOND
+            bounds = self.quantities.bounds(moment, *ends, self._blocks(condition))
+            truth = self._truth(condition, moment.facts, bounds)
         if truth is not None:
             return earliest if truth is wanted else None
         if self.holds(condition, moment, earliest) is wanted:
@@ -65,14 +72,13 @@ class Judge:
             return found
         return self.first_tick(condition, moment, max(middle, earliest) + 1, latest, wanted=wanted)
 
-    def _truth(self, condition: Condition, facts: Facts, bounds: Bounds) -> Truth:
+    def _truth(self, condition: Condition, facts: Facts, bounds: Bounds | None) -> Truth:
+        """Three-valued truth of a condition where quantities lie within bounds; without any, all may be."""
         match condition:
             case QuantityIs():
-                return self._quantity(condition, bounds)
+                return None if bounds is None else self._quantity(condition, bounds)
             case LinkIs():
-                row = self.quantities.row(f"link.{condition.link}")
-                low, high = float(bounds[0][row]), float(bounds[1][row])
-                return None if low != high else (low == LinkState.AOS) is condition.up
+                return None if bounds is None else self._link(condition, bounds)
             case AllOf():
                 return _all(self._truth(c, facts, bounds) for c in condition.all)
             case AnyOf():
@@ -81,6 +87,15 @@ class Judge:
                 return _negated(self._truth(condition.not_, facts, bounds))
             case _:
                 return _fact(condition, facts)
+
+    def _blocks(self, condition: Condition) -> tuple[str, ...]:
+        """The blocks of quantities that a condition asks after."""
+        return tuple(sorted({self.quantities.block(self.quantities.row(name)) for name in _asked(condition)}))
+
+    def _link(self, condition: LinkIs, bounds: Bounds) -> Truth:
+        row = self.quantities.row(f"link.{condition.link}")
+        low, high = float(bounds[0][row]), float(bounds[1][row])
+        return None if low != high else (low == LinkState.AOS) is condition.up
 
     def _quantity(self, condition: QuantityIs, bounds: Bounds) -> Truth:
         row = self.quantities.row(condition.quantity)
@@ -126,6 +141,21 @@ def _person_described(condition: PersonIs, scenario: Scenario) -> str:
     if condition.outside is not None:
         parts.append("outside" if condition.outside else "inside")
     return f"{name} is {' and '.join(parts)}"
+
+
+def _asked(condition: Condition) -> Iterator[str]:
+    """Names of the quantities a condition asks after."""
+    match condition:
+        case QuantityIs():
+            yield condition.quantity
+        case LinkIs():
+            yield f"link.{condition.link}"
+        case AllOf():
+            yield from (name for part in condition.all for name in _asked(part))
+        case AnyOf():
+            yield from (name for part in condition.any for name in _asked(part))
+        case NotSo():
+            yield from _asked(condition.not_)
 
 
 def _fact(condition: Condition, facts: Facts) -> bool:

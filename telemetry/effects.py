@@ -155,11 +155,18 @@ def end_inflow(change: Change, due: InflowEnds) -> None:
 
 def _density(change: Change, effect: verbs.SetDensity) -> None:
     entry_t = None if effect.entry_at is None else effect.entry_at / TICKS_PER_SECOND
-    change.course = change.course.thicker(change.t, effect.factor, entry_t)
+    try:
+        change.course = change.course.thicker(change.t, effect.factor, entry_t)
+    except ValueError as error:
+        change.refuse(f"the density cannot be that: {error}")
 
 
 def _reboost(change: Change, effect: verbs.Reboost) -> None:
-    change.course = change.course.boosted(change.t, effect.delta_v_m_s, effect.thrust_n, effect.isp_s)
+    try:
+        change.course = change.course.boosted(change.t, effect.delta_v_m_s, effect.thrust_n, effect.isp_s)
+    except ValueError as error:
+        change.refuse(f"the engines cannot do that: {error}")
+        return
     change.schedule(change.tick + round(change.course.segment.burn_s * TICKS_PER_SECOND), BurnEnds())
 
 

@@ -118,14 +118,24 @@ class Quantities:
             values[self._blocks[block]] = self._evaluators[block](moment, ts)
         return values
 
-    def bounds(self, moment: Moment, earliest: float, latest: float) -> tuple[Floats, Floats]:
-        """Lower and upper bounds of every quantity between two instants of a moment, shape (Q,) each."""
-        ends = np.array([earliest, latest])
-        at_ends = self.values(moment, ends)
+    def bounds(
+        self, moment: Moment, earliest: float, latest: float, blocks: tuple[str, ...] | None = None
+    ) -> tuple[Floats, Floats]:
+        """Lower and upper bounds of every quantity between two instants of a moment, shape (Q,) each.
+
+        Rows of blocks not asked for are NaN.
+        """
+        asked = tuple(self._blocks) if blocks is None else blocks
+        at_ends = self.values(
+            moment, np.array([earliest, latest]), asked if "zone" not in asked else (*asked, "air")
+        )
         low, high = at_ends.min(axis=1) - self._unbounded, at_ends.max(axis=1) + self._unbounded
-        self._bound_air(moment, earliest, latest, low, high)
-        self._bound_zones(moment, at_ends, low, high)
-        self._bound_links(moment, earliest, latest, low, high)
+        if "air" in asked or "zone" in asked:
+            self._bound_air(moment, earliest, latest, low, high)
+        if "zone" in asked:
+            self._bound_zones(moment, at_ends, low, high)
+        if "link" in asked:
+            self._bound_links(moment, earliest, latest, low, high)
         return low, high
 
     def steps(self, facts: Facts) -> Floats:

@@ -148,12 +148,13 @@ def _fired(model: Model, moment: Moment) -> list[int]:
 
 
 def _began(model: Model, moment: Moment) -> tuple[tuple[int, int], ...]:
-    """Which waiting conditions are true at the moment, and since when."""
+    """Which conditions that must last are true at the moment, and since when."""
     since = dict(moment.watched)
     return tuple(
         (index, since.get(index, moment.tick))
         for index in _pending(model, moment)
-        if model.judge.holds(_when(model.scenario, index), moment, moment.tick)
+        if model.scenario.events[index].lasting
+        and model.judge.holds(_when(model.scenario, index), moment, moment.tick)
     )
 
 

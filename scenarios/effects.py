@@ -10,8 +10,11 @@ from pydantic import Field, model_validator
 
 from scenarios.refs import (
     ChannelId,
+    EquipmentPattern,
     FlagId,
     HatchId,
+    HatchPattern,
+    LinkId,
     MessageId,
     ModuleId,
     ObjectId,
@@ -83,7 +86,7 @@ class SetVentilation(_Effect):
     """Fans between modules start or stop; `*` in a name stands for many."""
 
     do: Literal["ventilation"]
-    hatches: tuple[str, ...] = Field(min_length=1)
+    hatches: tuple[HatchPattern, ...] = Field(min_length=1)
     on: bool
 
 
@@ -91,7 +94,7 @@ class SetEquipment(_Effect):
     """Equipment changes state; `*` in a name stands for many."""
 
     do: Literal["equipment"]
-    which: tuple[str, ...] = Field(min_length=1)
+    which: tuple[EquipmentPattern, ...] = Field(min_length=1)
     state: EquipmentState
 
 
@@ -213,7 +216,7 @@ class Say(_Effect):
     by: SpeakerId
     text: str = Field(min_length=1, max_length=400)
     to: tuple[SpeakerId, ...] = ()
-    loop: str | None = Field(default=None, description="the link's id if by radio; face to face without")
+    loop: LinkId | None = Field(default=None, description="the link's id if by radio; face to face without")
 
 
 class Take(_Effect):

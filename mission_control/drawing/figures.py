@@ -38,22 +38,39 @@ def breach(readings: Readings, alarms: Sequence[AlarmNow], channel_id: str) -> S
     While a limit's alarm stands, the value counts as past it until it is back by the deadband, so that noise
     around a threshold does not make the mark come and go.
     """
-    if not readings.has(channel_id) or quality(readings, channel_id) is Quality.FAILED:
+    if not readings.has(channel_id):
+        return None
+    judged = limits(readings.channels, channel_id)
+    if not judged or quality(readings, channel_id) is Quality.FAILED:
         return None
     value = readings.value(channel_id)
-    standing = {
-        alarm.severity
-        for alarm in alarms
-        if alarm.state is not AlarmState.RETURNED
-        and alarm.channel in readings.channels
-        and readings.channel(alarm.channel).quantity == readings.channel(channel_id).quantity
-    }
     past = [
         limit.severity
-        for limit in limits(readings.channels, channel_id)
-        if _is_past(limit, value, limit.deadband if limit.severity in standing else 0.0)
+        for limit in judged
+        if _is_past(limit, value, 0.0)
+        or (_is_past(limit, value, limit.deadband) and _stands(limit, readings, alarms, channel_id))
     ]
     return min(past, default=None)
+
+
+def _is_past(limit: Limit, value: float, slack: float) -> bool:
+    if limit.relation == ">":
+        return value > limit.threshold - slack
+    if limit.relation == "<":
+        return value < limit.threshold + slack
+    return value == limit.threshold
+
+
+def _stands(limit: Limit, readings: Readings, alarms: Sequence[AlarmNow], channel_id: str) -> bool:
+    """Whether an alarm of the limit's severity stands on the quantity that the channel measures."""
+    quantity = readings.channel(channel_id).quantity
+    return any(
+        alarm.severity is limit.severity
+        and alarm.state is not AlarmState.RETURNED
+        and readings.has(alarm.channel)
+        and readings.channel(alarm.channel).quantity == quantity
+        for alarm in alarms
+    )
 
 
 def limits(channels: ChannelTable, channel_id: str) -> tuple[Limit, ...]:
@@ -67,14 +84,6 @@ def _limits_by_quantity(channels: ChannelTable) -> dict[str, tuple[Limit, ...]]:
     for channel in channels:
         found[channel.quantity] = (*found.get(channel.quantity, ()), *channel.limits)
     return found
-
-
-def _is_past(limit: Limit, value: float, slack: float) -> bool:
-    if limit.relation == ">":
-        return value > limit.threshold - slack
-    if limit.relation == "<":
-        return value < limit.threshold + slack
-    return value == limit.threshold
 
 
 def quality(readings: Readings, channel_id: str) -> Quality:

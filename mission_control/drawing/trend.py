@@ -121,9 +121,9 @@ def _scale(
 
 def _bounds(values: Sequence[float], threshold: float | None, least: float) -> tuple[float, float]:
     """Round bounds that hold all values and the threshold: they move seldom, and the picture stands still."""
-    known = [v for v in values if math.isfinite(v) and abs(v) < _ABSURD]
-    known += [threshold] if threshold is not None else []
-    low, high = min(known, default=0.0), max(known, default=1.0)
+    given = np.array([*values, *([] if threshold is None else [threshold])], dtype=np.float64)
+    known = given[np.abs(given) < _ABSURD]
+    low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
     lacking = max(least, 1e-6 * max(abs(low), abs(high), 1.0)) - (high - low)
     if lacking > 0:
         low, high = low - lacking / 2, high + lacking / 2

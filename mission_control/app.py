@@ -3,7 +3,6 @@
 Never here: what any screen shows or does.
 """
 
-import sys
 from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
@@ -65,16 +64,19 @@ class MissionControl(App[Answer]):
                 cover.dismiss()
 
 
-def run_watch(session: Session, playback: Playback, *, notice: str | None) -> int:
-    """Show the station until the viewer leaves, and keep their place; the exit status."""
+def run_watch(session: Session, playback: Playback, *, scenario_id: str, notice: str | None) -> str:
+    """Show the station until the viewer leaves, and keep their place.
+
+    What went wrong with keeping it, for standard error; an empty string if nothing did. A crash, of which the app
+    has told already, exits with status 1.
+    """
     face = terminal_face()
-    screen = StationScreen(session, playback, face, notice)
-    app = MissionControl[None](screen, face)
+    app = MissionControl[None](StationScreen(session, playback, face, notice), face)
     app.run()
-    problem = Resume().left(screen.viewer.view())
-    if problem:
-        print(problem, file=sys.stderr)
-    return app.return_code or 0
+    trouble = Resume().left(scenario_id, playback.t, session.end_t)
+    if app.return_code:
+        raise SystemExit(app.return_code)
+    return trouble
 
 
 def run_home(offers: Sequence[Offer]) -> str | None:

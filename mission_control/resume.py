@@ -12,8 +12,6 @@ from urllib.parse import quote
 
 from platformdirs import user_state_path
 
-from mission_control.exercise.view import View
-
 _LARGEST_BYTES = 4096
 
 
@@ -62,12 +60,11 @@ class Resume:
             return f"{path}: your place was not kept ({error.strerror})"
         return ""
 
-    def left(self, view: View) -> str:
+    def left(self, scenario_id: str, t: float, end_t: float) -> str:
         """Remember where somebody left, or after the end to begin again; what went wrong, if anything."""
-        manifest = view.manifest
-        if view.frame.t < manifest.end_t:
-            return self.keep(manifest.scenario_id, view.frame.t)
-        self.forget(manifest.scenario_id)
+        if t < end_t:
+            return self.keep(scenario_id, t)
+        self.forget(scenario_id)
         return ""
 
     def forget(self, scenario_id: str) -> None:

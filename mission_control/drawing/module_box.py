@@ -67,7 +67,8 @@ def _labels(view: View, inside: Sequence[PersonNow], width: int, height: int, fa
 def _counted(view: View, inside: Sequence[PersonNow], width: int, face: Face) -> Line:
     labels = [_label(view, person, people.initials, face) for person in inside]
     rows = [line(*labels[:shown], f"+{len(labels) - shown}") for shown in range(len(labels) - 1, 0, -1)]
-    return next((row for row in rows if width_of(row) <= width), line(f"{len(labels)}"))
+    shape = face.dead if all(person.health == "dead" for person in inside) else face.person
+    return next((row for row in rows if width_of(row) <= width), line(f"{shape}{len(labels)}"))
 
 
 def _label(view: View, person: PersonNow, naming: Callable[[Manifest, str], Span], face: Face) -> Line:
@@ -80,8 +81,8 @@ def _label(view: View, person: PersonNow, naming: Callable[[Manifest, str], Span
 
 def _air(module: ModuleNow) -> Line:
     """What one hears: the hum, or that nothing moves the air."""
-    hum = Span(f"{number(module.hum_dba, 0, 3)} dBA ", Ink.DIM)
-    return line(hum, "" if module.ventilated else Span("still air", Ink.CAUTION))
+    hum = Span(f"{number(module.hum_dba, 0, 3).strip()} dBA", Ink.DIM)
+    return line(hum, "" if module.ventilated else Span(" still", Ink.CAUTION))
 
 
 def _draw_border(sheet: Sheet, box: Box, face: Face) -> None:

@@ -11,7 +11,7 @@ from mission_control.drawing import people
 from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import flowed, joined
-from mission_control.drawing.ink import Ink, Line, Span, fitted, line, wrapped
+from mission_control.drawing.ink import ELLIPSIS, Ink, Line, Span, fitted, line, wrapped
 from mission_control.exercise.view import View
 from scenarios.words import Side
 from telemetry.frame import MessageStatus, OrderNow
@@ -142,4 +142,4 @@ def _cipher(groups: str, width: int, most: int) -> list[Line]:
     rows = wrapped(groups, width, Ink.CIPHER)
     if len(rows) <= most:
         return rows
-    return [*rows[: most - 1], fitted(line(*rows[most - 1], Span(" " * width)), width)]
+    return [*rows[: most - 1], fitted(line(*rows[most - 1], Span(f" {ELLIPSIS}", Ink.CIPHER)), width)]

@@ -59,7 +59,7 @@ def _row(view: View, person: PersonNow, width: int, face: Face) -> Line:
 
 
 def _place(view: View, person: PersonNow, *, long: bool) -> Line:
-    """The module they are in, and where they are going; outside; or gone with a vehicle that landed."""
+    """The module they are in, and where they are going; outside; or landed."""
     modules = view.manifest.modules
 
     def name(module: str) -> str:
@@ -67,7 +67,7 @@ def _place(view: View, person: PersonNow, *, long: bool) -> Line:
 
     if person.module is None:
         where = f"outside, {person.outside_place}" if long and person.outside_place else "outside"
-        return line(where if person.outside is not None else Span("gone", Ink.DIM))
+        return line(where if person.outside is not None else Span("landed", Ink.DIM))
     if person.moving_to is None:
         return line(name(person.module))
     here = f"{name(person.module)} " if long else ""
@@ -75,7 +75,7 @@ def _place(view: View, person: PersonNow, *, long: bool) -> Line:
 
 
 def _company(view: View, person: PersonNow, face: Face) -> Line:
-    """Who is with them; nothing for the dead, and for those outside or gone."""
+    """Who is with them; nothing for the dead, and for those outside or landed."""
     if person.module is None or person.health == "dead":
         return ()
     others = [

@@ -211,6 +211,27 @@ def test_a_crowd_too_large_for_a_box_is_counted(view_of: ViewOf) -> None:
     assert "+" in texts(deck.lines(view_of(people=crowd), 30, 8, UNICODE))[0]
 
 
+def test_a_box_too_small_for_names_counts_with_a_shape(view_of: ViewOf) -> None:
+    def together(**changes: object) -> View:
+        return view_of(people=tuple(replace(p, **changes) for p in view_of().frame.people))  # type: ignore[arg-type]
+
+    inside = {"module": "cupola", "outside": None, "moving_to": None}
+    assert "†6" in texts(deck.lines(together(health="dead", **inside), 24, 6, UNICODE))[0]
+    assert "•6" in texts(deck.lines(together(health="missing", **inside), 24, 6, UNICODE))[0]
+
+
+def test_still_air_is_told_in_the_box(view_of: ViewOf) -> None:
+    boxes = "\n".join(texts(deck.lines(view_of(), 130, 40, UNICODE)))
+    assert boxes.count("52 dBA still") == 1
+    assert boxes.count("52 dBA") == 15
+
+
+def test_whoever_landed_is_no_longer_anywhere(view_of: ViewOf) -> None:
+    landed = view_of(people=changed(view_of(), "kira", module=None))
+    assert "KF US Kira      landed" in shown(landed)
+    assert crew.status(landed) == "4 aboard · 1 outside · 1 away"
+
+
 def test_the_ascii_face_says_the_same(view_of: ViewOf) -> None:
     rows = texts(crew.draw(view_of(), 60, 20, ASCII))
     assert any("ADRIFT" in text for text in rows)

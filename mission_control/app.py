@@ -67,8 +67,8 @@ class MissionControl(App[Answer]):
 def run_watch(session: Session, playback: Playback, *, scenario_id: str, notice: str | None) -> str:
     """Show the station until the viewer leaves, and keep their place.
 
-    What went wrong with keeping it, for standard error; an empty string if nothing did. A crash, of which the app
-    has told already, exits with status 1.
+    Returns what went wrong with keeping it, for standard error; an empty string if nothing did.
+    After a crash, which the app has told of, exits with status 1.
     """
     face = terminal_face()
     app = MissionControl[None](StationScreen(session, playback, face, notice), face)

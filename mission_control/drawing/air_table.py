@@ -61,7 +61,7 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     if height < 1 or width < 1:
         return []
     figures, with_hum, name, spark = _widths(width)
-    headings = _header(figures, with_hum, name, units=False)
+    headings = line(_header(figures, with_hum, name, units=False), _trend_heading(view, spark))
     header = [headings, _header(figures, with_hum, name, units=True)] if height > HEADER + 1 else [headings]
     rows = [
         _row(view, module, figures, with_hum, name, spark, face)
@@ -89,6 +89,11 @@ def _header(figures: tuple[Column, ...], with_hum: bool, name: int, units: bool)
     cells.append(" " + ("" if units else "fan").ljust(_FAN_CELLS - 1))
     cells.append((" " + ("dBA" if units else "hum").rjust(_HUM_CELLS - 2) + " ") if with_hum else "")
     return line(Span("".join(cells), Ink.DIM))
+
+
+def _trend_heading(view: View, spark: int) -> Line:
+    spans = [view.trends[i].span_s for m in view.frame.modules if (i := f"SIM.{m.id}.ppCO2") in view.trends]
+    return line(Span(f"  ppCO2 {spans[0] / 3600.0:.0f} h", Ink.DIM)) if spark and spans else ()
 
 
 def _row(

@@ -55,7 +55,6 @@ class Face:
     partly: str
     off: str
     failed: str
-    done: str
 
     emergency: str
     warning: str
@@ -78,15 +77,7 @@ class Face:
     vertical: str
     corners: str
     """Top left, top right, bottom left, bottom right."""
-    tees: str
-    """Opening right, left, down, up, and the cross."""
     dashed: str
-
-    levels: str
-    """Nine heights of a bar, from nothing to a whole cell."""
-    bar: str
-    trough: str
-    """What a bar has not filled."""
 
     past: str
     future: str
@@ -114,23 +105,17 @@ class Face:
     skip: str
 
     station: str
-    track: str
     flash: str
     fire: str
     """Three strengths of a burning glow, weakest first."""
-    site: str
 
     wave: str
     flat: str
 
-    quote_open: str
-    quote_close: str
-    dash: str
     times: str
     degree: str
     minus: str
     at_most: str
-    at_least: str
     beta: str
     dot: str
 
@@ -158,7 +143,6 @@ UNICODE: Final = Face(
     partly="◐",
     off="○",
     failed="✖",
-    done="✓",
     emergency="◉",
     warning="◆",
     caution="▲",
@@ -172,11 +156,7 @@ UNICODE: Final = Face(
     horizontal="─",
     vertical="│",
     corners="┌┐└┘",
-    tees="├┤┬┴┼",
     dashed="┄",
-    levels=" ▁▂▃▄▅▆▇█",
-    bar="█",
-    trough="░",
     past="━",
     future="┈",
     head="●",
@@ -196,20 +176,14 @@ UNICODE: Final = Face(
     pause="‖",
     skip="»",
     station="✚",
-    track="·",
     flash="✸",
     fire="░▒▓",
-    site="△",
     wave="∿",
     flat="─",
-    quote_open="“",
-    quote_close="”",
-    dash="—",
     times="×",
     degree="°",
     minus="−",
     at_most="≤",
-    at_least="≥",
     beta="β",
     dot="·",
 )
@@ -223,7 +197,6 @@ ASCII: Final = Face(
     partly="%",
     off="o",
     failed="x",
-    done="+",
     emergency="@",
     warning="#",
     caution="!",
@@ -237,11 +210,7 @@ ASCII: Final = Face(
     horizontal="-",
     vertical="|",
     corners="++++",
-    tees="+++++",
     dashed=":",
-    levels=" _.:-=+*#",
-    bar="#",
-    trough=".",
     past="=",
     future=".",
     head="O",
@@ -261,20 +230,14 @@ ASCII: Final = Face(
     pause="|",
     skip=">",
     station="X",
-    track=".",
     flash="*",
     fire=":%#",
-    site="A",
     wave="~",
     flat="_",
-    quote_open='"',
-    quote_close='"',
-    dash="-",
     times="x",
     degree=" ",
     minus="-",
     at_most="<",
-    at_least=">",
     beta="b",
     dot=".",
 )

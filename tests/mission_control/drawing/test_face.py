@@ -20,7 +20,7 @@ from mission_control.drawing.face import (
 from mission_control.drawing.ink import Ink, Span, line, plain, text_of, width_of
 from telemetry.channels import Severity
 
-SEVERAL = {"ways": 4, "corners": 4, "tees": 5, "levels": 9, "fire": 3}
+SEVERAL = {"ways": 4, "corners": 4, "fire": 3}
 
 
 @pytest.mark.parametrize("face", [UNICODE, ASCII], ids=["unicode", "ascii"])

@@ -137,6 +137,10 @@ def test_a_vehicle_that_is_gone_has_no_hatch_and_says_what_it_does(view_of: View
     assert crew.status(gone) == "4 aboard · 1 outside · 1 away"
 
 
+def test_the_list_says_how_long_somebody_has_been_outside(view_of: ViewOf) -> None:
+    assert "GB US Gordon    outside   ADRIFT PET 01:33" in texts(crew.draw(view_of(), 42, 13, UNICODE))
+
+
 def test_the_list_says_who_is_with_whom_and_what_they_hold(view_of: ViewOf) -> None:
     rows = texts(crew.draw(view_of(), 60, 20, UNICODE))
     weronika = next(text for text in rows if text.startswith("WV"))

@@ -81,6 +81,15 @@ def test_a_paragraph_stays_within_its_width_and_loses_no_letter(
         assert text.replace(" ", "") in said
 
 
+def test_parts_that_fill_a_row_exactly_share_it() -> None:
+    assert [text_of(row) for row in flowed([line("alpha"), line("beta")], 10, Span(" "))] == ["alpha beta"]
+
+
+def test_a_head_too_wide_for_text_beside_it_stands_alone() -> None:
+    rows = [text_of(row) for row in paragraph(line("0123456789a"), "text", (), 12)]
+    assert rows == ["0123456789a ", "  text"]
+
+
 def test_further_lines_of_a_paragraph_are_indented() -> None:
     rows = [text_of(row) for row in paragraph(line("KF:"), "one two three four", line("end"), 12)]
     assert rows == ["KF: one", "  two three", "  four end"]

@@ -84,7 +84,9 @@ class Face:
     head: str
     """Now, on the time bar."""
     chapter: str
+    chapter_ahead: str
     event: str
+    event_ahead: str
 
     up: str
     """Towards the station."""
@@ -160,8 +162,10 @@ UNICODE: Final = Face(
     past="━",
     future="┈",
     head="●",
-    chapter="┼",
-    event="╋",
+    chapter="╋",
+    chapter_ahead="┼",
+    event="┻",
+    event_ahead="┴",
     up="⇡",
     down="⇣",
     pointer="▸",
@@ -215,7 +219,9 @@ ASCII: Final = Face(
     future=".",
     head="O",
     chapter="|",
+    chapter_ahead="|",
     event="+",
+    event_ahead="'",
     up="^",
     down="v",
     pointer=">",

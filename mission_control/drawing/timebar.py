@@ -66,8 +66,8 @@ def _column(t: float, width: int, manifest: Manifest) -> int:
 
 def _tick(mark: Mark, now: float, face: Face) -> Span:
     if mark.chapter is not None:
-        return Span(face.chapter, Ink.KEY)
-    return Span(face.event, Ink.TEXT if mark.t <= now else Ink.DIM)
+        return Span(face.chapter if mark.t <= now else face.chapter_ahead, Ink.KEY)
+    return Span(face.event, Ink.TEXT) if mark.t <= now else Span(face.event_ahead, Ink.DIM)
 
 
 def _named(view: View, width: int) -> Iterator[tuple[int, Span]]:

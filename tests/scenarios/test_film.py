@@ -33,21 +33,10 @@ WAITING: Final = {
 }
 """When the events that wait for a condition come true on the default run."""
 
-DISAGREEING: Final = {16, 19, 21, 24, 25, 27, 29, 30, 31, 32, 40, 46, 50, 51, 52, 54} | {
-    56,
-    58,
-    60,
-    61,
-    66,
-    67,
-    70,
-    72,
-    78,
-    79,
-    81,
-    82,
-    85,
-}
+DISAGREEING: Final = {
+    16, 19, 21, 24, 25, 27, 29, 30, 31, 32, 40, 46, 50, 51, 52, 54, 56,
+    58, 60, 61, 66, 67, 70, 72, 78, 79, 81, 82, 85,
+}  # fmt: skip
 """Beats on which the two texts differ, or only one speaks, by the list of their disagreements."""
 
 SOURCES: Final = {"A": "plot", "B": "encyclopedia", "A+B": "both", "our addition": "ours"}

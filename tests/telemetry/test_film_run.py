@@ -1,0 +1,143 @@
+"""The film's default run: everything happens, when it is proposed, and the model bears the story out.
+
+Never here: how the story is told; that is tests/scenarios/test_film.py.
+"""
+
+import numpy as np
+import pytest
+
+from scenarios.library import library_folder
+from scenarios.loader import load
+from scenarios.times import TICKS_PER_SECOND, met_text, met_ticks
+from telemetry.frame import LinkState
+from telemetry.moment import Moment
+from telemetry.run import Run
+
+MINUTE = 60 * TICKS_PER_SECOND
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    return Run(load(library_folder() / "film"))
+
+
+@pytest.fixture(scope="module")
+def end(run: Run) -> Moment:
+    return run.moment_at(run.end_t)
+
+
+def value(run: Run, channel: str, met: str) -> float:
+    return run.readings_at(met_ticks(met) / TICKS_PER_SECOND).value(channel)
+
+
+def test_nothing_the_story_asks_for_is_refused(end: Moment) -> None:
+    assert [(met_text(tick / TICKS_PER_SECOND), why) for tick, why in end.facts.refusals] == []
+
+
+def test_every_event_happens(run: Run, end: Moment) -> None:
+    happened = [came.event for came in end.facts.came if came.happened]
+    assert sorted(happened) == sorted(event.id for event in run.scenario.events)
+
+
+@pytest.mark.parametrize(
+    ("event", "proposed"),
+    [
+        ("no-answer", "001/00:45"),
+        ("a-day-left", "001/03:40"),
+        ("leap", "001/10:00"),
+        ("blow", "001/10:12"),
+        ("no-sign-of-him", "001/10:30"),
+        ("silence-heard", "001/20:35"),
+        ("request-acknowledged", "001/22:00"),
+        ("reboost", "001/22:10"),
+    ],
+)
+def test_what_waits_for_the_model_comes_on_time(end: Moment, event: str, proposed: str) -> None:
+    came = next(came.tick for came in end.facts.came if came.event == event)
+    assert abs(came - met_ticks(proposed)) < MINUTE
+
+
+def test_beats_come_in_the_order_of_the_film(run: Run, end: Moment) -> None:
+    beat = {event.id: event.beat for event in run.scenario.events}
+    told = [beat[came.event] for came in end.facts.came if beat[came.event] is not None]
+    assert told == list(range(1, 91))
+
+
+def test_whoever_a_beat_names_is_there_or_outside_soon_after(run: Run, end: Moment) -> None:
+    """Whoever is elsewhere is on an errand that the beat itself tells."""
+    by_id = {event.id: event for event in run.scenario.events}
+    elsewhere = set()
+    for came in end.facts.came:
+        event = by_id[came.event]
+        people = run.moment_at(came.tick / TICKS_PER_SECOND + 75).facts.people
+        for who in event.who if event.where else ():
+            if people[who].module != event.where and people[who].outside is None:
+                elsewhere.add((event.id, who))
+    assert elsewhere == {
+        ("no-windows", "kira"),
+        ("lied-to", "kira"),
+        ("mourning", "kira"),
+        ("mourning", "christian"),
+        ("hunt", "kira"),
+        ("hunt", "christian"),
+        ("locker-emptied", "christian"),
+    }
+
+
+def test_letters_find_their_links(end: Moment) -> None:
+    letters, orders = end.facts.letters, end.facts.orders
+    assert letters["second-letter"].received is None
+    request = letters["reboost-request"]
+    assert request.sent is not None
+    assert request.received is not None
+    assert request.acknowledged is not None
+    assert request.sent < met_ticks("001/04:30") < met_ticks("001/21:30") < request.received
+    assert request.acknowledged == met_ticks("001/22:00")
+    for final in ("us-final", "ru-final"):
+        received = orders[final].received
+        assert received is not None
+        assert received < met_ticks("001/23:00")
+
+
+def test_uhf_is_lost_with_the_wire(run: Run) -> None:
+    assert value(run, "SIM.uhf.link", "001/09:49") == LinkState.AOS
+    assert value(run, "SIM.uhf.link", "001/09:51") == LinkState.FAILED
+    assert value(run, "USLAB000101", "001/10:13") == 0
+
+
+def test_the_crewlock_follows_its_profile(run: Run) -> None:
+    assert value(run, "AIRLOCK000049", "001/08:16") == pytest.approx(259, abs=4)
+    assert value(run, "AIRLOCK000049", "001/08:39") < 3
+    assert value(run, "AIRLOCK000049", "001/15:52") == pytest.approx(
+        value(run, "AIRLOCK000054", "001/15:52"), abs=2
+    )
+
+
+def test_rassvet_reaches_thirty_percent_of_oxygen_in_about_nineteen_minutes(run: Run) -> None:
+    assert value(run, "SIM.rassvet.O2percent", "001/13:30") < 24.1
+    assert value(run, "SIM.rassvet.O2percent", "001/13:49") == pytest.approx(30, abs=1)
+    assert value(run, "SIM.rassvet.O2percent", "001/15:00") < 24.1
+
+
+def test_the_headache_and_the_silence_are_true(run: Run) -> None:
+    assert 4.3 < value(run, "SIM.alexey.breathingCO2", "001/09:10") < 5.3
+    assert value(run, "SIM.node1.hum", "001/19:49") > 50
+    assert value(run, "SIM.node1.hum", "001/20:35") < 40
+    assert value(run, "SIM.kira.breathingCO2", "001/20:55") > 7.6
+    assert value(run, "SIM.node1.hum", "001/21:42") > 50
+    assert value(run, "SIM.kira.breathingCO2", "001/21:55") < 5.3
+
+
+def test_the_station_has_a_day_then_hours_then_months(run: Run) -> None:
+    assert value(run, "SIM.orbit.entry", "001/03:40") == pytest.approx(86400, abs=60)
+    assert value(run, "SIM.orbit.entry", "001/22:00") == pytest.approx(5.67 * 3600, rel=0.02)
+    assert value(run, "SIM.orbit.entry", "002/01:30") > 12 * 3600
+    assert value(run, "SIM.orbit.entry", "002/18:00") > 90 * 86400
+
+
+def test_the_arm_moves_only_when_somebody_works_it(run: Run) -> None:
+    moving = [
+        value(run, "SIM.arm.moving", met)
+        for met in ("001/09:59", "001/10:07", "001/10:11:30", "001/10:14", "001/15:21", "001/16:00")
+    ]
+    np.testing.assert_array_equal(moving, [0, 1, 1, 0, 1, 0])

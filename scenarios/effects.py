@@ -1,7 +1,7 @@
 """What an event, a command or an inject does to the station: one small model for each verb.
 
 Lives here: the words and their figures. Every effect may be delayed from the moment its event happens.
-Never here: what a verb does to the model; that is one table in `telemetry/effects.py`.
+Never here: what a verb does to the model; that is one table in `telemetry/effects`.
 """
 
 from typing import Annotated, Literal

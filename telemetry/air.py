@@ -6,7 +6,8 @@ when a hatch opens onto another pressure. Never here: the solution (`linear`), o
 The state is partial pressure in mmHg at a reference temperature, so that pressures of joined modules agree
 though their temperatures differ by a few degrees (the error in mass is under 2 %, and mass is what is
 conserved). A choked leak is exactly linear. Equalising through an opened hatch is not, so it is done at
-once.
+once. Pressure evens out through open hatches in seconds, so what is lost, or let out of one module, is
+drawn from all that are joined to it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,7 @@ import numpy as np
 from scenarios.scenario import Scenario
 from scenarios.station import AirConditioner, OxygenGenerator, Scrubber
 from scenarios.words import Activity
-from telemetry.facts import Facts
+from telemetry.facts import Facts, Inflow
 from telemetry.linear import Floats, Network, Piece
 from telemetry.metabolism import LOADS, O2_G_MOL
 
@@ -87,6 +88,16 @@ class AirModel:
         temperatures = air.heat.at(np.array([t]))[:, 0]
         return self._solved(facts, t, levelled, temperatures, air, jumped=levelled is not pressures)
 
+    def level_after_s(self, inflow: Inflow, air: Air, facts: Facts, t: float) -> float:
+        """How long air may flow from `t` on until the pressures are level; not above 0 if none would flow."""
+        pressures = air.pressures(t)
+        total = sum(pressures.values(), np.zeros_like(self._volume))
+        joined = self._joined(self._modules[inflow.source], facts)
+        giving_m3, row = float((joined * self._volume).sum()), self._modules[inflow.module]
+        source_mmhg = float((joined * self._volume * total).sum()) / giving_m3
+        sinking = inflow.rise_mmhg_s * self._volume[row] / giving_m3
+        return float((source_mmhg - total[row]) / (inflow.rise_mmhg_s + sinking))
+
     def _solved(
         self,
         facts: Facts,
@@ -139,7 +150,8 @@ class AirModel:
         """Loss to vacuum, m3/s, shape (n,)."""
         leak = np.zeros_like(self._volume)
         for module, diameter_mm in facts.vents.items():
-            leak[self._modules[module]] += _DISCHARGE * _CHOKED_M_S * np.pi * (diameter_mm / 2000.0) ** 2
+            lost_m3_s = _DISCHARGE * _CHOKED_M_S * np.pi * (diameter_mm / 2000.0) ** 2
+            leak += lost_m3_s * self._share(self._modules[module], facts)
         return leak
 
     def _scrubbing(self, facts: Facts) -> Floats:
@@ -181,13 +193,16 @@ class AirModel:
         linear.
         """
         gained = {species: np.zeros_like(self._volume) for species in SPECIES}
+        if not facts.inflows:
+            return gained
+        total = sum(pressures.values(), np.zeros_like(self._volume))
+        mixture = {species: p / np.where(total > 0, total, 1.0) for species, p in pressures.items()}
         for inflow in facts.inflows:
-            a, b = self._modules[inflow.source], self._modules[inflow.module]
-            total = sum(pressures[species][a] for species in SPECIES)
+            row = self._modules[inflow.module]
+            drawn = inflow.rise_mmhg_s * self._volume[row] * self._share(self._modules[inflow.source], facts)
             for species in SPECIES:
-                amount = inflow.rise_mmhg_s * self._volume[b] * pressures[species][a] / total
-                gained[species][a] -= amount
-                gained[species][b] += amount
+                gained[species] -= drawn * mixture[species]
+                gained[species][row] += (drawn * mixture[species]).sum()
         return gained
 
     def _heat(self, facts: Facts, flow: Floats) -> Network:
@@ -234,6 +249,12 @@ class AirModel:
             species: p - p * share + wanted / wanted.sum() * (p * share * self._volume).sum() / self._volume
             for species, p in pressures.items()
         }
+
+    def _share(self, row: int, facts: Facts) -> Floats:
+        """Every module's part of the volume that is joined to this one; shape (n,), sums to 1."""
+        volume = self._volume * self._joined(row, facts)
+        share: Floats = volume / volume.sum()
+        return share
 
     def _joined(self, row: int, facts: Facts) -> Floats:
         """1.0 for every module that open hatches join to this one, else 0.0; shape (n,)."""

@@ -75,12 +75,16 @@ class Course:
     def boosted(self, t: float, delta_v_m_s: float, thrust_n: float, isp_s: float) -> "Course":
         """The course with engines pushing along it until `delta_v_m_s` is reached or the tanks are empty."""
         course = self.on(t)
-        needed_kg = course.mass_kg * (1.0 - float(np.exp(-delta_v_m_s / (isp_s * _GRAVITY_M_S2))))
-        used_kg = min(needed_kg, course.propellant_kg)
+        used_kg = min(self.needed_kg(t, delta_v_m_s, isp_s), course.propellant_kg)
         kg_s = thrust_n / (isp_s * _GRAVITY_M_S2)
         burn_s = np.floor(used_kg / kg_s * TICKS_PER_SECOND) / TICKS_PER_SECOND
         thrust_m_s2 = thrust_n / (course.mass_kg - used_kg / 2.0)
         return replace(course.on(t, thrust_m_s2=thrust_m_s2, burn_s=float(burn_s)), burn_kg_s=kg_s)
+
+    def needed_kg(self, t: float, delta_v_m_s: float, isp_s: float) -> float:
+        """Propellant that a burn at `t` takes, by the rocket equation."""
+        mass_kg = self.mass_kg - float(self.spent_kg(np.array([t]))[0])
+        return mass_kg * (1.0 - float(np.exp(-delta_v_m_s / (isp_s * _GRAVITY_M_S2))))
 
     def coasting(self, t: float) -> "Course":
         """The course with the engines off."""

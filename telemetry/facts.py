@@ -28,7 +28,7 @@ class PersonFact:
     route: tuple[str, ...] = ()
     """Modules still ahead on their way, empty when they have arrived."""
     errand: int = -1
-    """When the present way began: a hop of an older errand is void."""
+    """Which way they are on: a hop of an older errand is void."""
 
     @property
     def breathing(self) -> bool:
@@ -102,6 +102,15 @@ class Came:
 
 
 @dataclass(frozen=True, slots=True)
+class Mishap:
+    """What befell the station by the model's own laws, told by no event of the scenario."""
+
+    tick: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Blast:
     """A place that was struck."""
 
@@ -109,16 +118,16 @@ class Blast:
     tick: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """All of them, at one moment."""
+    """All of them, at one moment. Compared by identity: what is told of facts is worked out once for each."""
 
     people: Mapping[str, PersonFact]
     hatches: Mapping[str, HatchFact]
     equipment: Mapping[str, EquipmentState]
     equipment_since: Mapping[str, int]
     sites: Mapping[str, SiteState]
-    sites_since: int
+    sites_since: Mapping[str, int]
     vehicles: Mapping[str, tuple[VehiclePhase, int]]
     things: Mapping[str, ThingFact]
     releases: Mapping[tuple[str, Species], float]
@@ -134,6 +143,7 @@ class Facts:
     spoken: tuple[Spoken, ...] = ()
     came: tuple[Came, ...] = ()
     blasts: tuple[Blast, ...] = ()
+    mishaps: tuple[Mishap, ...] = ()
     refusals: tuple[tuple[int, str], ...] = ()
     """Effects that could not be, and why: a move along a closed hatch, an object taken from nowhere."""
 
@@ -155,7 +165,7 @@ def first_facts(scenario: Scenario) -> Facts:
         equipment={e.id: e.state for e in station.equipment},
         equipment_since={e.id: scenario.start for e in station.equipment},
         sites={s.id: s.state for s in station.sites},
-        sites_since=scenario.start,
+        sites_since={s.id: scenario.start for s in station.sites},
         vehicles={v.id: (v.phase, scenario.start) for v in station.vehicles},
         things={x.id: ThingFact(x.at, x.held_by, x.hidden) for x in scenario.things},
         releases={},

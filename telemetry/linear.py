@@ -22,7 +22,8 @@ Floats = NDArray[np.float64]
 _STILL = 1e-13
 """Rates slower than this (1/s) are the zero mode: rounding, not decay."""
 
-_SLACK = 1e-9
+_SLACK = 1e-12
+"""How far, in parts of the terms summed, bounds give way, being summed in another order than values."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,12 +70,9 @@ class Piece:
         """
         ends = self._reach(np.array([earliest, latest]))
         terms = self.modes.vectors[:, :, None] * (self.push * ends)[None, :, :]
-        first, last = terms[:, :, 0], terms[:, :, 1]
         start = self.start[:, 0]
-        low, high = np.minimum(first, last).sum(axis=1), np.maximum(first, last).sum(axis=1)
-        # Sums here round differently from `at`, so the bounds give way by more than that.
-        slack = _SLACK * (1.0 + np.abs(start) + np.abs(low) + np.abs(high))
-        return start + low - slack, start + high + slack
+        slack = _SLACK * (1.0 + np.abs(start) + np.abs(terms).max(axis=2).sum(axis=1))
+        return start + terms.min(axis=2).sum(axis=1) - slack, start + terms.max(axis=2).sum(axis=1) + slack
 
     def _reach(self, ts: Floats) -> Floats:
         tau = ts - self.t0

@@ -72,10 +72,7 @@ class Links:
         """How the link stands at `t`, since when, and what is foreseen."""
         link = self._links[link_id]
         state = LinkState(int(self.states(link_id, facts, course, np.array([t]))[0]))
-        since = max(
-            [facts.equipment_since[e] for e in link.equipment]
-            + ([facts.sites_since] if link.kind != "proximity" else [])
-        )
+        since = self._standing_since(link, facts)
         if link.kind == "proximity" or state in (LinkState.OFF, LinkState.FAILED):
             return LinkNow(link_id, state, since / TICKS_PER_SECOND, None, None)
         antennas = self._usable(link, facts)
@@ -96,6 +93,18 @@ class Links:
         if link.far_end is not None and facts.sites[link.far_end] != "answering":
             return LinkState.SILENT
         return LinkState.AOS
+
+    def _standing_since(self, link: Link, facts: Facts) -> int:
+        """Since when its equipment and the ground are as they are, ticks."""
+        working = [facts.equipment_since[e] for e in link.equipment if facts.equipment[e] == "on"]
+        since = (
+            min(working) if working else max((facts.equipment_since[e] for e in link.equipment), default=0)
+        )
+        terminals = (self._terminals.get(a, a) for a in link.through)
+        ground = [site for site in terminals if facts.sites[site] == "dark"]
+        if link.far_end is not None:
+            ground.append(link.far_end)
+        return max([since, *(facts.sites_since[site] for site in ground)])
 
     def _usable(self, link: Link, facts: Facts) -> tuple[str, ...]:
         """The relays and sites of a link whose ground is not dark."""

@@ -12,7 +12,10 @@ from scenarios.story import AllOf, AnyOf, Condition, Event, LinkIs, NotSo, Quant
 from telemetry import post
 from telemetry.change import Change
 from telemetry.conditions import described
-from telemetry.effects import act, end_burn, end_inflow, hop
+from telemetry.effects import act
+from telemetry.effects.cabin import end_inflow
+from telemetry.effects.crew import hop
+from telemetry.effects.flight import end_burn
 from telemetry.facts import Came
 from telemetry.model import Model
 from telemetry.moment import (

@@ -1,0 +1,52 @@
+"""What each effect does: one function for each verb of `scenarios.effects`, in one table.
+
+Lives here: the table, and the delay that any effect may have. The verbs stand beside it by what they act
+on: `crew`, `cabin`, `flight`, `telling`. Never here: when they come, or the physics that follows from them.
+An effect that cannot be (no way through, nothing to take) changes nothing and is recorded with its reason.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from scenarios import effects as verbs
+from telemetry.change import Change
+from telemetry.effects import cabin, crew, flight, telling
+from telemetry.moment import EffectDue
+
+EFFECTS: dict[type[Any], Callable[[Change, Any], None]] = {
+    verbs.Move: crew.move,
+    verbs.GoOutside: crew.go_outside,
+    verbs.ComeInside: crew.come_inside,
+    verbs.Do: crew.do,
+    verbs.Harm: crew.harm,
+    verbs.Take: crew.take,
+    verbs.Put: crew.put,
+    verbs.SetHatch: cabin.set_hatches,
+    verbs.SetVentilation: cabin.set_ventilation,
+    verbs.SetEquipment: cabin.set_equipment,
+    verbs.ReleaseGas: cabin.release_gas,
+    verbs.Vent: cabin.vent,
+    verbs.Repressurise: cabin.repressurise,
+    verbs.Forbid: cabin.forbid,
+    verbs.SetDensity: flight.set_density,
+    verbs.Reboost: flight.reboost,
+    verbs.MoveArm: flight.move_arm,
+    verbs.SetVehicle: flight.set_vehicle,
+    verbs.SetSite: telling.set_sites,
+    verbs.Strike: telling.strike,
+    verbs.Send: telling.send,
+    verbs.Acknowledge: telling.acknowledge,
+    verbs.TransmitOrder: telling.transmit_order,
+    verbs.OpenOrder: telling.open_order,
+    verbs.Say: telling.say,
+    verbs.Indicate: telling.indicate,
+    verbs.SetFlag: telling.set_flag,
+}
+
+
+def act(change: Change, effect: verbs.Effect) -> None:
+    """Let one effect act now, or put it on the agenda if it is delayed."""
+    if effect.delay:
+        change.schedule(change.tick + effect.delay, EffectDue(effect.model_copy(update={"delay": 0})))
+    else:
+        EFFECTS[type(effect)](change, effect)

@@ -1,0 +1,95 @@
+"""Verbs on the cabin: hatches, fans, equipment, gas let in and air let out, modules put out of bounds.
+
+Never here: what becomes of the air (`air`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from scenarios import effects as verbs
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.change import Change
+from telemetry.facts import HatchFact, Inflow
+from telemetry.moment import InflowEnds
+
+
+def set_hatches(change: Change, effect: verbs.SetHatch) -> None:
+    """Hatches open or close; the hatch of a vehicle that is not docked stays shut."""
+    away = {
+        v.hatch for v in change.model.scenario.station.vehicles if change.facts.vehicles[v.id][0] != "docked"
+    }
+    for hatch in effect.hatches:
+        if effect.open and hatch in away:
+            change.refuse(f"hatch {hatch} stays closed: nothing is docked there")
+        else:
+            fact = replace(change.facts.hatches[hatch], open=effect.open)
+            change.facts = replace(change.facts, hatches={**change.facts.hatches, hatch: fact})
+
+
+def set_ventilation(change: Change, effect: verbs.SetVentilation) -> None:
+    """Fans between modules start or stop."""
+    fans = {h.id for h in change.model.scenario.station.hatches if h.fan is not None}
+    changed: dict[str, HatchFact] = {
+        h: replace(change.facts.hatches[h], fan_on=effect.on)
+        for h in _matching(change.facts.hatches, effect.hatches)
+        if h in fans
+    }
+    change.facts = replace(change.facts, hatches={**change.facts.hatches, **changed})
+
+
+def set_equipment(change: Change, effect: verbs.SetEquipment) -> None:
+    """Equipment changes state."""
+    changed = [
+        e
+        for e in _matching(change.facts.equipment, effect.which)
+        if change.facts.equipment[e] != effect.state
+    ]
+    change.facts = replace(
+        change.facts,
+        equipment={**change.facts.equipment, **dict.fromkeys(changed, effect.state)},
+        equipment_since={**change.facts.equipment_since, **dict.fromkeys(changed, change.tick)},
+    )
+
+
+def release_gas(change: Change, effect: verbs.ReleaseGas) -> None:
+    """A tank's valve is set."""
+    releases = {**change.facts.releases, (effect.module, effect.species): effect.rate_kg_h}
+    change.facts = replace(change.facts, releases={key: rate for key, rate in releases.items() if rate > 0})
+
+
+def vent(change: Change, effect: verbs.Vent) -> None:
+    """A hole or valve to vacuum is set."""
+    vents = {**change.facts.vents, effect.module: effect.diameter_mm}
+    change.facts = replace(change.facts, vents={module: mm for module, mm in vents.items() if mm > 0})
+
+
+def repressurise(change: Change, effect: verbs.Repressurise) -> None:
+    """Air is let in for a time, or until the pressures are level."""
+    inflow = Inflow(effect.source, effect.module, effect.rise_mmhg_min / 60.0)
+    level_s = change.model.air.level_after_s(inflow, change.before.air, change.facts, change.t)
+    lasts = min(effect.lasts, int(level_s * TICKS_PER_SECOND))
+    if lasts <= 0:
+        change.refuse(f"no air flows from {effect.source} to {effect.module}: its pressure is no higher")
+        return
+    change.facts = replace(change.facts, inflows=(*change.facts.inflows, inflow))
+    change.schedule(change.tick + lasts, InflowEnds(inflow))
+
+
+def end_inflow(change: Change, due: InflowEnds) -> None:
+    """The valve closes again."""
+    change.facts = replace(
+        change.facts, inflows=tuple(i for i in change.facts.inflows if i is not due.inflow)
+    )
+
+
+def forbid(change: Change, effect: verbs.Forbid) -> None:
+    """A module is put out of bounds, or opened again."""
+    module = frozenset({effect.module})
+    forbidden = change.facts.forbidden | module if effect.forbidden else change.facts.forbidden - module
+    change.facts = replace(change.facts, forbidden=forbidden)
+
+
+def _matching(names: Iterable[str], globs: Iterable[str]) -> list[str]:
+    patterns = tuple(globs)
+    return [name for name in names if any(fnmatchcase(name, pattern) for pattern in patterns)]

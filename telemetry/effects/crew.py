@@ -1,0 +1,156 @@
+"""Verbs on people: where they go, how they are, what they do, and what they hold.
+
+Never here: what they breathe, which follows from where they are (`air`), or what they say (`telling`).
+"""
+
+from collections import deque
+from dataclasses import replace
+
+from scenarios import effects as verbs
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.change import Change
+from telemetry.facts import ThingFact
+from telemetry.moment import HopDue
+
+HOP_TICKS = 12 * TICKS_PER_SECOND
+"""How long it takes to float from one module to the next. Ours."""
+
+
+def move(change: Change, effect: verbs.Move) -> None:
+    """People set out through the hatches that are open; a new way takes the place of the old."""
+    for who in effect.who:
+        person = change.person(who)
+        if person.health == "dead":
+            # The dead are carried, there at once: those who carry them have their own moves.
+            _bring_in(change, who, effect.to)
+            continue
+        route = None if person.module is None else _route(change, person.module, effect.to)
+        if route is None:
+            change.refuse(f"{who} cannot get from {person.module or 'outside'} to {effect.to}")
+            continue
+        errand = change.scheduled
+        change.set_person(who, replace(person, route=route, errand=errand))
+        if route:
+            change.schedule(change.tick + HOP_TICKS, HopDue(who, errand))
+
+
+def hop(change: Change, due: HopDue) -> None:
+    """A person goes through the next hatch of their way, unless it was closed or they turned elsewhere."""
+    person = change.person(due.person)
+    if person.errand != due.errand or not person.route or person.module is None or person.health == "dead":
+        return
+    if person.route[0] not in _neighbours(change, person.module):
+        change.refuse(f"{due.person} stopped in {person.module}: the hatch to {person.route[0]} is closed")
+        change.set_person(due.person, replace(person, route=()))
+        return
+    moved = replace(person, module=person.route[0], route=person.route[1:], since=change.tick)
+    change.set_person(due.person, moved)
+    if moved.route:
+        change.schedule(change.tick + HOP_TICKS, due)
+
+
+def go_outside(change: Change, effect: verbs.GoOutside) -> None:
+    """Somebody leaves the station, or is held otherwise out there."""
+    person = change.person(effect.who)
+    began = change.tick if person.outside is None else person.outside_since
+    change.set_person(
+        effect.who,
+        replace(
+            person,
+            module=None,
+            outside=effect.held,
+            outside_place=effect.place,
+            outside_since=began,
+            since=change.tick,
+            route=(),
+            activity="spacewalk",
+        ),
+    )
+
+
+def come_inside(change: Change, effect: verbs.ComeInside) -> None:
+    """Somebody comes back in, still in their suit."""
+    if change.person(effect.who).outside is None:
+        change.refuse(f"{effect.who} is not outside")
+    else:
+        _bring_in(change, effect.who, effect.to)
+
+
+def do(change: Change, effect: verbs.Do) -> None:
+    """People change what they are doing."""
+    for who in effect.who:
+        change.set_person(who, replace(change.person(who), activity=effect.activity))
+
+
+def harm(change: Change, effect: verbs.Harm) -> None:
+    """People's health changes; the dead go nowhere by themselves."""
+    for who in effect.who:
+        person = change.person(who)
+        route = () if effect.health == "dead" else person.route
+        change.set_person(who, replace(person, health=effect.health, route=route))
+
+
+def take(change: Change, effect: verbs.Take) -> None:
+    """Somebody takes an object that is where they are, out of another's hands too."""
+    person, thing = change.person(effect.by), change.facts.things[effect.thing]
+    holder = None if thing.held_by is None else change.person(thing.held_by)
+    where = thing.module if holder is None else holder.module
+    outside = holder is not None and holder.outside is not None and person.outside is not None
+    if not outside and (where is None or where != person.module):
+        change.refuse(
+            f"{effect.by} cannot take {effect.thing}: it is {_place_in_words(where)}, "
+            f"they are {_place_in_words(person.module)}"
+        )
+        return
+    _place(change, effect.thing, ThingFact(None, effect.by, hidden=False))
+
+
+def put(change: Change, effect: verbs.Put) -> None:
+    """An object is left in a module."""
+    _place(change, effect.thing, ThingFact(effect.module, None, effect.hidden))
+
+
+def _place(change: Change, thing: str, fact: ThingFact) -> None:
+    change.facts = replace(change.facts, things={**change.facts.things, thing: fact})
+
+
+def _place_in_words(module: str | None) -> str:
+    return "not in the station" if module is None else f"in {module}"
+
+
+def _bring_in(change: Change, who: str, to: str) -> None:
+    inside = replace(
+        change.person(who),
+        module=to,
+        outside=None,
+        outside_place="",
+        outside_since=None,
+        since=change.tick,
+        route=(),
+    )
+    change.set_person(who, inside)
+
+
+def _neighbours(change: Change, module: str) -> list[str]:
+    return [
+        b if a == module else a
+        for a, b in (
+            h.between for h in change.model.scenario.station.hatches if change.facts.hatches[h.id].open
+        )
+        if module in (a, b)
+    ]
+
+
+def _route(change: Change, start: str, goal: str) -> tuple[str, ...] | None:
+    """The shortest way through open hatches, without its first module; None if there is none."""
+    ways: dict[str, tuple[str, ...]] = {start: ()}
+    ahead = deque([start])
+    while ahead:
+        here = ahead.popleft()
+        if here == goal:
+            return ways[here]
+        for there in _neighbours(change, here):
+            if there not in ways:
+                ways[there] = (*ways[here], there)
+                ahead.append(there)
+    return None

@@ -1,0 +1,92 @@
+"""Verbs of words and signs: letters, orders, speech, what is seen on the Earth, indications and flags.
+
+Never here: how a letter travels (`post`).
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from scenarios import effects as verbs
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.change import Change
+from telemetry.facts import Blast, Letter, Spoken
+from telemetry.moment import EffectDue
+
+
+def set_sites(change: Change, effect: verbs.SetSite) -> None:
+    """Ground sites answer, fall silent, or go dark."""
+    changed = [site for site in effect.sites if change.facts.sites[site] != effect.state]
+    change.facts = replace(
+        change.facts,
+        sites={**change.facts.sites, **dict.fromkeys(changed, effect.state)},
+        sites_since={**change.facts.sites_since, **dict.fromkeys(changed, change.tick)},
+    )
+
+
+def strike(change: Change, effect: verbs.Strike) -> None:
+    """The first place is struck now, each further one later."""
+    first, rest = effect.places[0], effect.places[1:]
+    change.facts = replace(change.facts, blasts=(*change.facts.blasts, Blast(first, change.tick)))
+    if rest:
+        later = effect.model_copy(update={"places": rest})
+        change.schedule(change.tick + effect.every, EffectDue(later))
+
+
+def send(change: Change, effect: verbs.Send) -> None:
+    """A message is handed to its link."""
+    letters = {**change.facts.letters, effect.message: Letter(change.tick)}
+    change.facts = replace(change.facts, letters=letters)
+
+
+def acknowledge(change: Change, effect: verbs.Acknowledge) -> None:
+    """A message that arrived is acknowledged."""
+    letter = change.facts.letters.get(effect.message)
+    if letter is None or letter.received is None:
+        change.refuse(f"message {effect.message} has not arrived, so nobody can acknowledge it")
+        return
+    letters = {**change.facts.letters, effect.message: replace(letter, acknowledged=change.tick)}
+    change.facts = replace(change.facts, letters=letters)
+
+
+def transmit_order(change: Change, effect: verbs.TransmitOrder) -> None:
+    """A coded order is handed to its link."""
+    change.facts = replace(change.facts, orders={**change.facts.orders, effect.order: Letter(change.tick)})
+
+
+def open_order(change: Change, effect: verbs.OpenOrder) -> None:
+    """People read an order that arrived."""
+    letter = change.facts.orders.get(effect.order)
+    if letter is None or letter.received is None:
+        change.refuse(f"order {effect.order} has not arrived, so nobody can open it")
+        return
+    new = tuple((who, change.tick) for who in effect.by if who not in dict(letter.opened))
+    opened = replace(letter, opened=(*letter.opened, *new))
+    change.facts = replace(change.facts, orders={**change.facts.orders, effect.order: opened})
+
+
+def say(change: Change, effect: verbs.Say) -> None:
+    """Somebody speaks; on a loop that is down only those beside them hear it."""
+    person = change.facts.people.get(effect.by)
+    module = None if person is None else person.module
+    heard = effect.loop is None or change.model.links.up(effect.loop, change.facts, change.course, change.t)
+    near = [
+        who for who, p in change.facts.people.items() if p.module == module and module and p.health != "dead"
+    ]
+    hearers = tuple(dict.fromkeys([effect.by, *near, *(effect.to if heard and effect.loop else ())]))
+    spoken = Spoken(change.tick, effect.by, effect.to, effect.text, effect.loop, heard, module, hearers)
+    change.facts = replace(change.facts, spoken=(*change.facts.spoken, spoken))
+
+
+def indicate(change: Change, effect: verbs.Indicate) -> None:
+    """An authored channel goes to a value."""
+    row = change.model.quantities.authored[effect.channel]
+    goal = np.array([change.model.number(effect.channel, effect.to)])
+    change.authored = change.authored.sent(row, goal, change.t, effect.lasts / TICKS_PER_SECOND)
+
+
+def set_flag(change: Change, effect: verbs.SetFlag) -> None:
+    """A fact of the story is set."""
+    flag = frozenset({effect.flag})
+    flags = change.facts.flags | flag if effect.to else change.facts.flags - flag
+    change.facts = replace(change.facts, flags=flags)

@@ -218,6 +218,14 @@ class Occurrence:
     source: str
     certainty: str
     chapter: str | None
+    who: tuple[str, ...] = ()
+    """People it is about."""
+    where: str | None = None
+    """The module it happens in."""
+    text: str = ""
+    """What was said, learned or done."""
+    other_telling: str = ""
+    """How the other source tells it, where they disagree."""
 
 
 class AlarmState(StrEnum):

@@ -180,6 +180,10 @@ class Frames:
                 source=self._events[c.event].source,
                 certainty=self._events[c.event].certainty,
                 chapter=self._events[c.event].chapter,
+                who=self._events[c.event].who,
+                where=self._events[c.event].where,
+                text=self._events[c.event].text,
+                other_telling=self._events[c.event].other_telling or "",
             )
             for c in came
         )

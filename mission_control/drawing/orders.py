@@ -18,6 +18,8 @@ from telemetry.frame import MessageStatus, OrderNow
 
 _ABREAST: Final = 70
 """Cells that let both sides stand next to each other."""
+_ROOMY: Final = 6
+"""Lines an order needs to be shown with all that is known of its way."""
 _NAMED: Final = 44
 """Cells for given names instead of initials."""
 
@@ -84,7 +86,7 @@ def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face
     share = max(height // len(orders), 1)
     rows: list[Line] = []
     for order in orders:
-        head = _head(view, order, width)
+        head = _head(view, order, width) if share >= _ROOMY else _brief_head(view, order)
         rows.extend(head)
         if order.text is not None:
             rows.extend(
@@ -99,27 +101,34 @@ def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face
 def _head(view: View, order: OrderNow, width: int) -> list[Line]:
     """Whose, how urgent, how to be handled; from whom to whom; how far it has come and who opened it."""
     naming = people.given if width >= _NAMED else people.initials
-    links = view.manifest.links
-    via = links[order.via].name if order.via in links else order.via
     reached = [x for someone in order.to for x in (" ", naming(view.manifest, someone))]
-    first = line(
-        Span(people.SIDE_WORD[order.side], people.SIDE_INK[order.side]),
-        " ",
-        Span(order.precedence.upper(), Ink.STRONG),
-        f"  {order.handling}",
-    )
     way = (
         line(Span("from ", Ink.DIM), order.sender),
         line(Span("to", Ink.DIM), *reached),
-        line(Span("by ", Ink.DIM), via),
+        line(Span("by ", Ink.DIM), _via(view, order)),
     )
-    return [first, *flowed(way, width, Span(" ")), *flowed(_progress(view, order, via), width)]
+    return [_first(order), *flowed(way, width, Span(" ")), *flowed(_progress(view, order), width)]
 
 
-def _progress(view: View, order: OrderNow, via: str) -> list[Line]:
+def _first(order: OrderNow) -> Line:
+    side = Span(people.SIDE_WORD[order.side], people.SIDE_INK[order.side])
+    return line(side, " ", Span(order.precedence.upper(), Ink.STRONG), f"  {order.handling}")
+
+
+def _brief_head(view: View, order: OrderNow) -> list[Line]:
+    """Two lines: the same without the way it came and the times it was opened."""
+    if order.status in (MessageStatus.WAITING, MessageStatus.SENT):
+        return [_first(order), joined(_progress(view, order), Span(" "))]
+    readers = [x for who, _ in order.opened for x in (" ", people.initials(view.manifest, who))]
+    read = (Span("opened", Ink.DIM), *readers) if readers else ("not opened",)
+    return [_first(order), line(Span(f"{moment_text(order.received)} ", Ink.DIM), *read)]
+
+
+def _progress(view: View, order: OrderNow) -> list[Line]:
+    """How far it has come, and who has opened it when."""
     if order.status is MessageStatus.WAITING:
         return [
-            line(Span("WAITING", Ink.CAUTION), f" for {via}"),
+            line(Span("WAITING", Ink.CAUTION), f" for {_via(view, order)}"),
             line(Span(f"since {moment_text(order.generated)}", Ink.DIM)),
         ]
     if order.status is MessageStatus.SENT:
@@ -135,6 +144,11 @@ def _progress(view: View, order: OrderNow, via: str) -> list[Line]:
     received = line(Span("received ", Ink.DIM), moment_text(order.received))
     acknowledged = order.status is MessageStatus.ACKNOWLEDGED
     return [received, line("answered" if acknowledged else ""), *(opened or [line("not opened")])]
+
+
+def _via(view: View, order: OrderNow) -> str:
+    links = view.manifest.links
+    return links[order.via].name if order.via in links else order.via
 
 
 def _cipher(groups: str, width: int, most: int) -> list[Line]:

@@ -85,6 +85,17 @@ def test_long_cipher_leaves_every_order_its_share(view_of: ViewOf) -> None:
     assert "…" in text
 
 
+def test_where_there_is_little_height_every_order_still_has_its_lines(view_of: ViewOf) -> None:
+    first, second = view_of().frame.orders
+    sealed = replace(second, text=None)
+    three = (first, replace(sealed, status=MessageStatus.WAITING, received=None), replace(sealed, id="third"))
+    text = shown(view_of(orders=three), 28, 13)
+    assert "001/02:13 opened GB" in text
+    assert "001/01:13 not opened" in text
+    assert "WAITING for Russian" in text
+    assert text.count("ЖЩКВЯ") == 2
+
+
 def test_plain_text_is_never_cut_for_another_order(view_of: ViewOf) -> None:
     first, second = view_of().frame.orders
     words = " ".join(f"word{n}" for n in range(30))

@@ -6,6 +6,7 @@ hum's wave (`hum`).
 
 import math
 from collections.abc import Iterable
+from typing import Final
 
 import numpy as np
 
@@ -16,9 +17,11 @@ from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
 from mission_control.drawing.trend import plot, sparkline
 from mission_control.exercise.view import View
 
-_LEAST_CO2_MMHG = 0.5
+_LEAST_CO2_MMHG: Final = 0.5
 """The smallest difference of ppCO2 that fills a plot."""
-_AIR_MACHINES = ("oxygen-generator", "scrubber")
+_ROOMY: Final = 46
+"""From so many columns on, nothing is abridged."""
+_AIR_MACHINES: Final = ("oxygen-generator", "scrubber")
 
 
 def title(view: View) -> str:
@@ -103,7 +106,8 @@ def _worst_line(view: View, width: int, face: Face) -> Line:
     ink = Ink.TEXT if severity is None else SEVERITY_INK[severity]
     module = view.manifest.modules.get(worst.module or "")
     where = f", {module.short}" if module else ""
-    figure = Span(f" {number(worst.breathing_co2_mmhg, 1, 4)} mmHg{mark}", ink)
+    unit = "mmHg CO2" if width >= _ROOMY else "mmHg"
+    figure = Span(f" {number(worst.breathing_co2_mmhg, 1, 4)} {unit}{mark}", ink)
     return spread(line(label, f"{view.manifest.name(worst.id)}{where}"), line(figure), width)
 
 
@@ -120,14 +124,16 @@ def _machines_line(view: View, width: int, face: Face) -> Line:
 
 
 def _listed(machines: Iterable[tuple[str, str]]) -> Line:
-    inks = {"failed": Ink.CAUTION, "off": Ink.STRONG, "on": Ink.TEXT}
     return line(
         *(
             part
             for place, (name, state) in enumerate(machines)
             for part in (
                 Span(("  " if place else "") + name + " ", Ink.DIM),
-                Span(state.upper() if state == "failed" else state, inks.get(state, Ink.TEXT)),
+                Span(
+                    state.upper() if state == "failed" else state,
+                    Ink.CAUTION if state == "failed" else Ink.TEXT,
+                ),
             )
         )
     )

@@ -18,6 +18,8 @@ from telemetry.frame import MessageStatus, OrderNow
 
 _ABREAST: Final = 70
 """Cells that let both sides stand next to each other."""
+_SHAPED: Final = 34
+"""Cells for a shape beside the word `sealed`."""
 _ROOMY: Final = 6
 """Lines an order needs to be shown with all that is known of its way."""
 _NAMED: Final = 44
@@ -50,7 +52,9 @@ def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
         rows = [joined(row, bar) for row in zip(*stacks, strict=True)]
     else:
         rows = _stack(view, newest, width, body, face)
-    return face.block((_keys(view, face), *face.block(rows, width, body), _unanswered(view)), width, height)
+    return face.block(
+        (_keys(view, width, face), *face.block(rows, width, body), _unanswered(view)), width, height
+    )
 
 
 def _sides(view: View) -> list[Side]:
@@ -59,16 +63,18 @@ def _sides(view: View) -> list[Side]:
     return [side for side in people.SIDE_WORD if side in present]
 
 
-def _keys(view: View, face: Face) -> Line:
+def _keys(view: View, width: int, face: Face) -> Line:
     """Which key reveals, and whose orders are revealed."""
+    sealed = f" {face.sealed} sealed" if width >= _SHAPED else " sealed"
     states = [
         line(
             Span(people.SIDE_WORD[side], people.SIDE_INK[side]),
-            " revealed" if side in view.revealed else Span(f" {face.sealed} sealed", Ink.DIM),
+            " shown" if side in view.revealed else Span(sealed, Ink.DIM),
         )
         for side in _sides(view)
     ]
-    return joined((line(Span("[r]", Ink.KEY), Span("eveal", Ink.DIM)), *states), Span("  "))
+    key = line(Span("[r]", Ink.KEY), Span("eveal", Ink.DIM))
+    return joined((key, *states), Span("  " if width >= _SHAPED else " "))
 
 
 def _unanswered(view: View) -> Line:
@@ -76,7 +82,8 @@ def _unanswered(view: View) -> Line:
     messages = sum(m.status is MessageStatus.DELIVERED and m.direction == "up" for m in view.frame.messages)
     if not orders and not messages:
         return line(Span("nothing unanswered", Ink.DIM))
-    return line(Span("unanswered: ", Ink.DIM), f"orders {orders}, messages {messages}")
+    counts = [f"{word} {count}" for word, count in (("orders", orders), ("messages", messages)) if count]
+    return line(Span("unanswered: ", Ink.DIM), ", ".join(counts))
 
 
 def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face: Face) -> list[Line]:

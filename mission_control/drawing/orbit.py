@@ -4,7 +4,6 @@ Lives here: how the panel is divided between map, figures and the trend of the a
 Never here: the map itself (`world`).
 """
 
-import math
 from itertools import zip_longest
 from typing import Final
 
@@ -23,6 +22,8 @@ _STEADY_KM_H: Final = 0.05
 """Usual drag takes a few metres an hour; more than this is falling."""
 _LEAST_KM: Final = 2.0
 """The smallest difference of altitude that fills a plot."""
+_DECLARED: Final = 20.0
+"""The sun alone makes the upper air half or fifteen times as dense as the table; beyond that it is declared."""
 _BESIDE: Final = 36
 """Cells of the figures where they stand beside the map."""
 _LEAST_MAP: Final = 4
@@ -37,7 +38,7 @@ def title(view: View) -> str:
 def status(view: View) -> str:
     """How many times as dense as usual the upper air is declared to be, if it is."""
     factor = view.frame.orbit.density_factor
-    return "" if math.isclose(factor, 1.0, abs_tol=0.005) else f"DENSITY x{number(factor, 0, 9).strip()}"
+    return "" if factor < _DECLARED else f"DENSITY x{number(factor, 0, 9).strip()}"
 
 
 def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:

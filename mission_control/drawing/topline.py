@@ -68,7 +68,7 @@ def _skip(view: View, face: Face) -> Line:
         return line(Span(f"{face.skip} from {moment_text(transport.skipped_from)}", Ink.KEY))
     if transport.skip_idle_s is None:
         return ()
-    return line(Span(f"{face.skip} idle > {transport.skip_idle_s:g} s", Ink.DIM))
+    return line(Span(f"{face.skip} skip idle {transport.skip_idle_s:g} s", Ink.DIM))
 
 
 def _outside(view: View) -> Line:

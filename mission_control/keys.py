@@ -123,7 +123,7 @@ STATION_KEYS: Final = (
             Stroke("tab", "tab", "turn(1)", "Next tab or panel"),
             Stroke("shift+tab", "shift+tab", "turn(-1)", "Previous tab or panel"),
         ),
-        "tabs",
+        "",
         "next or previous tab; where all panels stand, the focus",
         sign="tab",
     ),

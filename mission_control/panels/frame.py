@@ -35,7 +35,7 @@ def _top_edge(title: Line, status: Line, width: int, face: Face, ink: Ink) -> Li
     dash = face.horizontal
     room = width - 4
     title = fitted(title, min(width_of(title), max(room, 0)))
-    room -= width_of(title) + 4
+    room -= width_of(title) + 3
     shown = fitted(status, min(width_of(status), max(room, 0)))
     start = line(Span(dash + " ", ink), title, " ")
     end = line(" ", shown, Span(" " + dash, ink)) if width_of(shown) else ()

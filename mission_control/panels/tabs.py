@@ -24,8 +24,10 @@ class Tabs(Canvas):
             super().__init__()
             self.tab = tab
 
-    def __init__(self, names: Sequence[str], face: Face) -> None:
+    def __init__(self, tabs: Sequence[Sequence[int]], names: Sequence[str], face: Face) -> None:
+        """`tabs` holds each tab's panels by number; `names` are all panels', from number 1."""
         super().__init__(face, id="tabs")
+        self.tabs = tuple(tabs)
         self.names = tuple(names)
         self.chosen = 0
 
@@ -40,9 +42,15 @@ class Tabs(Canvas):
 
     def _cells(self) -> list[Line]:
         return [
-            line(Span(f" {name} ", Ink.CURSOR if tab == self.chosen else Ink.DIM), " ")
-            for tab, name in enumerate(self.names)
+            line(*(part for number in panels for part in self._label(number, tab == self.chosen)), " ")
+            for tab, panels in enumerate(self.tabs)
         ]
+
+    def _label(self, number: int, chosen: bool) -> tuple[Span, Span]:
+        digit, name = f" {number}", f" {self.names[number - 1]} "
+        if chosen:
+            return Span(digit, Ink.CURSOR), Span(name, Ink.CURSOR)
+        return Span(digit, Ink.KEY), Span(name, Ink.DIM)
 
     def on_click(self, event: Click) -> None:
         """The tab under the mouse."""

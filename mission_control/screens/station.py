@@ -48,7 +48,7 @@ class StationScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield TopLine(self.face)
-        yield Tabs([" ".join(f"{number} {PANELS[number - 1]}" for number in tab) for tab in TABS], self.face)
+        yield Tabs(TABS, PANELS, self.face)
         yield from station_panels(self.face)
         yield TimeBar(self.face)
         yield KeyLine((*STATION_KEYS[:2], *TIME_BAR_KEYS, *STATION_KEYS[2:]), _jumps, self.face)

@@ -18,9 +18,9 @@ from mission_control.screens.station import StationScreen
 from mission_control.viewer import Viewer
 from telemetry.clock import Playback
 from telemetry.frame import AlarmState
-from tests.mission_control.drawing.conftest import NOW, _view_of, harsh_views
+from tests.mission_control.drawing.conftest import NOW, _view_of, harsh_views, view_of
 
-__all__ = ["harsh_views", "sit"]
+__all__ = ["harsh_views", "sit", "view_of"]
 
 HOUR = 3600.0
 REVEALS: tuple[tuple[str, ...], ...] = ((), ("us",), ("russian",), ("us", "russian"))

@@ -1,0 +1,78 @@
+"""The home screen: the film one keypress away, and nothing that is not built."""
+
+from collections.abc import Sequence
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from mission_control.app import MissionControl
+from mission_control.drawing.face import ASCII, UNICODE
+from mission_control.screens.home import Home, Offer
+
+FILM = Offer("film", "I.S.S.", "A film.", "3 d", 122_400.0)
+DRILL = Offer("drill", "[red]Drill[/x] [@click=app.exit]", "\x1b[31mEight\nminutes", "8 min")
+
+
+def screen(app: "MissionControl[str]") -> str:
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+def home(offers: Sequence[Offer], face: object = UNICODE) -> "MissionControl[str]":
+    return MissionControl[str](Home(offers, ASCII if face is ASCII else UNICODE), UNICODE)
+
+
+async def test_enter_is_the_film() -> None:
+    app = home([FILM, DRILL])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+    assert app.return_value == "film"
+
+
+async def test_arrows_choose_another() -> None:
+    app = home([FILM, DRILL])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "enter")
+    assert app.return_value == "drill"
+
+
+async def test_the_mouse_chooses_too() -> None:
+    app = home([FILM, DRILL])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0)
+        await pilot.click(OptionList, offset=(4, 1))
+    assert app.return_value == "film"
+
+
+@pytest.mark.parametrize("key", ["q", "escape"])
+async def test_leaving_chooses_nothing(key: str) -> None:
+    app = home([FILM])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+    assert app.return_value is None
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (200, 60)])
+async def test_it_says_where_one_was_and_keeps_foreign_text_harmless(size: tuple[int, int]) -> None:
+    app = home([FILM, DRILL])
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0)
+        shown = await _scrolled(app, pilot)
+        assert "left at 001/10:00" in shown
+        assert "[red]Drill[/x] [@click=app.exit]" in shown
+        assert "\x1b" not in shown
+
+
+async def _scrolled(app: "MissionControl[str]", pilot: Pilot[str]) -> str:
+    """What is seen on the way down the list."""
+    shown = screen(app)
+    await pilot.press("down")
+    await pilot.pause(0)
+    return shown + screen(app)
+
+
+async def test_the_ascii_face() -> None:
+    app = home([FILM, Offer("film-2", "Звезда", "…", "1 h")], ASCII)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0)
+        assert screen(app).isascii()

@@ -5,8 +5,9 @@ Here lives the reading of files and nothing about what they say, but for the two
 """
 
 import os
+from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from scenarios.choices import choice
 from scenarios.explain import shown
@@ -17,23 +18,35 @@ from scenarios.yaml12 import MAX_BYTES, Document, Node, Place, parse
 MAX_INCLUDES: Final = 50
 
 
-def gathered(path: Path) -> tuple[Document, bool]:
-    """The document of a scenario's folder or file, and whether it is partial: another file was left out.
+class Gathered(NamedTuple):
+    """A scenario's files as one document."""
 
-    Raises ScenarioError where the main file cannot be read.
-    """
-    gathering = _Gathering(path / SCENARIO_FILE if os.path.isdir(path) else path)
+    document: Document
+    partial: bool
+    """Whether a file was left out, so that nothing can be said about what is missing."""
+    digests: dict[str, str]
+    """The SHA-256 of every file that was read, by its real path."""
+
+
+def main_file(path: Path) -> Path:
+    """The main file of a scenario's folder; a file is its own."""
+    return path / SCENARIO_FILE if os.path.isdir(path) else path
+
+
+def gathered(path: Path) -> Gathered:
+    """A scenario's folder or file, read. Raises ScenarioError where the main file cannot be."""
+    gathering = _Gathering(main_file(path))
     root = gathering.main()
     for name in gathering.included(root):
         part = gathering.part(name, "include")
         if part is not None:
             root = gathering.merged(root, part)
     root = gathering.with_station(root)
-    return Document(root, tuple(gathering.faults)), gathering.partial
+    return Gathered(Document(root, tuple(gathering.faults)), gathering.partial, gathering.digests)
 
 
-def read(path: Path) -> Document:
-    """The document in a file; a file too large is refused unread. Raises ScenarioError."""
+def read(path: Path) -> bytes:
+    """What is in a file, but no more than one byte too much. Raises ScenarioError."""
     whole = Place(str(path), 0, 0)
     try:
         if not path.exists():
@@ -42,11 +55,10 @@ def read(path: Path) -> Document:
             problem = "is a folder" if path.is_dir() else "is not a file"
             raise ScenarioError([whole.fault(problem, "a text file")])
         with path.open("rb") as file:
-            source = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a zero character
         problem = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         raise ScenarioError([whole.fault(problem, "a text file")]) from None
-    return parse(source, str(path))
 
 
 class _Gathering:
@@ -55,9 +67,8 @@ class _Gathering:
     def __init__(self, main: Path) -> None:
         self.faults: list[Fault] = []
         self.partial = False
-        """Whether some file had to be left out, so that nothing can be said about what is missing."""
+        self.digests: dict[str, str] = {}
         self._main = main
-        self._read: set[str] = set()
 
     def main(self) -> Node:
         """The top of the main file. Raises ScenarioError where it cannot be used."""
@@ -120,12 +131,13 @@ class _Gathering:
 
     def _mapping(self, path: Path) -> Node:
         """The top of a file, which must be a mapping. Raises ScenarioError where it cannot be used."""
-        document = read(path)
+        source = read(path)
+        document = parse(source, str(path))
         if not isinstance(document.data, dict):
             fault = document.root.place.fault(f"{shown(document.data)} is given", "a mapping")
             raise ScenarioError([*document.faults, fault])
         self.faults += document.faults
-        self._read.add(os.path.realpath(path))
+        self.digests[os.path.realpath(path)] = sha256(source).hexdigest()
         return document.root
 
     def _own_file(self, name: Node) -> Path:
@@ -137,7 +149,7 @@ class _Gathering:
         target = os.path.realpath(path)
         if not Path(target).is_relative_to(os.path.realpath(self._main.parent)):
             raise _refusal("leads outside the scenario's folder", "a file inside it")
-        if target in self._read:
+        if target in self.digests:
             raise _refusal("is already read", "each file once")
         return path
 

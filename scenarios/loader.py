@@ -13,7 +13,7 @@ from pydantic_core import to_json
 from scenarios.check import reference_faults, story_faults
 from scenarios.explain import schema_faults
 from scenarios.faults import ScenarioError
-from scenarios.gathering import gathered
+from scenarios.gathering import Gathered, gathered
 from scenarios.scenario import Scenario
 from scenarios.yaml12 import Document
 
@@ -25,7 +25,12 @@ def load(path: Path) -> Scenario:
 
     Raises ScenarioError with every fault of all its files, and nothing else, whatever the files hold.
     """
-    document, partial = gathered(path)
+    return composed(gathered(path))
+
+
+def composed(files: Gathered) -> Scenario:
+    """The scenario in files that have been read. Raises ScenarioError with every fault."""
+    document, partial, _ = files
     faults = [*document.faults, *([] if partial else reference_faults(Scenario, document))]
     try:
         scenario = valid(Scenario, document, partial)

@@ -4,14 +4,16 @@ Lives here: opening WHAT and reading times, each with one clear line when it can
 done then.
 """
 
+from platformdirs import user_cache_path
+
 from mission_control.cli.errors import UsageError
 from mission_control.exercise.session import WATCHER, Session, seat_named
+from scenarios.cache import cached
 from scenarios.choices import choice
 from scenarios.explain import field_text
 from scenarios.faults import ScenarioError
 from scenarios.gathering import gathered
 from scenarios.library import resolve
-from scenarios.loader import load
 from scenarios.scenario import Scenario, Seat
 from telemetry.check import problems
 from telemetry.run import Run
@@ -26,10 +28,10 @@ def opened_scenario(what: str) -> Scenario:
         path = resolve(what)
     except ScenarioError as error:
         raise UsageError(str(error)) from None
-    scenario = load(path)
+    scenario = cached(path, user_cache_path("mission-control", appauthor=False) / "scenarios")
     found = problems(scenario)
     if found:
-        document, _ = gathered(path)
+        document = gathered(path).document
         raise ScenarioError(
             document.position(where).fault(problem, expected, field_text(where, document))
             for where, problem, expected in found

@@ -21,7 +21,7 @@ def test_it_says_all_where_there_is_room(view_of: ViewOf) -> None:
     for words in (
         "I.S.S.",
         "▶ REPLAY  ×60",  # noqa: RUF001
-        "idle > 5 s",
+        "skip idle 5 s",
         "MET 001/10:13:05",
         "GMT 046/22:13:05",
         "EVA PET 01:33",

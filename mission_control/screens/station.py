@@ -56,13 +56,15 @@ class StationScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin to follow the playback."""
         self.run_worker(self._follow(), name="follow", exclusive=True)
-        if self._notice:
-            self.say(self._notice)
 
     async def _follow(self) -> None:
         """A slow terminal asks later and gets a later view; there is nothing to catch up with."""
         async for view in self.viewer.views():
             self.show(view)
+            if self._notice:
+                # not before the first view: making that one may take longer than a toast lasts
+                self.say(self._notice)
+                self._notice = None
 
     def show(self, view: View) -> None:
         """Hand a view to everything that stands; the rest gets one when it does."""

@@ -1,0 +1,173 @@
+"""The film in a real pseudo-terminal, read by a terminal emulator that is not ours.
+
+Lives here: what only a real terminal can show. It waits for what it expects and nothing else, however long
+the machine takes; `PATIENCE_S` only ends a test that would otherwise wait for ever.
+"""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyte
+import pytest
+
+from tests.conftest import REPOSITORY
+
+PATIENCE_S = 60.0
+WATCH = ("watch", "film", "--at", "001/10:13", "--speed", "1")
+
+
+class RealTerminal:
+    """A child on a pseudo-terminal, and what its screen shows."""
+
+    def __init__(self, child: "subprocess.Popen[bytes]", descriptor: int, columns: int, rows: int) -> None:
+        self.child = child
+        self.descriptor = descriptor
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def press(self, keys: str) -> None:
+        os.write(self.descriptor, keys.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.screen.resize(rows, columns)
+        set_size(self.descriptor, columns, rows)
+        self.child.send_signal(signal.SIGWINCH)
+
+    def wait_for(self, *words: str, without: str = "\0") -> str:
+        """What is on the screen once all these words are on it, and that one is not."""
+        patience = time.monotonic() + PATIENCE_S
+        while without in self.text or not all(word in self.text for word in words):
+            if not self._read() or time.monotonic() > patience:
+                raise AssertionError(f"{words} did not come, or {without!r} did not go:\n{self.text}")
+        return self.text
+
+    def leave(self) -> int:
+        """Press q; the exit status."""
+        self.press("q")
+        patience = time.monotonic() + PATIENCE_S
+        while self._read() and time.monotonic() < patience:
+            pass
+        return self.child.wait(PATIENCE_S)
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self.descriptor], [], [], PATIENCE_S)
+        try:
+            data = os.read(self.descriptor, 65536) if ready else b""
+        except OSError:  # Linux's way to say that the other end was closed
+            return False
+        self._stream.feed(data)
+        return bool(data)
+
+
+def set_size(descriptor: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    """An environment of our own: a home nobody lives in, and a locale that is known."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    state = str(tmp_path / "state")
+    return {
+        **kept,
+        "HOME": str(tmp_path),
+        "XDG_STATE_HOME": state,
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+    }
+
+
+@contextmanager
+def terminal(size: tuple[int, int], environ: dict[str, str], *arguments: str) -> Iterator[RealTerminal]:
+    ours, theirs = pty.openpty()
+    set_size(ours, *size)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "mission_control", *arguments],
+        cwd=REPOSITORY,
+        env=environ,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    try:
+        yield RealTerminal(child, ours, *size)
+    finally:
+        if child.poll() is None:
+            child.kill()
+        child.wait()
+        os.close(ours)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+def test_the_film_stands_at_every_size(size: tuple[int, int], home: dict[str, str]) -> None:
+    with terminal(size, home, *WATCH) as seat:
+        seat.wait_for("REPLAY", "MET 001/10:13", "WARN", "Life support", "ADRIFT", "arm sweeps", "? help")
+        seat.press(" ")
+        seat.wait_for("PAUSED")
+        seat.press("3")
+        seat.wait_for("Coded orders", without="ADRIFT")
+        seat.press("3")
+        seat.wait_for("4 Orbit")
+        assert seat.leave() == 0
+
+
+def test_it_goes_on_where_one_left_off(home: dict[str, str]) -> None:
+    with terminal((120, 40), home, *WATCH) as seat:
+        seat.wait_for("MET 001/10:13")
+        assert seat.leave() == 0
+    with terminal((120, 40), home, "watch", "film", "--speed", "1") as seat:
+        seat.wait_for("MET 001/10:13", "Resumed at 001/10:13")
+
+
+def test_it_follows_the_terminal_down_and_up_again(home: dict[str, str]) -> None:
+    with terminal((120, 40), home, *WATCH) as seat:
+        seat.wait_for("7 Log")
+        seat.resize(20, 5)
+        seat.wait_for("60x16", without="Log")
+        seat.resize(80, 24)
+        seat.wait_for("Life support", "coded orders", "? help")
+        seat.resize(200, 60)
+        seat.wait_for("6 Alarms", "7 Log")
+
+
+def test_a_c_locale_gets_ascii(home: dict[str, str]) -> None:
+    with terminal((80, 24), {**home, "LC_ALL": "C"}, *WATCH) as seat:
+        assert seat.wait_for("MET 001/10:13", "+- 1", "ADRIFT", "? help").isascii()
+
+
+def test_no_color_has_no_colour(home: dict[str, str]) -> None:
+    with terminal((120, 40), {**home, "NO_COLOR": "1"}, *WATCH) as seat:
+        seat.wait_for("MET 001/10:13", "◆", "WARN", "▲", "CAUT", "ADRIFT", "? help")
+        inks = {cell.fg for row in seat.screen.buffer.values() for cell in row.values()} - {"default"}
+        assert all(len({ink[:2], ink[2:4], ink[4:]}) == 1 for ink in inks), inks
+
+
+def test_no_terminal_at_all_is_one_line_and_bad_usage(home: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mission_control", *WATCH],
+        cwd=REPOSITORY,
+        env=home,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "is not a terminal" in done.stderr

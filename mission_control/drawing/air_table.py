@@ -4,7 +4,7 @@ Lives here: columns and rows, and which are shown where not all fit. Never here:
 Rows keep the station's order, so that none jumps; those past a limit and those with people are shown first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from mission_control.drawing.face import Face
 from mission_control.drawing.figures import breach, reading
 from mission_control.drawing.hum import SILENT_DBA
 from mission_control.drawing.ink import Ink, Line, Span, fitted, line
-from mission_control.drawing.trend import arrow, sparkline
+from mission_control.drawing.trend import arrow, sparklines
 from mission_control.exercise.view import View
 from telemetry.frame import ModuleNow
 
@@ -63,11 +63,9 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     figures, with_hum, name, spark = _widths(width)
     headings = line(_header(figures, with_hum, name, units=False), _trend_heading(view, spark))
     header = [headings, _header(figures, with_hum, name, units=True)] if height > HEADER + 1 else [headings]
-    rows = [
-        _row(view, module, figures, with_hum, name, spark, face)
-        for module in _chosen(view, height - len(header))
-    ]
-    return [*header[:height], *rows]
+    modules = _chosen(view, height - len(header))
+    rows = [_row(view, module, figures, with_hum, name, face) for module in modules]
+    return [*header[:height], *_with_trends(view, modules, rows, spark, face)]
 
 
 def _widths(width: int) -> tuple[tuple[Column, ...], bool, int, int]:
@@ -102,7 +100,6 @@ def _row(
     figures: tuple[Column, ...],
     with_hum: bool,
     name: int,
-    spark: int,
     face: Face,
 ) -> Line:
     inhabited = any(p.module == module.id and p.health != "dead" for p in view.frame.people)
@@ -111,10 +108,18 @@ def _row(
     parts.append(line(" ", _fan(module, inhabited, face)))
     if with_hum:
         parts.append(_hum(view, module, face))
-    trend = view.trends.get(f"SIM.{module.id}.ppCO2")
-    if spark and trend is not None:
-        parts.append(line("  ", sparkline(trend.values, spark, face, least=0.5)))
     return line(*parts)
+
+
+def _with_trends(
+    view: View, modules: Sequence[ModuleNow], rows: list[Line], spark: int, face: Face
+) -> list[Line]:
+    """The rows, each with its module's trend of CO2 where there is room for that."""
+    if not spark:
+        return rows
+    trends = [view.trends.get(f"SIM.{module.id}.ppCO2") for module in modules]
+    drawn = sparklines([trend.values if trend else () for trend in trends], spark, face, least=0.5)
+    return [line(row, "  ", trend) for row, trend in zip(rows, drawn, strict=True)]
 
 
 def _figures(view: View, module: ModuleNow, figures: tuple[Column, ...], face: Face) -> Iterator[Line]:
@@ -145,6 +150,8 @@ def _chosen(view: View, count: int) -> list[ModuleNow]:
     there = [m for m in view.frame.modules if m.id in view.manifest.modules]
     inhabited = {p.module for p in view.frame.people if p.health != "dead"}
     there = [m for m in there if m.attached or m.id in inhabited]
+    if len(there) <= count:
+        return there
     telling = sorted(there, key=lambda m: (not _past_limit(view, m), m.id not in inhabited))
     kept = {m.id for m in telling[: max(count, 0)]}
     return [m for m in there if m.id in kept]

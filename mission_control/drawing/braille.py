@@ -5,7 +5,6 @@ Never here: what the dots show. A canvas is an array of bool, shape (4 * height,
 """
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -87,10 +86,12 @@ def filled(dots: Dots) -> NDArray[np.int_]:
 
 def painted(characters: Glyphs, inks: NDArray[np.int_], palette: Sequence[Ink]) -> list[Line]:
     """Characters and, for each, the place of its ink in the palette, as lines."""
-    return [
-        tuple(
-            Span("".join(character for character, _ in run), palette[ink])
-            for ink, run in groupby(zip(row.tolist(), which.tolist(), strict=True), key=lambda cell: cell[1])
+    rows = []
+    for row, which in zip(characters, inks, strict=True):
+        text = "".join(row.tolist())
+        ends = [*(np.flatnonzero(which[1:] != which[:-1]) + 1).tolist(), len(text)] if text else []
+        starts = [0, *ends[:-1]]
+        rows.append(
+            tuple(Span(text[a:b], palette[which[a]]) for a, b in zip(starts, ends, strict=False))
         )
-        for row, which in zip(characters, inks, strict=True)
-    ]
+    return rows

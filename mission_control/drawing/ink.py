@@ -66,7 +66,8 @@ class Span:
     @property
     def width(self) -> int:
         """Terminal cells it takes."""
-        return cell_len(self.text)
+        # plain ASCII takes a cell a character, and most of what is drawn is that
+        return len(self.text) if self.text.isascii() else cell_len(self.text)
 
 
 Line = tuple[Span, ...]
@@ -118,18 +119,18 @@ def line(*parts: str | Span | Line) -> Line:
     """A line of these parts in order; a bare string is `Ink.TEXT`."""
     spans: list[Span] = []
     for part in parts:
-        if isinstance(part, str):
-            spans.append(Span(part))
-        elif isinstance(part, Span):
+        if isinstance(part, Span):
             spans.append(part)
+        elif isinstance(part, str):
+            spans.append(Span(part))
         else:
-            spans.extend(part)
-    return tuple(span for span in spans if span.text)
+            spans += part
+    return tuple([span for span in spans if span.text])
 
 
 def width_of(a_line: Line) -> int:
     """Terminal cells a line takes."""
-    return sum(span.width for span in a_line)
+    return sum([span.width for span in a_line])
 
 
 def text_of(a_line: Line) -> str:

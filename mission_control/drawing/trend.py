@@ -52,10 +52,30 @@ def sparkline(
 
     `least` is the smallest difference that fills the height, lest a steady value's noise look like a drama.
     """
-    if width < 1:
-        return ()
-    low, high = _bounds(values, None, least)
-    return _painted(resampled(values, 2 * width), width, 1, low, high, face, threshold)[0]
+    return sparklines([values], width, face, threshold, least)[0]
+
+
+def sparklines(
+    trends: Sequence[Sequence[float]],
+    width: int,
+    face: Face,
+    threshold: float | None = None,
+    least: float = 0.0,
+) -> list[Line]:
+    """A line for each trend, each with its own scale; drawn at once, because each drawing has its price."""
+    if width < 1 or not trends:
+        return [()] * len(trends)
+    samples = np.array([resampled(values, 2 * width) for values in trends])
+    low, high = np.array([_bounds(values, None, least) for values in trends]).T[:, :, None]
+    down = np.rint(3 * (high - samples) / (high - low)) + 4 * np.arange(len(trends))[:, None]
+    # a column of no numbers lifts the pen between one line and the next
+    lifted = np.pad(down, ((0, 0), (0, 1)), constant_values=np.nan)
+    dots = braille.canvas(width, len(trends))
+    braille.draw_polyline(dots, np.tile(np.arange(2 * width + 1), len(trends)), lifted.ravel())
+    inks = np.full((len(trends), width), _PLAIN)
+    if threshold is not None:
+        inks[(samples > threshold).reshape(len(trends), width, 2).any(axis=2)] = _PAST_LIMIT
+    return braille.painted(braille.glyphs(dots, face), inks, _PALETTE)
 
 
 def plot(

@@ -68,9 +68,9 @@ def _burn(
 ) -> None:
     """Glows of all that has struck, then the fresh flashes over them."""
     height, width = characters.shape
-    glow = np.zeros((4 * height, 2 * width), dtype=bool)
+    glow = braille.canvas(width, height)
     for struck in detonations:
-        glow |= _disc(struck, t, width, height)
+        _draw_disc(glow, struck, t)
     burning = braille.filled(glow)
     strength = np.minimum(burning // 3, 2)
     characters[...] = np.where(burning > 0, np.array(list(face.fire))[strength], characters)
@@ -80,19 +80,19 @@ def _burn(
             _mark(characters, inks, struck.latitude_deg, struck.longitude_deg, face.flash, _FIRE)
 
 
-def _disc(struck: Detonation, t: float, width: int, height: int) -> braille.Dots:
-    """The dots within a detonation's glow, at least the one it struck."""
-    latitude, longitude = _latitudes(4 * height), _longitudes(2 * width)
+def _draw_disc(dots: braille.Dots, struck: Detonation, t: float) -> None:
+    """Set the dots within a detonation's glow, at least the one it struck."""
     age = t - struck.t
-    dots = braille.canvas(width, height)
     if not (age >= 0 and math.isfinite(struck.latitude_deg + struck.longitude_deg)):
-        return dots
-    radius = GLOW_DEG + GLOW_GROWTH_DEG * -np.expm1(-age / GLOW_GROWTH_S)
-    east = (longitude - struck.longitude_deg + 180.0) % 360.0 - 180.0
-    east = east * np.cos(np.radians(struck.latitude_deg))
-    dots[...] = (latitude[:, None] - struck.latitude_deg) ** 2 + east[None, :] ** 2 <= radius**2
+        return
+    height, width = dots.shape[0] // 4, dots.shape[1] // 2
+    radius = GLOW_DEG + GLOW_GROWTH_DEG * -math.expm1(-age / GLOW_GROWTH_S)
+    north = _latitudes(4 * height) - struck.latitude_deg
+    near = np.flatnonzero(np.abs(north) <= radius)
+    east = (_longitudes(2 * width) - struck.longitude_deg + 180.0) % 360.0 - 180.0
+    east = east * math.cos(math.radians(struck.latitude_deg))
+    dots[near] |= north[near, None] ** 2 + east[None, :] ** 2 <= radius**2
     braille.draw_points(dots, *_place(struck.latitude_deg, struck.longitude_deg, width, height))
-    return dots
 
 
 def _mark(
@@ -194,9 +194,11 @@ def _place(
     return (longitude + 180.0) % 360.0 / 360.0 * 2 * width, down * 4 * height
 
 
+@lru_cache(maxsize=16)
 def _latitudes(rows: int) -> Floats:
     return NORTH_DEG - (np.arange(rows) + 0.5) / rows * (NORTH_DEG - SOUTH_DEG)
 
 
+@lru_cache(maxsize=16)
 def _longitudes(columns: int) -> Floats:
     return (np.arange(columns) + 0.5) / columns * 360.0 - 180.0

@@ -17,8 +17,8 @@ from telemetry.journal import AlarmAcknowledged, Journal
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.moment import Moment
-from telemetry.quantities import EQUIPMENT_STATES
 from telemetry.readings import quantity_name
+from telemetry.steps import EQUIPMENT_STATES
 
 _LONGEST_S = 3600
 """A gap between moments is judged in stretches of at most this, so that its bounds stay tight."""

@@ -76,5 +76,5 @@ class Change:
             agenda=tuple(sorted(self.agenda, key=lambda due: (due.tick, due.rank))),
             scheduled=self.scheduled,
             watched=tuple(sorted(self.watched.items())),
-            steps=before.steps if same else self.model.quantities.steps(facts),
+            steps=before.steps if same else self.model.quantities.steps.values(facts),
         )

@@ -19,6 +19,10 @@ from telemetry.visibility import RelaySight, Sight, SiteSight, daylight_windows,
 from telemetry.windows import Windows
 
 _GRAVITY_M_S2 = 9.80665
+TRACK_STEP_S = 60.0
+"""Between the points of the drawn ground track."""
+_TRACK_CHUNK = 120
+"""Points of the track are worked out so many at a time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,8 +36,11 @@ class Course:
     mass_kg: float
     propellant_kg: float
     burn_kg_s: float = 0.0
+    before: "Course | None" = field(default=None, repr=False)
+    """The course that this one follows, None at the start."""
     _windows: dict[tuple[str, ...], Windows] = field(default_factory=dict, repr=False)
-    """A memo of pure results."""
+    _tracks: dict[int, Floats] = field(default_factory=dict, repr=False)
+    """Memos of pure results."""
 
     def in_sight(self, antennas: tuple[str, ...]) -> Windows:
         """When any of these relays and ground sites is in sight."""
@@ -41,6 +48,33 @@ class Course:
             sights = [self.antennas[antenna] for antenna in antennas]
             self._windows[antennas] = link_windows(self.segment, self.sky, sights)
         return self._windows[antennas]
+
+    def last_change(self, antennas: tuple[str, ...], t: float) -> float:
+        """When these last came in sight or were lost, at or before `t`; the start if they never did."""
+        t0 = self.segment.t0
+        change = self.in_sight(antennas).last_change(t, t - t0)
+        if change is not None:
+            return change[0]
+        return t0 if self.before is None else self.before.last_change(antennas, t0)
+
+    def track(self, start_t: float, end_t: float) -> Floats:
+        """Latitude and longitude at the whole minutes in [start_t, end_t] since the start, shape (2, N)."""
+        t0, earlier = self.segment.t0, np.empty((2, 0))
+        if start_t < t0 and self.before is not None:
+            earlier = self.before.track(start_t, min(end_t, np.nextafter(t0, -np.inf)))
+        first, last = int(np.ceil(max(start_t, t0) / TRACK_STEP_S)), int(np.floor(end_t / TRACK_STEP_S))
+        parts = [earlier]
+        for chunk in range(first // _TRACK_CHUNK, last // _TRACK_CHUNK + 1):
+            begin = chunk * _TRACK_CHUNK
+            parts.append(self._track_chunk(chunk)[:, max(first - begin, 0) : max(last + 1 - begin, 0)])
+        return np.concatenate(parts, axis=1)
+
+    def _track_chunk(self, chunk: int) -> Floats:
+        if chunk not in self._tracks:
+            steps = np.arange(chunk * _TRACK_CHUNK, (chunk + 1) * _TRACK_CHUNK)
+            ts = np.maximum(steps * TRACK_STEP_S, self.segment.t0)
+            self._tracks[chunk] = np.stack(self.sky.geodetic(self.segment.states(ts)[0], ts)[:2])
+        return self._tracks[chunk]
 
     def fixed_km(self, ts: Floats) -> Floats:
         """Position over the turning Earth, shape (3, T)."""
@@ -60,8 +94,15 @@ class Course:
             "burn_s": max(0.0, self.segment.t0 + self.segment.burn_s - t),
         }
         segment = OrbitSegment(t, self.segment.elements_at(t), **{**figures, **changed})
-        return _course(
-            self.sky, segment, self.antennas, self.mass_kg - spent, self.propellant_kg - spent, self.burn_kg_s
+        return replace(
+            self,
+            segment=segment,
+            day=daylight_windows(segment, self.sky),
+            mass_kg=self.mass_kg - spent,
+            propellant_kg=self.propellant_kg - spent,
+            before=self if t > self.segment.t0 else self.before,
+            _windows={},
+            _tracks={},
         )
 
     def thicker(self, t: float, factor: float | None, entry_t: float | None) -> "Course":
@@ -104,7 +145,8 @@ def first_course(scenario: Scenario) -> Course:
     antennas: dict[str, Sight] = {r.id: RelaySight(r.longitude_deg) for r in scenario.station.relays}
     for site in scenario.station.sites:
         antennas[site.id] = SiteSight(site.latitude_deg, site.longitude_deg, site.min_elevation_deg)
-    return _course(Sky(scenario.zero), segment, antennas, orbit.mass_kg, orbit.propellant_kg, 0.0)
+    sky = Sky(scenario.zero)
+    return Course(sky, segment, antennas, daylight_windows(segment, sky), orbit.mass_kg, orbit.propellant_kg)
 
 
 def _elements(orbit: OrbitStart) -> Elements:
@@ -115,23 +157,4 @@ def _elements(orbit: OrbitStart) -> Elements:
         inclination_rad=float(np.radians(orbit.inclination_deg)),
         raan_rad=float(np.radians(orbit.raan_deg)),
         u_rad=float(np.radians(orbit.argument_of_latitude_deg)),
-    )
-
-
-def _course(
-    sky: Sky,
-    segment: OrbitSegment,
-    antennas: Mapping[str, Sight],
-    mass_kg: float,
-    propellant_kg: float,
-    burn_kg_s: float,
-) -> Course:
-    return Course(
-        sky=sky,
-        segment=segment,
-        antennas=antennas,
-        day=daylight_windows(segment, sky),
-        mass_kg=mass_kg,
-        propellant_kg=propellant_kg,
-        burn_kg_s=burn_kg_s,
     )

@@ -36,15 +36,18 @@ def levels_dba(station: Station, facts: Facts) -> dict[str, float]:
     return {module: float(10.0 * np.log10(e)) for module, e in heard.items()}
 
 
+def ventilated(station: Station, facts: Facts) -> frozenset[str]:
+    """The modules whose air a running fan exchanges through an open hatch."""
+    running = (h.between for h in station.hatches if facts.hatches[h.id].fan_on and facts.hatches[h.id].open)
+    return frozenset(module for between in running for module in between)
+
+
 def draughts(station: Station, facts: Facts) -> Mapping[str, str]:
     """What moves each module's air: `conditioned` (its own machines), `ducted` (fans at its hatches) or
     `still`.
     """
-    moved = {m.id: "still" for m in station.modules}
-    for hatch in station.hatches:
-        fact = facts.hatches[hatch.id]
-        if hatch.fan is not None and fact.fan_on and fact.open:
-            moved.update(dict.fromkeys(hatch.between, "ducted"))
+    ducted = ventilated(station, facts)
+    moved = {m.id: "ducted" if m.id in ducted else "still" for m in station.modules}
     for equipment in station.equipment:
         if equipment.kind in ("air-conditioner", "scrubber") and facts.equipment[equipment.id] == "on":
             moved[equipment.module] = "conditioned"

@@ -36,13 +36,21 @@ class Links:
         seen = course.in_sight(self._usable(link, facts)).at(ts)
         return np.where(seen, int(standing), int(LinkState.LOS))
 
+    def state(self, link_id: str, facts: Facts, course: Course, t: float) -> LinkState:
+        """The state at one instant."""
+        link = self._links[link_id]
+        standing = self._standing(link, facts)
+        if standing in (LinkState.OFF, LinkState.FAILED) or link.kind == "proximity":
+            return standing
+        return standing if course.in_sight(self._usable(link, facts)).holds(t) else LinkState.LOS
+
     def up(self, link_id: str, facts: Facts, course: Course, t: float) -> bool:
         """Whether somebody answers by this link at `t`."""
-        return bool(self.states(link_id, facts, course, np.array([t]))[0] == LinkState.AOS)
+        return self.state(link_id, facts, course, t) is LinkState.AOS
 
     def carries(self, link_id: str, facts: Facts, course: Course, t: float) -> bool:
         """Whether a signal can pass at `t`, answered or not."""
-        return self.states(link_id, facts, course, np.array([t]))[0] in (LinkState.AOS, LinkState.SILENT)
+        return self.state(link_id, facts, course, t) in (LinkState.AOS, LinkState.SILENT)
 
     def next_change(
         self, link_id: str, facts: Facts, course: Course, t: float, within_s: float = FORESEEN_S
@@ -71,16 +79,16 @@ class Links:
     def now(self, link_id: str, facts: Facts, course: Course, t: float) -> LinkNow:
         """How the link stands at `t`, since when, and what is foreseen."""
         link = self._links[link_id]
-        state = LinkState(int(self.states(link_id, facts, course, np.array([t]))[0]))
+        state = self.state(link_id, facts, course, t)
         since = self._standing_since(link, facts)
         if link.kind == "proximity" or state in (LinkState.OFF, LinkState.FAILED):
             return LinkNow(link_id, state, since / TICKS_PER_SECOND, None, None)
         antennas = self._usable(link, facts)
-        began = course.in_sight(antennas).last_change(t, FORESEEN_S)
+        began = course.last_change(antennas, t)
         return LinkNow(
             id=link_id,
             state=state,
-            since=max(since / TICKS_PER_SECOND, course.segment.t0 if began is None else began[0]),
+            since=max(since / TICKS_PER_SECOND, began),
             next_change=self.next_change(link_id, facts, course, t),
             through=self._first_in_sight(antennas, course, t),
         )
@@ -111,5 +119,4 @@ class Links:
         return tuple(a for a in link.through if facts.sites[self._terminals.get(a, a)] != "dark")
 
     def _first_in_sight(self, antennas: tuple[str, ...], course: Course, t: float) -> str | None:
-        fixed_km = course.fixed_km(np.array([t]))
-        return next((a for a in antennas if course.antennas[a].sees(fixed_km)[0]), None)
+        return next((a for a in antennas if course.in_sight((a,)).holds(t)), None)

@@ -78,7 +78,7 @@ class Model:
             agenda=(),
             scheduled=0,
             watched=(),
-            steps=self.quantities.steps(facts),
+            steps=self.quantities.steps.values(facts),
         )
 
     def _authored(self) -> Floats:

@@ -15,25 +15,14 @@ from typing import Final
 import numpy as np
 
 from scenarios.scenario import Scenario
-from scenarios.words import EquipmentState, Health
 from telemetry.air import SPECIES
 from telemetry.channels import ChannelTable
-from telemetry.facts import Facts
-from telemetry.hum import levels_dba
 from telemetry.linear import Floats
 from telemetry.links import Links
 from telemetry.moment import Moment
+from telemetry.orbit import states
+from telemetry.steps import Steps
 
-EQUIPMENT_STATES: Final[tuple[EquipmentState, ...]] = (
-    "on",
-    "off",
-    "standby",
-    "startup",
-    "failed",
-    "open",
-    "closed",
-)
-HEALTH: Final[tuple[Health, ...]] = ("well", "wounded", "missing", "dead")
 JOINTS: Final = ("sr", "sy", "sp", "ep", "wp", "wy", "wr")
 
 ORBIT: Final = (
@@ -56,7 +45,7 @@ class Quantities:
 
     def __init__(self, scenario: Scenario, table: ChannelTable, links: Links) -> None:
         station = scenario.station
-        self._station = station
+        self.steps = Steps(scenario)
         self._links = links
         self._link_ids = tuple(x.id for x in station.links)
         self._people = tuple(p.id for p in scenario.people)
@@ -75,7 +64,7 @@ class Quantities:
             "link": [f"link.{x}" for x in self._link_ids] + [f"link.{x}.locked" for x in self._link_ids],
             "arm": [f"arm.{joint}" for joint in JOINTS] + ["arm.moving"],
             "authored": [f"authored.{c}" for c in self.authored],
-            "step": [*self._step_names(scenario)],
+            "step": list(self.steps.names),
             "time": ["time.gps_s", "time.fraction"],
         }
         self._blocks: dict[str, slice] = {}
@@ -113,8 +102,11 @@ class Quantities:
 
         `ts` has shape (T,) and lies within the moment.
         """
-        values = np.full((len(self._rows), ts.size), np.nan)
-        for block in self._blocks if blocks is None else blocks:
+        asked = tuple(self._blocks) if blocks is None else blocks
+        values = np.empty((len(self._rows), ts.size))
+        if len(asked) < len(self._blocks):
+            values.fill(np.nan)
+        for block in asked:
             values[self._blocks[block]] = self._evaluators[block](moment, ts)
         return values
 
@@ -138,48 +130,6 @@ class Quantities:
             self._bound_links(moment, earliest, latest, low, high)
         return low, high
 
-    def steps(self, facts: Facts) -> Floats:
-        """The quantities that only change at cuts, shape (S, 1)."""
-        station = self._station
-        levels = levels_dba(station, facts)
-        running = {
-            m
-            for h in station.hatches
-            if facts.hatches[h.id].fan_on and facts.hatches[h.id].open
-            for m in h.between
-        }
-        aboard = [p for p in facts.people.values() if p.breathing]
-        values = [
-            *levels.values(),
-            *(float(m.id in running) for m in station.modules),
-            *(float(facts.hatches[h.id].open) for h in station.hatches),
-            *(float(facts.hatches[h.id].fan_on) for h in station.hatches),
-            *(float(EQUIPMENT_STATES.index(facts.equipment[e.id])) for e in station.equipment),
-            *(float(self._modules.get(p.module or "", -1)) for p in facts.people.values()),
-            *(float(HEALTH.index(p.health)) for p in facts.people.values()),
-            float(len(aboard)),
-            float(sum(p.outside is not None for p in facts.people.values())),
-            float(
-                sum(letter.received is None for letter in (*facts.letters.values(), *facts.orders.values()))
-            ),
-        ]
-        return np.array(values).reshape(-1, 1)
-
-    def _step_names(self, scenario: Scenario) -> list[str]:
-        station = scenario.station
-        return [
-            *(f"hum.{m.id}" for m in station.modules),
-            *(f"ventilated.{m.id}" for m in station.modules),
-            *(f"hatch.{h.id}" for h in station.hatches),
-            *(f"fan.{h.id}" for h in station.hatches),
-            *(f"equipment.{e.id}" for e in station.equipment),
-            *(f"person.{p.id}.module" for p in scenario.people),
-            *(f"person.{p.id}.health" for p in scenario.people),
-            "crew.aboard",
-            "crew.outside",
-            "messages.waiting",
-        ]
-
     @cached_property
     def _evaluators(self) -> Mapping[str, Callable[[Moment, Floats], Floats]]:
         return {
@@ -201,20 +151,21 @@ class Quantities:
         return np.concatenate([o2, n2, co2, total, moment.air.heat.at(ts), percent])
 
     def _zones(self, moment: Moment, ts: Floats) -> Floats:
-        co2 = moment.air.gases["co2"].at(ts)
-        around = co2[[self._modules.get(p.module or "", 0) for p in moment.facts.people.values()]]
-        breathing = np.array([[p.breathing] for p in moment.facts.people.values()])
+        people = moment.facts.people.values()
+        rows = [self._modules[p.module] if p.module is not None else 0 for p in people]
+        breathing = np.array([[p.breathing] for p in people], dtype=np.bool_).reshape(-1, 1)
+        around = moment.air.gases["co2"].at(ts)[rows]
         return np.where(breathing, around + moment.zones.at(ts), np.nan)
 
     def _orbit(self, moment: Moment, ts: Floats) -> Floats:
         course = moment.course
         mean = course.segment.mean(ts)
-        r_km, v_km_s = course.segment.states(ts)
+        r_km, v_km_s = states(mean)
         latitude, longitude, altitude = course.sky.geodetic(r_km, ts)
         spent = course.spent_kg(ts)
         rows = np.empty((len(ORBIT), ts.size))
         rows[0] = mean.altitude_km
-        rows[1] = course.segment.predicted_entry_t(ts) - ts
+        rows[1] = np.maximum(course.segment.predicted_entry_t(ts) - ts, 0.0)
         rows[2] = course.segment.density_factor
         rows[3] = course.mass_kg - spent
         rows[4] = course.propellant_kg - spent
@@ -254,9 +205,15 @@ class Quantities:
                 bound[start + i * n : start + (i + 1) * n] = limit[side]
             bound[start + 3 * n : start + 4 * n] = limits[0][side] + limits[1][side] + limits[2][side]
             bound[start + 4 * n : start + 5 * n] = heat[side]
-        percent = slice(start + 5 * n, start + 6 * n)
-        low[percent] = 100.0 * limits[0][0] / np.maximum(high[start + 3 * n : start + 4 * n], 1e-9)
-        high[percent] = 100.0 * limits[0][1] / np.maximum(low[start + 3 * n : start + 4 * n], 1e-9)
+        self._bound_share(start, n, limits[0], low, high)
+
+    def _bound_share(self, start: int, n: int, o2: tuple[Floats, Floats], low: Floats, high: Floats) -> None:
+        """Oxygen's share of the mixture: NaN where there is surely none to speak of."""
+        total, percent = slice(start + 3 * n, start + 4 * n), slice(start + 5 * n, start + 6 * n)
+        thick = high[total] > _VACUUM_MMHG
+        least, most = np.maximum(low[total], _VACUUM_MMHG), np.maximum(high[total], _VACUUM_MMHG)
+        low[percent] = np.where(thick, 100.0 * o2[0] / most, np.nan)
+        high[percent] = np.where(thick, 100.0 * o2[1] / least, np.nan)
 
     def _bound_zones(self, moment: Moment, at_ends: Floats, low: Floats, high: Floats) -> None:
         """A person's zone: the bounds of their module's CO2 and of their own monotone excess."""

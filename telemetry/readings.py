@@ -18,11 +18,11 @@ from telemetry.frame import Quality, Readings
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.noise import channel_keys, deviates
-from telemetry.quantities import EQUIPMENT_STATES
+from telemetry.steps import EQUIPMENT_STATES
 
 Rows = NDArray[np.intp]
-TrueValues = Callable[[Floats, tuple[str, ...]], Floats]
-"""Evaluates blocks of quantities at instants: shape (Q, T)."""
+TrueValues = Callable[[Floats, tuple[str, ...] | None], Floats]
+"""Evaluates blocks of quantities (None: all) at instants in order of time: shape (Q, T)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,17 +62,21 @@ class Instruments:
         for i, group in enumerate(groups):
             self._group_of[group.rows] = i
 
-    def at(self, t: float, true_values: TrueValues) -> Readings:
-        """What every channel shows at `t`: all groups' latest samples, evaluated together."""
+    def at(self, t: float, true_values: TrueValues) -> tuple[Readings, Floats]:
+        """What every channel shows at `t`, and every quantity there, shape (Q,).
+
+        All groups' latest samples are evaluated together, and `t` with them.
+        """
         tick = int(np.floor(t * TICKS_PER_SECOND))
-        numbers = np.maximum(tick // self._periods, -(-self._start // self._periods))
-        ticks = np.clip(numbers * self._periods, self._start, tick)
+        numbers = tick // self._periods
+        ticks = np.maximum(numbers * self._periods, self._start)
         instants, place = np.unique(ticks, return_inverse=True)
-        true = true_values(instants / TICKS_PER_SECOND, self._all.blocks)
+        true = true_values(np.append(instants / TICKS_PER_SECOND, t), None)
         values = true[self._all.quantities, place[self._group_of]][:, None]
         values = self._measured(self._all, values, numbers[self._group_of][self._all.noisy][:, None])[:, 0]
         quality = np.where(np.isnan(values), _FAILED, _GOOD)
-        return Readings(self.channels, values, (ticks / TICKS_PER_SECOND)[self._group_of], quality)
+        sampled = (ticks / TICKS_PER_SECOND)[self._group_of]
+        return Readings(self.channels, values, sampled, quality), true[:, -1]
 
     def samples(
         self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 600
@@ -98,8 +102,12 @@ class Instruments:
     def _stretch(
         self, group: _Group, begin: int, end: int, true_values: TrueValues
     ) -> tuple[NDArray[np.int64], Rows, Floats]:
-        numbers = np.arange(-(-begin // group.period), end // group.period + 1)
-        ticks = numbers * group.period
+        # What a channel shows before its grid's first tick is a sample too, taken at the scenario's start.
+        first = begin // group.period if begin == self._start else -(-begin // group.period)
+        numbers = np.arange(first, end // group.period + 1)
+        ticks = np.maximum(numbers * group.period, self._start)
+        if not ticks.size:
+            return ticks, np.empty(0, dtype=np.intp), np.empty(0)
         values = self._read(group, ticks, numbers[None], true_values)
         rows = np.broadcast_to(group.rows[:, None], values.shape)
         return np.broadcast_to(ticks, values.shape).ravel(), rows.ravel(), values.ravel()

@@ -36,9 +36,12 @@ class Run:
         self._instruments = Instruments(self._model, self.seed)
         self._frames = Frames(self._model, self.seed)
         self._alarms = AlarmRecord(self._model)
-        self._moments = [story.first(self._model)]
-        self._ticks = [self._moments[0].tick]
+        self._moments: list[Moment] = []
+        self._ticks: list[int] = []
+        self._eventful: list[float] = []
+        """Times at which something of the story happened."""
         self._complete = False
+        self._append(story.first(self._model))
 
     @property
     def start_t(self) -> float:
@@ -64,11 +67,12 @@ class Run:
         t = self._within(t)
         moment = self.moment_at(t)
         self._judge_alarms(t)
-        return self._frames.frame(moment, t, self.readings_at(t), self._alarms.standing(t, self.journal))
+        readings, true = self._instruments.at(t, self._true_values)
+        return self._frames.frame(moment, t, readings, true, self._alarms.standing(t, self.journal))
 
     def readings_at(self, t: float) -> Readings:
         """What every channel shows at `t`."""
-        return self._instruments.at(self._within(t), self._true_values)
+        return self._instruments.at(self._within(t), self._true_values)[0]
 
     def samples(
         self, rows: Sequence[int], start_t: float, end_t: float
@@ -98,19 +102,21 @@ class Run:
 
     def next_event_after(self, t: float) -> float | None:
         """When the next event of the story happens; None if none does before the end."""
-        while True:
-            came = self._came()
-            later = [c.tick / TICKS_PER_SECOND for c in came if c.happened and c.tick / TICKS_PER_SECOND > t]
-            if later:
-                return min(later)
+        while not self._eventful or self._eventful[-1] <= t:
             if not self._extend():
                 return None
+        return self._eventful[bisect_right(self._eventful, t)]
 
     def came(self) -> tuple[Came, ...]:
         """Every event whose moment comes, over the whole scenario."""
         while self._extend():
             pass
         return self._came()
+
+    def mishaps(self) -> tuple[tuple[float, str], ...]:
+        """Everything that befell the station by the model's own laws, over the whole scenario."""
+        self.came()
+        return tuple((m.tick / TICKS_PER_SECOND, m.text) for m in self._moments[-1].facts.mishaps)
 
     def refusals(self) -> tuple[tuple[float, str], ...]:
         """Every effect that could not be, over the whole scenario, and why."""
@@ -162,9 +168,17 @@ class Run:
         if following is None:
             self._complete = True
             return False
-        self._moments.append(following)
-        self._ticks.append(following.tick)
+        self._append(following)
         return True
+
+    def _append(self, moment: Moment) -> None:
+        known = self._moments[-1].facts if self._moments else None
+        came = moment.facts.came[0 if known is None else len(known.came) :]
+        befell = moment.facts.mishaps[0 if known is None else len(known.mishaps) :]
+        if befell or any(c.happened for c in came):
+            self._eventful.append(moment.t)
+        self._moments.append(moment)
+        self._ticks.append(moment.tick)
 
     def _judge_alarms(self, t: float) -> None:
         """Extend the record of alarms to `t`, moment by moment."""
@@ -174,7 +188,7 @@ class Run:
             until = self._ticks[index] / TICKS_PER_SECOND if index < len(self._ticks) else self.end_t + 1.0
             self._alarms.judge(moment, until)
 
-    def _true_values(self, ts: Floats, blocks: tuple[str, ...]) -> Floats:
+    def _true_values(self, ts: Floats, blocks: tuple[str, ...] | None) -> Floats:
         """Quantities at instants in order of time, shape (Q, T), each from the moment it lies in."""
         last = self.moment_at(float(ts[-1]))
         if last.tick / TICKS_PER_SECOND <= ts[0]:

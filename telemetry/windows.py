@@ -6,6 +6,7 @@ which order anyone looked. A state that comes and goes within one step is not se
 Never here: what the something is (`visibility`).
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Final
 
@@ -28,19 +29,30 @@ _CHUNK_S: Final = 6 * 3600.0
 class Windows:
     """The changes of a yes-or-no function of time between two moments. Its memo is of pure results."""
 
-    __slots__ = ("_chunks", "_end", "_holds", "_start")
+    __slots__ = ("_chunks", "_end", "_so", "_start", "_transitions")
 
     def __init__(self, holds: Callable[[Floats], Bools], start_t: float, end_t: float) -> None:
         """`holds(ts)` must be pure, and the same whatever other times it is asked with."""
-        self._holds = holds
+        self._so = holds
         self._start = int(np.ceil(start_t * TICKS_PER_SECOND))
         self._end = int(np.floor(end_t * TICKS_PER_SECOND))
         self._chunks: dict[int, tuple[bool, Ticks]] = {}
+        self._transitions: dict[int, tuple[tuple[int, bool], ...]] = {}
 
     def transitions(self, chunk: int) -> tuple[tuple[int, bool], ...]:
         """Tick and new state of each change within [chunk * 6 h, (chunk + 1) * 6 h), in order."""
-        first, ticks = self._changes(chunk)
-        return tuple((int(tick), first ^ (i % 2 == 0)) for i, tick in enumerate(ticks))
+        if chunk not in self._transitions:
+            first, ticks = self._changes(chunk)
+            changes = enumerate(ticks.tolist())
+            self._transitions[chunk] = tuple((tick, first ^ (i % 2 == 0)) for i, tick in changes)
+        return self._transitions[chunk]
+
+    def holds(self, t: float) -> bool:
+        """The state at one instant."""
+        tick = int(t * TICKS_PER_SECOND // 1)
+        transitions = self.transitions(tick // CHUNK_TICKS)
+        before = bisect_right(transitions, (tick, True)) - 1
+        return transitions[before][1] if before >= 0 else self._changes(tick // CHUNK_TICKS)[0]
 
     def at(self, ts: Floats) -> Bools:
         """The state, shape (T,), in full agreement with the changes; beyond the ends, that at the end."""
@@ -79,13 +91,13 @@ class Windows:
         # Looking one tick before each edge puts a change at an edge into the step, and the chunk, it opens.
         edges = np.arange(chunk * CHUNK_TICKS, (chunk + 1) * CHUNK_TICKS + 1, _STEP_TICKS)
         looks = np.clip(edges - 1, self._start, self._end)
-        states = self._holds(looks / TICKS_PER_SECOND)
+        states = self._so(looks / TICKS_PER_SECOND)
         changed = np.flatnonzero(states[1:] != states[:-1])
         before, after, state = looks[changed], looks[changed + 1], states[changed + 1]
         rows = np.arange(changed.size)
         while np.any(after - before > 1):
             points = before[:, None] + (after - before)[:, None] * _PARTS // _PARTS[-1]
-            new = self._holds(points.ravel() / TICKS_PER_SECOND).reshape(points.shape) == state[:, None]
+            new = self._so(points.ravel() / TICKS_PER_SECOND).reshape(points.shape) == state[:, None]
             first = new.argmax(axis=1)
             before, after = points[rows, first - 1], points[rows, first]
         return bool(states[0]), after

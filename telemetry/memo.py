@@ -1,0 +1,28 @@
+"""A memo of pure results by identity: what is told of an immutable value is worked out once.
+
+Never here: anything that depends on what was asked before.
+"""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+Source = TypeVar("Source")
+Told = TypeVar("Told")
+
+
+class Memo(Generic[Source, Told]):
+    """A function of one immutable value, which remembers its latest `size` answers."""
+
+    def __init__(self, tell: Callable[[Source], Told], size: int) -> None:
+        self._tell = tell
+        self._size = size
+        self._known: dict[int, tuple[Source, Told]] = {}
+
+    def __call__(self, source: Source) -> Told:
+        """What there is to tell of `source`. Holding on to it keeps its identity its own."""
+        known = self._known.get(id(source))
+        if known is None:
+            if len(self._known) >= self._size:
+                del self._known[next(iter(self._known))]
+            known = self._known[id(source)] = (source, self._tell(source))
+        return known[1]

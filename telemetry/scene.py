@@ -1,0 +1,239 @@
+"""A scene: the part of a frame that stands still until something changes, put into the shape that everybody
+looks at.
+
+Lives here: the conversion from facts to `telemetry.frame`'s values, each told once while it stays the same.
+Never here: curves (`frames`), or anything decided; this only tells.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import nan
+
+from scenarios.times import TICKS_PER_SECOND
+from scenarios.words import EquipmentState
+from telemetry import cipher
+from telemetry.facts import Blast, Came, Facts, HatchFact, Letter, Mishap, Spoken, ThingFact
+from telemetry.frame import (
+    Detonation,
+    EquipmentNow,
+    HatchNow,
+    MessageNow,
+    MessageStatus,
+    ModuleNow,
+    Occurrence,
+    OrderNow,
+    PersonNow,
+    SiteNow,
+    ThingNow,
+    Utterance,
+    VehicleNow,
+)
+from telemetry.memo import Memo
+from telemetry.model import Model
+from telemetry.moment import Moment
+
+_KEPT = 64
+_KEPT_LINES = 4096
+"""Things said and done are told one by one: each stays the same for the rest of the run."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What a moment says of a frame at any time; a person's breath, which varies, is NaN here."""
+
+    people: tuple[PersonNow, ...]
+    modules: tuple[ModuleNow, ...]
+    hatches: tuple[HatchNow, ...]
+    equipment: tuple[EquipmentNow, ...]
+    messages: tuple[MessageNow, ...]
+    orders: tuple[OrderNow, ...]
+    speech: tuple[Utterance, ...]
+    occurrences: tuple[Occurrence, ...]
+    things: tuple[ThingNow, ...]
+    vehicles: tuple[VehicleNow, ...]
+    sites: tuple[SiteNow, ...]
+    detonations: tuple[Detonation, ...]
+
+
+class Scenes:
+    """Tells the scenes of one scenario. Holds what never changes, and memos of pure results."""
+
+    def __init__(self, model: Model, secret: int) -> None:
+        scenario = model.scenario
+        self._station = scenario.station
+        self._steps = model.quantities.steps
+        self._secret = secret
+        self._events = {e.id: e for e in scenario.events}
+        self._names = {x.id: x.name for x in scenario.things}
+        self._message_texts = {m.id: m for m in scenario.messages}
+        self._order_texts = {o.id: o for o in scenario.orders}
+        self.of = Memo(self._scene, _KEPT)
+        """The scene of a moment."""
+        self._hatches = Memo(_hatches, _KEPT)
+        self._equipment = Memo(self._equipment_now, _KEPT)
+        self._messages = Memo(self._messages_now, _KEPT)
+        self._orders = Memo(self._orders_now, _KEPT)
+        self._things = Memo(self._things_now, _KEPT)
+        self._utterance = Memo(_utterance, _KEPT_LINES)
+        self._occurrence = Memo(self._occurrence_of, _KEPT_LINES)
+
+    def _scene(self, moment: Moment) -> Scene:
+        facts = moment.facts
+        return Scene(
+            people=_people(facts),
+            modules=self._modules(moment),
+            hatches=self._hatches(facts.hatches),
+            equipment=self._equipment(facts.equipment),
+            messages=self._messages(facts.letters),
+            orders=self._orders(facts.orders),
+            speech=tuple(map(self._utterance, facts.spoken)),
+            occurrences=self._occurrences(facts),
+            things=self._things(facts.things),
+            vehicles=tuple(VehicleNow(v, phase, _t(since)) for v, (phase, since) in facts.vehicles.items()),
+            sites=tuple(SiteNow(s, state) for s, state in facts.sites.items()),
+            detonations=tuple(map(_detonation, facts.blasts)),
+        )
+
+    def _modules(self, moment: Moment) -> tuple[ModuleNow, ...]:
+        facts, station = moment.facts, self._station
+        away = {v.module for v in station.vehicles if facts.vehicles[v.id][0] != "docked"}
+        return tuple(
+            ModuleNow(m.id, hum_dba, moved, m.id in facts.forbidden, m.id not in away)
+            for m, (hum_dba, moved) in zip(station.modules, self._steps.modules(moment.steps), strict=True)
+        )
+
+    def _equipment_now(self, states: Mapping[str, EquipmentState]) -> tuple[EquipmentNow, ...]:
+        return tuple(EquipmentNow(e, state) for e, state in states.items())
+
+    def _messages_now(self, letters: Mapping[str, Letter]) -> tuple[MessageNow, ...]:
+        return tuple(self._message(name, letter) for name, letter in letters.items())
+
+    def _message(self, name: str, letter: Letter) -> MessageNow:
+        message = self._message_texts[name]
+        return MessageNow(
+            id=name,
+            sender=message.sender,
+            to=message.to,
+            side=message.side,
+            direction=message.direction,
+            via=message.via,
+            subject=message.subject,
+            text=message.text,
+            status=_status(letter),
+            generated=_t(letter.generated),
+            sent=_maybe_t(letter.sent),
+            received=_maybe_t(letter.received),
+            acknowledged=_maybe_t(letter.acknowledged),
+        )
+
+    def _orders_now(self, letters: Mapping[str, Letter]) -> tuple[OrderNow, ...]:
+        return tuple(self._order(name, letter) for name, letter in letters.items())
+
+    def _order(self, name: str, letter: Letter) -> OrderNow:
+        order = self._order_texts[name]
+        return OrderNow(
+            id=name,
+            side=order.side,
+            sender=order.sender,
+            to=order.to,
+            via=order.via,
+            precedence=order.precedence,
+            handling=order.handling,
+            groups=cipher.groups(self._secret, name, order.side, order.text),
+            text=order.text,
+            status=_status(letter),
+            generated=_t(letter.generated),
+            received=_maybe_t(letter.received),
+            opened=tuple((who, _t(tick)) for who, tick in letter.opened),
+        )
+
+    def _things_now(self, things: Mapping[str, ThingFact]) -> tuple[ThingNow, ...]:
+        return tuple(
+            ThingNow(thing, self._names[thing], fact.module, fact.held_by, fact.hidden)
+            for thing, fact in things.items()
+        )
+
+    def _occurrences(self, facts: Facts) -> tuple[Occurrence, ...]:
+        told = [self._occurrence(c) for c in facts.came]
+        if facts.mishaps:
+            told = sorted([*told, *map(_mishap, facts.mishaps)], key=lambda o: o.t)
+        return tuple(told)
+
+    def _occurrence_of(self, came: Came) -> Occurrence:
+        event = self._events[came.event]
+        return Occurrence(
+            event=came.event,
+            t=_t(came.tick),
+            happened=came.happened,
+            why_not=came.why_not,
+            title=event.title,
+            source=event.source,
+            certainty=event.certainty,
+            chapter=event.chapter,
+            who=event.who,
+            where=event.where,
+            text=event.text,
+            other_telling=event.other_telling or "",
+        )
+
+
+def _people(facts: Facts) -> tuple[PersonNow, ...]:
+    return tuple(
+        PersonNow(
+            id=who,
+            module=person.module,
+            outside=person.outside,
+            outside_place=person.outside_place,
+            moving_to=person.route[-1] if person.route else None,
+            activity=person.activity,
+            health=person.health,
+            carrying=tuple(name for name, thing in facts.things.items() if thing.held_by == who),
+            since=_t(person.since),
+            outside_since=_maybe_t(person.outside_since) if person.outside is not None else None,
+            breathing_co2_mmhg=nan,
+        )
+        for who, person in facts.people.items()
+    )
+
+
+def _hatches(hatches: Mapping[str, HatchFact]) -> tuple[HatchNow, ...]:
+    return tuple(HatchNow(h, fact.open, fact.fan_on) for h, fact in hatches.items())
+
+
+def _utterance(s: Spoken) -> Utterance:
+    return Utterance(_t(s.tick), s.by, s.to, s.text, s.loop, s.heard, s.module, s.hearers)
+
+
+def _mishap(mishap: Mishap) -> Occurrence:
+    """The model's own doing is told beside the story's: it is ours, and nobody wrote it."""
+    return Occurrence(
+        event=mishap.id,
+        t=_t(mishap.tick),
+        happened=True,
+        why_not="",
+        title=mishap.text,
+        source="ours",
+        certainty="ours",
+        chapter=None,
+    )
+
+
+def _detonation(blast: Blast) -> Detonation:
+    place = blast.place
+    return Detonation(place.name, place.latitude_deg, place.longitude_deg, _t(blast.tick))
+
+
+def _status(letter: Letter) -> MessageStatus:
+    if letter.acknowledged is not None:
+        return MessageStatus.ACKNOWLEDGED
+    if letter.received is not None:
+        return MessageStatus.DELIVERED
+    return MessageStatus.SENT if letter.sent is not None else MessageStatus.WAITING
+
+
+def _t(tick: int) -> float:
+    return tick / TICKS_PER_SECOND
+
+
+def _maybe_t(tick: int | None) -> float | None:
+    return None if tick is None else _t(tick)

@@ -10,7 +10,7 @@ from typing import Final
 
 from mission_control.drawing import module_box, people
 from mission_control.drawing.ages import pet_text
-from mission_control.drawing.deck_plan import Box, Plan, plan
+from mission_control.drawing.deck_plan import Way, plan
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import flowed, joined
 from mission_control.drawing.ink import Ink, Line, Span, line
@@ -23,16 +23,12 @@ _MOST_WORDS: Final = 3
 """Lines of words below the drawing."""
 _BETWEEN: Final = Span("  ")
 
-Cell = tuple[int, int]
-"""Column and line of a sheet."""
-Cells = list[Cell]
-
 
 def lines(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
     """The station in at most `height` lines, with words below it; nothing where it does not fit."""
     rows = len({module.deck.row for module in view.manifest.modules.values()})
     kept = min(max(height - rows, 0), 1 if height < 3 * rows else 2)
-    ground = plan(view.manifest.modules.values(), width, height - kept)
+    ground = plan(view.manifest.modules.values(), view.manifest.hatches.values(), width, height - kept)
     if ground is None:
         return ()
     worded = min(height - ground.height, _MOST_WORDS)
@@ -41,23 +37,23 @@ def lines(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
     for hatch in view.frame.hatches:
         built = view.manifest.hatches.get(hatch.id)
         if built is not None and attached.issuperset(built.between):
-            _draw_hatch(sheet, view.manifest, ground, hatch, face)
+            _draw_hatch(sheet, view.manifest, ground.ways[hatch.id], hatch, face)
     for module in view.frame.modules:
         if module.id in ground.boxes:
             module_box.draw(sheet, view, module, ground.boxes[module.id], ground.bordered, face)
     return (*sheet.lines(), *_words(view, width, worded, face))
 
 
-def _draw_hatch(sheet: Sheet, manifest: Manifest, ground: Plan, hatch: HatchNow, face: Face) -> None:
-    a, b = (ground.boxes[end] for end in manifest.hatches[hatch.id].between)
-    if a.y == b.y:
-        cells, middle, path = *_across(a, b, ground), face.hatch_open
-    else:
-        cells, middle, path = *_upright(a, b, ground), face.hatch_open_upright
+def _draw_hatch(sheet: Sheet, manifest: Manifest, way: Way, hatch: HatchNow, face: Face) -> None:
+    path = face.hatch_open_upright if way.upright else face.hatch_open
     state = face.hatch_closed if not hatch.open else face.fan if hatch.fan_on else path
     ink = Ink.CAUTION if _shut(manifest, hatch) or _stopped(manifest, hatch) else Ink.DIM
-    for cell in cells:
-        sheet.write(*cell, line(Span(state if cell == middle else path, ink)))
+    drawn = path * way.middle + state + path * (way.length - way.middle - 1)
+    if way.upright:
+        for down, glyph in enumerate(drawn[: way.length]):
+            sheet.write(way.x, way.y + down, (Span(glyph, ink),))
+    else:
+        sheet.write(way.x, way.y, (Span(drawn[: way.length], ink),))
 
 
 def _shut(manifest: Manifest, hatch: HatchNow) -> bool:
@@ -69,29 +65,6 @@ def _stopped(manifest: Manifest, hatch: HatchNow) -> bool:
     """Whether its fan stands still and was not built so."""
     fan = manifest.hatches[hatch.id].fan if hatch.id in manifest.hatches else None
     return fan is not None and fan.on and not hatch.fan_on
-
-
-def _across(a: Box, b: Box, ground: Plan) -> tuple[Cells, Cell]:
-    """The cells between two boxes side by side and their middle; none where something stands between.
-
-    Without borders they begin at the name, which is written over them.
-    """
-    left, right = sorted((a, b), key=lambda box: box.x)
-    y = a.y + a.height // 2 if ground.bordered else a.y
-    blocked = any(box.y == a.y and left.x < box.x < right.x for box in ground.boxes.values())
-    first = left.right if ground.bordered else left.x
-    return [] if blocked else [(x, y) for x in range(first, right.x)], ((left.right + right.x) // 2, y)
-
-
-def _upright(a: Box, b: Box, ground: Plan) -> tuple[Cells, Cell]:
-    """The same for two boxes one above the other; none where they are not in one column either."""
-    upper, lower = sorted((a, b), key=lambda box: box.y)
-    blocked = any(box.x == a.x and upper.y < box.y < lower.y for box in ground.boxes.values())
-    x, first = (a.x + a.width // 2, upper.bottom) if ground.bordered else (a.x, upper.y + 1)
-    return [] if blocked or a.x != b.x else [(x, y) for y in range(first, lower.y)], (
-        x,
-        (first + lower.y) // 2,
-    )
 
 
 def _words(view: View, width: int, height: int, face: Face) -> list[Line]:

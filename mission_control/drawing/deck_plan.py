@@ -1,18 +1,20 @@
-"""The ground plan of the drawn station: where each module's box goes on a sheet of a given size.
+"""The ground plan of the drawn station: where each module's box and each hatch's line go on a sheet.
 
 Lives here: the grid of deck places into cells, for any station. It depends on the station and the size alone,
-so that nothing moves but the people. Never here: what is written into a box.
+so that nothing moves but the people, and it is made once for each size. Never here: what is written into it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
 from mission_control.drawing.ink import plain
-from scenarios.station import Module
+from scenarios.station import Hatch, Module
 
 _LEAST_WIDTH: Final = 4
 """Two people's initials."""
@@ -42,41 +44,92 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """Where every module is drawn."""
+class Way:
+    """Where a hatch's line runs: from its first cell rightwards or downwards, its state in one of them."""
 
-    boxes: dict[str, Box]
+    x: int
+    y: int
+    length: int
+    """0 where something stands between the two modules."""
+    upright: bool
+    middle: int
+    """The cell of its state, counted from the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where everything is drawn."""
+
+    boxes: Mapping[str, Box]
+    ways: Mapping[str, Way]
+    """By hatch id."""
     bordered: bool
     height: int
     """Lines that it takes."""
 
 
-def plan(modules: Collection[Module], width: int, height: int) -> Plan | None:
+class _Place(NamedTuple):
+    """What the plan needs of a module."""
+
+    id: str
+    short: str
+    row: int
+    column: int
+
+
+def plan(modules: Iterable[Module], hatches: Iterable[Hatch], width: int, height: int) -> Plan | None:
     """The plan that makes most of the room; None if there is not even a line for each row of the deck."""
-    columns = sorted({m.deck.column for m in modules})
-    rows = sorted({m.deck.row for m in modules})
-    crowd = [sum(m.deck.row == row for m in modules) for row in rows]
+    places = tuple(_Place(m.id, m.short, m.deck.row, m.deck.column) for m in modules)
+    return _plan(places, tuple((h.id, *h.between) for h in hatches), width, height)
+
+
+@lru_cache(maxsize=32)
+def _plan(
+    places: tuple[_Place, ...], hatches: tuple[tuple[str, str, str], ...], width: int, height: int
+) -> Plan | None:
+    columns = sorted({p.column for p in places})
+    rows = sorted({p.row for p in places})
     if not rows or len(rows) > height or len(columns) * (_LEAST_WIDTH + 1) - 1 > width:
         return None
-    needs = [max(cell_len(plain(m.short)) for m in modules if m.deck.column == column) for column in columns]
+    needs = [max(cell_len(plain(p.short)) for p in places if p.column == column) for column in columns]
     gap = 3 if sum(needs) + 5 * len(columns) <= width else 1
     widths = _widths(needs, width - gap * (len(columns) - 1))
     bordered = min(widths) >= _LEAST_BORDERED_WIDTH and len(rows) * 4 - 1 <= height
     between = 1 if len(rows) * (4 if bordered else 3) - 1 <= height else 0
+    crowd = [sum(p.row == row for p in places) for row in rows]
     heights = _heights(crowd, height - between * (len(rows) - 1), bordered)
     left = (width - sum(widths) - gap * (len(columns) - 1)) // 2
     lefts = dict(zip(columns, _starts(widths, gap), strict=True))
     tops = dict(zip(rows, _starts(heights, between), strict=True))
     boxes = {
-        m.id: Box(
-            left + lefts[m.deck.column],
-            tops[m.deck.row],
-            widths[columns.index(m.deck.column)],
-            heights[rows.index(m.deck.row)],
+        p.id: Box(
+            left + lefts[p.column],
+            tops[p.row],
+            widths[columns.index(p.column)],
+            heights[rows.index(p.row)],
         )
-        for m in modules
+        for p in places
     }
-    return Plan(boxes, bordered, sum(heights) + between * (len(rows) - 1))
+    ways = {hatch: _way(boxes[a], boxes[b], boxes.values(), bordered) for hatch, a, b in hatches}
+    return Plan(
+        MappingProxyType(boxes), MappingProxyType(ways), bordered, sum(heights) + between * (len(rows) - 1)
+    )
+
+
+def _way(a: Box, b: Box, boxes: Collection[Box], bordered: bool) -> Way:
+    """The line between two boxes; without borders it begins at the name, which is written over it."""
+    if a.y == b.y:
+        left, right = sorted((a, b), key=lambda box: box.x)
+        first = left.right if bordered else left.x
+        blocked = any(box.y == a.y and left.x < box.x < right.x for box in boxes)
+        middle = (left.right + right.x) // 2 - first
+        y = a.y + a.height // 2 if bordered else a.y
+        return Way(first, y, 0 if blocked else right.x - first, upright=False, middle=middle)
+    upper, lower = sorted((a, b), key=lambda box: box.y)
+    blocked = a.x != b.x or any(box.x == a.x and upper.y < box.y < lower.y for box in boxes)
+    x, first = (a.x + a.width // 2, upper.bottom) if bordered else (a.x, upper.y + 1)
+    length = 0 if blocked else max(lower.y - first, 0)
+    return Way(x, first, length, upright=True, middle=(lower.y - first) // 2)
 
 
 def _starts(sizes: Sequence[int], gap: int) -> Iterable[int]:

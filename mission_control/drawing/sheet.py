@@ -19,8 +19,9 @@ class Sheet:
     def write(self, x: int, y: int, a_line: Line) -> None:
         """Put a line on the sheet from cell (x, y) rightwards."""
         for span in a_line:
+            simple = span.text.isascii()
             for character in span.text:
-                cells = cell_len(character)
+                cells = 1 if simple else cell_len(character)
                 if cells:
                     self._put(x, y, character, cells, span.ink)
                     x += cells

@@ -101,7 +101,7 @@ class StationScreen(Screen[None]):
                 self.query_one(TimeBar).focus()
             self.look()
 
-    # Time.
+    # Time. What moves it wakes the stream, which shows the view; a key held down thus never makes a backlog.
 
     def action_pause(self) -> None:
         """Pause, or go on."""
@@ -111,7 +111,6 @@ class StationScreen(Screen[None]):
     def action_nudge(self, direction: int, jump: Jump) -> None:
         """A short or long jump back or on."""
         self.viewer.nudge(direction, jump)
-        self.look()
 
     def action_step(self, direction: int) -> None:
         """Pause, and one second back or on."""
@@ -124,7 +123,6 @@ class StationScreen(Screen[None]):
         self.say(
             f"{met_text(chapter.t, with_seconds=False)}  {chapter.title}" if chapter else "no further chapter"
         )
-        self.look()
 
     def action_speed(self, factor: float) -> None:
         """Times the speed."""
@@ -139,7 +137,6 @@ class StationScreen(Screen[None]):
     def action_home(self) -> None:
         """The start."""
         self.viewer.home()
-        self.look()
 
     def action_seek(self) -> None:
         """Ask where to, and go there."""
@@ -149,12 +146,10 @@ class StationScreen(Screen[None]):
         """Go there, unless the viewer stayed."""
         if t is not None:
             self.viewer.seek(t)
-            self.look()
 
     def action_undo(self) -> None:
         """Back to where the latest seek began."""
         self.say(f"back at {met_text(self.viewer.t)}" if self.viewer.undo() else "no seek to undo")
-        self.look()
 
     @on(TimeBar.Clicked)
     def seek_clicked(self, message: TimeBar.Clicked) -> None:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from mission_control.exercise.view import Mark
 from scenarios.times import TICKS_PER_SECOND, TimeTextError, duration_ticks, gmt_ticks, met_text, met_ticks
 
-_SHARE = re.compile(r"^(\d+(?:\.\d+)?)\s*%$")
+_SHARE = re.compile(r"^(\d{1,9}(?:\.\d{1,9})?)\s*%$")
 _STEP = re.compile(r"^([+-])\s*(?!\d+/)(.+)$")
 _DAY_CLOCK = re.compile(r"^-?\d+/")
 _SHORT_MINUTES = re.compile(r"(?<=\d)\s*m(?![a-z])")
@@ -63,15 +63,17 @@ def _clock_time(text: str, start_t: float, end_t: float, zero: datetime) -> floa
 
 
 def _event_time(text: str, marks: Sequence[Mark]) -> float:
-    words = text.casefold()
+    """The first mark of that name, else the first in whose names every word typed begins a word."""
+    asked = text.casefold()
     for mark in marks:
-        if words in (mark.event.casefold(), mark.title.casefold(), (mark.chapter or "").casefold()):
+        if asked in (mark.event.casefold(), mark.title.casefold(), (mark.chapter or "").casefold()):
             return mark.t
-    parts = words.split()
+    begun = [re.compile(rf"\b{re.escape(part)}") for part in asked.split()]
     for mark in marks:
-        if all(part in f"{mark.chapter or ''} {mark.title} {mark.event}".casefold() for part in parts):
+        words = f"{mark.chapter or ''} {mark.title} {mark.event}".casefold()
+        if all(part.search(words) for part in begun):
             return mark.t
     names = [name for mark in marks for name in (mark.chapter, mark.title, mark.event) if name]
-    near = get_close_matches(text, names, n=1, cutoff=0.5)
-    hint = f", did you mean '{near[0]}'?" if near else ""
-    raise ValueError(f"no time and no event is called '{text[:40]}'{hint}")
+    near = get_close_matches(text[:80], names, n=1, cutoff=0.5)
+    hint = f", did you mean {near[0]!r}?" if near else ""
+    raise ValueError(f"no time and no event is called {text[:40]!r}{hint}")

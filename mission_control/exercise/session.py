@@ -37,6 +37,7 @@ class Session:
         self._visibility = Visibility(run.scenario, seat, run.channels)
         self._manifest = Manifest.of(run.scenario)
         self._authored = _authored_marks(run.scenario)
+        self._reveals = tuple(sides for sides in REVEALS if set(sides) <= set(seat.sides))
         self._reveal = 0
         self._links = tuple(x.id for x in run.scenario.station.links if x.side in seat.sides and x.far_end)
         self._trended = tuple(c.id for c in self._visibility.channels if _is_trended(c.id))
@@ -72,7 +73,7 @@ class Session:
     @property
     def revealed(self) -> tuple[str, ...]:
         """Sides whose orders this viewer reads just now."""
-        return REVEALS[self._reveal]
+        return self._reveals[self._reveal]
 
     def view_at(self, t: float, transport: Transport) -> View:
         """What this seat may see at `t`."""
@@ -131,9 +132,9 @@ class Session:
         )
 
     def reveal_next(self) -> tuple[str, ...]:
-        """Look over nobody's, the Americans', the Russians', or both shoulders in turn."""
+        """Look over nobody's, the Americans', the Russians', or both shoulders in turn, as far as cleared."""
         if self._visibility.all_seeing:
-            self._reveal = (self._reveal + 1) % len(REVEALS)
+            self._reveal = (self._reveal + 1) % len(self._reveals)
         return self.revealed
 
     def acknowledge(self, alarm_id: str, t: float) -> bool:
@@ -152,7 +153,7 @@ class Session:
     def _trends(self, t: float) -> dict[str, Trend]:
         """The past on whole steps, kept from frame to frame, and the value now."""
         past = self._past_trends(int(np.floor(t / TREND_STEP_S)))
-        now = self._run.trends(self._trended, np.array([t]))
+        now = self._trended_at(np.array([t]))
         return {
             channel: Trend(channel, TREND_SPAN_S, (*row, value))
             for channel, row, value in zip(self._trended, past, now[:, 0].tolist(), strict=True)
@@ -161,7 +162,14 @@ class Session:
     def _trends_until(self, step: int) -> list[tuple[float, ...]]:
         count = round(TREND_SPAN_S / TREND_STEP_S)
         ts = np.arange(step - count + 1, step + 1, dtype=np.float64) * TREND_STEP_S
-        return [tuple(row) for row in self._run.trends(self._trended, ts).tolist()]
+        return [tuple(row) for row in self._trended_at(ts).tolist()]
+
+    def _trended_at(self, ts: Floats) -> Floats:
+        """The trended channels at ordered instants, shape (C, T); NaN for what never reached here."""
+        values = self._run.trends(self._trended, ts)
+        arrivals = self.arrivals(np.clip(ts, self.start_t, self.end_t))
+        values[:, np.isnan(arrivals)] = np.nan
+        return values
 
 
 def seat_named(scenario: Scenario, seat_id: str) -> Seat:

@@ -14,7 +14,7 @@ import numpy as np
 
 from scenarios.scenario import Scenario, Seat
 from telemetry.channels import ChannelTable
-from telemetry.frame import Frame, MessageStatus, OrderNow, Quality, Readings, ThingNow
+from telemetry.frame import Frame, MessageStatus, OrderNow, PersonNow, Quality, Readings, ThingNow
 
 
 class Visibility:
@@ -39,21 +39,23 @@ class Visibility:
 
     def visible(self, frame: Frame, revealed: Collection[str]) -> Frame:
         """What of a frame this seat may see; `revealed` are sides whose orders an all-seeing viewer reads."""
+        sides = self._seat.sides
         frame = replace(
             frame,
             readings=self._readings(frame.readings),
             orders=tuple(self._order(order, revealed) for order in frame.orders),
+            messages=tuple(m for m in frame.messages if m.side in sides),
+            alarms=tuple(a for a in frame.alarms if a.channel in self._channels),
         )
         if self._omniscient:
             return frame
-        sides = self._seat.sides
+        things = tuple(x for x in frame.things if self._sees_thing(frame, x))
         return replace(
             frame,
-            messages=tuple(m for m in frame.messages if m.side in sides),
             speech=tuple(s for s in frame.speech if set(s.hearers) & {*self._seat.plays, self._seat.id}),
             occurrences=tuple(o for o in frame.occurrences if o.happened and o.event in self._took_part),
-            alarms=tuple(a for a in frame.alarms if a.channel in self._channels),
-            things=tuple(x for x in frame.things if self._sees_thing(frame, x)),
+            things=things,
+            people=tuple(_carrying(person, {x.id for x in things}) for person in frame.people),
         )
 
     def _readings(self, readings: Readings) -> Readings:
@@ -72,6 +74,11 @@ class Visibility:
     def _sees_thing(self, frame: Frame, thing: ThingNow) -> bool:
         own = {person.id: person.module for person in frame.people if person.id in self._seat.plays}
         return thing.held_by in own or (not thing.hidden and thing.module in own.values())
+
+
+def _carrying(person: PersonNow, seen: Collection[str]) -> PersonNow:
+    """Somebody with only those objects in their hands that are seen there."""
+    return replace(person, carrying=tuple(thing for thing in person.carrying if thing in seen))
 
 
 def aged(frame: Frame, t: float, live: Frame) -> Frame:

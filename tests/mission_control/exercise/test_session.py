@@ -1,0 +1,110 @@
+"""A session: times, marks, reveals and acknowledgements at one seat of the tale."""
+
+import numpy as np
+import pytest
+
+from mission_control.exercise.session import Session, seat_named
+from scenarios.scenario import Scenario, Seat
+from scenarios.words import Side
+from telemetry.frame import AlarmState
+from telemetry.run import Run
+
+ALARM = "SIM.cooler.state ADVISORY = 4"
+STANDS = 3700.0
+
+
+def state(session: Session, t: float, alarm_id: str = ALARM) -> AlarmState:
+    return next(alarm.state for alarm in session.frame_at(t).alarms if alarm.id == alarm_id)
+
+
+def test_times_are_the_scenarios(tale_run: Run) -> None:
+    session = Session(tale_run)
+    assert (session.start_t, session.opens_t, session.end_t) == (-3600.0, 0.0, 10_800.0)
+    assert session.scenario_id == "tale"
+
+
+def test_marks_are_events_whose_time_the_author_gave(tale_run: Run) -> None:
+    marks = Session(tale_run).marks
+    assert [(mark.t, mark.event) for mark in marks] == [
+        (300.0, "letters"),
+        (900.0, "ours-talk"),
+        (960.0, "theirs-talk"),
+        (2700.0, "radio-fails"),
+        (3600.0, "cooler-stops"),
+        (6300.0, "radio-mended"),
+        (7200.0, "boris-comes"),
+        (7260.0, "after-that"),
+    ]
+    assert [mark.chapter for mark in marks if mark.chapter] == ["Letters", "Radio"]
+
+
+def test_a_player_has_no_marks_ahead_and_finds_none(tale: Scenario, tale_run: Run) -> None:
+    session = Session(tale_run, seat_named(tale, "ada-seat"))
+    assert session.marks == ()
+    assert session.find_time("spoken", 1000.0) == 900.0
+    with pytest.raises(ValueError, match="no time and no event"):
+        session.find_time("radio", 1000.0)
+    assert session.find_time("radio", 3000.0) == 2700.0
+
+
+def test_what_happens_next_is_what_happens(tale_run: Run) -> None:
+    session = Session(tale_run)
+    assert session.next_event_after(0.0) == 300.0
+    assert session.next_event_after(300.0) == 900.0
+    assert session.next_event_after(6300.0) is None, "the event at 7200 is blocked by its guard"
+
+
+def test_revealing_goes_round(tale_run: Run) -> None:
+    session = Session(tale_run)
+    assert not session.revealed
+    turns = [session.reveal_next() for _ in range(5)]
+    assert turns == [("us",), ("russian",), ("us", "russian"), (), ("us",)]
+    assert session.revealed == ("us",)
+
+
+@pytest.mark.parametrize(("sides", "turns"), [(("us",), [("us",), ()]), ((), [(), ()])])
+def test_revealing_goes_as_far_as_the_clearance(
+    sides: tuple[Side, ...], turns: list[tuple[str, ...]], tale_run: Run
+) -> None:
+    session = Session(tale_run, Seat(id="o", title="O", role="observer", sides=sides))
+    assert [session.reveal_next() for _ in range(2)] == turns
+
+
+def test_a_player_reveals_nothing(tale: Scenario, tale_run: Run) -> None:
+    session = Session(tale_run, seat_named(tale, "ada-seat"))
+    assert session.reveal_next() == session.revealed == ()
+
+
+def test_an_alarm_is_unacknowledged_before_somebody_acknowledged_it(fresh_run: Run) -> None:
+    session = Session(fresh_run)
+    assert state(session, STANDS) is AlarmState.TRIGGERED
+    assert session.acknowledge(ALARM, STANDS)
+    assert state(session, STANDS - 1) is AlarmState.TRIGGERED
+    assert state(session, STANDS) is AlarmState.ACKNOWLEDGED
+    assert state(session, STANDS + 1) is AlarmState.ACKNOWLEDGED
+
+
+def test_nothing_is_acknowledged_that_does_not_stand(fresh_run: Run) -> None:
+    session = Session(fresh_run)
+    assert not session.acknowledge(ALARM, 0.0)
+    assert not session.acknowledge("no such alarm", STANDS)
+    assert session.acknowledge(ALARM, STANDS)
+    assert not session.acknowledge(ALARM, STANDS + 1), "it is acknowledged already"
+    assert len(fresh_run.journal) == 1
+
+
+def test_all_alarms_are_acknowledged_at_once(fresh_run: Run) -> None:
+    session = Session(fresh_run)
+    waiting = len(session.frame_at(STANDS).alarms)
+    assert session.acknowledge_all(STANDS) == waiting > 1
+    assert session.acknowledge_all(STANDS + 1) == 0
+    # one of them had returned to normal and so is gone; the others stand, and somebody knows
+    assert {alarm.state for alarm in session.frame_at(STANDS).alarms} == {AlarmState.ACKNOWLEDGED}
+
+
+def test_a_trend_is_the_past_on_whole_steps_and_now(tale_run: Run) -> None:
+    trend = Session(tale_run)._trends(1234.0)["SIM.front.ppCO2"]
+    ts = np.array([*(np.arange(-67, 5) * 300.0), 1234.0])
+    expected = tale_run.trends(["SIM.front.ppCO2"], ts)[0]
+    assert np.array_equal(trend.values, expected, equal_nan=True)
+    assert np.isnan(trend.values[0]), "the scenario had not begun"

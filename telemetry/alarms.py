@@ -5,20 +5,17 @@ Judged on true values without noise, so that the record is the same however it w
 acknowledged (the journal), or what a caution and warning panel looks like.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from telemetry.channels import Channel, Limit
 from telemetry.frame import AlarmNow, AlarmState
 from telemetry.journal import AlarmAcknowledged, Journal
+from telemetry.limits import Rule, Screen, rules
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.moment import Moment
-from telemetry.readings import quantity_name
-from telemetry.steps import EQUIPMENT_STATES
 
 _LONGEST_S = 3600
 """A gap between moments is judged in stretches of at most this, so that its bounds stay tight."""
@@ -33,50 +30,13 @@ class Annunciation:
     returned: float | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Rule:
-    """A limit on a quantity."""
-
-    channel: Channel
-    limit: Limit
-    quantity: int
-    block: str
-    alarming_words: tuple[float, ...] | None
-    """For a quantity that is a word: the words (as numbers) that are past the limit."""
-
-    @property
-    def id(self) -> str:
-        """Unique among alarms: the channel and the limit."""
-        return f"{self.channel.id} {self.limit.severity.name} {self.limit.relation} {self.limit.threshold:g}"
-
-    def past(self, values: Floats) -> NDArray[np.bool_]:
-        """Where values are past the limit; NaN never is."""
-        if self.alarming_words is not None:
-            return np.isin(values, self.alarming_words)
-        match self.limit.relation:
-            case ">":
-                return np.asarray(values > self.limit.threshold)
-            case "<":
-                return np.asarray(values < self.limit.threshold)
-            case _:
-                return np.asarray(values == self.limit.threshold)
-
-    def back(self, values: Floats) -> NDArray[np.bool_]:
-        """Where values are back to normal, beyond the deadband; NaN is."""
-        limit = self.limit
-        if self.alarming_words is not None or limit.relation == "=":
-            return ~self.past(values)
-        if limit.relation == ">":
-            return np.asarray(~(values > limit.threshold - limit.deadband))
-        return np.asarray(~(values < limit.threshold + limit.deadband))
-
-
 class AlarmRecord:
     """The annunciations of one run, known up to some second."""
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._rules = tuple(_rules(model))
+        self._rules = rules(model.channels, model.quantities)
+        self._screen = Screen(self._rules)
         self._blocks = tuple(sorted({rule.block for rule in self._rules}))
         self._next_s = int(np.ceil(model.start_t))
         self._past_since: dict[int, int] = {}
@@ -116,8 +76,8 @@ class AlarmRecord:
         )
 
     def _judge_stretch(self, moment: Moment, seconds: NDArray[np.int64]) -> None:
-        low, high = self._model.quantities.bounds(moment, float(seconds[0]), float(seconds[-1]), self._blocks)
-        doubtful = [i for i, rule in enumerate(self._rules) if self._may_change(i, rule, low, high)]
+        bounds = self._model.quantities.bounds(moment, float(seconds[0]), float(seconds[-1]), self._blocks)
+        doubtful = self._screen.doubtful(*bounds, tuple(self._standing), tuple(self._past_since))
         if not doubtful:
             return
         blocks = tuple(sorted({self._rules[i].block for i in doubtful}))
@@ -125,17 +85,7 @@ class AlarmRecord:
         for i in doubtful:
             self._follow(i, self._rules[i], values[self._rules[i].quantity], seconds)
 
-    def _may_change(self, index: int, rule: _Rule, low: Floats, high: Floats) -> bool:
-        ends = np.array([low[rule.quantity], high[rule.quantity]])
-        if index in self._standing:
-            return bool(rule.back(ends).any() or (ends[0] != ends[1] and rule.limit.relation == "="))
-        if index in self._past_since:
-            return True
-        if rule.alarming_words is None and rule.limit.relation == "=":
-            return bool(ends[0] <= rule.limit.threshold <= ends[1])
-        return bool(rule.past(ends).any())
-
-    def _follow(self, index: int, rule: _Rule, row: Floats, seconds: NDArray[np.int64]) -> None:
+    def _follow(self, index: int, rule: Rule, row: Floats, seconds: NDArray[np.int64]) -> None:
         """Carry one alarm's life over a stretch, from one change to the next."""
         values = np.broadcast_to(row, seconds.shape)
         past, back = rule.past(values), rule.back(values)
@@ -170,21 +120,7 @@ class AlarmRecord:
                 return
 
 
-def _rules(model: Model) -> Iterator[_Rule]:
-    for channel in model.channels:
-        row = model.quantities.row(quantity_name(channel)) if channel.limits else -1
-        for limit in channel.limits:
-            words = None
-            if channel.states:
-                words = tuple(
-                    float(i)
-                    for i, word in enumerate(EQUIPMENT_STATES)
-                    if channel.states.get(word) == limit.threshold
-                )
-            yield _Rule(channel, limit, row, model.quantities.block(row), words)
-
-
-def _now(rule: _Rule, raised: float, acknowledged: float | None, state: AlarmState) -> AlarmNow:
+def _now(rule: Rule, raised: float, acknowledged: float | None, state: AlarmState) -> AlarmNow:
     return AlarmNow(
         id=rule.id,
         channel=rule.channel.id,

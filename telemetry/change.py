@@ -6,11 +6,12 @@ here: what each effect does (`effects`), or which come when (`story`).
 """
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import replace
 
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.breathing import zones
-from telemetry.facts import Facts, PersonFact
+from telemetry.facts import Facts, Mishap, PersonFact
 from telemetry.hum import draughts
 from telemetry.model import Model
 from telemetry.moment import Action, Due, Moment
@@ -31,7 +32,7 @@ class Change:
         self.agenda = [due for due in before.agenda if due.tick > tick]
         self.queue = deque(due.action for due in before.agenda if due.tick == tick)
         self.scheduled = before.scheduled
-        self.watched = dict(before.watched)
+        self.waiting = list(before.waiting)
 
     @property
     def t(self) -> float:
@@ -54,6 +55,12 @@ class Change:
         """Somebody changes."""
         self.facts = self.facts.with_person(person, fact)
 
+    def befall(self, mishap: Mishap, dead: Iterable[str]) -> None:
+        """Record a mishap, and who dies of it."""
+        self.facts = replace(self.facts, mishaps=(*self.facts.mishaps, mishap))
+        for who in dead:
+            self.set_person(who, replace(self.person(who), health="dead", route=()))
+
     def refuse(self, reason: str) -> None:
         """Record an effect that could not be."""
         self.facts = replace(self.facts, refusals=(*self.facts.refusals, (self.tick, reason)))
@@ -75,6 +82,7 @@ class Change:
             passed=self.passed,
             agenda=tuple(sorted(self.agenda, key=lambda due: (due.tick, due.rank))),
             scheduled=self.scheduled,
-            watched=tuple(sorted(self.watched.items())),
+            waiting=tuple(self.waiting),
+            watched=tuple(spell for spell in before.watched if spell[0] in self.waiting),
             steps=before.steps if same else self.model.quantities.steps.values(facts),
         )

@@ -101,9 +101,19 @@ class Judge:
         row = self.quantities.row(condition.quantity)
         low, high = float(bounds[0][row]), float(bounds[1][row])
         if condition.above is not None:
-            return True if low > condition.above else None if high > condition.above else False
+            level = condition.above + _beyond(condition.above)
+            return True if low > level else None if high > level else False
         assert condition.below is not None
-        return True if high < condition.below else None if low < condition.below else False
+        level = condition.below - _beyond(condition.below)
+        return True if high < level else None if low < level else False
+
+
+def _beyond(level: float) -> float:
+    """How far past a level a value must be: more than rounding, so that one that lies on it never is.
+
+    Without it a curve that stays on its level would have to be searched tick by tick.
+    """
+    return 1e-9 * (1.0 + abs(level))
 
 
 def described(condition: Condition, scenario: Scenario) -> str:

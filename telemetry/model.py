@@ -20,6 +20,7 @@ from telemetry.hum import draughts
 from telemetry.linear import Floats
 from telemetry.links import Links
 from telemetry.moment import Due, EventDue, Moment, RoutineDue
+from telemetry.perils import Perils
 from telemetry.quantities import Quantities
 from telemetry.ramps import Ramps
 
@@ -33,9 +34,9 @@ class Model:
         self.links = Links(scenario)
         self.quantities = Quantities(scenario, self.channels, self.links)
         self.judge = Judge(self.quantities)
+        self.perils = Perils(scenario, self.judge)
         self.air = AirModel(scenario)
         self.calendar = self._calendar()
-        self.conditional = tuple(i for i, e in enumerate(scenario.events) if e.when is not None)
         anchored: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for i, event in enumerate(scenario.events):
             if event.after is not None:
@@ -77,6 +78,7 @@ class Model:
             passed=0,
             agenda=(),
             scheduled=0,
+            waiting=tuple(i for i, e in enumerate(scenario.events) if e.when is not None),
             watched=(),
             steps=self.quantities.steps.values(facts),
         )

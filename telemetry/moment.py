@@ -65,6 +65,9 @@ class Arrives:
     coded: bool
 
 
+Watched = tuple[tuple[int, int], ...]
+"""Events whose condition is true but has not fired: the place in the file of each, and since when (tick)."""
+
 Action = EventDue | RoutineDue | EffectDue | HopDue | InflowEnds | BurnEnds | Arrives
 
 
@@ -96,8 +99,9 @@ class Moment:
     """Sorted; what is to come because of what happened."""
     scheduled: int
     """How many things were ever put on the agenda: the next rank."""
-    watched: tuple[tuple[int, int], ...]
-    """Events waiting on a condition with `for` that is true now: index and the tick since when."""
+    waiting: tuple[int, ...]
+    """Events with a condition that have not come yet: their places in the file."""
+    watched: Watched
     steps: Floats
     """Shape (S, 1): every quantity that only changes at cuts."""
 

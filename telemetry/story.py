@@ -5,11 +5,11 @@ extends a run is `following`; it depends on the moment alone, never on how far s
 run built in steps equals a run built at once. Never here: what effects do (`effects`).
 """
 
+from collections import deque
 from dataclasses import replace
 
-from scenarios.scenario import Scenario
-from scenarios.story import AllOf, AnyOf, Condition, Event, LinkIs, NotSo, QuantityIs
-from telemetry import post
+from scenarios.story import Event
+from telemetry import post, waiting
 from telemetry.change import Change
 from telemetry.conditions import described
 from telemetry.effects import act
@@ -19,6 +19,7 @@ from telemetry.effects.flight import end_burn
 from telemetry.facts import Came
 from telemetry.model import Model
 from telemetry.moment import (
+    Action,
     Arrives,
     BurnEnds,
     EffectDue,
@@ -42,41 +43,51 @@ def first(model: Model) -> Moment:
 
 def following(model: Model, moment: Moment) -> Moment | None:
     """The next moment after this one; None if nothing changes any more before the scenario's end."""
-    scheduled = _next_scheduled(model, moment)
-    latest = scheduled if scheduled is not None else model.scenario.end + 1
-    posted = post.next_tick(model, moment, latest)
-    latest = posted if posted is not None else latest
-    tick, since = _next_condition(model, moment, latest)
-    if tick == latest and scheduled is None and posted is None:
-        return None
-    return _settled(model, replace(moment, watched=since), tick)
-
-
-def _next_scheduled(model: Model, moment: Moment) -> int | None:
-    ticks = [due.tick for due in (*model.calendar[moment.passed : moment.passed + 1], *moment.agenda[:1])]
-    return min((tick for tick in ticks if tick <= model.scenario.end), default=None)
+    never = model.scenario.end + 1
+    ahead = (*model.calendar[moment.passed : moment.passed + 1], *moment.agenda[:1])
+    latest = min([never, *(due.tick for due in ahead)])
+    for foreseen in (post.next_tick(model, moment, latest), model.perils.next_tick(moment, latest)):
+        latest = latest if foreseen is None else min(latest, foreseen)
+    tick, watched = waiting.next_fire(model, moment, latest)
+    return None if tick == never else _settled(model, replace(moment, watched=watched), tick)
 
 
 def _settled(model: Model, moment: Moment, tick: int) -> Moment:
     """The moment that begins at `tick`, once everything due then is done and no condition fires any more."""
     change = Change(model, moment, tick)
     while change.passed < len(model.calendar) and model.calendar[change.passed].tick <= tick:
-        _perform(change, model.calendar[change.passed].action)
+        change.queue.append(model.calendar[change.passed].action)
         change.passed += 1
+    change.queue = deque(sorted(change.queue, key=_precedence))
     _finish(change)
     settled = change.moment()
     for _ in range(ROUNDS):
-        fired = _fired(model, settled)
-        if not fired:
-            return replace(settled, watched=_began(model, settled))
+        fired, befalling = waiting.fired(model, settled), model.perils.due(settled)
+        if not fired and not befalling:
+            break
         change = Change(model, settled, tick)
+        for mishap, dead in befalling:
+            change.befall(mishap, dead)
         for index in fired:
             _come(change, index)
         _finish(change)
         settled = change.moment()
-    change = Change(model, settled, tick)
-    change.refuse(f"conditions set each other off {ROUNDS} times at one instant")
-    return change.moment()
+    else:
+        change = Change(model, settled, tick)
+        change.refuse(f"conditions set each other off {ROUNDS} times at one instant: the rest comes later")
+        settled = change.moment()
+    return replace(settled, watched=waiting.watched(model, settled))
+
+
+def _precedence(action: Action) -> tuple[int, int]:
+    """At equal times what was under way comes first, then routine, then events in the order of the file."""
+    match action:
+        case RoutineDue():
+            return 1, action.index
+        case EventDue():
+            return 2, action.index
+        case _:
+            return 0, 0
 
 
 def _finish(change: Change) -> None:
@@ -88,7 +99,7 @@ def _finish(change: Change) -> None:
         _perform(change, change.queue.popleft())
 
 
-def _perform(change: Change, action: object) -> None:
+def _perform(change: Change, action: Action) -> None:
     scenario = change.model.scenario
     match action:
         case EventDue():
@@ -111,7 +122,8 @@ def _perform(change: Change, action: object) -> None:
 def _come(change: Change, index: int) -> None:
     """An event's moment has come: it happens if its guards hold."""
     event = change.model.scenario.events[index]
-    change.watched.pop(index, None)
+    if index in change.waiting:
+        change.waiting.remove(index)
     why_not = _why_not(change, event)
     came = Came(event.id, change.tick, not why_not, why_not)
     change.facts = replace(change.facts, came=(*change.facts.came, came))
@@ -127,91 +139,3 @@ def _why_not(change: Change, event: Event) -> str:
     now = replace(change.before, facts=change.facts)
     failed = [c for c in event.requires if not change.model.judge.holds(c, now, change.tick)]
     return "; ".join(f"it needs that {described(c, change.model.scenario)}" for c in failed)
-
-
-def _pending(model: Model, moment: Moment) -> list[int]:
-    """Events waiting on a condition that have not come yet."""
-    came = {c.event for c in moment.facts.came}
-    return [i for i in model.conditional if model.scenario.events[i].id not in came]
-
-
-def _fired(model: Model, moment: Moment) -> list[int]:
-    """Events whose condition is true at the very tick of the moment and has been for long enough, in file
-    order.
-    """
-    since = dict(moment.watched)
-    fired = []
-    for index in _pending(model, moment):
-        event = model.scenario.events[index]
-        assert event.when is not None
-        long_enough = moment.tick - since.get(index, moment.tick) >= event.lasting
-        if long_enough and model.judge.holds(event.when, moment, moment.tick):
-            fired.append(index)
-    return fired
-
-
-def _began(model: Model, moment: Moment) -> tuple[tuple[int, int], ...]:
-    """Which conditions that must last are true at the moment, and since when."""
-    since = dict(moment.watched)
-    return tuple(
-        (index, since.get(index, moment.tick))
-        for index in _pending(model, moment)
-        if model.scenario.events[index].lasting
-        and model.judge.holds(_when(model.scenario, index), moment, moment.tick)
-    )
-
-
-def _next_condition(model: Model, moment: Moment, latest: int) -> tuple[int, tuple[tuple[int, int], ...]]:
-    """The tick at which the next waiting event fires before `latest`, or `latest`; and what is true then."""
-    firsts: dict[int, tuple[int, int | None]] = {}
-    for index in _pending(model, moment):
-        if _varies(_when(model.scenario, index)) or index in dict(moment.watched):
-            firsts[index] = _watch(model, moment, index, latest)
-    tick = min((fires for fires, _ in firsts.values()), default=latest)
-    since = tuple(
-        (i, began) for i, (_, began) in sorted(firsts.items()) if began is not None and began <= tick
-    )
-    return tick, since
-
-
-def _watch(model: Model, moment: Moment, index: int, latest: int) -> tuple[int, int | None]:
-    """When an event fires within this moment (`latest` if not), and since when its condition is true then."""
-    event = model.scenario.events[index]
-    when, judge = _when(model.scenario, index), model.judge
-    began = dict(moment.watched).get(index)
-    start = moment.tick + 1
-    while True:
-        if began is None:
-            began = judge.first_tick(when, moment, start, latest - 1)
-            if began is None:
-                return latest, None
-        fires = max(began + event.lasting, start)
-        ended = (
-            judge.first_tick(when, moment, start, min(fires, latest - 1), wanted=False)
-            if event.lasting
-            else None
-        )
-        if ended is None:
-            return min(fires, latest), began
-        start, began = ended + 1, None
-
-
-def _when(scenario: Scenario, index: int) -> Condition:
-    when = scenario.events[index].when
-    assert when is not None
-    return when
-
-
-def _varies(condition: Condition) -> bool:
-    """Whether a condition can change its truth between two cuts."""
-    match condition:
-        case QuantityIs() | LinkIs():
-            return True
-        case AllOf():
-            return any(_varies(c) for c in condition.all)
-        case AnyOf():
-            return any(_varies(c) for c in condition.any)
-        case NotSo():
-            return _varies(condition.not_)
-        case _:
-            return False

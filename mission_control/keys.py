@@ -51,7 +51,7 @@ TIME_BAR_KEYS: Final = (
             Stroke("right", "→", "screen.nudge(1, 'short')", "On a little"),
         ),
         "{short}",
-        "5 seconds back or on, as you watch: times the speed when faster than x1, at most an hour",
+        "5 s back or on; times the speed when fast, up to 1 h",
     ),
     Key(
         (
@@ -59,7 +59,7 @@ TIME_BAR_KEYS: Final = (
             Stroke("up", "↑", "screen.nudge(1, 'long')", "On a lot"),
         ),
         "{long}",
-        "a minute back or on, scaled in the same way, at most twelve hours",
+        "1 min back or on; times the speed when fast, up to 12 h",
     ),
 )
 """While the time bar has the focus, which it has at the start; elsewhere up and down scroll or choose."""
@@ -95,7 +95,7 @@ STATION_KEYS: Final = (
     Key(
         (Stroke("s", "s", "seek", "Seek to a time or an event"),),
         "seek",
-        "go to 50%, +30m, -10m, a MET, a GMT, or an event by its name",
+        "go to 50%, +30m, -10m, a MET, a GMT or an event's name",
     ),
     Key(
         tuple(
@@ -110,12 +110,12 @@ STATION_KEYS: Final = (
     Key(
         (Stroke("r", "r", "reveal", "Reveal coded orders"),),
         "reveal",
-        "read the coded orders of no side, the US, the Russian, both",
+        "read coded orders of no side, the US, the Russian, both",
     ),
     Key(
         (Stroke("a", "a", "acknowledge", "Acknowledge alarms"),),
         "ack",
-        "acknowledge all alarms, or the chosen one while the alarms have the focus",
+        "acknowledge all alarms; in their panel, the chosen one",
     ),
     Key((Stroke("u", "u", "undo", "Undo the latest seek"),), "undo", "back to where the latest seek began"),
     Key(
@@ -124,7 +124,7 @@ STATION_KEYS: Final = (
             Stroke("shift+tab", "shift+tab", "turn(-1)", "Previous tab or panel"),
         ),
         "",
-        "next or previous tab; where all panels stand, the focus",
+        "next or previous tab, or what has the focus",
         sign="tab",
     ),
     Key((Stroke("ctrl+p", "ctrl+p", "app.command_palette", "Command palette"),), "", "all commands by name"),

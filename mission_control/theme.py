@@ -26,8 +26,17 @@ THEME: Final = Theme(
     surface="#10161d",
     panel="#18212b",
     dark=True,
-    variables={"frame": "#33424f", "frame-lit": "#6fa8c7"},
+    variables={
+        "scrollbar": "#3d5a6c",
+        "scrollbar-hover": "#6fa8c7",
+        "scrollbar-active": "#6fa8c7",
+        "scrollbar-background": "#18212b",
+        "scrollbar-background-hover": "#18212b",
+        "scrollbar-background-active": "#18212b",
+    },
 )
+
+_WHITE: Final = "#ffffff"
 
 STYLES: Final[Mapping[Ink, Style]] = MappingProxyType(
     {
@@ -54,3 +63,14 @@ STYLES: Final[Mapping[Ink, Style]] = MappingProxyType(
     }
 )
 """Every role of ink; laid over the style of the widget it is drawn in."""
+
+COLOURLESS: Final[Mapping[Ink, Style]] = MappingProxyType(
+    {
+        **STYLES,
+        Ink.CAUTION: Style(color=_WHITE),
+        Ink.WARNING: Style(color=_WHITE, bold=True),
+        Ink.EMERGENCY: Style(color=_WHITE, bold=True, reverse=True),
+        Ink.FIRE: Style(color=_WHITE),
+    }
+)
+"""The same where colours are turned into greys (`NO_COLOR`): red would be a dark one."""

@@ -84,9 +84,9 @@ class Viewer:
     def transport(self) -> Transport:
         """How time passes just now."""
         playback = self.playback
-        running = "REPLAY" if playback.rate else "PAUSED"
-        word = "END" if playback.at_end else running
-        return Transport(playback.rate, playback.speed, playback.skip_idle_s, playback.skipped_from, word)
+        rate = 0.0 if playback.at_end else playback.rate
+        word = "END" if playback.at_end else "REPLAY" if rate else "PAUSED"
+        return Transport(rate, playback.speed, playback.skip_idle_s, playback.skipped_from, word)
 
     def frame_at(self, t: float) -> View:
         """What there is to see at `t`."""

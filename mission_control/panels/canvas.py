@@ -15,13 +15,13 @@ from textual.widget import Widget
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Line
 from mission_control.exercise.view import View
-from mission_control.theme import STYLES
+from mission_control.theme import COLOURLESS, STYLES
 
 
 @lru_cache(maxsize=16)
-def _styles_on(ground: Style) -> Mapping[Ink, Style]:
+def _styles_on(ground: Style, colourless: bool) -> Mapping[Ink, Style]:
     """Each ink laid over a widget's own style, so that the background is painted with it."""
-    return {ink: ground + style for ink, style in STYLES.items()}
+    return {ink: ground + style for ink, style in (COLOURLESS if colourless else STYLES).items()}
 
 
 class Canvas(Widget):
@@ -68,7 +68,7 @@ class Canvas(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row of the latest drawing."""
-        styles = _styles_on(self.rich_style)
+        styles = _styles_on(self.rich_style, self.app.no_color)
         row = self._rows[y] if y < len(self._rows) else ()
         strip = Strip([Segment(span.text, styles[span.ink]) for span in row])
         return strip.adjust_cell_length(self.content_size.width, styles[Ink.TEXT])

@@ -30,6 +30,7 @@ class Tabs(Canvas):
         self.tabs = tuple(tabs)
         self.names = tuple(names)
         self.chosen = 0
+        self._cells: list[Line] = []
 
     def choose(self, tab: int) -> None:
         """Light this tab."""
@@ -37,25 +38,28 @@ class Tabs(Canvas):
         self.redraw()
 
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
-        """All names, in as many cells as each takes."""
-        return self.face.block([line(*self._cells())], width, height)
+        """All names; where they do not fit, only the chosen tab's."""
+        self._cells = self._tabs(named=True)
+        if sum(width_of(cell) for cell in self._cells) > width + 1:
+            self._cells = self._tabs(named=False)
+        return self.face.block([line(*self._cells)], width, height)
 
-    def _cells(self) -> list[Line]:
+    def _tabs(self, *, named: bool) -> list[Line]:
         return [
-            line(*(part for number in panels for part in self._label(number, tab == self.chosen)), " ")
+            line(*(part for number in panels for part in self._label(number, tab == self.chosen, named)), " ")
             for tab, panels in enumerate(self.tabs)
         ]
 
-    def _label(self, number: int, chosen: bool) -> tuple[Span, Span]:
+    def _label(self, number: int, chosen: bool, named: bool) -> tuple[Span, Span]:
         digit, name = f" {number}", f" {self.names[number - 1]} "
         if chosen:
             return Span(digit, Ink.CURSOR), Span(name, Ink.CURSOR)
-        return Span(digit, Ink.KEY), Span(name, Ink.DIM)
+        return Span(digit, Ink.KEY), Span(name if named else " ", Ink.DIM)
 
     def on_click(self, event: Click) -> None:
         """The tab under the mouse."""
         left = 0
-        for tab, cell in enumerate(self._cells()):
+        for tab, cell in enumerate(self._cells):
             left += width_of(cell)
             if event.x < left:
                 self.post_message(self.Chosen(tab))

@@ -13,11 +13,9 @@ from mission_control.drawing.face import Face, ascii_text
 from mission_control.keys import STATION_KEYS, TIME_BAR_KEYS, Key
 
 _MOUSE = (
-    (
-        "click",
-        "on the time bar: go there; on a panel's top edge: one panel in full; on a key below: press it",
-    ),
-    ("wheel", "on comms and the log: scroll; up and down do too while they have the focus"),
+    ("click", "on the time bar: go there; on a title: its panel in full"),
+    ("click", "on a tab: turn to it; on the key line: press that key"),
+    ("wheel", "on comms and log: scroll; so do up and down in the focus"),
 )
 
 
@@ -51,7 +49,7 @@ def help_text(face: Face) -> Content:
 
     return Content("\n").join(
         [
-            Content.styled("Time, while the time bar has the focus (as at the start)", "bold"),
+            Content.styled("Time (while the time bar has the focus, as at the start)", "bold"),
             *rows(TIME_BAR_KEYS),
             Content.styled("\nEverywhere", "bold"),
             *rows(STATION_KEYS),

@@ -30,6 +30,8 @@ from mission_control.viewer import Jump, Session, Viewer, jump_s, jump_text
 from scenarios.times import met_text
 from telemetry.clock import Playback
 
+_SIDES = {"us": "US", "russian": "Russian"}
+
 
 class StationScreen(Screen[None]):
     """The station, now."""
@@ -78,7 +80,8 @@ class StationScreen(Screen[None]):
         self.show(self.viewer.view())
 
     def say(self, words: str) -> None:
-        """A toast of plain words."""
+        """A toast of plain words, in place of the one before."""
+        self.app.clear_notifications()
         self.notify(plain(words), markup=False, timeout=4)
 
     def on_resize(self, event: Resize) -> None:
@@ -206,7 +209,8 @@ class StationScreen(Screen[None]):
 
     def action_reveal(self) -> None:
         """Read the coded orders of no side, the US, the Russian, both."""
-        self.say(f"coded orders: {_readable(self.viewer.session.reveal_next())}")
+        shown = [_SIDES.get(side, side) for side in self.viewer.session.reveal_next()]
+        self.say(f"coded orders revealed: {', '.join(shown)}" if shown else "coded orders sealed again")
         self.look()
 
     def action_acknowledge(self) -> None:
@@ -231,9 +235,3 @@ class StationScreen(Screen[None]):
 def _jumps(view: View) -> tuple[str, str]:
     speed = view.transport.speed
     return jump_text(jump_s("short", speed)), jump_text(jump_s("long", speed))
-
-
-def _readable(sides: tuple[str, ...]) -> str:
-    words = {"us": "the US side's", "russian": "the Russian side's"}
-    shown = [words.get(side, side) for side in sides]
-    return f"{' and '.join(shown)} can be read" if shown else "sealed again"

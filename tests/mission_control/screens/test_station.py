@@ -241,6 +241,7 @@ async def test_every_size_is_filled_to_the_last_cell(sit: Sit, size: tuple[int, 
         assert len(rows) == size[1]
         assert "?" in rows[-1]
         assert "quit" in rows[-1]
+        assert not seat.screen.has_class("-tabbed") or "7" in rows[1]
         assert seat.screen.query_one(TimeBar).region.bottom == size[1] - 1
         top = sum(p.region.area for p in seat.screen.query(Panel) if p.display)
         bars = 4 if seat.screen.has_class("-all") else 5
@@ -281,10 +282,10 @@ async def test_reveal_cycles_and_says_which(sit: Sit) -> None:
             await seat.press("r")
             said.append(seat.toasts[-1])
         assert said == [
-            "coded orders: the US side's can be read",
-            "coded orders: the Russian side's can be read",
-            "coded orders: the US side's and the Russian side's can be read",
-            "coded orders: sealed again",
+            "coded orders revealed: US",
+            "coded orders revealed: Russian",
+            "coded orders revealed: US, Russian",
+            "coded orders sealed again",
         ]
 
 

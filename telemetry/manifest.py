@@ -31,6 +31,8 @@ class Manifest:
     relays: dict[str, Relay]
     vehicles: dict[str, Vehicle]
     arm: str | None
+    arm_parked_deg: tuple[float, ...]
+    """How its joints stand before the story begins; none where there is no arm."""
 
     @classmethod
     def of(cls, scenario: Scenario) -> Self:
@@ -51,6 +53,7 @@ class Manifest:
             relays={r.id: r for r in station.relays},
             vehicles={v.id: v for v in station.vehicles},
             arm=station.arm.name if station.arm else None,
+            arm_parked_deg=station.arm.joints_deg if station.arm else (),
         )
 
     def name(self, someone: str) -> str:

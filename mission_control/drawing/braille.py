@@ -91,7 +91,5 @@ def painted(characters: Glyphs, inks: NDArray[np.int_], palette: Sequence[Ink]) 
         text = "".join(row.tolist())
         ends = [*(np.flatnonzero(which[1:] != which[:-1]) + 1).tolist(), len(text)] if text else []
         starts = [0, *ends[:-1]]
-        rows.append(
-            tuple(Span(text[a:b], palette[which[a]]) for a, b in zip(starts, ends, strict=False))
-        )
+        rows.append(tuple(Span(text[a:b], palette[which[a]]) for a, b in zip(starts, ends, strict=False)))
     return rows

@@ -1,8 +1,8 @@
 """The drawn station: modules in their places, the hatches between them, and what is outside.
 
-Lives here: any station's deck as lines, from its grid of deck places. Never here: a particular station, or
-the list of the crew. A hatch is a line with its state in the middle: air driven across it, air that only
-drifts, or closed.
+Lives here: any station's deck as lines, from its grid of deck places, and words on its arm. Never here: a
+particular station, or the list of the crew. A hatch is a line with its state in the middle: air driven across
+it, air that only drifts, or closed.
 """
 
 from collections.abc import Iterator
@@ -12,8 +12,9 @@ from mission_control.drawing import module_box, people
 from mission_control.drawing.ages import pet_text
 from mission_control.drawing.deck_plan import Way, plan
 from mission_control.drawing.face import Face
-from mission_control.drawing.flow import flowed, joined
-from mission_control.drawing.ink import Ink, Line, Span, line
+from mission_control.drawing.figures import number
+from mission_control.drawing.flow import filled, joined
+from mission_control.drawing.ink import Ink, Line, Span, line, width_of
 from mission_control.drawing.sheet import Sheet
 from mission_control.exercise.view import View
 from telemetry.frame import HatchNow, PersonNow
@@ -21,6 +22,10 @@ from telemetry.manifest import Manifest
 
 _MOST_WORDS: Final = 3
 """Lines of words below the drawing."""
+_ROOMY: Final = 70
+"""Cells for how long somebody has been outside, and how far the arm is from its place."""
+_PARKED_DEG: Final = 1.0
+"""A joint turned by less counts as where it was."""
 _BETWEEN: Final = Span("  ")
 
 
@@ -68,38 +73,62 @@ def _stopped(manifest: Manifest, hatch: HatchNow) -> bool:
 
 
 def _words(view: View, width: int, height: int, face: Face) -> list[Line]:
-    """Who is outside along the truss, and in words whatever is not as it was built."""
-    floating = [_floating(view, person, face) for person in view.frame.people if person.outside is not None]
-    truss = line(Span(f"outside {face.dashed * 3}", Ink.DIM), *floating)
-    rows = flowed((truss, *_notes(view, face)), width, _BETWEEN)
-    # what finds no row of its own is cut off visibly at the end of the last one
-    return [
-        joined(rows[place:] if place == height - 1 else rows[place : place + 1], _BETWEEN)
-        for place in range(height)
-    ]
+    """Who is outside, where the arm is, and in words whatever is not as it was built."""
+    is_parked, arm = _arm(view, width, face)
+    telling = (_outside(view, width, face), () if is_parked else arm, *_notes(view, face))
+    rows = filled(telling, width, height, _BETWEEN)
+    # an arm where it belongs is worth only the room that is left
+    if is_parked and len(rows) < height:
+        rows.append(arm)
+    elif is_parked and rows and width_of(joined((rows[-1], arm), _BETWEEN)) <= width:
+        rows[-1] = joined((rows[-1], arm), _BETWEEN)
+    return [*rows, *[()] * (height - len(rows))]
 
 
-def _floating(view: View, person: PersonNow, face: Face) -> Line:
+def _outside(view: View, width: int, face: Face) -> Line:
+    """Everybody outside; nothing if nobody is."""
+    out = [person for person in view.frame.people if person.outside is not None]
+    if not out:
+        return ()
+    roomy = width >= _ROOMY
+    truss = line(Span(f"outside {face.dashed * 3}" if roomy else "", Ink.DIM))
+    return joined((truss, *(_floating(view, person, roomy, face) for person in out)), Span(" "))
+
+
+def _floating(view: View, person: PersonNow, roomy: bool, face: Face) -> Line:
     """Somebody outside: at the truss, or away from it."""
     if person.outside is None:
         return ()
     since = person.outside_since
     return line(
-        "   " if person.outside == "adrift" else "",
+        "  " if roomy and person.outside == "adrift" else "",
         people.outside_mark(person.outside, face),
         people.health_mark(person.health, face),
         people.initials(view.manifest, person.id),
         " ",
         people.held_word(person.outside),
-        f" PET {pet_text(view.frame.t - since)}" if since is not None else "",
+        f" PET {pet_text(view.frame.t - since)}" if roomy and since is not None else "",
     )
+
+
+def _arm(view: View, width: int, face: Face) -> tuple[bool, Line]:
+    """Whether the arm is where it was parked, and the words for it; nothing where there is no arm."""
+    manifest, frame = view.manifest, view.frame
+    if manifest.arm is None:
+        return False, ()
+    joints = zip(frame.arm_joints_deg, manifest.arm_parked_deg, strict=False)
+    away_deg = max((abs(now - parked) for now, parked in joints), default=0.0)
+    is_parked = not frame.arm_moving and not away_deg > _PARKED_DEG
+    if is_parked:
+        return True, line(Span(f"{manifest.arm} parked", Ink.DIM))
+    word = f"{manifest.arm} MOVING" if frame.arm_moving else f"{manifest.arm} moved"
+    distance = f", {number(away_deg, 0, 3).strip()}{face.degree} from park" if width >= _ROOMY else ""
+    return False, line(Span(word, Ink.CAUTION), Span(distance))
 
 
 def _notes(view: View, face: Face) -> Iterator[Line]:
     """What is not as it was built: closed hatches, stopped fans, vehicles under way, places out of bounds."""
     manifest, frame = view.manifest, view.frame
-    if manifest.arm is not None and frame.arm_moving:
-        yield line(Span(f"{face.pointer}{manifest.arm} moving", Ink.CAUTION))
     for hatch in frame.hatches:
         if _shut(manifest, hatch):
             a, b = (manifest.modules[end].short for end in manifest.hatches[hatch.id].between)

@@ -47,6 +47,8 @@ ELLIPSIS: Final = "…"
 SUBSTITUTE: Final = "\ufffd"
 """Stands for a character that a terminal must not be sent."""
 
+_ENDING: Final = 2
+"""Letters of a number, or the like, at the end of a name."""
 _MOST_MARKS: Final = 2
 """Combining marks that one base may carry; real scripts need no more, floods do."""
 _INVISIBLE: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
@@ -161,11 +163,11 @@ def _cut(a_line: Line, width: int) -> Line:
             kept.append(span)
             room -= span.width
             continue
-        return line(*kept, Span(_head(span.text, room) + ELLIPSIS, span.ink))
+        return line(*kept, Span(head(span.text, room) + ELLIPSIS, span.ink))
     return tuple(kept)
 
 
-def _head(text: str, width: int) -> str:
+def head(text: str, width: int) -> str:
     """The longest beginning of `text` in at most `width` cells; never half of a wide character."""
     end = 0
     for end, character in enumerate(text):
@@ -173,6 +175,20 @@ def _head(text: str, width: int) -> str:
         if width < 0:
             return text[:end]
     return text
+
+
+def abridged(name: str, width: int) -> str:
+    """A short name in at most `width` cells, without an ellipsis, which would cost one of few letters.
+
+    A number at its end is kept, because it tells one name from another: `Node 1` becomes `No 1`.
+    """
+    name = plain(name)
+    if cell_len(name) <= width:
+        return name
+    words, _, last = name.rpartition(" ")
+    if words and len(last) <= _ENDING and cell_len(last) + 3 <= width:
+        return f"{head(words, width - cell_len(last) - 1).rstrip()} {last}"
+    return head(name, width).rstrip(" .-")
 
 
 def columns(cells: Sequence[Line], widths: Sequence[int], aligns: Sequence[Align] = (), gap: int = 1) -> Line:
@@ -211,9 +227,9 @@ def _rows(text: str, width: int) -> Iterator[str]:
                 row, joined = "", word
                 continue
             # no character of a word may be lost, except one too wide for a whole line
-            head = _head(joined, width) or SUBSTITUTE
-            yield head
-            joined = joined[max(len(head), 1) :]
+            piece = head(joined, width) or SUBSTITUTE
+            yield piece
+            joined = joined[max(len(piece), 1) :]
         row = joined
     yield row
 

@@ -1,18 +1,28 @@
 """The event log: what just happened, what did not and why, and which of the film's texts says so.
 
-Lives here: the latest occurrences, the newest at the bottom. Never here: what is still to come, or
-the crew's routine.
+Lives here: the latest occurrences, the newest at the bottom; all of them told in full where there is height
+for it, else the newest alone. Never here: what is still to come, or the crew's routine.
 """
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
 
 from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Line, Span, line, spread
+from mission_control.drawing.flow import fitting
+from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
 from mission_control.drawing.paragraph import paragraph
 from mission_control.exercise.view import View
 from telemetry.frame import Occurrence
 
-_WIDE = 70
+_WIDE: Final = 70
 """Cells for one line an occurrence, its source in a column of its own."""
+_TOLD: Final = 14
+"""Lines for telling every occurrence in full,"""
+_NEWEST_TOLD: Final = 4
+"""and for telling the newest."""
+_INDENT: Final = 2
 
 
 def title(view: View) -> str:
@@ -28,34 +38,88 @@ def status(view: View) -> str:
 
 
 def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
-    """The panel in exactly `height` lines of `width` cells."""
-    rows: list[Line] = []
+    """The panel in exactly `height` lines of `width` cells; of what is too long above, the end."""
+    rows: tuple[Line, ...] = ()
     for occurrence in reversed(view.frame.occurrences):
-        told = _row(occurrence, width, face) if width >= _WIDE else _paragraph(occurrence, width, face)
-        if rows and len(rows) + len(told) > height:
+        about = _about(view, occurrence)
+        if height >= _TOLD:
+            told = _told(occurrence, about, width, True, face)
+        elif not rows:
+            told = _newest(occurrence, about, width, height, face)
+        else:
+            told = _titled(_title(occurrence, face, reason=True), occurrence, "", width)
+        # of the newest its beginning is shown, whatever the height
+        rows = (*told, *rows) if rows else told[:height]
+        if len(rows) >= height:
             break
-        rows = [*told, *rows]
-    return face.block(rows or [line(Span("nothing yet", Ink.DIM))], width, height)
+    return face.block(rows[-height:] or [line(Span("nothing yet", Ink.DIM))], width, height)
 
 
-def _row(occurrence: Occurrence, width: int, face: Face) -> list[Line]:
-    when = Span(moment_text(occurrence.t, with_seconds=True), Ink.DIM)
-    what = line(when, "  ", _title(occurrence, face))
-    return [spread(what, line("  ", Span(_source(occurrence), Ink.DIM)), width)]
+def _newest(occurrence: Occurrence, about: str, width: int, height: int, face: Face) -> tuple[Line, ...]:
+    """Told in full beside an older one, else without the other telling, else by its title."""
+    if height >= _NEWEST_TOLD:
+        for other, most in ((True, height - 1), (False, height)):
+            told = _told(occurrence, about, width, other, face)
+            if len(told) <= most:
+                return told
+    return _titled(_title(occurrence, face, reason=True), occurrence, about, width)
 
 
-def _paragraph(occurrence: Occurrence, width: int, face: Face) -> list[Line]:
-    title = _title(occurrence, face)
-    head = line(Span(moment_text(occurrence.t), Ink.DIM))
-    tail = line(Span(f"({_source(occurrence)})", Ink.DIM))
-    return paragraph(head, title.text, tail, width, title.ink)
+@lru_cache(maxsize=512)
+def _told(occurrence: Occurrence, about: str, width: int, other: bool, face: Face) -> tuple[Line, ...]:
+    """Its title, and below it who and where, what was said or done, and how the other text tells it."""
+    rows = list(_titled(_title(occurrence, face, reason=False), occurrence, "", width))
+    indent = width_of(_when(occurrence)) + 2 if width >= _WIDE else _INDENT
+    for head, text, ink in _tellings(occurrence, about, other):
+        told = paragraph(line(Span(head, ink)), text, (), width - indent, Ink.DIM)
+        rows += [line(" " * indent, row) for row in told]
+    return tuple(rows)
 
 
-def _title(occurrence: Occurrence, face: Face) -> Span:
-    """What happened, a chapter stronger; or what did not, with the reason."""
+def _tellings(occurrence: Occurrence, about: str, other: bool) -> Iterator[tuple[str, str, Ink]]:
+    """Heads, texts and inks of the paragraphs; what did not happen has nothing to tell but why."""
     if not occurrence.happened:
-        return Span(f"{face.failed} {occurrence.title}; did not happen: {occurrence.why_not}", Ink.CAUTION)
+        yield "did not happen:", occurrence.why_not, Ink.CAUTION
+        return
+    if about or occurrence.text:
+        yield about + ":" if about else "", occurrence.text, Ink.TEXT
+    if other and occurrence.other_telling:
+        yield "told otherwise:", occurrence.other_telling, Ink.TEXT
+
+
+def _titled(what: Span, occurrence: Occurrence, about: str, width: int) -> tuple[Line, ...]:
+    """When and what, the source at the right or behind it; and `about` where it fits beside the title."""
+    source = _source(occurrence)
+    if width < _WIDE:
+        head = line(Span(moment_text(occurrence.t), Ink.DIM))
+        return tuple(paragraph(head, what.text, line(Span(f"({source})", Ink.DIM)), width, what.ink))
+    room = max(width - len(source) - 3, 0)
+    left = fitting((line(_when(occurrence), "  ", what), line(Span(about, Ink.DIM))), room, Span("  "))
+    return (spread(left, line("  ", Span(source, Ink.DIM)), width),)
+
+
+def _when(occurrence: Occurrence) -> Line:
+    return line(Span(moment_text(occurrence.t, with_seconds=True), Ink.DIM))
+
+
+def _title(occurrence: Occurrence, face: Face, *, reason: bool) -> Span:
+    """What happened, a chapter stronger; or what did not, if need be with the reason."""
+    if not occurrence.happened:
+        why = f"; did not happen: {occurrence.why_not}" if reason else ""
+        return Span(f"{face.failed} {occurrence.title}{why}", Ink.CAUTION)
     return Span(occurrence.title, Ink.STRONG if occurrence.chapter is not None else Ink.TEXT)
+
+
+def _about(view: View, occurrence: Occurrence) -> str:
+    """Who and where, by name; everyone where it is all of the crew."""
+    manifest = view.manifest
+    if manifest.people and set(occurrence.who) >= set(manifest.people):
+        who = "everyone"
+    else:
+        who = ", ".join(manifest.name(someone) for someone in occurrence.who)
+    place = manifest.modules.get(occurrence.where or "")
+    parts = [part for part in (who, place.short if place else "") if part]
+    return " · ".join(parts)
 
 
 def _source(occurrence: Occurrence) -> str:

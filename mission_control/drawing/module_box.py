@@ -5,41 +5,68 @@ Lives here: what is written into the box that the plan gives a module. Never her
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import Final
+
+from rich.cells import cell_len
 
 from mission_control.drawing import people
 from mission_control.drawing.deck_plan import Box
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import number
 from mission_control.drawing.flow import flowed
-from mission_control.drawing.ink import Ink, Line, Span, fitted, line, width_of
+from mission_control.drawing.ink import Ink, Line, Span, abridged, fitted, line, plain, width_of
 from mission_control.drawing.sheet import Sheet
 from mission_control.exercise.view import View
 from telemetry.frame import ModuleNow, PersonNow
 from telemetry.manifest import Manifest
 
+_LEAST_NAME: Final = 3
+"""Letters of a name worth showing beside people."""
+
 
 def draw(sheet: Sheet, view: View, module: ModuleNow, box: Box, bordered: bool, face: Face) -> None:
-    """Write a module into its box. One line alone shows the people if there are any, else the name."""
+    """Write a module into its box, as high as it is."""
     inside = [person for person in view.frame.people if person.module == module.id]
+    if not bordered and box.height == 1:
+        _draw_line(sheet, view, module, inside, box, face)
+        return
     if bordered:
         _draw_border(sheet, box, face)
         sheet.write(box.x + 1, box.y, _name(view, module, box.width - 2, bool(inside), face))
         rooms = [Box(box.x + 1, box.y + 1, box.width - 2, box.height - 2)]
-    elif box.height > 1:
-        sheet.write(box.x, box.y, _clear(_name(view, module, box.width, bool(inside), face), box.width))
+    else:
+        _draw_name(sheet, view, module, box, bool(inside), face)
         # the beginning of the lower line is a hatch's, unless people need it
         rooms = [Box(box.x + indent, box.y + 1, box.width - indent, 1) for indent in (2, 1, 0)]
-    else:
-        if not inside:
-            sheet.write(box.x, box.y, _clear(_name(view, module, box.width, False, face), box.width))
-        rooms = [box]
     room, rows = _seated(view, inside, rooms, face)
-    if not inside and not module.attached and box.height > 1:
+    if not inside and not module.attached:
         rows = [_phase(view, module.id)]
     if bordered and len(rows) < room.height - 1:
         rows = [*rows, *[()] * (room.height - 1 - len(rows)), _air(module)]
     for below, row in enumerate(rows):
         sheet.write(room.x, room.y + below, _clipped(row, room.width))
+
+
+def _draw_line(
+    sheet: Sheet, view: View, module: ModuleNow, inside: Sequence[PersonNow], box: Box, face: Face
+) -> None:
+    """One line alone: the people, behind as much of the name as they leave room for; else the name."""
+    if not inside:
+        _draw_name(sheet, view, module, box, False, face)
+        return
+    row = line(*(_label(view, person, people.initials, face) for person in inside))
+    left = box.width - width_of(row) - 1
+    if left >= _LEAST_NAME:
+        row = line(Span(abridged(view.manifest.modules[module.id].short, left), Ink.DIM), " ", row)
+    else:
+        row = _seated(view, inside, [box], face)[1][0]
+    sheet.write(box.x, box.y, _clear(_clipped(row, box.width), box.width))
+
+
+def _draw_name(sheet: Sheet, view: View, module: ModuleNow, box: Box, occupied: bool, face: Face) -> None:
+    # a sign may stand in the gap beside the box, so that no letter of the name need give way to it
+    room = box.width + (module.forbidden and sheet.is_blank(box.right, box.y))
+    sheet.write(box.x, box.y, _clear(_name(view, module, room, occupied, face), room))
 
 
 def _seated(
@@ -99,9 +126,9 @@ def _name(view: View, module: ModuleNow, width: int, occupied: bool, face: Face)
     built = view.manifest.modules[module.id]
     ink = Ink.TEXT if occupied else Ink.DIM
     sign = line(Span(face.forbidden, Ink.CAUTION)) if module.forbidden else ()
-    long, short = (line(Span(n if module.attached else f"({n})", ink)) for n in (built.name, built.short))
-    left = max(width - width_of(sign), 0)
-    return line(long if width_of(long) <= left else _clipped(short, left), sign)
+    left = max(width - width_of(sign) - (0 if module.attached else 2), 0)
+    name = built.name if cell_len(plain(built.name)) <= left else abridged(built.short, left)
+    return line(Span(name if module.attached else f"({name})", ink), sign)
 
 
 def _clear(name: Line, width: int) -> Line:

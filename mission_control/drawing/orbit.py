@@ -23,7 +23,7 @@ _STEADY_KM_H: Final = 0.05
 _LEAST_KM: Final = 2.0
 """The smallest difference of altitude that fills a plot."""
 _DECLARED: Final = 20.0
-"""The sun alone makes the upper air half or fifteen times as dense as the table; beyond that it is declared."""
+"""The sun alone makes the upper air half or fifteen times as dense as the table; beyond it is declared."""
 _BESIDE: Final = 36
 """Cells of the figures where they stand beside the map."""
 _LEAST_MAP: Final = 4

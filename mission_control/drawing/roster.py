@@ -4,12 +4,15 @@ Lives here: one line a person, two where there is height but not width. Never he
 """
 
 import math
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 
 from mission_control.drawing import people
 from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
-from mission_control.drawing.flow import joined
-from mission_control.drawing.ink import Ink, Line, Span, columns, line
+from mission_control.drawing.flow import fitting, joined
+from mission_control.drawing.ink import Ink, Line, Span, columns, fitted, line, plain, width_of
 from mission_control.exercise.view import View
 from telemetry.frame import PersonNow
 
@@ -17,6 +20,8 @@ _WIDE = 84
 """Cells for everything about a person on one line."""
 _WIDEST = 120
 """Cells for their role too."""
+_PLACE = 8
+"""Cells of a module's name, or of an arrow and most of one."""
 _NARROW = 32
 """Below this there is no room for names."""
 
@@ -45,9 +50,8 @@ def _row(view: View, person: PersonNow, width: int, face: Face) -> Line:
     if width < _NARROW:
         return line(who, " ", _place(view, person, long=False), " " if how else "", how)
     if width < _WIDE:
-        beside = joined((how, line(Span(_held(view, person))), _company(view, person, face)))
-        cells = (who, side, line(manifest.name(person.id)), _place(view, person, long=False), beside)
-        return columns(cells, (2, 2, 9, 9, width - 26))
+        cells = (who, side, line(manifest.name(person.id)), _beside(view, person, how, width - 16, face))
+        return columns(cells, (2, 2, 9, width - 16))
     name = line(known.name if known else person.id)
     role = line(Span(known.role if known else "", Ink.DIM))
     rest = joined((how, _more(view, person, face)))
@@ -88,15 +92,37 @@ def _company(view: View, person: PersonNow, face: Face) -> Line:
     return line(Span("with ", Ink.DIM), joined(others, Span(" ")))
 
 
-def _held(view: View, person: PersonNow) -> str:
+def _beside(view: View, person: PersonNow, how: Line, width: int, face: Face) -> Line:
+    """Place, condition, things and company, as much of it as fits; one outside is said to be so by `how`."""
+    place: Line = ()
+    if person.outside is None:
+        place = fitted(_place(view, person, long=False), _PLACE)
+        width -= _PLACE + 1
+    held = line(_things(_held(view, person), width - (width_of(how) + 3 if how else 0)))
+    beside = fitting((how, held, _company(view, person, face)), width)
+    return line(place, " " if place else "", beside)
+
+
+def _held(view: View, person: PersonNow) -> list[str]:
     """The names of what they hold, as far as the view knows of it."""
     names = {thing.id: thing.name for thing in view.frame.things}
-    return ", ".join(names[thing] for thing in person.carrying if thing in names)
+    return [names[thing] for thing in person.carrying if thing in names]
+
+
+def _things(names: Sequence[str], width: int) -> str:
+    """Names in at most `width` cells: whole, or by their last words, which say what a thing is, or fewer."""
+    nouns = [name.split()[-1] if name.split() else name for name in names]
+    shorter = (
+        ", ".join(nouns[:kept]) + (f" +{len(nouns) - kept}" if kept < len(nouns) else "")
+        for kept in range(len(nouns), 0, -1)
+    )
+    whole = ", ".join(names)
+    return next((text for text in (whole, *shorter) if cell_len(plain(text)) <= width), "")
 
 
 def _more(view: View, person: PersonNow, face: Face) -> Line:
     """Company, what they hold, since when they are there, and the CO2 they breathe."""
-    held = _held(view, person)
+    held = ", ".join(_held(view, person))
     co2 = person.breathing_co2_mmhg
     return joined(
         (

@@ -28,6 +28,10 @@ class Sheet:
                 else:
                     self._join(x - 1, y, character)
 
+    def is_blank(self, x: int, y: int) -> bool:
+        """Whether there is such a cell and nothing is written in it."""
+        return 0 <= y < len(self._rows) and 0 <= x < len(self._rows[y]) and self._rows[y][x][0] == " "
+
     def lines(self) -> tuple[Line, ...]:
         """The sheet from top to bottom."""
         return tuple(

@@ -192,6 +192,7 @@ def _manifest() -> Manifest:
             {"id": "ms", "name": "Soyuz MS", "module": "soyuz", "hatch": "rassvet-soyuz", "seats": 3}
         ]),
         arm="Canadarm2",
+        arm_parked_deg=(0.0, 10.0, -20.0, 90.0, -45.0, 5.0, 90.0),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 
 import pytest
 
@@ -10,7 +11,8 @@ from mission_control.drawing.face import ASCII, UNICODE
 from mission_control.drawing.ink import Ink, Line, text_of
 from mission_control.exercise.view import View
 from scenarios.station import DeckPlace, Fan, Hatch, Module
-from telemetry.frame import HatchNow, ModuleNow, PersonNow, VehicleNow
+from scenarios.words import Outside
+from telemetry.frame import HatchNow, ModuleNow, PersonNow, ThingNow, VehicleNow
 
 ViewOf = Callable[..., View]
 
@@ -41,15 +43,56 @@ def test_whoever_is_adrift_is_drawn_outside_with_the_word_and_the_time(
     view_of: ViewOf, width: int, height: int
 ) -> None:
     lines = texts(deck.lines(view_of(), width, height - 6, UNICODE))
-    outside = next(text for text in lines if text.startswith("outside"))
-    assert "✦GB ADRIFT PET 01:33" in outside
+    outside = next(text for text in lines if "✦GB ADRIFT" in text)
     assert not any("GB" in text for text in lines if text is not outside)
+    assert ("outside ┄┄┄   ✦GB ADRIFT PET 01:33" in outside) is (width == 98)
+    assert "ADRIFT PET 01:33" in shown(view_of(), width, height)
+
+
+def posed(view: View, *turned_deg: float, moving: bool = False) -> View:
+    """The arm's joints turned from where they were parked."""
+    joints = tuple(
+        parked + turned
+        for parked, turned in zip_longest(view.manifest.arm_parked_deg, turned_deg, fillvalue=0.0)
+    )
+    return replace(view, frame=replace(view.frame, arm_joints_deg=joints, arm_moving=moving))
+
+
+@pytest.mark.parametrize(("width", "height"), [(36, 15), (39, 14), *SIZES])
+@pytest.mark.parametrize("held", ["tethered", "untethered", "adrift", None])
+def test_an_arm_that_moves_or_has_moved_is_told_beside_whoever_is_outside(
+    view_of: ViewOf, width: int, height: int, held: Outside | None
+) -> None:
+    view = view_of(people=changed(view_of(), "gordon", outside=held))
+    assert "Canadarm2 MOVING" in shown(posed(view, moving=True), width, height)
+    lines = crew.draw(posed(view, 0.0, -84.2), width, height, UNICODE)
+    assert ink_of(lines, "Canadarm2 moved") == {Ink.CAUTION}
+    text = "\n".join(texts(lines))
+    assert ("Canadarm2 moved, 84° from park" in text) is (width == 98)
+    assert "GB" in text
+
+
+def test_a_parked_arm_is_quiet_and_gives_way_to_all_else(view_of: ViewOf) -> None:
+    view = posed(view_of(), 0.4)
+    assert ink_of(crew.draw(view, 98, 30, UNICODE), "Canadarm2 parked") == {Ink.DIM}
+    assert "Canadarm2" not in shown(view)
+    assert "ADRIFT" in shown(view)
+    calm = view_of(people=(), hatches=(), modules=())
+    assert "Canadarm2 parked" in shown(posed(calm))
+    without = replace(calm, manifest=replace(calm.manifest, arm=None))
+    assert "parked" not in shown(posed(without))
+
+
+def test_words_that_find_no_room_are_counted(view_of: ViewOf) -> None:
+    words = texts(deck.lines(posed(view_of(), 50.0), 39, 8, UNICODE))[-1]
+    assert words.rstrip() == "✦GB ADRIFT  Canadarm2 moved  +3"
 
 
 def test_a_tethered_walker_is_no_warning(view_of: ViewOf) -> None:
     walking = view_of(people=changed(view_of(), "gordon", outside="tethered"))
     lines = crew.draw(walking, 60, 20, UNICODE)
-    assert any("◦GB tethered PET 01:33" in text for text in texts(lines))
+    assert any("◦GB tethered" in text for text in texts(lines))
+    assert any("tethered PET 01:33" in text for text in texts(lines))
     assert Ink.WARNING not in ink_of(lines, "tethered")
 
 
@@ -138,7 +181,35 @@ def test_a_vehicle_that_is_gone_has_no_hatch_and_says_what_it_does(view_of: View
 
 
 def test_the_list_says_how_long_somebody_has_been_outside(view_of: ViewOf) -> None:
-    assert "GB US Gordon    outside   ADRIFT PET 01:33" in texts(crew.draw(view_of(), 42, 13, UNICODE))
+    rows = [text.rstrip() for text in texts(crew.draw(view_of(), 36, 15, UNICODE))]
+    assert "GB US Gordon    ADRIFT PET 01:33" in rows
+
+
+def test_things_are_named_as_long_as_there_is_room(view_of: ViewOf) -> None:
+    names = {"necklace": "Tether necklace", "key": "American lockbox key"}
+    view = view_of(
+        things=tuple(ThingNow(i, name, None, "kira", False) for i, name in names.items()),
+        people=changed(view_of(), "kira", carrying=tuple(names)),
+    )
+
+    def row(width: int) -> str:
+        return next(text.rstrip() for text in texts(crew.draw(view, width, 14, UNICODE)) if "KF US" in text)
+
+    assert row(36) == "KF US Kira      Lab      necklace +1"
+    assert row(39) == "KF US Kira      Lab      necklace, key"
+    assert row(60) == "KF US Kira      Lab      necklace, key · with NP"
+    assert row(76) == "KF US Kira      Lab      Tether necklace, American lockbox key · with NP"
+
+
+def test_a_single_line_shows_people_behind_what_fits_of_the_name(view_of: ViewOf) -> None:
+    rows = texts(deck.lines(view_of(people=changed(view_of(), "kira", module="columbus")), 42, 7, UNICODE))
+    assert any("Colum KF" in text for text in rows)
+
+
+def test_a_sign_stands_beside_a_name_that_fills_its_box(view_of: ViewOf) -> None:
+    modules = tuple(replace(m, forbidden=m.id == "cupola") for m in view_of().frame.modules)
+    rows = texts(deck.lines(view_of(modules=modules), 34, 7, UNICODE))
+    assert any("Cupola⊘" in text for text in rows)
 
 
 def test_the_list_says_who_is_with_whom_and_what_they_hold(view_of: ViewOf) -> None:

@@ -1,17 +1,19 @@
 """The small parts that panels are made of: ages, sheets, flows and paragraphs."""
 
 import math
+from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mission_control.drawing.ages import age_text, moment_text, pet_text
 from mission_control.drawing.deck_plan import plan
-from mission_control.drawing.flow import flowed, joined
-from mission_control.drawing.ink import Ink, Span, line, text_of, width_of
+from mission_control.drawing.flow import filled, fitting, flowed, joined
+from mission_control.drawing.ink import Ink, Span, abridged, line, text_of, width_of
 from mission_control.drawing.paragraph import paragraph
 from mission_control.drawing.sheet import Sheet
-from scenarios.station import DeckPlace, Module
+from scenarios.station import DeckPlace, Hatch, Module
 
 
 def test_an_age_has_its_units() -> None:
@@ -118,7 +120,7 @@ modules = st.lists(
 @given(modules, st.integers(0, 200), st.integers(0, 60))
 def test_a_plan_keeps_every_box_on_the_sheet_and_apart(found: list[Module], width: int, height: int) -> None:
     stationed = [module.model_copy(update={"id": f"m{n}"}) for n, module in enumerate(found)]
-    ground = plan(stationed, width, height)
+    ground = plan(stationed, (), width, height)
     if ground is None:
         return
     assert ground.height <= height
@@ -130,3 +132,60 @@ def test_a_plan_keeps_every_box_on_the_sheet_and_apart(found: list[Module], widt
         assert 0 <= box.y < box.bottom <= ground.height
     cells = [(x, y) for box in boxes for x in range(box.x, box.right) for y in range(box.y, box.bottom)]
     assert len(cells) == len(set(cells))
+
+
+@given(modules, st.integers(0, 200), st.integers(0, 60))
+def test_a_hatch_runs_from_box_to_box_within_the_sheet(found: list[Module], width: int, height: int) -> None:
+    stationed = [module.model_copy(update={"id": f"m{n}"}) for n, module in enumerate(found)]
+    hatches = [Hatch(id=f"{a.id}-{b.id}", between=(a.id, b.id)) for a, b in pairwise(stationed)]
+    ground = plan(stationed, hatches, width, height)
+    if ground is None:
+        return
+    assert list(ground.ways) == [hatch.id for hatch in hatches]
+    for hatch in hatches:
+        way = ground.ways[hatch.id]
+        a, b = (ground.boxes[end] for end in hatch.between)
+        if not way.length:
+            continue
+        assert a.x == b.x if way.upright else a.y == b.y
+        assert 0 <= way.middle < way.length
+        assert 0 <= way.x < way.x + (1 if way.upright else way.length) <= width
+        assert 0 <= way.y < way.y + (way.length if way.upright else 1) <= ground.height
+
+
+WORDS = [line(word) for word in ("one", "two", "three", "four", "five")]
+
+
+def test_parts_that_find_no_row_are_counted() -> None:
+    def rows(width: int, height: int) -> list[str]:
+        return [text_of(row) for row in filled(WORDS, width, height, Span(" "))]
+
+    assert rows(40, 1) == ["one two three four five"]
+    assert rows(14, 2) == ["one two three", "four five"]
+    assert rows(13, 1) == ["one two +3"]
+    assert rows(7, 2) == ["one two", "three +2"]
+    assert rows(3, 2) == ["one", "two +3"]
+    assert rows(40, 0) == []
+
+
+def test_only_parts_that_fit_whole_stand_in_a_row_but_the_first_always() -> None:
+    assert text_of(fitting(WORDS, 12, Span(" "))) == "one two four"
+    assert text_of(fitting([(), *WORDS], 2, Span(" "))) == "one"
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "shown"),
+    [
+        ("Node 1", 6, "Node 1"),
+        ("Node 1", 5, "Nod 1"),
+        ("Node 1", 4, "No 1"),
+        ("Node 1", 3, "Nod"),
+        ("Kibo LM", 6, "Kib LM"),
+        ("Columb.", 6, "Columb"),
+        ("C-lock", 2, "C"),
+        ("Soyuz", 0, ""),
+        ("空间站 1", 5, "空 1"),
+    ],
+)
+def test_a_name_keeps_the_number_that_tells_it_from_others(name: str, width: int, shown: str) -> None:
+    assert abridged(name, width) == shown

@@ -1,6 +1,7 @@
 """The event log: newest at the bottom, with its source, and what did not happen with the reason."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -41,24 +42,82 @@ def test_a_chapter_stands_out(view_of: ViewOf) -> None:
     assert inks["Gordon leaps"] is Ink.TEXT
 
 
-@pytest.mark.parametrize("width", [30, 42, 60, 98])
-def test_only_the_latest_that_fit_are_shown_and_whole(view_of: ViewOf, width: int) -> None:
-    past = tuple(
-        Occurrence(
-            f"e{n}",
-            3600.0 * n,
-            True,
-            "",
-            f"Event {n} of some length, so that it wraps",
-            "plot",
-            "implied",
-            None,
-        )
-        for n in range(50)
+def past(count: int) -> tuple[Occurrence, ...]:
+    title, text = (
+        "of some length, so that it wraps",
+        "Something is said, at some length, so that it wraps. " * 2,
     )
-    text = rows(view_of(occurrences=past), width, 6)
+    return tuple(
+        Occurrence(
+            f"e{n}", 3600.0 * n, True, "", f"Event {n} {title}", "plot", "implied", None,
+            ("kira", "gordon"), "lab", f"{n}: {text}", "It was not so." if n % 2 else "",
+        )
+        for n in range(count)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [30, 42, 60, 98])
+@pytest.mark.parametrize("height", [2, 3, 6, 20])
+def test_the_latest_fill_the_panel_to_its_last_line(view_of: ViewOf, width: int, height: int) -> None:
+    text = rows(view_of(occurrences=past(50)), width, height)
     assert "Event 49" in " ".join(text)
-    assert text[0].startswith("00")
+    assert all(text)
+
+
+@pytest.mark.parametrize("width", [42, 98])
+@pytest.mark.parametrize("height", [14, 15, 16, 17, 40])
+def test_a_taller_panel_shows_the_same_and_more_above(view_of: ViewOf, width: int, height: int) -> None:
+    """What scrolling rests on: the window moves over lines that stand still."""
+    view = view_of(occurrences=past(50))
+    assert rows(view, width, height + 1)[1:] == rows(view, width, height)
+
+
+def test_a_newest_event_too_long_for_the_panel_shows_its_beginning(view_of: ViewOf) -> None:
+    assert rows(view_of(occurrences=past(3)), 30, 1)[0].startswith("000/02:00 Event 2")
+
+
+def test_a_tall_panel_tells_who_where_what_and_how_it_is_told_otherwise(view_of: ViewOf) -> None:
+    text = rows(view_of(occurrences=past(2)), 98, 14)
+    assert text[0] == "000/00:00:00  Event 0 of some length, so that it wraps" + " " * 31 + "plot, implied"
+    assert text[1].startswith("              Kira, Gordon · Lab: 0: Something is said")
+    assert not any("otherwise" in row for row in text[:3])
+    assert text[6] == "              told otherwise: It was not so."
+
+
+def test_what_is_told_is_dim_and_the_names_are_not(view_of: ViewOf) -> None:
+    drawn = log.draw(view_of(occurrences=past(1)), 98, 14, UNICODE)[1]
+    inks = {span.text.strip(): span.ink for span in drawn}
+    assert inks["Kira, Gordon · Lab:"] is Ink.TEXT
+    assert next(ink for text, ink in inks.items() if text.startswith("0: Something")) is Ink.DIM
+
+
+@pytest.mark.parametrize(
+    ("height", "told", "otherwise"), [(3, False, False), (4, True, False), (6, True, True)]
+)
+def test_a_low_panel_tells_the_newest_if_it_fits(
+    view_of: ViewOf, height: int, told: bool, otherwise: bool
+) -> None:
+    text = "\n".join(rows(view_of(occurrences=past(8)), 98, height))
+    assert ("7: Something is said" in text) is told
+    assert ("told otherwise" in text) is otherwise
+    assert "6: Something is said" not in text
+    assert "Kira, Gordon · Lab" in text
+    assert "Event 7" in text
+
+
+def test_what_did_not_happen_is_not_told(view_of: ViewOf) -> None:
+    missed = replace(past(1)[0], happened=False, why_not="nobody came")
+    text = "\n".join(rows(view_of(occurrences=(missed,)), 98, 20))
+    assert "nobody came" in text
+    assert "Something is said" not in text
+
+
+def test_all_of_the_crew_are_everyone_and_a_place_nobody_knows_is_none(view_of: ViewOf) -> None:
+    crew = tuple(view_of().manifest.people)
+    gathered = replace(past(1)[0], who=crew, where=None)
+    assert rows(view_of(occurrences=(gathered,)), 98, 20)[1].strip().startswith("everyone: 0: Something")
+    alone = replace(past(1)[0], who=(), where=None)
+    assert rows(view_of(occurrences=(alone,)), 98, 20)[1].strip().startswith("0: Something")
 
 
 def test_nothing_yet_is_quiet(view_of: ViewOf) -> None:

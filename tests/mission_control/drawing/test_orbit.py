@@ -44,7 +44,9 @@ def test_what_changes_it(view_of: ViewOf) -> None:
     assert "struck" not in text(view_of(detonations=()))
 
 
-@pytest.mark.parametrize(("factor", "status"), [(1.0, ""), (0.49, ""), (310.2, "DENSITY x310"), (218.0, "DENSITY x218")])
+@pytest.mark.parametrize(
+    ("factor", "status"), [(1.0, ""), (0.49, ""), (310.2, "DENSITY x310"), (218.0, "DENSITY x218")]
+)
 def test_the_declared_density_is_said(view_of: ViewOf, factor: float, status: str) -> None:
     assert orbit.status(view_of(density_factor=factor)) == status
 

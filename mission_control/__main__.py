@@ -8,10 +8,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Final
 
 from mission_control.cli.arguments import parsed
 from mission_control.cli.errors import UsageError
+from mission_control.drawing.ink import plain
 from scenarios.faults import ScenarioError
 
 COMMANDS: Final = {
@@ -30,23 +32,40 @@ COMMANDS: Final = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
     try:
-        arguments = parsed(sys.argv[1:] if argv is None else argv)
-        module, function = COMMANDS[arguments.command or "home"]
-        status = int(getattr(import_module(f"mission_control.cli.{module}"), function)(arguments))
-        sys.stdout.flush()
-        return status
+        return _status(sys.argv[1:] if argv is None else argv)
     except UsageError as error:
-        print(f"mission-control: {error}", file=sys.stderr)
+        print(f"mission-control: {plain(str(error))}", file=sys.stderr)
         return 2
     except ScenarioError as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:
-        # The reader left: nothing more to say, and nothing for Python to complain of at its exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()  # the reader left: there is nothing more to say
         return 0
+    except OSError as error:
+        _abandon_output()
+        print(f"mission-control: {plain(str(error.filename or 'output'))}: {error.strerror}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _status(argv: Sequence[str]) -> int:
+    arguments = parsed(argv)
+    if sys.stdout is None:
+        raise UsageError("standard output is closed")
+    if isinstance(sys.stdout, TextIOWrapper):
+        # Data is UTF-8 wherever it goes; a terminal gets what it can show.
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
+    module, function = COMMANDS[arguments.command or "home"]
+    status = int(getattr(import_module(f"mission_control.cli.{module}"), function)(arguments))
+    sys.stdout.flush()
+    return status
+
+
+def _abandon_output() -> None:
+    """Leave Python nothing to write at its exit, which would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

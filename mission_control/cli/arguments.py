@@ -7,7 +7,10 @@ to the option before it first.
 import argparse
 import re
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
+from typing import NoReturn
+
+from mission_control.cli.errors import UsageError
 
 _NEGATIVE_TIME = re.compile(r"^-\d")
 _SIZE = re.compile(r"^(\d{1,4})x(\d{1,4})$")
@@ -15,8 +18,8 @@ SMALLEST_SIZE = (60, 16)
 
 
 def parsed(argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments; `command` is None without one. Bad usage leaves through argparse with status 2."""
-    return _parser().parse_args(_joined(argv))
+    """The arguments; `command` is None without one. Raises UsageError; --help and --version leave at once."""
+    return command_line().parse_args(_joined(argv))
 
 
 def size(text: str) -> tuple[int, int]:
@@ -56,11 +59,21 @@ def _seconds(text: str) -> float:
     return value
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see `{self.prog} --help`)")
+
+
 class _Version(argparse.Action):
     """Looks the version up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *unused: object, **also_unused: object) -> None:
-        print(f"mission-control {version('iss-mission-control')}")
+        try:
+            print(f"mission-control {version('iss-mission-control')}")
+        except PackageNotFoundError:
+            print("mission-control, not installed")
         parser.exit()
 
 
@@ -74,8 +87,9 @@ def _joined(argv: Sequence[str]) -> list[str]:
     return joined
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def command_line() -> argparse.ArgumentParser:
+    """The parser of every command."""
+    parser = _Parser(
         prog="mission-control",
         description="A space station in your terminal: computed, not played back. Alone: the home screen.",
         epilog="WHAT is a built-in scenario's id (film is the film), or a scenario's folder or file.",

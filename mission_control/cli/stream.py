@@ -104,8 +104,7 @@ def _writer(channel: Channel, form: str) -> Writer:
     def number(value: float) -> float | int | None:
         if math.isnan(value):
             return None
-        whole = channel.labels or (value == int(value) and digits <= 4)
-        return int(value) if whole else round(value, digits)
+        return int(value) if labels else round(value, digits) + 0.0  # a zero without its sign
 
     head = f'"id": {json.dumps(channel.id)}, "value": '
     tail = f', "unit": {json.dumps(channel.unit, ensure_ascii=False)}, "quality": '

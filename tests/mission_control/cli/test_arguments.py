@@ -1,0 +1,89 @@
+"""Arguments: what is read from the words typed, and what is refused."""
+
+import argparse
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mission_control.cli.arguments import SMALLEST_SIZE, parsed, size, speed
+from mission_control.cli.errors import UsageError
+
+
+@pytest.mark.parametrize("time", ["-000/06:00", "-000/00:00:30", "-30m", "-5 s", "001/10:13", "50%", "arm"])
+def test_a_time_works_as_typed(time: str) -> None:
+    """Also one that begins with a minus, which argparse would take for an option."""
+    assert parsed(["stream", "film", "--from", time]).start == time
+    assert parsed(["stream", "film", "--to", time, "--format", "csv"]).end == time
+    assert parsed(["watch", "--at", time]).at == time
+    assert parsed(["watch", f"--at={time}"]).at == time
+    assert parsed(["snapshot", "film", "--at", time, "-o", "x.svg"]).at == time
+
+
+def test_defaults_are_the_contracts() -> None:
+    watch = parsed(["watch"])
+    assert (watch.what, watch.at, watch.speed, watch.skip_idle, watch.seat) == (
+        "film",
+        None,
+        60.0,
+        None,
+        None,
+    )
+    stream = parsed(["stream", "film"])
+    assert (stream.start, stream.end, stream.channels) == (None, None, "*")
+    assert (stream.speed, stream.format, stream.seat) == (None, "jsonl", None)
+    assert parsed(["snapshot", "film", "--at", "0%", "-o", "x"]).size == (160, 48)
+    assert parsed(["check"]).what == []
+    assert parsed([]).command is None
+
+
+@pytest.mark.parametrize("text", ["1", "x1", "X10000", "0.1", "1e3"])
+def test_a_speed_is_a_number(text: str) -> None:
+    assert speed(text) == float(text.lower().lstrip("x"))
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "-1", "0.09", "10001", "1e9", "inf", "-inf", "nan", "fast", "", "x", "1,5"]
+)
+def test_an_absurd_speed_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match=r"expected a number from 0\.1 to 10000"):
+        speed(text)
+    for words in (["watch", "--speed", text], ["stream", "film", "--speed", text]):
+        with pytest.raises(UsageError, match="--speed"):
+            parsed(words)
+
+
+def test_the_fastest_stream_has_no_speed() -> None:
+    assert parsed(["stream", "film", "--speed", "max"]).speed is None
+    with pytest.raises(UsageError, match="'max' is not a speed"):
+        parsed(["watch", "--speed", "max"])
+
+
+@pytest.mark.parametrize("text", ["0", "-5", "nan", "inf", "3601", "soon"])
+def test_an_absurd_wait_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match=r"is not a waiting time, expected seconds from 0\.5 to 3600"):
+        parsed(["watch", "--skip-idle", text])
+
+
+@given(st.integers(SMALLEST_SIZE[0], 500), st.integers(SMALLEST_SIZE[1], 200))
+def test_a_size_is_columns_and_rows(columns: int, rows: int) -> None:
+    assert size(f"{columns}x{rows}") == (columns, rows)
+
+
+@pytest.mark.parametrize("text", ["20x5", "0x0", "9999x9999", "501x48", "160x201"])
+def test_a_size_that_cannot_be_drawn_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="cannot be drawn, expected from 60x16 to 500x200"):
+        size(text)
+
+
+@pytest.mark.parametrize("text", ["", "160", "x48", "160x", "-1x5", "160 x 48", "99999x1", "axb", "160x48x2"])
+def test_what_is_no_size_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="is not a size, expected columns x rows"):
+        size(text)
+
+
+@given(st.lists(st.text(max_size=12), max_size=6))
+def test_any_words_are_arguments_or_refused(words: list[str]) -> None:
+    with suppress(UsageError):
+        assert parsed(["stream", *words]).command == "stream"

@@ -1,0 +1,160 @@
+"""`stream`: every sample once, in order, as the panels read it, and to a ground seat only what arrived."""
+
+import csv
+import io
+import re
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mission_control.cli import stream
+from mission_control.cli.pacing import paced_spans
+from scenarios.scenario import Scenario
+from scenarios.times import gmt_text, met_text
+from telemetry.clock import Playback
+from telemetry.run import Run
+from tests.mission_control.cli.conftest import TALE, Command
+
+Sample = dict[str, Any]
+COOLER = ("--channels", "SIM.cooler.state,SIM.front.*,SIM.s-band.link")
+
+
+def order(samples: list[Sample]) -> list[tuple[float, str]]:
+    return [(sample["met"], sample["id"]) for sample in samples]
+
+
+def test_a_sample_has_the_keys_of_the_contract(command: Command, tale: Scenario) -> None:
+    samples = command("stream", TALE, "--from", "000/01:00", "--to", "000/01:01", *COOLER).samples
+    for sample in samples:
+        label = (
+            ["label"]
+            if sample["id"] in ("SIM.cooler.state", "SIM.s-band.link", "SIM.front.ventilated")
+            else []
+        )
+        assert list(sample) == ["met", "gmt", "id", "value", "unit", "quality", *label]
+        assert sample["gmt"] == gmt_text(tale.zero, sample["met"], millis=True)
+        assert re.fullmatch(r"\d{3}/\d\d:\d\d:\d\d\.\d{3}", sample["gmt"])
+        assert sample["quality"] == "good"
+    (failed,) = (x for x in samples if x["id"] == "SIM.cooler.state" and x["met"] == 3600.0)
+    assert (failed["value"], failed["label"]) == (4, "failed")
+    (carbon,) = (x for x in samples if x["id"] == "SIM.front.ppCO2" and x["met"] == 3600.0)
+    assert carbon["unit"] == "mmHg"
+    assert isinstance(carbon["value"], float)
+
+
+def test_samples_come_in_order_of_time_and_then_id_each_once(command: Command) -> None:
+    found = order(command("stream", TALE, "--from", "-000/00:00:30", "--to", "000/00:01").samples)
+    assert found == sorted(set(found))
+    assert found[0][0] == -30.0
+    assert found[-1][0] == 60.0
+
+
+def test_a_span_longer_than_a_stretch_has_no_seam(command: Command) -> None:
+    words = ("stream", TALE, "--channels", "SIM.front.hum", "--from", "-000/01:00", "--to", "000/00:30:07")
+    mets = [sample["met"] for sample in command(*words).samples]
+    assert mets == [float(met) for met in range(-3600, 1808)]
+
+
+def test_nothing_sampled_is_nothing_printed(command: Command) -> None:
+    done = command("stream", TALE, "--channels", "SIM.front.hum", "--from", "+1 ms", "--to", "+2 ms")
+    assert (done.status, done.out, done.err) == (0, "", "")
+
+
+def test_csv_says_the_same(command: Command) -> None:
+    words = ("stream", TALE, "--to", "-000/00:59:40", *COOLER)
+    samples = command(*words).samples
+    rows = list(csv.DictReader(io.StringIO(command(*words, "--format", "csv").out)))
+    assert list(rows[0]) == ["met", "gmt", "id", "value", "unit", "quality", "label", "received"]
+    assert [{key: value for key, value in row.items() if value} for row in rows] == [
+        {key: str(value) for key, value in sample.items() if value != ""} for sample in samples
+    ]
+
+
+def test_globs_choose_and_change_nothing(command: Command) -> None:
+    span = ("--from", "000/00:59:50", "--to", "000/01:00:10")
+    whole = command("stream", TALE, *span).samples
+    chosen = command("stream", TALE, *span, "--channels", "SIM.front.*, SIM.cooler.*").samples
+    assert chosen == [x for x in whole if x["id"].startswith(("SIM.front.", "SIM.cooler."))]
+    assert len({x["id"] for x in chosen}) == 9
+    assert command("stream", TALE, *span, "--channels", "SIM.*,SIM.front.hum").samples == [
+        x for x in whole if x["id"].startswith("SIM.")
+    ]
+
+
+def test_a_narrow_seat_gets_its_channels(command: Command) -> None:
+    span = ("--from", "000/00:59:50", "--to", "000/01:00:10")
+    assert (
+        command("stream", TALE, *span, "--seat", "narrow").samples
+        == command("stream", TALE, *span, "--channels", "SIM.front.*").samples
+    )
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(t=st.integers(-3000, 10_800))
+def test_the_last_sample_of_each_channel_is_what_a_panel_reads(
+    t: int, command: Command, tale_run: Run
+) -> None:
+    readings = tale_run.readings_at(t)
+    words = ("--from", met_text(t - 20), "--to", met_text(t), "--channels", "SIM.*")
+    latest = {sample["id"]: sample for sample in command("stream", TALE, *words).samples}
+    assert len(latest) > 30
+    for channel_id, sample in latest.items():
+        row = readings.channels.row(channel_id)
+        assert sample["met"] == readings.sampled[row]
+        assert sample["value"] == pytest.approx(readings.values[row], rel=1e-9, abs=1e-6)
+
+
+def test_the_ground_gets_what_was_received_and_when(command: Command) -> None:
+    words = ("stream", TALE, "--from", "000/00:44", "--to", "000/01:46", "--channels", "SIM.front.ppCO2")
+    aboard = command(*words).samples
+    ground = command(*words, "--seat", "houston").samples
+    assert [list(sample)[-1] for sample in ground] == ["received"] * len(ground)
+    assert [{k: v for k, v in sample.items() if k != "received"} for sample in ground] == [
+        sample for sample in aboard if not 2700.0 <= sample["met"] < 6300.0
+    ]
+    for sample in ground:
+        assert sample["received"] == pytest.approx(sample["met"] + 0.3)
+    rows = list(csv.DictReader(io.StringIO(command(*words, "--seat", "houston", "--format", "csv").out)))
+    assert [float(row["received"]) for row in rows] == [sample["received"] for sample in ground]
+
+
+def test_what_cannot_be_measured_has_failed(
+    command: Command, tale: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel = Run(tale).channels["SIM.front.ppCO2"]
+    line = stream._writer(channel, "jsonl")(1.0, "045/12:00:01.000", float("nan"), None)
+    assert '"value": null' in line
+    assert '"quality": "failed"' in line
+    row = stream._writer(channel, "csv")(1.0, "045/12:00:01.000", float("nan"), None)
+    assert row == "1.0,045/12:00:01.000,SIM.front.ppCO2,,mmHg,failed,,\n"
+
+
+class Wall:
+    """A wall clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.slept: list[float] = []
+
+    def __call__(self) -> float:
+        return self.seconds
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.seconds += seconds
+
+
+@pytest.mark.parametrize("speed", ["0.5", "60", "10000"])
+def test_a_paced_stream_says_the_same_and_takes_its_time(
+    command: Command, monkeypatch: pytest.MonkeyPatch, speed: str
+) -> None:
+    words = ("stream", TALE, "--from", "000/00:59:58", "--to", "000/01:00:30", "--channels", "SIM.front.*")
+    at_once = command(*words).out
+    wall = Wall()
+    monkeypatch.setattr(stream, "Playback", partial(Playback, wall=wall))
+    monkeypatch.setattr(stream, "paced_spans", partial(paced_spans, sleep=wall.sleep))
+    assert command(*words, "--speed", speed).out == at_once
+    assert wall.seconds == pytest.approx(32 / float(speed), abs=0.1)

@@ -7,8 +7,8 @@ is (air, heat), or any step in time.
 A network exchanges between nodes both ways, so A becomes symmetric when scaled by the square root of the
 nodes' capacities, and `eigh` applies. A piece is x(tau) = x0 + P (g * h), h = (exp(w tau) - 1)/w, or tau
 where w = 0: no jump at cuts, and exact for the zero mode of a closed cabin. All sums over modes are
-`einsum('ik,kt->it')` on fresh C-ordered operands, the one form whose rounding does not depend on how many
-instants are asked for.
+`einsum('ik,kt->it')` on fresh C-ordered operands of at least two columns, the one form whose rounding does
+not depend on how many instants are asked for.
 """
 
 from dataclasses import dataclass
@@ -53,15 +53,7 @@ class Piece:
 
     def at(self, ts: Floats) -> Floats:
         """Values of all nodes, shape (n, T), at instants `ts` >= t0, shape (T,)."""
-        reach = self.push * self._reach(ts)
-        moved: Floats = np.einsum("ik,kt->it", self.modes.vectors, reach)
-        return self.start + moved
-
-    def slope(self, ts: Floats) -> Floats:
-        """Rates of change of all nodes, shape (n, T), per second."""
-        grown = self.push * np.exp(self.modes.rates * (ts - self.t0))
-        slope: Floats = np.einsum("ik,kt->it", self.modes.vectors, grown)
-        return slope
+        return self.start + _summed(self.modes.vectors, self.push * self._reach(ts))
 
     def bounds(self, earliest: float, latest: float) -> tuple[Floats, Floats]:
         """Lower and upper bounds of every node, shape (n,), between two instants.
@@ -101,6 +93,18 @@ class Network:
         column = np.ascontiguousarray(start).reshape(-1, 1)
         slope = np.einsum("ij,jt->it", modes.matrix, column) + (self.source / self.capacity)[:, None]
         return Piece(t0, column, modes, np.einsum("ki,it->kt", modes.inverse, slope))
+
+
+def _summed(vectors: Floats, terms: Floats) -> Floats:
+    """Sums over modes, shape (n, T), each in the order of the modes; operands are C-ordered.
+
+    A single column would go through another loop of numpy's, which adds in another order: it is given a twin.
+    """
+    if terms.shape[1] == 1:
+        twins: Floats = np.einsum("ik,kt->it", vectors, np.repeat(terms, 2, axis=1))
+        return twins[:, :1]
+    summed: Floats = np.einsum("ik,kt->it", vectors, terms)
+    return summed
 
 
 @lru_cache(maxsize=4096)

@@ -32,31 +32,37 @@ class Run:
         self.scenario = scenario
         self.seed = scenario.seed if seed is None else seed
         self.journal = Journal() if journal is None else journal
-        self._model = Model(scenario)
-        self._instruments = Instruments(self._model, self.seed)
-        self._frames = Frames(self._model, self.seed)
-        self._alarms = AlarmRecord(self._model)
+        self.model = Model(scenario)
+        """What never changes; shared, so never to be changed."""
+        self._instruments = Instruments(self.model, self.seed)
+        self._frames = Frames(self.model, self.seed)
+        self._alarms = AlarmRecord(self.model)
         self._moments: list[Moment] = []
         self._ticks: list[int] = []
         self._eventful: list[float] = []
         """Times at which something of the story happened."""
         self._complete = False
-        self._append(story.first(self._model))
+        self._append(story.first(self.model))
 
     @property
     def start_t(self) -> float:
         """The scenario's start, seconds."""
-        return self._model.start_t
+        return self.model.start_t
 
     @property
     def end_t(self) -> float:
         """The scenario's end, seconds."""
-        return self._model.end_t
+        return self.model.end_t
 
     @property
     def channels(self) -> ChannelTable:
         """Every instrument of the station."""
-        return self._model.channels
+        return self.model.channels
+
+    @property
+    def built_until_t(self) -> float:
+        """When the latest change worked out comes; what lies beyond is not built until asked for."""
+        return self._moments[-1].t
 
     def record(self, entry: Entry) -> None:
         """Accept an entry that cuts nothing: it joins the frames from its own time on."""
@@ -88,11 +94,11 @@ class Run:
         `ts` has shape (T,); NaN outside the scenario's span. Raises KeyError for an unknown channel.
         """
         rows = [self.channels.row(channel_id) for channel_id in channel_ids]
-        quantities = [self._model.quantities.row(quantity_name(self.channels.at_row(row))) for row in rows]
+        quantities = [self.model.quantities.row(quantity_name(self.channels.at_row(row))) for row in rows]
         inside = (ts >= self.start_t) & (ts <= self.end_t)
         values = np.full((len(rows), ts.size), np.nan)
         if inside.any() and rows:
-            blocks = tuple(sorted({self._model.quantities.block(row) for row in quantities}))
+            blocks = tuple(sorted({self.model.quantities.block(row) for row in quantities}))
             true = self._true_values(ts[inside], blocks)
             values[:, inside] = [
                 self._instruments.plain(row, true[quantity])
@@ -130,7 +136,7 @@ class Run:
         while index >= 0:
             moment = self._moments[index]
             found = [
-                self._model.links.last_up(x, moment.facts, moment.course, moment.t, latest) for x in link_ids
+                self.model.links.last_up(x, moment.facts, moment.course, moment.t, latest) for x in link_ids
             ]
             up = [when for when in found if when is not None]
             if up:
@@ -148,7 +154,7 @@ class Run:
         latencies = {x.id: x.latency_ms / 1000.0 for x in self.scenario.station.links}
         arrivals = np.full(ts.shape, np.nan)
         for link in reversed(link_ids):
-            up = true[self._model.quantities.row(f"link.{link}")] == LinkState.AOS
+            up = true[self.model.quantities.row(f"link.{link}")] == LinkState.AOS
             arrivals = np.where(up, ts + latencies[link], arrivals)
         return arrivals
 
@@ -164,7 +170,7 @@ class Run:
 
     def _extend(self) -> bool:
         """Build one moment more; False if there is none."""
-        following = None if self._complete else story.following(self._model, self._moments[-1])
+        following = None if self._complete else story.following(self.model, self._moments[-1])
         if following is None:
             self._complete = True
             return False
@@ -192,13 +198,13 @@ class Run:
         """Quantities at instants in order of time, shape (Q, T), each from the moment it lies in."""
         last = self.moment_at(float(ts[-1]))
         if last.tick / TICKS_PER_SECOND <= ts[0]:
-            return self._model.quantities.values(last, ts, blocks)
+            return self.model.quantities.values(last, ts, blocks)
         ticks = np.floor(ts * TICKS_PER_SECOND).astype(np.int64)
         owner = np.searchsorted(self._ticks, ticks, side="right") - 1
         cuts = np.flatnonzero(np.diff(owner)) + 1
         return np.concatenate(
             [
-                self._model.quantities.values(self._moments[int(which[0])], part, blocks)
+                self.model.quantities.values(self._moments[int(which[0])], part, blocks)
                 for which, part in zip(np.split(owner, cuts), np.split(ts, cuts), strict=True)
             ],
             axis=1,

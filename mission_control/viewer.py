@@ -4,6 +4,7 @@ Lives here: what the keys mean for time (jumps, steps, chapters, speeds, undoing
 Never here: Textual, the wall clock (that is the playback's), or what may be seen (that is the session's).
 """
 
+import asyncio
 from bisect import bisect_left, bisect_right
 from collections.abc import AsyncIterator, Sequence
 from typing import Final, Literal, Protocol
@@ -23,6 +24,8 @@ _STEP_S: Final = 1.0
 _NEAR_S: Final = 2.0
 """So many seconds of watching after a chapter began, 'previous' means the one before it."""
 _REMEMBERED: Final = 100
+_BREATH_S: Final = 0.02
+"""Between two pieces of work ahead, for keys and views to have their turn."""
 
 
 class Session(Protocol):
@@ -36,6 +39,7 @@ class Session(Protocol):
     def end_t(self) -> float: ...
     def view_at(self, t: float, transport: Transport) -> View: ...
     def next_event_after(self, t: float) -> float | None: ...
+    def work_ahead(self) -> bool: ...
     def find_time(self, text: str, now: float) -> float: ...
     def reveal_next(self) -> tuple[str, ...]: ...
     def acknowledge(self, alarm_id: str, t: float) -> bool: ...
@@ -99,6 +103,11 @@ class Viewer:
     def view(self) -> View:
         """What there is to see now."""
         return self.frame_at(self.t)
+
+    async def work_ahead(self) -> None:
+        """Let the session build what lies ahead in the pauses between views, so that jumps do not wait."""
+        while self.session.work_ahead():
+            await asyncio.sleep(_BREATH_S)
 
     async def views(self) -> AsyncIterator[View]:
         """A view whenever there is a new one; it rests at the end until somebody acts, and never ends."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from telemetry.channels import Severity
 from telemetry.frame import AlarmNow, AlarmState
 from telemetry.journal import AlarmAcknowledged, Journal
 from telemetry.limits import Rule, Screen, rules
@@ -19,6 +20,10 @@ from telemetry.moment import Moment
 
 _LONGEST_S = 3600
 """A gap between moments is judged in stretches of at most this, so that its bounds stay tight."""
+
+LAPSE_S = 1800.0
+"""A caution or advisory that returned to normal and that nobody acknowledged clears after this long; warnings
+and emergencies stay until somebody does. Ours, so that what is over does not bury what is not."""
 
 
 @dataclass(slots=True)
@@ -66,7 +71,7 @@ class AlarmRecord:
             rule = self._rules[annunciation.rule]
             at = acknowledged.get((rule.id, annunciation.raised))
             returned = annunciation.returned is not None and annunciation.returned <= t
-            if not (returned and at is not None):
+            if not (returned and (at is not None or _lapsed(rule, annunciation, t))):
                 state = AlarmState.RETURNED if returned else AlarmState.TRIGGERED
                 alarms.append(
                     _now(rule, annunciation.raised, at, state if at is None else AlarmState.ACKNOWLEDGED)
@@ -118,6 +123,12 @@ class AlarmRecord:
                 at += due - int(seconds[at])
             else:
                 return
+
+
+def _lapsed(rule: Rule, annunciation: Annunciation, t: float) -> bool:
+    """Whether a returned alarm of the lower classes has cleared by itself."""
+    assert annunciation.returned is not None
+    return rule.limit.severity >= Severity.CAUTION and t - annunciation.returned > LAPSE_S
 
 
 def _now(rule: Rule, raised: float, acknowledged: float | None, state: AlarmState) -> AlarmNow:

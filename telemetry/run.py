@@ -64,6 +64,14 @@ class Run:
         """When the latest change worked out comes; what lies beyond is not built until asked for."""
         return self._moments[-1].t
 
+    def work_ahead(self) -> bool:
+        """Build one change more, with its alarms, so that a jump there is quick; False when all is built."""
+        known = float(self._alarms.known_until_s)
+        if known > self.end_t:
+            return False
+        self._judge_alarms(known)
+        return True
+
     def record(self, entry: Entry) -> None:
         """Accept an entry that cuts nothing: it joins the frames from its own time on."""
         self.journal = self.journal.appended(entry)

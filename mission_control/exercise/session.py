@@ -116,6 +116,10 @@ class Session:
             return ts
         return self._run.arrivals(self._links, ts)
 
+    def work_ahead(self) -> bool:
+        """Build a little more of the run before anybody asks; False when all is built."""
+        return self._run.work_ahead()
+
     def next_event_after(self, t: float) -> float | None:
         """When the story's next event happens."""
         return self._run.next_event_after(t)

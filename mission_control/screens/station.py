@@ -46,6 +46,7 @@ class StationScreen(Screen[None]):
         self.tab = 0
         self.maximised: int | None = None
         self._notice = notice
+        self._working_ahead = False
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -63,6 +64,9 @@ class StationScreen(Screen[None]):
         """A slow terminal asks later and gets a later view; there is nothing to catch up with."""
         async for view in self.viewer.views():
             self.show(view)
+            if not self._working_ahead:
+                self._working_ahead = True
+                self.run_worker(self.viewer.work_ahead(), name="work ahead")
             if self._notice:
                 # not before the first view: making that one may take longer than a toast lasts
                 self.say(self._notice)

@@ -52,6 +52,10 @@ class FakeSession:
         frame = replace(self.base.frame, t=t, alarms=alarms)
         return replace(self.base, frame=frame, transport=transport, revealed=self.revealed)
 
+    def work_ahead(self) -> bool:
+        """Nothing is left to build."""
+        return False
+
     def next_event_after(self, t: float) -> float | None:
         return next((mark.t for mark in self.marks if mark.t > t), None)
 

@@ -23,6 +23,20 @@ def age_text(seconds: float) -> str:
     return f"{minutes}m{second:02d}s" if minutes else f"{second}s"
 
 
+def coarse_age_text(seconds: float) -> str:
+    """The same without what hardly matters: `42s`, `6m`, `7h43m`, `23h`, `2d03h` or `12d`."""
+    if not math.isfinite(seconds):
+        return NOTHING
+    for unit_s, letter in ((86400, "d"), (3600, "h"), (60, "m")):
+        count = math.floor(seconds) // unit_s
+        # a few of a large unit are too coarse alone
+        if count >= 10 or (count >= 1 and letter == "m"):
+            return f"{count}{letter}"
+        if count >= 1:
+            break
+    return age_text(seconds)
+
+
 def pet_text(seconds: float) -> str:
     """A phase elapsed time as `HH:MM`, floored; never negative."""
     if not math.isfinite(seconds):

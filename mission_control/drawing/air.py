@@ -13,14 +13,18 @@ import numpy as np
 from mission_control.drawing import air_table, hum
 from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.figures import breach, number
+from mission_control.drawing.flow import filled, joined
 from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
 from mission_control.drawing.trend import plot, sparkline
 from mission_control.exercise.view import View
+from scenarios.station import Equipment
+from scenarios.words import EquipmentState
 
 _LEAST_CO2_MMHG: Final = 0.5
 """The smallest difference of ppCO2 that fills a plot."""
 _ROOMY: Final = 46
 """From so many columns on, nothing is abridged."""
+_BETWEEN: Final = Span("  ")
 _AIR_MACHINES: Final = ("oxygen-generator", "scrubber")
 
 
@@ -97,7 +101,7 @@ def _hum_line(view: View, width: int, face: Face) -> Line:
 def _worst_line(view: View, width: int, face: Face) -> Line:
     """Who breathes most CO2, in the air before their own face."""
     breathing = [p for p in view.frame.people if math.isfinite(p.breathing_co2_mmhg)]
-    label = Span("worst breath ", Ink.DIM)
+    label = Span("worst breath " if width >= _ROOMY else "breath ", Ink.DIM)
     if not breathing:
         return line(label, Span("nobody aboard breathes" if view.frame.people else "", Ink.DIM))
     worst = max(breathing, key=lambda p: p.breathing_co2_mmhg)
@@ -112,28 +116,30 @@ def _worst_line(view: View, width: int, face: Face) -> Line:
 
 
 def _machines_line(view: View, width: int, face: Face) -> Line:
-    """What makes oxygen and removes CO2, and its state; where not all fit, those that do not run."""
-    known = [(view.manifest.equipment.get(e.id), e.state) for e in view.frame.equipment]
-    machines = [(m.name, state) for m, state in known if m is not None and m.kind in _AIR_MACHINES]
-    whole = _listed(machines)
+    """What makes oxygen and removes CO2, and its state; where not all fit, what is as built by its shape."""
+    machines = _machines(view)
+    whole = joined([_worded(machine.name, state) for machine, state in machines], _BETWEEN)
     if width_of(whole) <= width:
         return whole
-    running = sum(state == "on" for _, state in machines)
-    stopped = _listed((name, state) for name, state in machines if state != "on")
-    return spread(stopped, line(Span(f" {running} on", Ink.DIM)), width)
+    changed = [_worded(machine.name, state) for machine, state in machines if state != machine.state]
+    as_built = [
+        line(Span(face.on if state == "on" else face.off, Ink.DIM), machine.name)
+        for machine, state in sorted(machines, key=lambda each: each[1] != "on")
+        if state == machine.state
+    ]
+    return next(iter(filled([*changed, *as_built], width, 1, Span(" "))), ())
 
 
-def _listed(machines: Iterable[tuple[str, str]]) -> Line:
-    return line(
-        *(
-            part
-            for place, (name, state) in enumerate(machines)
-            for part in (
-                Span(("  " if place else "") + name + " ", Ink.DIM),
-                Span(
-                    state.upper() if state == "failed" else state,
-                    Ink.CAUTION if state == "failed" else Ink.TEXT,
-                ),
-            )
-        )
-    )
+def _machines(view: View) -> list[tuple[Equipment, EquipmentState]]:
+    """The station's own, and those of a vehicle with somebody in it."""
+    manifest = view.manifest
+    inhabited = {p.module for p in view.frame.people if p.health != "dead"}
+    empty = {vehicle.module for vehicle in manifest.vehicles.values()} - inhabited
+    known = [(manifest.equipment[e.id], e.state) for e in view.frame.equipment if e.id in manifest.equipment]
+    return [(m, state) for m, state in known if m.kind in _AIR_MACHINES and m.module not in empty]
+
+
+def _worded(name: str, state: EquipmentState) -> Line:
+    failed = state == "failed"
+    word = Span(state.upper() if failed else state, Ink.CAUTION if failed else Ink.TEXT)
+    return line(Span(f"{name} ", Ink.DIM), word)

@@ -5,24 +5,27 @@ or how it is acknowledged.
 """
 
 import math
-from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from mission_control.drawing.ages import age_text, moment_text
 from mission_control.drawing.face import SEVERITY_INK, SEVERITY_WORD, Face
 from mission_control.drawing.figures import number
-from mission_control.drawing.flow import joined
-from mission_control.drawing.ink import Ink, Line, Span, columns, line
+from mission_control.drawing.flow import fitting, joined
+from mission_control.drawing.ink import Ink, Line, Span, columns, fitted, line, text_of, width_of, wrapped
 from mission_control.exercise.view import View
-from telemetry.channels import Severity
 from telemetry.frame import AlarmNow, AlarmState
 
-_WIDE = 100
+_WIDE: Final = 100
 """Cells for everything about an alarm on one line."""
 _AGED: Final = 56
 """Cells for how long it has stood."""
+_WORDED: Final = 34
+"""Cells for the word of its severity beside what an alarm says."""
+_SHAPE: Final = 3
+"""Cells of the cursor and a shape."""
 _STATES: Final[Mapping[AlarmState, Span]] = MappingProxyType(
     {
         AlarmState.TRIGGERED: Span("unacked", Ink.STRONG),
@@ -38,11 +41,12 @@ def title(view: View) -> str:
 
 
 def status(view: View) -> str:
-    """How many stand of each severity, and how many of all nobody has acknowledged."""
-    counts = Counter(alarm.severity for alarm in view.frame.alarms)
-    unacked = sum(alarm.state is not AlarmState.ACKNOWLEDGED for alarm in view.frame.alarms)
-    words = [f"{counts[severity]} {SEVERITY_WORD[severity]}" for severity in Severity if counts[severity]]
-    return " ".join(words) + (f" · {unacked} unacked" if unacked else "") or "none"
+    """How many of those that stand nobody has acknowledged; the top line counts them by severity."""
+    alarms = view.frame.alarms
+    unacked = sum(alarm.state is not AlarmState.ACKNOWLEDGED for alarm in alarms)
+    if not alarms:
+        return "none"
+    return f"{unacked} of {len(alarms)} unacked" if unacked else f"{len(alarms)} acked"
 
 
 def draw(view: View, width: int, height: int, face: Face, selected: int | None = None) -> tuple[Line, ...]:
@@ -50,65 +54,117 @@ def draw(view: View, width: int, height: int, face: Face, selected: int | None =
     alarms = view.frame.alarms
     if not alarms:
         return face.block([line(Span("no alarms", Ink.DIM))], width, height)
-    each = 1 if width >= _WIDE else 2
-    fitting = len(alarms) if each * len(alarms) <= height else max((height - 1) // each, 1)
+    heights = [_height(alarm, width) for alarm in alarms]
+    room = height if sum(heights) <= height else height - 1
     cursor = None if selected is None else min(max(selected, 0), len(alarms) - 1)
-    first = max((cursor or 0) - fitting + 1, 0)
+    first = next((n for n in range(cursor or 0) if sum(heights[n : (cursor or 0) + 1]) <= room), cursor or 0)
+    last = first + 1
+    while last < len(alarms) and sum(heights[first : last + 1]) <= room:
+        last += 1
     rows: list[Line] = []
-    for place, alarm in enumerate(alarms[first : first + fitting], first):
+    for place in range(first, last):
         pointer = Span(face.pointer if place == cursor else " ", Ink.CURSOR)
-        if each == 1:
-            rows.append(_row(view, alarm, pointer, width, face))
-        else:
-            rows.extend(_two_rows(view, alarm, pointer, width, face))
-    if fitting < len(alarms):
-        rows.append(line(Span(f"  {first + fitting} of {len(alarms)}", Ink.DIM)))
+        rows.extend(_rows(view, alarms[place], pointer, width, face))
+    if room < height:
+        rows = [*rows[:room], line(Span(f"  {last} of {len(alarms)}", Ink.DIM))]
     return face.block(rows, width, height)
 
 
+def _rows(view: View, alarm: AlarmNow, pointer: Span, width: int, face: Face) -> list[Line]:
+    return (
+        [_row(view, alarm, pointer, width, face)]
+        if width >= _WIDE
+        else _block(view, alarm, pointer, width, face)
+    )
+
+
 def _row(view: View, alarm: AlarmNow, pointer: Span, width: int, face: Face) -> Line:
+    """Everything about an alarm on one line."""
     cells = (
-        line(pointer, _severity(alarm, face)),
+        line(pointer, _shape(alarm, face), " ", _word(alarm)),
         line(Span(moment_text(alarm.annunciated, with_seconds=True), Ink.DIM)),
-        _text(view, alarm),
-        _value(view, alarm),
+        fitting((line(_text(alarm, alarm.text)), _instrument(view, alarm)), width - 69),
+        line(*_value(view, alarm)),
         _state(view, alarm, aged=True),
     )
     return columns(cells, (7, 13, width - 69, 29, 16))
 
 
-def _two_rows(view: View, alarm: AlarmNow, pointer: Span, width: int, face: Face) -> list[Line]:
-    head = line(pointer, _severity(alarm, face), " ", _text(view, alarm))
-    when = line(Span(moment_text(alarm.annunciated), Ink.DIM))
-    facts = joined((_state(view, alarm, width >= _AGED), when, _value(view, alarm)), Span("  "))
-    return [head, line("   ", facts)]
+def _block(view: View, alarm: AlarmNow, pointer: Span, width: int, face: Face) -> list[Line]:
+    """What it says in as many lines as that takes, and a line of facts; its severity's word in either."""
+    indent = _text_at(width)
+    said = [line(_text(alarm, text)) for text in _wrapped(alarm.text, width - indent)]
+    word = _word(alarm)
+    head = fitted(line(pointer, _shape(alarm, face), " ", word if indent > _SHAPE else ""), indent)
+    said[-1] = fitting((said[-1], _instrument(view, alarm)), width - indent)
+    value, limit, unit = _value(view, alarm)
+    known = (
+        line(word if indent == _SHAPE else ""),
+        _state(view, alarm, width >= _AGED),
+        line(Span(moment_text(alarm.annunciated), Ink.DIM)),
+    )
+    gap, room = Span(" " if indent == _SHAPE else "  "), width - _SHAPE
+    values = (line(value, limit, unit), line(value, limit), line(value), ())
+    facts = (joined((*known, shown), gap) for shown in values)
+    fact = next((row for row in facts if width_of(row) <= room), joined(known, gap))
+    return [line(head, said[0]), *(line(" " * indent, text) for text in said[1:]), line(" " * _SHAPE, fact)]
 
 
-def _severity(alarm: AlarmNow, face: Face) -> Span:
-    """Shape and word; bright while the value is past its limit."""
-    text = f"{face.severity(alarm.severity)} {SEVERITY_WORD[alarm.severity]:4}"
-    return Span(text, Ink.TEXT if alarm.state is AlarmState.RETURNED else SEVERITY_INK[alarm.severity])
+def _height(alarm: AlarmNow, width: int) -> int:
+    """Lines that an alarm takes."""
+    return 1 if width >= _WIDE else 1 + len(_wrapped(alarm.text, width - _text_at(width)))
 
 
-def _text(view: View, alarm: AlarmNow) -> Line:
-    """What it says, and the instrument that says so."""
+def _text_at(width: int) -> int:
+    """The column where an alarm's text begins: behind its shape, and behind its word where there is room."""
+    return _SHAPE + 5 if width >= _WORDED else _SHAPE
+
+
+@lru_cache(maxsize=256)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    """At least one line, be it empty."""
+    return tuple(text_of(row) for row in wrapped(text, width)) or ("",)
+
+
+def _shape(alarm: AlarmNow, face: Face) -> Span:
+    return Span(face.severity(alarm.severity), _ink(alarm))
+
+
+def _word(alarm: AlarmNow) -> Span:
+    return Span(f"{SEVERITY_WORD[alarm.severity]:4}", _ink(alarm))
+
+
+def _ink(alarm: AlarmNow) -> Ink:
+    """Bright while the value is past its limit."""
+    return Ink.TEXT if alarm.state is AlarmState.RETURNED else SEVERITY_INK[alarm.severity]
+
+
+def _text(alarm: AlarmNow, text: str) -> Span:
+    return Span(text, Ink.STRONG if alarm.state is AlarmState.TRIGGERED else Ink.TEXT)
+
+
+def _instrument(view: View, alarm: AlarmNow) -> Line:
+    """The instrument that says so, unless the text names it."""
     readings = view.frame.readings
     title = readings.channel(alarm.channel).title if readings.has(alarm.channel) else alarm.channel
-    ink = Ink.STRONG if alarm.state is AlarmState.TRIGGERED else Ink.TEXT
-    return joined((line(Span(alarm.text, ink)), line(Span(title, Ink.DIM))))
+    return () if title in alarm.text else line(Span(title, Ink.DIM))
 
 
-def _value(view: View, alarm: AlarmNow) -> Line:
-    """The value now and its limit; an enumerated channel's word."""
+def _value(view: View, alarm: AlarmNow) -> tuple[Span, Span, Span]:
+    """The value now, its limit and their unit; an enumerated channel's word, which needs neither."""
     readings = view.frame.readings
     if not readings.has(alarm.channel):
-        return ()
+        return Span(""), Span(""), Span("")
     channel, value = readings.channel(alarm.channel), readings.value(alarm.channel)
     if channel.labels and math.isfinite(value):
-        return line(channel.labels.get(int(value), f"{value:g}"))
+        return Span(channel.labels.get(int(value), f"{value:g}")), Span(""), Span("")
+    sign = ">" if alarm.above else "<"
+    if channel.unit == "s":
+        return Span(age_text(value)), Span(f" ({sign}{age_text(alarm.threshold)})", Ink.DIM), Span("")
     decimals = 1 if abs(alarm.threshold) >= 100 else 2
-    limit = (">" if alarm.above else "<") + number(alarm.threshold, decimals, 8).strip()
-    return line(number(value, decimals, 8).strip(), Span(f" ({limit}) {channel.unit}", Ink.DIM))
+    limit = sign + number(alarm.threshold, decimals, 8).strip()
+    unit = Span(f" {channel.unit}", Ink.DIM)
+    return Span(number(value, decimals, 8).strip()), Span(f" ({limit})", Ink.DIM), unit
 
 
 def _state(view: View, alarm: AlarmNow, aged: bool) -> Line:

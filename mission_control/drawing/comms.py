@@ -4,14 +4,18 @@ Lives here: how links, messages and voice share the panel. Links have their line
 voice has what is left.
 """
 
+from typing import Final
+
 from mission_control.drawing import link_rows, message_rows, transcript
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Line, Span, line
 from mission_control.exercise.view import View
 from telemetry.frame import LinkState, MessageStatus
 
-_LEAST_RULED = 6
-"""Lines beside the links' that leave room for rules between the parts."""
+_LEAST_BESIDE: Final = 4
+"""Lines beside the links' that let all of them be shown,"""
+_LEAST_RULED: Final = 6
+"""and that leave room for rules between the parts."""
 
 
 def title(view: View) -> str:
@@ -29,7 +33,9 @@ def status(view: View) -> str:
 
 def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
     """The panel in exactly `height` lines of `width` cells."""
-    links = min(len(view.frame.links), (height + 1) // 2)
+    links = len(view.frame.links)
+    if height < links + _LEAST_BESIDE:
+        links = min(links, (height + 1) // 2)
     ruled = height - links >= _LEAST_RULED
     rest = height - links - (2 if ruled else 0)
     messages = message_rows.height(view, max(rest // 3, min(rest, 1)))

@@ -191,6 +191,13 @@ def abridged(name: str, width: int) -> str:
     return head(name, width).rstrip(" .-")
 
 
+def first_words(text: str, width: int) -> str:
+    """As many whole words of a text as fit in `width` cells; of a first word too long, its beginning."""
+    words = plain(text).split(" ")
+    beginnings = (" ".join(words[:kept]).rstrip(",;") for kept in range(len(words), 0, -1))
+    return next((start for start in beginnings if cell_len(start) <= width), head(words[0], width))
+
+
 def columns(cells: Sequence[Line], widths: Sequence[int], aligns: Sequence[Align] = (), gap: int = 1) -> Line:
     """Cells side by side, each fitted to its width, `gap` spaces between; left-aligned by default."""
     spans: list[Span] = []

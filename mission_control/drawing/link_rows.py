@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from mission_control.drawing.ages import age_text
+from rich.cells import cell_len
+
+from mission_control.drawing.ages import age_text, coarse_age_text
 from mission_control.drawing.face import Face
-from mission_control.drawing.flow import joined
-from mission_control.drawing.ink import Ink, Line, Span, columns, line
+from mission_control.drawing.flow import fitting
+from mission_control.drawing.ink import Ink, Line, Span, columns, first_words, line, plain
 from mission_control.exercise.view import View
 from telemetry.frame import LinkNow, LinkState
 
@@ -25,29 +27,39 @@ _INKS: Final[Mapping[LinkState, Ink]] = MappingProxyType(
 )
 
 _WIDE: Final = 56
-"""Cells for all that can be said about a link."""
+"""Cells for ages and countdowns to the second."""
+_LEAST_NAME: Final = 8
+_OUTLOOK: Final = 9
+"""Cells of the shortest outlook,"""
+_FULL_OUTLOOK: Final = 14
+"""and of one that is not abridged."""
 
 
 def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     """The first `height` links."""
-    return [_row(view, link, width, face) for link in view.frame.links[:height]]
+    longest = max((cell_len(plain(_name(view, link))) for link in view.frame.links), default=0)
+    aged = 6 if width >= _WIDE else 5
+    widths = (1, max(min(longest, width - _OUTLOOK - aged - 11), _LEAST_NAME), 6)
+    room = max(width - sum(widths) - aged - 4, 0)
+    return [_row(view, link, (*widths, room, aged), face) for link in view.frame.links[:height]]
 
 
-def _row(view: View, link: LinkNow, width: int, face: Face) -> Line:
-    manifest = view.manifest
+def _row(view: View, link: LinkNow, widths: tuple[int, ...], face: Face) -> Line:
     ink = _INKS[link.state]
-    name = manifest.links[link.id].name if link.id in manifest.links else link.id
+    age = age_text if widths[-1] > 5 else coarse_age_text
     cells = (
         line(Span(_shape(link.state, face), ink)),
-        line(name),
+        line(first_words(_name(view, link), widths[1])),
         line(Span(link.state.name, ink)),
-        _outlook(view, link, width),
-        line(Span(age_text(view.frame.t - link.since), Ink.DIM)),
+        _outlook(view, link, widths[3]),
+        line(Span(age(view.frame.t - link.since), Ink.DIM)),
     )
-    named = 16 if width >= _WIDE else 10
-    return columns(
-        cells, (1, named, 6, max(width - named - 17, 0), 6), ("left", "left", "left", "left", "right")
-    )
+    return columns(cells, widths, ("left", "left", "left", "left", "right"))
+
+
+def _name(view: View, link: LinkNow) -> str:
+    links = view.manifest.links
+    return links[link.id].name if link.id in links else link.id
 
 
 def _shape(state: LinkState, face: Face) -> str:
@@ -61,17 +73,23 @@ def _shape(state: LinkState, face: Face) -> str:
 
 
 def _outlook(view: View, link: LinkNow, width: int) -> Line:
-    """The next change by the geometry, who does not answer, and what is in sight."""
+    """Who does not answer, the next change by the geometry, and what is in sight; as much as fits."""
     manifest = view.manifest
-    silent = line(Span("nobody answers", Ink.WARNING)) if link.state is LinkState.SILENT else ()
+    brief = width < _FULL_OUTLOOK
+    silent: Line = ()
+    if link.state is LinkState.SILENT:
+        silent = line(Span("no answer" if brief else "nobody answers", Ink.WARNING))
     change: Line = ()
     if link.next_change is not None and link.state is not LinkState.FAILED:
         word = "AOS" if link.state is LinkState.LOS else "LOS"
-        change = line(Span(f"{word} in ", Ink.DIM), age_text(link.next_change - view.frame.t))
+        ahead = link.next_change - view.frame.t
+        change = line(
+            Span(f"{word} " if brief else f"{word} in ", Ink.DIM),
+            coarse_age_text(ahead) if brief else age_text(ahead),
+        )
     through = ""
     if link.through in manifest.relays:
         through = manifest.relays[link.through].name
     elif link.through is not None:
         through = manifest.name(link.through)
-    facts = [fact for fact in (silent, change, line(Span(through, Ink.DIM))) if fact]
-    return joined(facts if width >= _WIDE else facts[:1])
+    return fitting((silent, change, line(Span(through, Ink.DIM))), width)

@@ -23,11 +23,14 @@ _STATUS: Final[Mapping[MessageStatus, Span]] = MappingProxyType(
         MessageStatus.ACKNOWLEDGED: Span("acknowledged", Ink.DIM),
     }
 )
+_BRIEF: Final[Mapping[MessageStatus, str]] = MappingProxyType(
+    {MessageStatus.SENT: "no ack", MessageStatus.ACKNOWLEDGED: "acked"}
+)
 _PENDING: Final = (MessageStatus.WAITING, MessageStatus.SENT)
 _WIDE = 64
 """Cells for who writes to whom, and by which link."""
-
-
+_NARROW: Final = 44
+"""Below this, statuses are abridged."""
 _TEXT_LINES: Final = 2
 """Lines for what a message says."""
 
@@ -58,7 +61,8 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
 def _row(view: View, message: MessageNow, width: int, face: Face) -> Line:
     arrow = Span(face.up if message.direction == "up" else face.down, people.SIDE_INK[message.side])
     when = Span(moment_text(message.generated), Ink.DIM)
-    status = line(_STATUS[message.status])
+    word = _STATUS[message.status]
+    status = line(Span(_BRIEF.get(message.status, word.text), word.ink) if width < _NARROW else word)
     if width < _WIDE:
         return spread(line(arrow, " ", when, " ", message.subject), line(" ", status), width)
     links = view.manifest.links

@@ -27,6 +27,8 @@ _DECLARED: Final = 20.0
 _BESIDE: Final = 36
 """Cells of the figures where they stand beside the map."""
 _LEAST_MAP: Final = 4
+_LEAST_PLOT: Final = 3
+"""Lines for a plot of the altitude under its heading; in fewer it is one line."""
 _MOST_PLOT: Final = 8
 
 
@@ -59,7 +61,8 @@ def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
 def _map_height(width: int, room: int) -> int:
     """The Earth's own shape where there is room for it; one row more where nothing else could use it."""
     natural = natural_height(width)
-    return room if room <= natural + 1 else natural
+    spare = room - natural
+    return room if spare <= 1 else natural + (spare == _LEAST_PLOT - 1)
 
 
 def _is_low(width: int, height: int) -> bool:
@@ -162,7 +165,7 @@ def _altitude(view: View, width: int, height: int, face: Face) -> list[Line]:
     if trend is None or height < 1:
         return []
     name = Span(f"mean altitude {trend.span_s / 3600.0:.0f} h ", Ink.DIM)
-    if height == 1:
+    if height < _LEAST_PLOT:
         return [line(name, sparkline(trend.values, max(width - width_of((name,)), 0), face, least=_LEAST_KM))]
     heading = spread((name,), (Span("km", Ink.DIM),), width)
     return [heading, *plot(trend.values, width, min(height - 1, _MOST_PLOT), face, least=_LEAST_KM)]

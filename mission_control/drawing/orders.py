@@ -11,7 +11,17 @@ from mission_control.drawing import people
 from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import flowed, joined
-from mission_control.drawing.ink import ELLIPSIS, Ink, Line, Span, fitted, line, wrapped
+from mission_control.drawing.ink import (
+    ELLIPSIS,
+    Ink,
+    Line,
+    Span,
+    first_words,
+    fitted,
+    line,
+    width_of,
+    wrapped,
+)
 from mission_control.exercise.view import View
 from scenarios.words import Side
 from telemetry.frame import MessageStatus, OrderNow
@@ -93,7 +103,7 @@ def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face
     share = max(height // len(orders), 1)
     rows: list[Line] = []
     for order in orders:
-        head = _head(view, order, width) if share >= _ROOMY else _brief_head(view, order)
+        head = _head(view, order, width) if share >= _ROOMY else _brief_head(view, order, width)
         rows.extend(head)
         if order.text is not None:
             rows.extend(
@@ -114,21 +124,22 @@ def _head(view: View, order: OrderNow, width: int) -> list[Line]:
         line(Span("to", Ink.DIM), *reached),
         line(Span("by ", Ink.DIM), _via(view, order)),
     )
-    return [_first(order), *flowed(way, width, Span(" ")), *flowed(_progress(view, order), width)]
+    return [_first(order, width), *flowed(way, width, Span(" ")), *flowed(_progress(view, order), width)]
 
 
-def _first(order: OrderNow) -> Line:
+def _first(order: OrderNow, width: int) -> Line:
     side = Span(people.SIDE_WORD[order.side], people.SIDE_INK[order.side])
-    return line(side, " ", Span(order.precedence.upper(), Ink.STRONG), f"  {order.handling}")
+    urgency = line(side, " ", Span(order.precedence.upper(), Ink.STRONG), " ")
+    return line(urgency, first_words(order.handling, max(width - width_of(urgency), 0)))
 
 
-def _brief_head(view: View, order: OrderNow) -> list[Line]:
+def _brief_head(view: View, order: OrderNow, width: int) -> list[Line]:
     """Two lines: the same without the way it came and the times it was opened."""
     if order.status in (MessageStatus.WAITING, MessageStatus.SENT):
-        return [_first(order), joined(_progress(view, order), Span(" "))]
+        return [_first(order, width), joined(_progress(view, order), Span(" "))]
     readers = [x for who, _ in order.opened for x in (" ", people.initials(view.manifest, who))]
     read = (Span("opened", Ink.DIM), *readers) if readers else ("not opened",)
-    return [_first(order), line(Span(f"{moment_text(order.received)} ", Ink.DIM), *read)]
+    return [_first(order, width), line(Span(f"{moment_text(order.received)} ", Ink.DIM), *read)]
 
 
 def _progress(view: View, order: OrderNow) -> list[Line]:

@@ -101,11 +101,24 @@ def test_the_worst_breath_is_named(view_of: ViewOf) -> None:
 
 
 def test_machines_and_their_states(view_of: ViewOf) -> None:
-    assert any("OGA standby  CDRA Lab on  Vozdukh FAILED" in row for row in rows(view_of()))
-    narrow = next(row for row in rows(view_of(), 30, 20) if "OGA" in row)
-    assert "Vozdukh FA" in narrow
-    assert "CDRA" not in narrow
-    assert narrow.endswith("1 on")
+    """In words; where these do not fit, only what changed has one, and what finds no room is counted."""
+
+    def machines(width: int) -> str:
+        return next(row.rstrip() for row in rows(view_of(), width, 20) if "OGA" in row)
+
+    assert machines(60) == "OGA standby  CDRA Lab on  Vozdukh FAILED"
+    assert machines(38) == "OGA standby Vozdukh FAILED ●CDRA Lab"
+    assert machines(32) == "OGA standby Vozdukh FAILED +1"
+
+
+def test_a_vehicle_has_its_machines_shown_only_with_somebody_in_it(view_of: ViewOf) -> None:
+    view = view_of()
+    vehicles = {"ms": view.manifest.vehicles["ms"].model_copy(update={"module": "lab"})}
+    away = tuple(replace(p, module="zvezda") for p in view.frame.people)
+    docked = replace(view, manifest=replace(view.manifest, vehicles=vehicles))
+    empty = replace(docked, frame=replace(docked.frame, people=away))
+    assert any("CDRA Lab" in row for row in rows(docked))
+    assert not any("CDRA Lab" in row for row in rows(empty))
 
 
 def test_a_lost_value_stays_dim_and_a_failed_instrument_shows_a_cross(
@@ -135,7 +148,8 @@ def test_wide_panels_grow_trends_and_low_ones_keep_what_matters(view_of: ViewOf,
     assert sum(row.startswith(tuple("ZNLPKCQRS")) for row in wide) == 15
     low = rows(view_of(), 38, 8, face)
     assert any("hum" in row for row in low)
-    assert any("worst breath" in row for row in low)
+    assert any("breath Alexey, Zarya" in row for row in low)
+    assert any("worst breath Alexey, Zarya" in row for row in wide)
 
 
 def test_title_and_status(view_of: ViewOf) -> None:

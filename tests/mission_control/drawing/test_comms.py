@@ -33,7 +33,35 @@ def test_a_link_has_a_shape_and_a_word(view_of: ViewOf, state: LinkState, shape:
     first = rows(view_of(links=(LinkNow("ku-band", state, now - 372, None, None),)))[0]
     assert first.startswith(f"{shape} Ku-band")
     assert word in first
-    assert first.endswith(" 6m12s")
+    assert first.endswith("    6m")
+
+
+@pytest.mark.parametrize("width", [36, 39, 44, 98])
+def test_nothing_about_a_link_is_cut(view_of: ViewOf, width: int) -> None:
+    now = view_of().frame.t
+    manifest = view_of().manifest
+    links = {**manifest.links, "uhf": manifest.links["uhf"].model_copy(update={"name": "UHF space walk"})}
+    states = (
+        LinkNow("s-band", LinkState.SILENT, now - 2430, now + 600, "tdrs-e"),
+        LinkNow("ku-band", LinkState.LOS, now - 86000, now + 4020, None),
+        LinkNow("uhf", LinkState.FAILED, now - 1380, None, None),
+        LinkNow("russian", LinkState.AOS, now - 8 * 86400, now + 85000, "moscow"),
+    )
+    view = view_of(links=states, manifest=replace(manifest, links=links))
+    text = "\n".join(rows(view, width, 20)[:4])
+    assert "…" not in text
+    for word in ("SILENT", "FAILED", "UHF space", "LOS 23h" if width < 44 else "LOS in 23h36m"):
+        assert word in text
+    assert ("nobody answers" if width >= 44 else "no answer") in text
+    assert ("UHF space walk" in text) is (width >= 39)
+
+
+def test_all_links_are_shown_before_there_are_rules(view_of: ViewOf) -> None:
+    many = tuple(replace(view_of().frame.links[0], id=f"link {n}") for n in range(7))
+    text = rows(view_of(links=many), 39, 12)
+    assert text[6].startswith("◐ link 6")
+    assert not any("voice" in row for row in text)
+    assert rows(view_of(links=many), 39, 13)[7].startswith("┄ messages")
 
 
 def test_a_link_counts_down_to_what_comes_next(view_of: ViewOf) -> None:

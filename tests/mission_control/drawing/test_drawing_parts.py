@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mission_control.drawing.ages import age_text, moment_text, pet_text
+from mission_control.drawing.ages import age_text, coarse_age_text, moment_text, pet_text
 from mission_control.drawing.deck_plan import plan
 from mission_control.drawing.flow import filled, fitting, flowed, joined
-from mission_control.drawing.ink import Ink, Span, abridged, line, text_of, width_of
+from mission_control.drawing.ink import Ink, Span, abridged, first_words, line, text_of, width_of
 from mission_control.drawing.paragraph import paragraph
 from mission_control.drawing.sheet import Sheet
 from scenarios.station import DeckPlace, Hatch, Module
@@ -18,6 +18,18 @@ from scenarios.station import DeckPlace, Hatch, Module
 
 def test_an_age_has_its_units() -> None:
     assert [age_text(s) for s in (0, 42.9, 372, 85380, 183600)] == ["0s", "42s", "6m12s", "23h43m", "2d03h"]
+
+
+def test_a_coarse_age_keeps_its_larger_unit() -> None:
+    ages = (0, 42.9, 60, 3599, 3600, 27780, 36000, 86399, 86400, 183600)
+    shown = ["0s", "42s", "1m", "59m", "1h00m", "7h43m", "10h", "23h", "1d00h", "2d03h"]
+    assert [coarse_age_text(s) for s in ages] == shown
+    assert coarse_age_text(math.nan) == "--"
+
+
+@given(st.floats(0, 8e6))
+def test_a_coarse_age_fits_its_column(seconds: float) -> None:
+    assert len(coarse_age_text(seconds)) <= 5
 
 
 def test_an_odd_age_is_no_age() -> None:
@@ -189,3 +201,14 @@ def test_only_parts_that_fit_whole_stand_in_a_row_but_the_first_always() -> None
 )
 def test_a_name_keeps_the_number_that_tells_it_from_others(name: str, width: int, shown: str) -> None:
     assert abridged(name, width) == shown
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"), [(14, "UHF space walk"), (13, "UHF space"), (8, "UHF"), (2, "UH"), (0, "")]
+)
+def test_words_are_left_out_whole(width: int, shown: str) -> None:
+    assert first_words("UHF space walk", width) == shown
+
+
+def test_a_comma_goes_with_the_words_behind_it() -> None:
+    assert first_words("EYES ONLY COMMANDER, AMERICAN CREW", 19) == "EYES ONLY COMMANDER"

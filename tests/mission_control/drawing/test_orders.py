@@ -43,10 +43,17 @@ def test_the_key_says_whose_orders_are_revealed(view_of: ViewOf) -> None:
 
 def test_the_head_says_how_urgent_from_whom_to_whom_and_who_opened_it(view_of: ViewOf) -> None:
     text = shown(view_of())
-    assert "US FLASH  EYES ONLY" in text
+    assert "US FLASH EYES ONLY" in text
     assert "from Command to GB by S-band 1" in text
     assert "received 001/02:13 · opened GB 001/03:13" in text
     assert "received 001/01:13 · not opened" in text
+
+
+def test_handling_is_cut_between_words(view_of: ViewOf) -> None:
+    order = replace(view_of().frame.orders[0], handling="EYES ONLY COMMANDER, AMERICAN CREW")
+    for height in (8, 20):
+        text = shown(view_of(orders=(order,)), 29, height)
+        assert "US FLASH EYES ONLY COMMANDER " in text
 
 
 def test_an_order_waiting_for_a_link_says_so(view_of: ViewOf) -> None:

@@ -99,7 +99,7 @@ def _block(view: View, alarm: AlarmNow, pointer: Span, width: int, face: Face) -
     said[-1] = fitting((said[-1], _instrument(view, alarm)), width - indent)
     value, limit, unit = _value(view, alarm)
     known = (
-        line(word if indent == _SHAPE else ""),
+        line(Span(word.text.rstrip(), word.ink) if indent == _SHAPE else ""),
         _state(view, alarm, width >= _AGED),
         line(Span(moment_text(alarm.annunciated), Ink.DIM)),
     )

@@ -24,6 +24,8 @@ _MOST_WORDS: Final = 3
 """Lines of words below the drawing."""
 _ROOMY: Final = 70
 """Cells for how long somebody has been outside, and how far the arm is from its place."""
+_BRIEF: Final = 52
+"""Below this a shape alone says what is closed or out of bounds, as it does in the drawing."""
 _PARKED_DEG: Final = 1.0
 """A joint turned by less counts as where it was."""
 _BETWEEN: Final = Span("  ")
@@ -75,7 +77,7 @@ def _stopped(manifest: Manifest, hatch: HatchNow) -> bool:
 def _words(view: View, width: int, height: int, face: Face) -> list[Line]:
     """Who is outside, where the arm is, and in words whatever is not as it was built."""
     is_parked, arm = _arm(view, width, face)
-    telling = (_outside(view, width, face), () if is_parked else arm, *_notes(view, face))
+    telling = (_outside(view, width, face), () if is_parked else arm, *_notes(view, width, face))
     rows = filled(telling, width, height, _BETWEEN)
     # an arm where it belongs is worth only the room that is left
     if is_parked and len(rows) < height:
@@ -126,13 +128,14 @@ def _arm(view: View, width: int, face: Face) -> tuple[bool, Line]:
     return False, line(Span(word, Ink.CAUTION), Span(distance))
 
 
-def _notes(view: View, face: Face) -> Iterator[Line]:
+def _notes(view: View, width: int, face: Face) -> Iterator[Line]:
     """What is not as it was built: closed hatches, stopped fans, vehicles under way, places out of bounds."""
     manifest, frame = view.manifest, view.frame
+    closed, forbidden = ("", "") if width < _BRIEF else ("closed: ", " out of bounds")
     for hatch in frame.hatches:
         if _shut(manifest, hatch):
             a, b = (manifest.modules[end].short for end in manifest.hatches[hatch.id].between)
-            yield line(Span(f"{face.hatch_closed} closed: {a}-{b}", Ink.CAUTION))
+            yield line(Span(f"{face.hatch_closed} {closed}{a}-{b}", Ink.CAUTION))
     stopped = sum(_stopped(manifest, hatch) for hatch in frame.hatches)
     if stopped:
         yield line(
@@ -146,6 +149,4 @@ def _notes(view: View, face: Face) -> Iterator[Line]:
             yield line(manifest.vehicles[vehicle.id].name, Span(f" {vehicle.phase}", Ink.ADVISORY))
     for module in frame.modules:
         if module.forbidden and module.id in manifest.modules:
-            yield line(
-                Span(f"{face.forbidden} {manifest.modules[module.id].short} out of bounds", Ink.CAUTION)
-            )
+            yield line(Span(f"{face.forbidden} {manifest.modules[module.id].short}{forbidden}", Ink.CAUTION))

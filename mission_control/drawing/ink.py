@@ -192,10 +192,16 @@ def abridged(name: str, width: int) -> str:
 
 
 def first_words(text: str, width: int) -> str:
-    """As many whole words of a text as fit in `width` cells; of a first word too long, its beginning."""
+    """As many whole words of a text as fit in `width` cells, with an ellipsis if that fits too.
+
+    Of a first word too long it is the beginning.
+    """
     words = plain(text).split(" ")
-    beginnings = (" ".join(words[:kept]).rstrip(",;") for kept in range(len(words), 0, -1))
-    return next((start for start in beginnings if cell_len(start) <= width), head(words[0], width))
+    if cell_len(" ".join(words)) <= width:
+        return " ".join(words)
+    beginnings = (" ".join(words[:kept]).rstrip(",;") for kept in range(len(words) - 1, 0, -1))
+    start = next((start for start in beginnings if cell_len(start) <= width), head(words[0], width))
+    return start + ELLIPSIS if cell_len(start) < width else start
 
 
 def columns(cells: Sequence[Line], widths: Sequence[int], aligns: Sequence[Align] = (), gap: int = 1) -> Line:

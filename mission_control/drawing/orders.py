@@ -22,6 +22,7 @@ from mission_control.drawing.ink import (
     width_of,
     wrapped,
 )
+from mission_control.drawing.paragraph import paragraph
 from mission_control.exercise.view import View
 from scenarios.words import Side
 from telemetry.frame import MessageStatus, OrderNow
@@ -63,7 +64,7 @@ def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
     else:
         rows = _stack(view, newest, width, body, face)
     return face.block(
-        (_keys(view, width, face), *face.block(rows, width, body), _unanswered(view)), width, height
+        (_keys(view, width, face), *face.block(rows, width, body), _unanswered(view, width)), width, height
     )
 
 
@@ -87,13 +88,16 @@ def _keys(view: View, width: int, face: Face) -> Line:
     return joined((key, *states), Span("  " if width >= _SHAPED else " "))
 
 
-def _unanswered(view: View) -> Line:
+def _unanswered(view: View, width: int) -> Line:
     orders = sum(order.status is MessageStatus.DELIVERED for order in view.frame.orders)
     messages = sum(m.status is MessageStatus.DELIVERED and m.direction == "up" for m in view.frame.messages)
     if not orders and not messages:
         return line(Span("nothing unanswered", Ink.DIM))
-    counts = [f"{word} {count}" for word, count in (("orders", orders), ("messages", messages)) if count]
-    return line(Span("unanswered: ", Ink.DIM), ", ".join(counts))
+    counts = ", ".join(
+        f"{word} {count}" for word, count in (("orders", orders), ("messages", messages)) if count
+    )
+    long = line(Span("unanswered: ", Ink.DIM), counts)
+    return long if width_of(long) <= width else line(Span("open: ", Ink.DIM), counts)
 
 
 def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face: Face) -> list[Line]:
@@ -119,12 +123,13 @@ def _head(view: View, order: OrderNow, width: int) -> list[Line]:
     """Whose, how urgent, how to be handled; from whom to whom; how far it has come and who opened it."""
     naming = people.given if width >= _NAMED else people.initials
     reached = [x for someone in order.to for x in (" ", naming(view.manifest, someone))]
-    way = (
-        line(Span("from ", Ink.DIM), order.sender),
-        line(Span("to", Ink.DIM), *reached),
-        line(Span("by ", Ink.DIM), _via(view, order)),
-    )
-    return [_first(order, width), *flowed(way, width, Span(" ")), *flowed(_progress(view, order), width)]
+    sender = line(Span("from ", Ink.DIM), order.sender)
+    way = (line(Span("to", Ink.DIM), *reached), line(Span("by ", Ink.DIM), _via(view, order)))
+    if width_of(sender) <= width:
+        sent = flowed((sender, *way), width, Span(" "))
+    else:
+        sent = [*paragraph((Span("from", Ink.DIM),), order.sender, (), width), *flowed(way, width, Span(" "))]
+    return [_first(order, width), *sent, *flowed(_progress(view, order), width)]
 
 
 def _first(order: OrderNow, width: int) -> Line:

@@ -75,15 +75,15 @@ def held_word(held: Outside) -> Span:
     return _HELD[held]
 
 
-def condition(person: PersonNow, t: float) -> Line:
-    """Health, hold, time outside and activity in words: only what is not ordinary."""
-    words: list[Span] = []
+def condition(person: PersonNow, t: float, face: Face) -> list[Line]:
+    """Health with its shape, hold, time outside and activity in words: only what is not ordinary."""
+    words: list[Line] = []
     if person.health != "well":
-        words.append(_ILL[person.health])
+        words.append(line(health_mark(person.health, face), _ILL[person.health]))
     if person.outside is not None:
-        words.append(_HELD[person.outside])
+        words.append(line(_HELD[person.outside]))
     if person.outside is not None and person.outside_since is not None and person.health != "dead":
-        words.append(Span(f"PET {pet_text(t - person.outside_since)}"))
+        words.append(line(f"PET {pet_text(t - person.outside_since)}"))
     if person.activity in _DOING and person.outside is None and person.health != "dead":
-        words.append(_DOING[person.activity])
-    return line(*(part for word in words for part in (word, " ")))[:-1]
+        words.append(line(_DOING[person.activity]))
+    return words

@@ -45,12 +45,18 @@ def _row(view: View, person: PersonNow, width: int, face: Face) -> Line:
     manifest = view.manifest
     known = manifest.people.get(person.id)
     who = line(people.initials(manifest, person.id))
-    how = line(people.health_mark(person.health, face), people.condition(person, view.frame.t))
+    condition = people.condition(person, view.frame.t, face)
+    how = joined(condition, Span(" "))
     side = line(people.side_word(manifest, person.id))
     if width < _NARROW:
         return line(who, " ", _place(view, person, long=False), " " if how else "", how)
     if width < _WIDE:
-        cells = (who, side, line(manifest.name(person.id)), _beside(view, person, how, width - 16, face))
+        cells = (
+            who,
+            side,
+            line(manifest.name(person.id)),
+            _beside(view, person, condition, width - 16, face),
+        )
         return columns(cells, (2, 2, 9, width - 16))
     name = line(known.name if known else person.id)
     role = line(Span(known.role if known else "", Ink.DIM))
@@ -92,12 +98,13 @@ def _company(view: View, person: PersonNow, face: Face) -> Line:
     return line(Span("with ", Ink.DIM), joined(others, Span(" ")))
 
 
-def _beside(view: View, person: PersonNow, how: Line, width: int, face: Face) -> Line:
-    """Place, condition, things and company, as much of it as fits; one outside is said to be so by `how`."""
+def _beside(view: View, person: PersonNow, condition: list[Line], width: int, face: Face) -> Line:
+    """Place, condition, things and company, as much of it as fits; who is outside is so by condition."""
     place: Line = ()
     if person.outside is None:
         place = fitted(_place(view, person, long=False), _PLACE)
         width -= _PLACE + 1
+    how = fitting(condition, width, Span(" "))
     held = line(_things(_held(view, person), width - (width_of(how) + 3 if how else 0)))
     beside = fitting((how, held, _company(view, person, face)), width)
     return line(place, " " if place else "", beside)

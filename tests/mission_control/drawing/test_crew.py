@@ -201,6 +201,19 @@ def test_things_are_named_as_long_as_there_is_room(view_of: ViewOf) -> None:
     assert row(76) == "KF US Kira      Lab      Tether necklace, American lockbox key · with NP"
 
 
+def test_a_condition_gives_way_word_by_word(view_of: ViewOf) -> None:
+    wounded = changed(view_of(), "kira", health="wounded", activity="spacewalk")
+    assert "Lab      ▲WOUNDED in a suit" in shown(view_of(people=wounded), 60, 14)
+    assert "KF US Kira      Lab      ▲WOUNDED  " in shown(view_of(people=wounded), 39, 14)
+
+
+def test_notes_are_shapes_and_names_where_there_is_little_room(view_of: ViewOf) -> None:
+    calm = posed(view_of(people=(), vehicles=()))
+    running = tuple(replace(h, fan_on=True) for h in calm.frame.hatches)
+    view = replace(calm, frame=replace(calm.frame, hatches=running))
+    assert texts(deck.lines(view, 42, 8, UNICODE))[-1].startswith(f"{CLOSED} Zarya-Rassvet  ⊘ Kibo")
+
+
 def test_a_single_line_shows_people_behind_what_fits_of_the_name(view_of: ViewOf) -> None:
     rows = texts(deck.lines(view_of(people=changed(view_of(), "kira", module="columbus")), 42, 7, UNICODE))
     assert any("Colum KF" in text for text in rows)

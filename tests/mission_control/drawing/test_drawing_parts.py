@@ -204,7 +204,16 @@ def test_a_name_keeps_the_number_that_tells_it_from_others(name: str, width: int
 
 
 @pytest.mark.parametrize(
-    ("width", "shown"), [(14, "UHF space walk"), (13, "UHF space"), (8, "UHF"), (2, "UH"), (0, "")]
+    ("width", "shown"),
+    [
+        (14, "UHF space walk"),
+        (13, "UHF space…"),
+        (9, "UHF space"),
+        (8, "UHF…"),
+        (3, "UHF"),
+        (2, "UH"),
+        (0, ""),
+    ],
 )
 def test_words_are_left_out_whole(width: int, shown: str) -> None:
     assert first_words("UHF space walk", width) == shown
@@ -212,3 +221,4 @@ def test_words_are_left_out_whole(width: int, shown: str) -> None:
 
 def test_a_comma_goes_with_the_words_behind_it() -> None:
     assert first_words("EYES ONLY COMMANDER, AMERICAN CREW", 19) == "EYES ONLY COMMANDER"
+    assert first_words("EYES ONLY COMMANDER, AMERICAN CREW", 20) == "EYES ONLY COMMANDER…"

@@ -53,7 +53,14 @@ def test_handling_is_cut_between_words(view_of: ViewOf) -> None:
     order = replace(view_of().frame.orders[0], handling="EYES ONLY COMMANDER, AMERICAN CREW")
     for height in (8, 20):
         text = shown(view_of(orders=(order,)), 29, height)
-        assert "US FLASH EYES ONLY COMMANDER " in text
+        assert "US FLASH EYES ONLY COMMANDER…" in text
+
+
+def test_a_long_sender_is_told_whole_where_there_is_height(view_of: ViewOf) -> None:
+    order = replace(view_of().frame.orders[0], sender="National command, through Mission Control Houston")
+    text = shown(view_of(orders=(order,)), 40, 20)
+    assert "from National command, through Mission" in text
+    assert "  Control Houston" in text
 
 
 def test_an_order_waiting_for_a_link_says_so(view_of: ViewOf) -> None:
@@ -62,6 +69,13 @@ def test_an_order_waiting_for_a_link_says_so(view_of: ViewOf) -> None:
     view = view_of(orders=waiting)
     assert "WAITING for S-band 1" in shown(view)
     assert orders.status(view) == "2 · 1 waiting"
+
+
+def test_what_is_unanswered_is_never_cut(view_of: ViewOf) -> None:
+    coming = replace(view_of().frame.messages[1], status=MessageStatus.DELIVERED)
+    view = view_of(messages=(coming,))
+    assert "unanswered: orders 2, messages 1" in shown(view)
+    assert "open: orders 2, messages 1" in shown(view, 29)
 
 
 def test_unanswered_orders_are_counted(view_of: ViewOf) -> None:

@@ -28,6 +28,8 @@ _INKS: Final[Mapping[LinkState, Ink]] = MappingProxyType(
 
 _WIDE: Final = 56
 """Cells for ages and countdowns to the second."""
+_NARROW: Final = 34
+"""Cells for ages at all: what comes next matters more."""
 _LEAST_NAME: Final = 8
 _OUTLOOK: Final = 9
 """Cells of the shortest outlook,"""
@@ -38,7 +40,7 @@ _FULL_OUTLOOK: Final = 14
 def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     """The first `height` links."""
     longest = max((cell_len(plain(_name(view, link))) for link in view.frame.links), default=0)
-    aged = 6 if width >= _WIDE else 5
+    aged = 6 if width >= _WIDE else 5 if width >= _NARROW else 0
     widths = (1, max(min(longest, width - _OUTLOOK - aged - 11), _LEAST_NAME), 6)
     room = max(width - sum(widths) - aged - 4, 0)
     return [_row(view, link, (*widths, room, aged), face) for link in view.frame.links[:height]]

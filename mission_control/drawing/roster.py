@@ -37,7 +37,10 @@ def lines(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
     return tuple(
         row
         for person in crew
-        for row in (_row(view, person, width, face), line("      ", _more(view, person, face)))
+        for row in (
+            _row(view, person, width, face),
+            line("      ", fitting(_more(view, person, width - 6, face), width - 6)),
+        )
     )
 
 
@@ -49,7 +52,7 @@ def _row(view: View, person: PersonNow, width: int, face: Face) -> Line:
     how = joined(condition, Span(" "))
     side = line(people.side_word(manifest, person.id))
     if width < _NARROW:
-        return line(who, " ", _place(view, person, long=False), " " if how else "", how)
+        return line(who, " ", _whereabouts(view, person, long=False), " " if how else "", how)
     if width < _WIDE:
         cells = (
             who,
@@ -60,15 +63,20 @@ def _row(view: View, person: PersonNow, width: int, face: Face) -> Line:
         return columns(cells, (2, 2, 9, width - 16))
     name = line(known.name if known else person.id)
     role = line(Span(known.role if known else "", Ink.DIM))
-    rest = joined((how, _more(view, person, face)))
+    room = width - (46 if width < _WIDEST else 73)
+    rest = fitting((how, *_more(view, person, room, face)), room)
     if width < _WIDEST:
-        return columns((who, side, name, _place(view, person, long=True), rest), (2, 2, 18, 20, width - 46))
-    return columns(
-        (who, side, name, role, _place(view, person, long=True), rest), (2, 2, 20, 20, 24, width - 73)
-    )
+        return columns((who, side, name, _place(view, person, 20), rest), (2, 2, 18, 20, room))
+    return columns((who, side, name, role, _place(view, person, 24), rest), (2, 2, 20, 20, 24, room))
 
 
-def _place(view: View, person: PersonNow, *, long: bool) -> Line:
+def _place(view: View, person: PersonNow, width: int) -> Line:
+    """Where they are and where they are going: in full if that fits in `width` cells, else in short."""
+    long = _whereabouts(view, person, long=True)
+    return long if width_of(long) <= width else _whereabouts(view, person, long=False)
+
+
+def _whereabouts(view: View, person: PersonNow, *, long: bool) -> Line:
     """The module they are in, and where they are going; outside; or landed."""
     modules = view.manifest.modules
 
@@ -102,7 +110,7 @@ def _beside(view: View, person: PersonNow, condition: list[Line], width: int, fa
     """Place, condition, things and company, as much of it as fits; who is outside is so by condition."""
     place: Line = ()
     if person.outside is None:
-        place = fitted(_place(view, person, long=False), _PLACE)
+        place = fitted(_whereabouts(view, person, long=False), _PLACE)
         width -= _PLACE + 1
     how = fitting(condition, width, Span(" "))
     held = line(_things(_held(view, person), width - (width_of(how) + 3 if how else 0)))
@@ -127,15 +135,13 @@ def _things(names: Sequence[str], width: int) -> str:
     return next((text for text in (whole, *shorter) if cell_len(plain(text)) <= width), "")
 
 
-def _more(view: View, person: PersonNow, face: Face) -> Line:
-    """Company, what they hold, since when they are there, and the CO2 they breathe."""
-    held = ", ".join(_held(view, person))
+def _more(view: View, person: PersonNow, width: int, face: Face) -> tuple[Line, ...]:
+    """Company, what they hold, the CO2 they breathe, and since when they are there."""
+    held = _things(_held(view, person), width // 2)
     co2 = person.breathing_co2_mmhg
-    return joined(
-        (
-            _company(view, person, face),
-            line(Span("holds ", Ink.DIM), held) if held else (),
-            line(Span("CO2 ", Ink.DIM), f"{co2:.1f}", Span(" mmHg", Ink.DIM)) if math.isfinite(co2) else (),
-            line(Span(f"since {moment_text(person.since)}", Ink.DIM)),
-        )
+    return (
+        _company(view, person, face),
+        line(Span("holds ", Ink.DIM), held) if held else (),
+        line(Span("CO2 ", Ink.DIM), f"{co2:.1f}", Span(" mmHg", Ink.DIM)) if math.isfinite(co2) else (),
+        line(Span(f"since {moment_text(person.since)}", Ink.DIM)),
     )

@@ -36,6 +36,12 @@ def test_a_link_has_a_shape_and_a_word(view_of: ViewOf, state: LinkState, shape:
     assert first.endswith("    6m")
 
 
+def test_a_narrow_panel_tells_what_comes_next_and_not_since_when(view_of: ViewOf) -> None:
+    now = view_of().frame.t
+    text = rows(view_of(links=(LinkNow("s-band", LinkState.LOS, now - 372, now + 4020, None),)), 29)
+    assert text[0] == "○ S-band 1 LOS    AOS 1h07m  "
+
+
 @pytest.mark.parametrize("width", [36, 39, 44, 98])
 def test_nothing_about_a_link_is_cut(view_of: ViewOf, width: int) -> None:
     now = view_of().frame.t

@@ -201,6 +201,23 @@ def test_things_are_named_as_long_as_there_is_room(view_of: ViewOf) -> None:
     assert row(76) == "KF US Kira      Lab      Tether necklace, American lockbox key · with NP"
 
 
+def test_nothing_in_a_wide_list_is_cut(view_of: ViewOf) -> None:
+    view = view_of()
+    far = changed(view, "gordon", outside_place="at the far end of the port truss")
+    names = ("Tether necklace", "American lockbox key", "Research samples", "A very long screwdriver")
+    view = view_of(
+        people=tuple(replace(p, carrying=names if p.id == "kira" else p.carrying) for p in far),
+        things=tuple(ThingNow(name, name, None, "kira", False) for name in names),
+    )
+    for width in (84, 98, 116, 130):
+        rows = texts(crew.draw(view, width, 34, UNICODE))
+        listed = [text for text in rows if text[:2] in ("GB", "KF", "AP")]
+        assert len(listed) == 3
+        assert not any("…" in text for text in listed)
+        assert any("outside  " in text for text in listed)
+        assert any("screwdriver" in text or "+" in text for text in listed)
+
+
 def test_a_condition_gives_way_word_by_word(view_of: ViewOf) -> None:
     wounded = changed(view_of(), "kira", health="wounded", activity="spacewalk")
     assert "Lab      ▲WOUNDED in a suit" in shown(view_of(people=wounded), 60, 14)

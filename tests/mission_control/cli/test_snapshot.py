@@ -43,7 +43,8 @@ def test_the_blow_of_the_arm_is_to_be_seen(command: Command, tmp_path: Path) -> 
         return any(all(word in line for word in words) for line in lines)
 
     assert shown("MET 001/10:13:00")
-    assert shown("Gordon", "outside", "ADRIFT")
+    assert shown("GB US Gordon", "ADRIFT")
+    assert shown("Canadarm2 moved")
     assert shown("UHF", "FAILED") or shown("UHF", "LOST")
     assert shown("001/10:05:00", "The arm begins to move")
     assert shown("001/10:12:00", "The arm sweeps Gordon off the station")

@@ -1,0 +1,100 @@
+"""What the model costs: one instant, the whole film, samples in bulk, and going anywhere.
+
+Lives here: benchmarks of a run, in CPU time of this process, beside numpy doing the least that could be
+asked. Never here: a screen.
+"""
+
+from collections.abc import Iterator
+from random import Random
+from statistics import median
+
+import numpy as np
+
+from mission_control.bench.figure import Figure, cpu_ms, each_cpu_ms, late_over_early, percentile
+from mission_control.exercise.session import Session
+from mission_control.exercise.view import Transport
+from scenarios.scenario import Scenario
+from telemetry.linear import Floats
+from telemetry.run import Run
+
+INSTANT_TARGET_MS = 0.5
+LATE_TARGET = 1.15
+_STILL = Transport(rate=0.0, speed=1.0, skip_idle_s=None, skipped_from=None, word="PAUSED")
+
+
+def frame(scenario: Scenario, count: int = 2000) -> Iterator[Figure]:
+    """All channels, and everything else, at random instants."""
+    run = _whole(scenario)
+    floor = median(each_cpu_ms(lambda _: _filled(len(run.channels)), range(count)))
+    for name, work in (("readings_at", run.readings_at), ("frame_at", run.frame_at)):
+        costs = each_cpu_ms(work, _times(run, count))
+        yield Figure("frame", f"{name}, median", median(costs), "ms", INSTANT_TARGET_MS)
+        yield Figure("frame", f"{name}, 99th percentile", percentile(costs, 0.99), "ms")
+        yield Figure("frame", f"{name} / numpy filling as many values", median(costs) / floor, "x")
+        ratio = late_over_early(work, run.start_t, run.end_t, count)
+        yield Figure("frame", f"{name}, late / early", ratio, "x", LATE_TARGET)
+
+
+def build(scenario: Scenario, count: int = 3) -> Iterator[Figure]:
+    """The whole scenario from nothing, and one moment of it."""
+    costs = [cpu_ms(lambda: Run(scenario).came()) for _ in range(count)]
+    moments = len(_whole(scenario)._moments)  # only the chain itself knows how long it is
+    modules = len(scenario.station.modules)
+    matrix = np.diag(np.arange(modules, dtype=np.float64)) + 1.0
+    floor = median(each_cpu_ms(lambda _: np.linalg.eigh(matrix), range(100)))
+    yield Figure("build", "all of it", min(costs), "ms")
+    yield Figure("build", f"a moment, of {moments}", min(costs) / moments, "ms")
+    yield Figure("build", "a moment / numpy solving its modules once", min(costs) / moments / floor, "x")
+
+
+def bulk(scenario: Scenario, hours: float = 4.0) -> Iterator[Figure]:
+    """All channels at their own rates."""
+    run = _whole(scenario)
+    end = min(run.start_t + hours * 3600.0, run.end_t)
+    count = 0
+
+    def sample() -> None:
+        nonlocal count
+        rows = range(len(run.channels))
+        count = sum(values.size for _, _, values in run.samples(rows, run.start_t, end))
+
+    cost = cpu_ms(sample)
+    floor = cpu_ms(lambda: _filled(count))
+    yield Figure("bulk", f"a million values, of {count / 1e6:.1f} million", cost / count * 1e6, "ms")
+    yield Figure("bulk", "all / numpy filling as many values", cost / floor, "x")
+
+
+def seek(scenario: Scenario, count: int = 200) -> Iterator[Figure]:
+    """What a viewer sees after a jump, beside what they see while it plays."""
+    run = _whole(scenario)
+    session = Session(run)
+
+    def view(t: float) -> object:
+        return session.view_at(t, _STILL)
+
+    jumped = median(each_cpu_ms(view, _times(run, count)))
+    played = median(each_cpu_ms(view, [run.start_t + 6.0 * i for i in range(count)]))
+    yield Figure("seek", "a view after a jump, median", jumped, "ms")
+    yield Figure("seek", "after a jump / while it plays", jumped / played, "x")
+    ratio = late_over_early(view, run.start_t, run.end_t, count)
+    yield Figure("seek", "late / early", ratio, "x", LATE_TARGET)
+
+
+def _whole(scenario: Scenario) -> Run:
+    """A run that is built and judged to its end, so that nothing is built while it is measured."""
+    run = Run(scenario)
+    run.frame_at(run.end_t)
+    return run
+
+
+def _times(run: Run, count: int) -> list[float]:
+    random = Random(1)
+    return [random.uniform(run.start_t, run.end_t) for _ in range(count)]
+
+
+def _filled(count: int) -> Floats:
+    """The least that could be asked of any generator: one decay and one normal deviate a value."""
+    values = np.linspace(-5.0, 0.0, count)
+    np.exp(values, out=values)
+    values += np.random.Generator(np.random.Philox(1)).standard_normal(count)
+    return values

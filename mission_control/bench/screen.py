@@ -1,0 +1,66 @@
+"""What the screen costs beside a bare Textual app: the first paint, and ten frames a second.
+
+Lives here: both benchmarks. Each app is its own process in a pseudo-terminal, where Textual paints as it does
+for a person. Never here: the apps.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from mission_control.bench.bare import WORD
+from mission_control.bench.figure import Figure
+from mission_control.bench.terminal import spent
+
+SIZE: Final = (160, 48)
+PAINT_TARGET: Final = 2.0
+CPU_TARGET: Final = 1.5
+RATE_HZ: Final = 10.0
+SPEED: Final = 60.0
+
+_BARE: Final = "mission_control.bench.bare"
+_PLAYER: Final = "mission_control.bench.player"
+_FILM: Final = ("watch", "film", "--at", "000/00:00", "--speed", "1")
+_LAST_PAINTED: Final = ("Zvezda", "000/00:00", "quit")
+"""Words of the first panel, the top line and the key line: when all are there, all is there."""
+
+
+def paint(count: int = 5) -> Iterator[Figure]:
+    """From the command to the whole first picture, in turns with the bare app."""
+    bare, film = [], []
+    spent("mission_control", _FILM, SIZE, _LAST_PAINTED)  # fills the caches, as yesterday's watching did
+    for _ in range(count):
+        bare.append(spent(_BARE, (), SIZE, (WORD,)))
+        film.append(spent("mission_control", _FILM, SIZE, _LAST_PAINTED))
+    wall_s = median(x.wall_s for x in film)
+    cpu_s = median(x.cpu_s for x in film)
+    yield Figure("paint", "first paint of the film", wall_s * 1000, "ms")
+    yield Figure(
+        "paint", "first paint / a bare app's", wall_s / median(x.wall_s for x in bare), "x", PAINT_TARGET
+    )
+    yield Figure("paint", "CPU until then / a bare app's", cpu_s / median(x.cpu_s for x in bare), "x")
+
+
+def cpu(frames: int = 100, what: str = "film", met_s: float = 122_400.0) -> Iterator[Figure]:
+    """The station screen playing at x60, and a bare app painting the same pictures."""
+    with TemporaryDirectory() as folder:
+        pictures, result = Path(folder) / "pictures", Path(folder) / "result"
+
+        def play(form: str, told: Path) -> None:
+            words = (what, str(met_s), str(SPEED), str(RATE_HZ), str(frames), form, str(told))
+            spent(_PLAYER, words, SIZE)
+
+        def frame_ms(which: str) -> float:
+            if which == "film":
+                play("cost", result)
+            else:
+                spent(_BARE, (str(pictures), str(RATE_HZ), which, str(result)), SIZE)
+            return float(result.read_text(encoding="ascii")) / frames * 1000.0
+
+        play("pictures", pictures)
+        film, whole, changed = (frame_ms(which) for which in ("film", "all", "changes"))
+    yield Figure("cpu", "a frame of the film", film, "ms")
+    yield Figure("cpu", "a frame / a bare app painting all its cells", film / whole, "x", CPU_TARGET)
+    yield Figure("cpu", "a frame / a bare app painting the rows that changed", film / changed, "x")

@@ -1,0 +1,37 @@
+"""The benchmarks of the model run and give figures; what they are depends on the machine."""
+
+import math
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from mission_control.bench import model
+from mission_control.bench.figure import Figure
+from scenarios.loader import load
+from scenarios.scenario import Scenario
+from tests.mission_control.exercise.conftest import TALE
+
+
+@pytest.fixture(scope="module")
+def tale() -> Scenario:
+    """A short tale."""
+    return load(TALE)
+
+
+@pytest.mark.parametrize(
+    ("measure", "targets"),
+    [
+        (lambda tale: model.frame(tale, count=3), [0.5, None, None, 1.15] * 2),
+        (lambda tale: model.build(tale, count=1), [None, None, None]),
+        (lambda tale: model.bulk(tale, hours=0.01), [None, None]),
+        (lambda tale: model.seek(tale, count=3), [None, None, 1.15]),
+    ],
+    ids=["frame", "build", "bulk", "seek"],
+)
+def test_a_benchmark_gives_its_figures(
+    measure: Callable[[Scenario], Iterator[Figure]], targets: list[float | None], tale: Scenario
+) -> None:
+    figures = list(measure(tale))
+    assert [figure.target for figure in figures] == targets
+    assert all(math.isfinite(figure.measured) and figure.measured >= 0 for figure in figures)
+    assert all(figure.unit in ("ms", "x") for figure in figures)

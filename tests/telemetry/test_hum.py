@@ -5,12 +5,12 @@ import pytest
 
 from telemetry.facts import Facts, first_facts
 from telemetry.hum import QUIET_DBA, draughts, levels_dba, ventilated
-from tests.telemetry.conftest import event, run_of, scenario, station
+from tests.telemetry.conftest import Data, event, run_of, scenario, station
 
 SMALL = scenario()
 
 
-def facts_after(*effects: dict[str, object]) -> Facts:
+def facts_after(*effects: Data) -> Facts:
     return run_of(event("change", *effects, at="000/00:00")).moment_at(1.0).facts
 
 

@@ -42,7 +42,8 @@ def expected(net: Network, start: Floats, tau: float) -> Floats:
     augmented = np.zeros((size + 1, size + 1))
     augmented[:size, :size] = flow / net.capacity[:, None] * tau
     augmented[:size, size] = net.source / net.capacity * tau
-    return (exponential(augmented) @ np.append(start, 1.0))[:size]
+    solution: Floats = exponential(augmented) @ np.append(start, 1.0)
+    return solution[:size]
 
 
 @given(networks, st.sampled_from([1e-3, 1.0, 600.0, 3600.0, 259_200.0]))

@@ -2,9 +2,10 @@
 
 import pytest
 
+from scenarios.words import Activity
 from telemetry.metabolism import CO2_G_MOL, LOADS, O2_G_MOL, RESPIRATORY_QUOTIENT
 
-MINUTES = {"sleep": 8 * 60.0, "nominal": 15.5 * 60.0, "exercise": 30.0}
+MINUTES: dict[Activity, float] = {"sleep": 8 * 60.0, "nominal": 15.5 * 60.0, "exercise": 30.0}
 
 
 def test_a_day_with_exercise_takes_the_published_oxygen_and_gives_the_published_co2() -> None:
@@ -16,9 +17,8 @@ def test_a_day_with_exercise_takes_the_published_oxygen_and_gives_the_published_
 
 
 @pytest.mark.parametrize(("what", "g_min"), [("sleep", 0.455), ("nominal", 0.72), ("exercise", 4.985)])
-def test_co2_is_the_published_figure(what: str, g_min: float) -> None:
-    load = {str(name): load for name, load in LOADS.items()}[what]
-    assert load.co2_mol_s * CO2_G_MOL * 60.0 == pytest.approx(g_min, rel=0.005)
+def test_co2_is_the_published_figure(what: Activity, g_min: float) -> None:
+    assert LOADS[what].co2_mol_s * CO2_G_MOL * 60.0 == pytest.approx(g_min, rel=0.005)
 
 
 def test_in_a_suit_the_cabin_feels_nothing() -> None:

@@ -221,8 +221,8 @@ def test_built_in_steps_equals_built_at_once() -> None:
     ]
     at_once, in_steps = run_of(*story), run_of(*story)
     at_once.came()
-    for t in range(-3600, 86_400, 613):
-        in_steps.moment_at(float(t))
+    for second in range(-3600, 86_400, 613):
+        in_steps.moment_at(float(second))
     assert in_steps.came() == at_once.came()
     for t in (0.0, 3600.0, 50_000.0):
         assert in_steps.moment_at(t).tick == at_once.moment_at(t).tick

@@ -25,6 +25,8 @@ LAPSE_S = 1800.0
 """A caution or advisory that returned to normal and that nobody acknowledged clears after this long; warnings
 and emergencies stay until somebody does. Ours, so that what is over does not bury what is not."""
 
+_ORDER = (AlarmState.TRIGGERED, AlarmState.RETURNED, AlarmState.ACKNOWLEDGED)
+
 
 @dataclass(slots=True)
 class Annunciation:
@@ -61,7 +63,9 @@ class AlarmRecord:
             self._next_s = last
 
     def standing(self, t: float, journal: Journal) -> tuple[AlarmNow, ...]:
-        """The alarms that stand at `t`: unacknowledged first, then by severity, newest first."""
+        """The alarms that stand at `t`: unacknowledged first, those still past their limit before those that
+        are over, then by severity, newest first.
+        """
         latest: dict[int, Annunciation] = {a.rule: a for a in self._all if a.raised <= t}
         acknowledged = {
             (e.alarm, e.annunciated): e.t for e in journal.until(t) if isinstance(e, AlarmAcknowledged)
@@ -76,9 +80,7 @@ class AlarmRecord:
                 alarms.append(
                     _now(rule, annunciation.raised, at, state if at is None else AlarmState.ACKNOWLEDGED)
                 )
-        return tuple(
-            sorted(alarms, key=lambda a: (a.acknowledged is not None, a.severity, -a.annunciated, a.id))
-        )
+        return tuple(sorted(alarms, key=lambda a: (_ORDER.index(a.state), a.severity, -a.annunciated, a.id)))
 
     def _judge_stretch(self, moment: Moment, seconds: NDArray[np.int64]) -> None:
         bounds = self._model.quantities.bounds(moment, float(seconds[0]), float(seconds[-1]), self._blocks)

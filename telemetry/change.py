@@ -59,7 +59,7 @@ class Change:
         """Record a mishap, and who dies of it."""
         self.facts = replace(self.facts, mishaps=(*self.facts.mishaps, mishap))
         for who in dead:
-            self.set_person(who, replace(self.person(who), health="dead", route=()))
+            self.set_person(who, replace(self.person(who), health="dead", health_since=self.tick, route=()))
 
     def refuse(self, reason: str) -> None:
         """Record an effect that could not be."""

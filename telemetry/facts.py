@@ -22,6 +22,8 @@ class PersonFact:
     since: int
     activity: Activity = "nominal"
     health: Health = "well"
+    health_since: int | None = None
+    """When their health last changed; None if it never did."""
     outside: Outside | None = None
     outside_place: str = ""
     outside_since: int | None = None

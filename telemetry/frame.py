@@ -72,6 +72,8 @@ class PersonNow:
     """When they left the airlock: the zero of their PET."""
     breathing_co2_mmhg: float
     """ppCO2 in their breathing zone; NaN where they do not breathe cabin air."""
+    health_since: float | None = None
+    """When their health last changed; None if it never did."""
 
 
 @dataclass(frozen=True, slots=True)

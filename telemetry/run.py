@@ -121,6 +121,10 @@ class Run:
                 return None
         return self._eventful[bisect_right(self._eventful, t)]
 
+    def known(self) -> tuple[Came, ...]:
+        """Every event whose moment came, as far as the run is built."""
+        return self._came()
+
     def came(self) -> tuple[Came, ...]:
         """Every event whose moment comes, over the whole scenario."""
         while self._extend():

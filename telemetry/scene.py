@@ -187,6 +187,7 @@ def _people(facts: Facts) -> tuple[PersonNow, ...]:
             moving_to=person.route[-1] if person.route else None,
             activity=person.activity,
             health=person.health,
+            health_since=_maybe_t(person.health_since),
             carrying=tuple(name for name, thing in facts.things.items() if thing.held_by == who),
             since=_t(person.since),
             outside_since=_maybe_t(person.outside_since) if person.outside is not None else None,

@@ -3,7 +3,7 @@
 Lives here: what a seat may ask, and the views it gets. Never here: Textual, files, sockets, the wall clock.
 """
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -11,8 +11,9 @@ from mission_control.exercise.seeking import found_time
 from mission_control.exercise.view import Mark, Transport, Trend, View
 from mission_control.exercise.visibility import Visibility, aged
 from scenarios.scenario import Scenario, Seat
-from scenarios.times import TICKS_PER_SECOND
+from scenarios.times import TICKS_PER_SECOND, met_text
 from telemetry.channels import ChannelTable
+from telemetry.facts import Came
 from telemetry.frame import AlarmState, Frame
 from telemetry.journal import AlarmAcknowledged
 from telemetry.linear import Floats
@@ -36,7 +37,7 @@ class Session:
         self._seat = seat
         self._visibility = Visibility(run.scenario, seat, run.channels)
         self._manifest = Manifest.of(run.scenario)
-        self._authored = _authored_marks(run.scenario)
+        self._marks = lru_cache(maxsize=4)(partial(_known_marks, run.scenario, _authored_ticks(run.scenario)))
         self._reveals = tuple(sides for sides in REVEALS if set(sides) <= set(seat.sides))
         self._reveal = 0
         self._links = tuple(x.id for x in run.scenario.station.links if x.side in seat.sides and x.far_end)
@@ -67,8 +68,10 @@ class Session:
     def marks(self) -> tuple[Mark, ...]:
         """Every event whose time is known by now, in order of time; for a player none, it would tell the
         future.
+
+        An event that waits for something of the station is known once the run is built that far.
         """
-        return self._authored if self._visibility.all_seeing else ()
+        return self._marks(self._run.known()) if self._visibility.all_seeing else ()
 
     @property
     def revealed(self) -> tuple[str, ...]:
@@ -84,9 +87,19 @@ class Session:
             trends=self._trends(frame.t),
             marks=self.marks or _past_marks(frame),
             transport=transport,
-            seat=self._seat.title,
+            seat=self._seated(frame),
             revealed=self.revealed,
         )
+
+    def _seated(self, frame: Frame) -> str:
+        """The seat's title, and for one on the ground since when it has heard nothing."""
+        if not self.grounded:
+            return self._seat.title
+        contact = self._run.last_contact(self._links, frame.t)
+        if contact == frame.t:
+            return self._seat.title
+        heard = "never heard" if contact is None else f"last heard {met_text(contact)}"
+        return f"{self._seat.title}, {heard}"
 
     def frame_at(self, t: float) -> Frame:
         """The part of the frame at `t` that this seat may see."""
@@ -126,6 +139,15 @@ class Session:
 
     def find_time(self, text: str, now: float) -> float:
         """The time somebody typed. Raises ValueError with one line."""
+        try:
+            return self._found_time(text, now)
+        except ValueError:
+            if not self._visibility.all_seeing:
+                raise
+        self._run.came()
+        return self._found_time(text, now)
+
+    def _found_time(self, text: str, now: float) -> float:
         return found_time(
             text,
             now,
@@ -193,8 +215,8 @@ def _is_trended(channel_id: str) -> bool:
     )
 
 
-def _authored_marks(scenario: Scenario) -> tuple[Mark, ...]:
-    """Events whose time the author gave, directly or after another such event, in order of time."""
+def _authored_ticks(scenario: Scenario) -> dict[str, int]:
+    """When events are due whose time the author gave, directly or after another such event."""
     ticks = {e.id: e.at for e in scenario.events if e.at is not None}
     anchored = [e for e in scenario.events if e.after is not None]
     while True:
@@ -204,12 +226,18 @@ def _authored_marks(scenario: Scenario) -> tuple[Mark, ...]:
             if e.after is not None and e.id not in ticks and e.after.event in ticks
         }
         if not found:
-            break
+            return ticks
         ticks |= found
+
+
+def _known_marks(scenario: Scenario, authored: dict[str, int], came: tuple[Came, ...]) -> tuple[Mark, ...]:
+    """Events that happened when they did, and those still due when the author has them, in order of time."""
+    ticks = authored | {c.event: c.tick for c in came}
+    absent = {c.event for c in came if not c.happened}
     marks = [
         Mark(ticks[e.id] / TICKS_PER_SECOND, e.title, e.chapter, e.id)
         for e in scenario.events
-        if e.id in ticks
+        if e.id in ticks and e.id not in absent
     ]
     return tuple(sorted(marks, key=lambda mark: mark.t))
 

@@ -87,7 +87,7 @@ def harm(change: Change, effect: verbs.Harm) -> None:
     for who in effect.who:
         person = change.person(who)
         route = () if effect.health == "dead" else person.route
-        change.set_person(who, replace(person, health=effect.health, route=route))
+        change.set_person(who, replace(person, health=effect.health, health_since=change.tick, route=route))
 
 
 def take(change: Change, effect: verbs.Take) -> None:

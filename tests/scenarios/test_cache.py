@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios import cache
+from scenarios import cache, gathering
 from scenarios.cache import cached
 from scenarios.faults import ScenarioError
 from scenarios.gathering import Gathered
@@ -31,7 +32,7 @@ def kept(tmp_path: Path) -> Path:
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every time YAML was read."""
     read: list[Path] = []
-    gathered = cache.gathered
+    gathered = gathering.gathered
 
     def counted(path: Path) -> Gathered:
         read.append(path)
@@ -41,10 +42,11 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return read
 
 
-def test_the_film_is_the_same_and_read_once(kept: Path, readings: list[Path]) -> None:
-    film = load(resolve("film"))
-    assert cached(resolve("film"), kept) == film
-    assert cached(resolve("film") / "scenario.yaml", kept) == film
+def test_the_film_is_the_same_and_read_once(tmp_path: Path, kept: Path, readings: list[Path]) -> None:
+    path = shutil.copytree(resolve("film"), tmp_path / "film")
+    film = load(path)
+    assert cached(path, kept) == film
+    assert cached(path / "scenario.yaml", kept) == film
     assert len(readings) == 1
 
 

@@ -1,0 +1,63 @@
+"""The README tells the truth: its commands are the commands, its Python runs."""
+
+import argparse
+import re
+from functools import partial
+from typing import Any
+
+import pytest
+
+import telemetry
+from mission_control.cli.arguments import command_line
+from telemetry.clock import Playback
+from telemetry.stream import stream
+from tests.conftest import REPOSITORY
+
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| `mission-control ?(.*?)` \|", README, re.MULTILINE)
+BLOCKS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    """Every command's parser by its name."""
+    (commands,) = (action.choices for action in command_line()._actions if action.dest == "command")
+    assert isinstance(commands, dict)
+    return commands
+
+
+def test_the_table_of_commands_is_the_parsers() -> None:
+    assert [row.split()[0] for row in ROWS[1:]] == list(parsers())
+    assert ROWS[0] == "", "alone it is the home screen"
+
+
+@pytest.mark.parametrize("row", ROWS[1:])
+def test_the_options_of_a_command_are_the_parsers(row: str) -> None:
+    parser = parsers()[row.split()[0]]
+    options = {name for action in parser._actions for name in action.option_strings}
+    written = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", row))
+    assert written <= options
+    assert {name for name in options if name.startswith("--")} - written <= {"--help", "--output"}
+
+
+def test_the_word_that_chooses_is_among_the_choices() -> None:
+    (kinds,) = (action.choices for action in parsers()["list"]._actions if action.dest == "kind")
+    (row,) = (row for row in ROWS if row.startswith("list"))
+    assert row.split()[1].split("\\|") == list(kinds or ())
+
+
+def test_its_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a wall clock that only waiting moves, far at a time."""
+    wall = [0.0]
+
+    async def wait(changed: Any, seconds: float | None) -> None:
+        wall[0] += 5.0
+
+    monkeypatch.setattr(telemetry, "Playback", partial(Playback, wall=lambda: wall[0]))
+    monkeypatch.setattr(telemetry, "stream", partial(stream, sleep=wait))
+    assert len(BLOCKS) == 2
+    exec(BLOCKS[0], {})
+    frames = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in frames] == ["122400", "122700", "123000", "123300"]
+    assert all(re.fullmatch(r"\d+ s  \d+\.\d\d km  \d\.\d+ mmHg", line) for line in frames)
+    exec(BLOCKS[1], {})
+    assert len(capsys.readouterr().out.splitlines()) == 11

@@ -106,7 +106,7 @@ class Viewer:
 
     async def work_ahead(self) -> None:
         """Let the session build what lies ahead in the pauses between views, so that jumps do not wait."""
-        while self.session.work_ahead():
+        while self.session.work_ahead():  # noqa: ASYNC110  it waits for nothing, it gives others their turn
             await asyncio.sleep(_BREATH_S)
 
     async def views(self) -> AsyncIterator[View]:

@@ -151,20 +151,29 @@ def _instrument(view: View, alarm: AlarmNow) -> Line:
 
 
 def _value(view: View, alarm: AlarmNow) -> tuple[Span, Span, Span]:
-    """The value now, its limit and their unit; an enumerated channel's word, which needs neither."""
+    """The value now, its limit and their unit; an enumerated channel's word, which needs neither.
+
+    Once it has returned, only which limit it was past; nothing where there is no value, as of the dead.
+    """
+    nothing = Span("")
     readings = view.frame.readings
-    if not readings.has(alarm.channel):
-        return Span(""), Span(""), Span("")
-    channel, value = readings.channel(alarm.channel), readings.value(alarm.channel)
-    if channel.labels and math.isfinite(value):
-        return Span(channel.labels.get(int(value), f"{value:g}")), Span(""), Span("")
-    sign = ">" if alarm.above else "<"
-    if channel.unit == "s":
-        return Span(age_text(value)), Span(f" ({sign}{age_text(alarm.threshold)})", Ink.DIM), Span("")
+    value = readings.value(alarm.channel) if readings.has(alarm.channel) else math.nan
+    if not math.isfinite(value):
+        return nothing, nothing, nothing
+    channel, returned = readings.channel(alarm.channel), alarm.state is AlarmState.RETURNED
+    if channel.labels:
+        word = channel.labels.get(int(value), f"{value:g}")
+        return Span("" if returned else word), nothing, nothing
     decimals = 1 if abs(alarm.threshold) >= 100 else 2
-    limit = sign + number(alarm.threshold, decimals, 8).strip()
-    unit = Span(f" {channel.unit}", Ink.DIM)
-    return Span(number(value, decimals, 8).strip()), Span(f" ({limit})", Ink.DIM), unit
+
+    def said(figure: float) -> str:
+        return age_text(figure) if channel.unit == "s" else number(figure, decimals, 8).strip()
+
+    limit = (">" if alarm.above else "<") + said(alarm.threshold)
+    unit = nothing if channel.unit == "s" else Span(f" {channel.unit}", Ink.DIM)
+    if returned:
+        return Span(f"was {limit}", Ink.DIM), nothing, unit
+    return Span(said(value)), Span(f" ({limit})", Ink.DIM), unit
 
 
 def _state(view: View, alarm: AlarmNow, aged: bool) -> Line:

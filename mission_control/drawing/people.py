@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from mission_control.drawing.ages import pet_text
+from mission_control.drawing.ages import moment_text, pet_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Line, Span, line
 from scenarios.words import Activity, Health, Outside, Side
@@ -31,6 +31,9 @@ _ILL: Final[Mapping[Health, Span]] = MappingProxyType(
         "missing": Span("MISSING", Ink.WARNING),
         "dead": Span("DEAD", Ink.WARNING),
     }
+)
+_STRUCK: Final[Mapping[Health, str]] = MappingProxyType(
+    {"wounded": "wounded", "missing": "missing since", "dead": "died"}
 )
 _DOING: Final[Mapping[Activity, Span]] = MappingProxyType(
     {"sleep": Span("asleep", Ink.DIM), "exercise": Span("exercising"), "spacewalk": Span("in a suit")}
@@ -63,6 +66,13 @@ def health_mark(health: Health, face: Face) -> Span:
     """The shape of a person's health; nothing for the well."""
     shapes = {"well": "", "wounded": face.caution, "missing": face.missing, "dead": face.dead}
     return Span(shapes[health], _ILL[health].ink if health in _ILL else Ink.TEXT)
+
+
+def struck(person: PersonNow) -> Line:
+    """When somebody was wounded or lost, or died; nothing about the well, or where nobody knows."""
+    if person.health not in _STRUCK or person.health_since is None:
+        return ()
+    return line(Span(f"{_STRUCK[person.health]} {moment_text(person.health_since)}", Ink.DIM))
 
 
 def outside_mark(held: Outside, face: Face) -> Span:

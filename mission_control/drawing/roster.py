@@ -125,23 +125,25 @@ def _held(view: View, person: PersonNow) -> list[str]:
 
 
 def _things(names: Sequence[str], width: int) -> str:
-    """Names in at most `width` cells: whole, or by their last words, which say what a thing is, or fewer."""
+    """Names in at most `width` cells: whole, or by their last words, which say what a thing is.
+
+    Where not even those fit it is the shortest of them, so that most are named, and the number of the rest.
+    """
     nouns = [name.split()[-1] if name.split() else name for name in names]
-    shorter = (
-        ", ".join(nouns[:kept]) + (f" +{len(nouns) - kept}" if kept < len(nouns) else "")
-        for kept in range(len(nouns), 0, -1)
-    )
-    whole = ", ".join(names)
-    return next((text for text in (whole, *shorter) if cell_len(plain(text)) <= width), "")
+    short = sorted(nouns, key=cell_len)
+    fewer = (", ".join(short[:kept]) + f" +{len(short) - kept}" for kept in range(len(short) - 1, 0, -1))
+    texts = (", ".join(names), ", ".join(nouns), *fewer)
+    return next((text for text in texts if cell_len(plain(text)) <= width), "")
 
 
 def _more(view: View, person: PersonNow, width: int, face: Face) -> tuple[Line, ...]:
-    """Company, what they hold, the CO2 they breathe, and since when they are there."""
+    """Since when they are not well, company, what they hold, their CO2, and since when they are there."""
     held = _things(_held(view, person), width // 2)
     co2 = person.breathing_co2_mmhg
     return (
+        people.struck(person),
         _company(view, person, face),
         line(Span("holds ", Ink.DIM), held) if held else (),
         line(Span("CO2 ", Ink.DIM), f"{co2:.1f}", Span(" mmHg", Ink.DIM)) if math.isfinite(co2) else (),
-        line(Span(f"since {moment_text(person.since)}", Ink.DIM)),
+        line(Span(f"since {moment_text(person.since)}" if person.health != "dead" else "", Ink.DIM)),
     )

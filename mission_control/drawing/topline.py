@@ -11,6 +11,7 @@ from mission_control.drawing.face import SEVERITY_INK, SEVERITY_WORD, Face
 from mission_control.drawing.figures import breach
 from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
 from mission_control.drawing.orbit import ENTRY_CHANNEL
+from mission_control.exercise.session import WATCHER
 from mission_control.exercise.view import View
 from scenarios.times import gmt_text, met_text
 from telemetry.channels import Severity
@@ -26,33 +27,52 @@ class Part:
 
     rank: int
     text: Line
+    brief: Line = ()
+    """Instead of it, where it does not fit."""
 
 
 def draw(view: View, width: int, face: Face) -> Line:
     """One line of exactly `width` cells; the alarms at its right end."""
     gap = 3 if width >= _ROOMY else 2
     alarms = _alarms(view, width, face)
-    parts = [
-        part
-        for part in (
-            Part(6, line(Span(view.manifest.title, Ink.TITLE))),
-            Part(0, _state(view, face)),
-            Part(5, _skip(view, face)),
-            Part(1, line(Span("MET ", Ink.DIM), Span(met_text(view.frame.t), Ink.STRONG))),
-            Part(4, line(Span("GMT ", Ink.DIM), gmt_text(view.manifest.zero, view.frame.t))),
-            Part(3, _outside(view)),
-            Part(2, _entry(view)),
-        )
-        if part.text
-    ]
-    while len(parts) > 1 and _width(parts, gap) + gap + width_of(alarms) > width - 2:
-        parts.remove(max(parts, key=lambda part: part.rank))
-    joined = line(*(piece for part in parts for piece in (" " * gap, part.text)))[1:]
+    parts = (
+        Part(7, line(Span(view.manifest.title, Ink.TITLE))),
+        Part(0, _state(view, face)),
+        Part(6, _skip(view, face)),
+        Part(1, line(Span("MET ", Ink.DIM), Span(met_text(view.frame.t), Ink.STRONG))),
+        Part(5, line(Span("GMT ", Ink.DIM), gmt_text(view.manifest.zero, view.frame.t))),
+        _seat(view),
+        Part(4, _outside(view)),
+        Part(3, _entry(view)),
+    )
+    shown = _fitting(parts, width - 2 - width_of(alarms), gap)
+    joined = line(*(piece for text in shown for piece in (" " * gap, text)))[1:]
     return face.block([line(" ", spread(joined, alarms, max(width - 2, 0)), " ")], width, 1)[0]
 
 
-def _width(parts: list[Part], gap: int) -> int:
-    return sum(width_of(part.text) + gap for part in parts) - gap
+def _fitting(parts: tuple[Part, ...], room: int, gap: int) -> list[Line]:
+    """Those parts, in their order, that fit beside those of lower rank; the lowest in any case."""
+    shown: dict[int, Line] = {}
+    for part in sorted(parts, key=lambda part: part.rank):
+        text = next(
+            (text for text in (part.text, part.brief) if text and width_of(text) + gap <= room), part.text
+        )
+        if text and (not shown or width_of(text) + gap <= room):
+            shown[part.rank] = text
+            room -= width_of(text) + gap
+    return [shown[part.rank] for part in parts if part.rank in shown]
+
+
+def _seat(view: View) -> Part:
+    """Whose eyes these are, unless they see all; and since when they have heard nothing."""
+    if view.seat == WATCHER.title:
+        return Part(2, ())
+    title, _, _ = view.seat.partition(", ")
+    return Part(2, _seated(view.seat), _seated(title))
+
+
+def _seated(title: str) -> Line:
+    return line(Span("seat ", Ink.DIM), Span(title, Ink.STRONG))
 
 
 def _state(view: View, face: Face) -> Line:

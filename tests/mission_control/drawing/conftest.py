@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from pydantic import BaseModel
 
+from mission_control.exercise.session import WATCHER
 from mission_control.exercise.view import Mark, Transport, Trend, View
 from scenarios.scenario import Person
 from scenarios.station import (
@@ -328,7 +329,7 @@ def _view() -> View:
             Mark(45.5 * HOUR, "Sabotage", "sabotage", "sabotage"),
         ),
         transport=Transport(60.0, 60.0, 5.0, None, "REPLAY"),
-        seat="Everyone",
+        seat=WATCHER.title,
         revealed=("russian",),
     )
 

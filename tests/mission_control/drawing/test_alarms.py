@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from mission_control.drawing import alarms
@@ -54,6 +55,21 @@ def test_an_alarm_back_to_normal_is_not_bright(view_of: ViewOf) -> None:
     assert inks["◆"] is inks["WARN"] is Ink.WARNING
     assert inks["□"] is inks["ADV "] is Ink.TEXT
     assert any("returned" in row for row in rows(view_of()))
+
+
+def test_a_returned_alarm_says_what_it_was_and_compares_nothing(view_of: ViewOf) -> None:
+    back = tuple(replace(alarm, state=AlarmState.RETURNED) for alarm in view_of().frame.alarms)
+    text = "\n".join(rows(view_of(alarms=back), 60, 20))
+    assert "was >4.00 mmHg" in text
+    assert "(>" not in text
+
+
+def test_where_there_is_no_value_none_is_shown(view_of: ViewOf) -> None:
+    view = view_of()
+    readings = replace(view.frame.readings, values=np.full_like(view.frame.readings.values, np.nan))
+    text = "\n".join(rows(view_of(readings=readings), 120, 10))
+    assert "--" not in text
+    assert "mmHg" not in text
 
 
 def test_a_wide_panel_has_one_line_an_alarm(view_of: ViewOf) -> None:

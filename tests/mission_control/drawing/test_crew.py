@@ -195,7 +195,7 @@ def test_things_are_named_as_long_as_there_is_room(view_of: ViewOf) -> None:
     def row(width: int) -> str:
         return next(text.rstrip() for text in texts(crew.draw(view, width, 14, UNICODE)) if "KF US" in text)
 
-    assert row(36) == "KF US Kira      Lab      necklace +1"
+    assert row(36) == "KF US Kira      Lab      key +1"
     assert row(39) == "KF US Kira      Lab      necklace, key"
     assert row(60) == "KF US Kira      Lab      necklace, key · with NP"
     assert row(76) == "KF US Kira      Lab      Tether necklace, American lockbox key · with NP"
@@ -222,6 +222,18 @@ def test_a_condition_gives_way_word_by_word(view_of: ViewOf) -> None:
     wounded = changed(view_of(), "kira", health="wounded", activity="spacewalk")
     assert "Lab      ▲WOUNDED in a suit" in shown(view_of(people=wounded), 60, 14)
     assert "KF US Kira      Lab      ▲WOUNDED  " in shown(view_of(people=wounded), 39, 14)
+
+
+def test_the_list_says_when_somebody_died_or_was_wounded(view_of: ViewOf) -> None:
+    at = 31 * 3600.0
+    dead = changed(view_of(), "kira", health="dead", health_since=at)
+    row = next(text for text in texts(crew.draw(view_of(people=dead), 98, 30, UNICODE)) if "KF" in text[:2])
+    assert "†DEAD · died 001/07:00" in row
+    assert "since" not in row
+    wounded = changed(view_of(), "kira", health="wounded", health_since=at)
+    assert "▲WOUNDED · wounded 001/07:00" in shown(view_of(people=wounded), 98, 30)
+    recovered = changed(view_of(), "kira", health="well", health_since=at)
+    assert "001/07:00" not in shown(view_of(people=recovered), 98, 30)
 
 
 def test_notes_are_shapes_and_names_where_there_is_little_room(view_of: ViewOf) -> None:

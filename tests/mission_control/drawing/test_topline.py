@@ -1,6 +1,7 @@
 """The top line: state, clocks, entry and alarms, and what gives way on a narrow screen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -47,6 +48,14 @@ def test_pause_and_play_differ_in_shape(view_of: ViewOf) -> None:
     assert any(
         span.ink is Ink.CURSOR and "REPLAY" in span.text for span in topline.draw(view_of(), 80, UNICODE)
     )
+
+
+def test_a_seat_that_does_not_see_all_is_named(view_of: ViewOf) -> None:
+    assert "seat" not in text(view_of())
+    heard = replace(view_of(), seat="Mission Control Moscow, last heard 001/10:00:05")
+    assert "seat Mission Control Moscow, last heard 001/10:00:05" in text(heard, 150)
+    assert "MET 001/10:13:05   seat Mission Control Moscow  " in text(heard, 120)
+    assert "seat Mission Control Moscow  " in text(replace(heard, frame=replace(heard.frame, alarms=())), 80)
 
 
 def test_a_jump_is_said(view_of: ViewOf) -> None:

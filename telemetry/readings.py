@@ -86,6 +86,8 @@ class Instruments:
         Yields ticks, rows and values, each of shape (N,), a stretch of `chunk_s` seconds at a time.
         """
         groups = self._grouped(rows)
+        if not groups:
+            return
         alphabetical = np.argsort(np.argsort([c.id for c in self.channels]))
         for begin in range(first, last + 1, chunk_s * TICKS_PER_SECOND):
             end = min(begin + chunk_s * TICKS_PER_SECOND - 1, last)

@@ -234,6 +234,8 @@ def _known_marks(scenario: Scenario, authored: dict[str, int], came: tuple[Came,
     """Events that happened when they did, and those still due when the author has them, in order of time."""
     ticks = authored | {c.event: c.tick for c in came}
     absent = {c.event for c in came if not c.happened}
+    while followers := {e.id for e in scenario.events if e.after and e.after.event in absent} - absent:
+        absent |= followers
     marks = [
         Mark(ticks[e.id] / TICKS_PER_SECOND, e.title, e.chapter, e.id)
         for e in scenario.events

@@ -58,6 +58,13 @@ def test_a_span_longer_than_a_stretch_has_no_seam(command: Command) -> None:
     assert mets == [float(met) for met in range(-3600, 1808)]
 
 
+def test_an_event_that_waits_for_the_station_has_a_time_too(command: Command) -> None:
+    words = ("stream", TALE, "--channels", "SIM.front.hum", "--from", "stuffy", "--to", "radio-fails")
+    mets = [sample["met"] for sample in command(*words).samples]
+    assert mets[0] == pytest.approx(1153, abs=1)
+    assert mets[-1] == 2700.0
+
+
 def test_nothing_sampled_is_nothing_printed(command: Command) -> None:
     done = command("stream", TALE, "--channels", "SIM.front.hum", "--from", "+1 ms", "--to", "+2 ms")
     assert (done.status, done.out, done.err) == (0, "", "")

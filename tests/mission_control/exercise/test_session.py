@@ -23,8 +23,8 @@ def test_times_are_the_scenarios(tale_run: Run) -> None:
     assert session.scenario_id == "tale"
 
 
-def test_marks_are_events_whose_time_the_author_gave(tale_run: Run) -> None:
-    marks = Session(tale_run).marks
+def test_marks_are_events_whose_time_the_author_gave(fresh_run: Run) -> None:
+    marks = Session(fresh_run).marks
     assert [(mark.t, mark.event) for mark in marks] == [
         (300.0, "letters"),
         (900.0, "ours-talk"),
@@ -36,6 +36,27 @@ def test_marks_are_events_whose_time_the_author_gave(tale_run: Run) -> None:
         (7260.0, "after-that"),
     ]
     assert [mark.chapter for mark in marks if mark.chapter] == ["Letters", "Radio"]
+
+
+def test_once_the_run_is_built_marks_are_what_happens(fresh_run: Run) -> None:
+    session = Session(fresh_run)
+    authored = {mark.event for mark in session.marks}
+    while session.work_ahead():
+        pass
+    known = {mark.event for mark in session.marks}
+    assert known - authored == {"stuffy"}, "it waits for something of the station"
+    assert authored - known == {"boris-comes", "after-that"}, "one is blocked, the other would follow it"
+    assert [mark.t for mark in session.marks] == sorted(mark.t for mark in session.marks)
+
+
+def test_building_ahead_changes_nothing_that_is_seen(tale: Scenario) -> None:
+    ahead, behind = Session(Run(tale)), Session(Run(tale))
+    while ahead.work_ahead():
+        pass
+    for t in (-3600.0, 0.0, 3000.0, 10_800.0):
+        one, other = ahead.frame_at(t), behind.frame_at(t)
+        assert np.array_equal(one.readings.values, other.readings.values, equal_nan=True)
+        assert (one.alarms, one.occurrences, one.people) == (other.alarms, other.occurrences, other.people)
 
 
 def test_a_player_has_no_marks_ahead_and_finds_none(tale: Scenario, tale_run: Run) -> None:
@@ -51,6 +72,7 @@ def test_what_happens_next_is_what_happens(tale_run: Run) -> None:
     session = Session(tale_run)
     assert session.next_event_after(0.0) == 300.0
     assert session.next_event_after(300.0) == 900.0
+    assert session.next_event_after(960.0) == pytest.approx(1153, abs=1)
     assert session.next_event_after(6300.0) is None, "the event at 7200 is blocked by its guard"
 
 

@@ -103,7 +103,7 @@ def test_the_cipher_itself_goes_to_everyone(tale: Scenario, tale_run: Run, view:
 
 def test_a_player_hears_what_their_people_hear(tale: Scenario, tale_run: Run, view: ViewAt) -> None:
     heard = {
-        seat: [said.text for said in view(session_at(seat, tale, tale_run), 1200.0).frame.speech]
+        seat: [said.text for said in view(session_at(seat, tale, tale_run), 1000.0).frame.speech]
         for seat in ("ada-seat", "boris-seat", "houston", "facilitator")
     }
     assert heard == {
@@ -159,6 +159,13 @@ def test_the_ground_sees_what_it_last_received(tale: Scenario, tale_run: Run, vi
     assert now.orders == then.orders
     assert "cooler-stops" not in {o.event for o in now.occurrences}
     assert [m.id for m in now.messages] == ["us-letter"], "what is written later waits aboard"
+
+
+def test_the_ground_is_told_since_when_it_hears_nothing(tale: Scenario, tale_run: Run, view: ViewAt) -> None:
+    houston = session_at("houston", tale, tale_run)
+    assert view(houston, 2000.0).seat == "Houston"
+    assert view(houston, 5000.0).seat == "Houston, last heard 000/00:44:59"
+    assert view(session_at("ada-seat", tale, tale_run), 5000.0).seat == "Commander of ours"
 
 
 def test_the_ground_sees_its_links_as_they_stand(tale: Scenario, tale_run: Run, view: ViewAt) -> None:

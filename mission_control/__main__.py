@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         _abandon_output()
-        print(f"mission-control: {plain(str(error.filename or 'output'))}: {error.strerror}", file=sys.stderr)
+        print(f"mission-control: {plain(_told(error))}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -61,6 +61,10 @@ def _status(argv: Sequence[str]) -> int:
     status = int(getattr(import_module(f"mission_control.cli.{module}"), function)(arguments))
     sys.stdout.flush()
     return status
+
+
+def _told(error: OSError) -> str:
+    return f"{error.filename or 'output'}: {error.strerror}" if error.strerror else str(error)
 
 
 def _abandon_output() -> None:

@@ -50,6 +50,8 @@ def main() -> None:
     if form == "pictures":
         screen.pictures = []
     MissionControl[None](screen, UNICODE).run()
+    if screen.shown <= screen.frames:
+        raise SystemExit(f"only {screen.shown} of {screen.frames} frames were shown")
     told = pickle.dumps(screen.pictures) if form == "pictures" else repr(screen.cpu_s).encode("ascii")
     Path(result).write_bytes(told)
 

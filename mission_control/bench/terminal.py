@@ -29,7 +29,7 @@ class Spent:
 def spent(module: str, words: Sequence[str], size: tuple[int, int], markers: Collection[str] = ()) -> Spent:
     """Run a Python module in a terminal of so many columns and rows until every marker was written.
 
-    Without markers, until it ends. Raises OSError if that does not come to pass.
+    Without markers, until it ends by itself and well. Raises OSError if that does not come to pass.
     """
     master, slave = pty.openpty()
     try:
@@ -54,8 +54,9 @@ def spent(module: str, words: Sequence[str], size: tuple[int, int], markers: Col
             process.returncode = os.waitstatus_to_exitcode(status)
     finally:
         os.close(master)
-    if not all(marker.encode() in written for marker in markers):
-        raise OSError(f"{module} did not paint: {written[-300:].decode(errors='replace')}")
+    done = all(marker.encode() in written for marker in markers) if markers else process.returncode == 0
+    if not done:
+        raise OSError(f"{module} failed in its terminal: {written[-300:].decode(errors='replace')}")
     return Spent(wall_s, usage.ru_utime + usage.ru_stime)
 
 

@@ -33,5 +33,10 @@ def test_frames_are_played_and_painted() -> None:
 
 
 def test_a_process_that_does_not_paint_is_told() -> None:
-    with pytest.raises(OSError, match="platform did not paint"):
+    with pytest.raises(OSError, match="platform failed in its terminal"):
         spent("platform", (), (80, 24), ("a word it never says",))
+
+
+def test_a_process_that_fails_is_told() -> None:
+    with pytest.raises(OSError, match="no_such_module failed in its terminal"):
+        spent("no_such_module", (), (80, 24))

@@ -1,6 +1,7 @@
 """Alarms: when each limit was passed and when its value came back, judged on a grid of whole seconds.
 
-Lives here: deadband, persistence, and the record of annunciations, extended as far as anybody looked.
+Lives here: persistence and the record of annunciations, extended as far as anybody looked (`limits` has the
+deadband).
 Judged on true values without noise, so that the record is the same however it was reached. Never here: who
 acknowledged (the journal), or what a caution and warning panel looks like.
 """

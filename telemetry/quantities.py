@@ -17,10 +17,11 @@ import numpy as np
 from scenarios.scenario import Scenario
 from telemetry.air import SPECIES
 from telemetry.channels import ChannelTable
+from telemetry.course import Course
 from telemetry.linear import Floats
 from telemetry.links import Links
 from telemetry.moment import Moment
-from telemetry.orbit import states
+from telemetry.orbit import MeanOrbit, states
 from telemetry.steps import Steps
 
 JOINTS: Final = ("sr", "sy", "sp", "ep", "wp", "wy", "wr")
@@ -32,6 +33,9 @@ ORBIT: Final = (
 )  # fmt: skip
 _BOUNDED_ORBIT: Final = 5
 """So many of the first orbit rows are monotone while a course lasts; the others have no useful bounds."""
+
+_OWN_BOUNDS: Final = ("air", "zone", "orbit", "time")
+"""Blocks whose bounds do not come from the values at both ends."""
 
 _VACUUM_MMHG: Final = 1.0
 """Below this a mixture's share of oxygen is residue, not air: the value is NaN, and its reading failed."""
@@ -95,7 +99,10 @@ class Quantities:
 
     def bounded(self, name: str) -> bool:
         """Whether a condition may ask for it: whether it has bounds between two instants."""
-        return name in self._rows and np.isfinite(self._unbounded[self._rows[name]])
+        if name not in self._rows:
+            return False
+        row, orbit = self._rows[name], self._blocks["orbit"]
+        return not (orbit.start + _BOUNDED_ORBIT <= row < orbit.stop or self.block(row) == "time")
 
     def values(self, moment: Moment, ts: Floats, blocks: tuple[str, ...] | None = None) -> Floats:
         """True values at instants `ts`, shape (Q, T); rows of blocks not asked for are NaN.
@@ -118,16 +125,20 @@ class Quantities:
         Rows of blocks not asked for are NaN.
         """
         asked = tuple(self._blocks) if blocks is None else blocks
-        at_ends = self.values(
-            moment, np.array([earliest, latest]), asked if "zone" not in asked else (*asked, "air")
-        )
-        low, high = at_ends.min(axis=1) - self._unbounded, at_ends.max(axis=1) + self._unbounded
+        ends = np.array([earliest, latest])
+        # What has no rule of its own is monotone while a moment lasts, so its end values bound it.
+        at_ends = self.values(moment, ends, tuple(block for block in asked if block not in _OWN_BOUNDS))
+        low, high = at_ends.min(axis=1), at_ends.max(axis=1)
         if "air" in asked or "zone" in asked:
             self._bound_air(moment, earliest, latest, low, high)
         if "zone" in asked:
-            self._bound_zones(moment, at_ends, low, high)
+            self._bound_zones(moment, ends, low, high)
+        if "orbit" in asked:
+            self._bound_orbit(moment, ends, low, high)
         if "link" in asked:
             self._bound_links(moment, earliest, latest, low, high)
+        if "time" in asked:
+            low[self._blocks["time"]], high[self._blocks["time"]] = -np.inf, np.inf
         return low, high
 
     @cached_property
@@ -162,13 +173,8 @@ class Quantities:
         mean = course.segment.mean(ts)
         r_km, v_km_s = states(mean)
         latitude, longitude, altitude = course.sky.geodetic(r_km, ts)
-        spent = course.spent_kg(ts)
         rows = np.empty((len(ORBIT), ts.size))
-        rows[0] = mean.altitude_km
-        rows[1] = np.maximum(course.segment.predicted_entry_t(ts) - ts, 0.0)
-        rows[2] = course.segment.density_factor
-        rows[3] = course.mass_kg - spent
-        rows[4] = course.propellant_kg - spent
+        rows[:_BOUNDED_ORBIT] = _slow_orbit(course, mean, ts)
         rows[5], rows[6], rows[7] = altitude, latitude, longitude
         rows[8:11] = course.sky.j2000(r_km)
         rows[11:14] = course.sky.j2000(v_km_s) * 1000.0
@@ -185,15 +191,6 @@ class Quantities:
         gps = self._zero_gps_s + ts
         whole = np.floor(gps)
         return np.stack([whole, gps - whole])
-
-    @cached_property
-    def _unbounded(self) -> Floats:
-        """0 for rows whose end values (or own rule) bound them, inf for the rest; shape (Q,)."""
-        span = np.zeros(len(self._rows))
-        orbit = self._blocks["orbit"]
-        span[orbit.start + _BOUNDED_ORBIT : orbit.stop] = np.inf
-        span[self._blocks["time"]] = np.inf
-        return span
 
     def _bound_air(self, moment: Moment, earliest: float, latest: float, low: Floats, high: Floats) -> None:
         start, n = self._blocks["air"].start, len(self._modules)
@@ -215,14 +212,22 @@ class Quantities:
         low[percent] = np.where(thick, 100.0 * o2[0] / most, np.nan)
         high[percent] = np.where(thick, 100.0 * o2[1] / least, np.nan)
 
-    def _bound_zones(self, moment: Moment, at_ends: Floats, low: Floats, high: Floats) -> None:
+    def _bound_zones(self, moment: Moment, ends: Floats, low: Floats, high: Floats) -> None:
         """A person's zone: the bounds of their module's CO2 and of their own monotone excess."""
         start, n, zone = self._blocks["air"].start, len(self._modules), self._blocks["zone"].start
+        excess = moment.zones.at(ends)
         for i, person in enumerate(moment.facts.people.values()):
             if person.breathing and person.module is not None:
                 co2 = start + 2 * n + self._modules[person.module]
-                excess = at_ends[zone + i] - at_ends[co2]
-                low[zone + i], high[zone + i] = low[co2] + excess.min(), high[co2] + excess.max()
+                low[zone + i] = low[co2] + excess[i].min()
+                high[zone + i] = high[co2] + excess[i].max()
+
+    def _bound_orbit(self, moment: Moment, ends: Floats, low: Floats, high: Floats) -> None:
+        orbit = self._blocks["orbit"]
+        slow = _slow_orbit(moment.course, moment.course.segment.mean(ends), ends)
+        low[orbit], high[orbit] = -np.inf, np.inf
+        bounded = slice(orbit.start, orbit.start + _BOUNDED_ORBIT)
+        low[bounded], high[bounded] = slow.min(axis=1), slow.max(axis=1)
 
     def _bound_links(self, moment: Moment, earliest: float, latest: float, low: Floats, high: Floats) -> None:
         start, n = self._blocks["link"].start, len(self._link_ids)
@@ -231,3 +236,15 @@ class Quantities:
             if self._links.next_change(link, moment.facts, moment.course, earliest, within_s) is not None:
                 low[start + i], high[start + i] = 0.0, 4.0
                 low[start + n + i], high[start + n + i] = 0.0, 1.0
+
+
+def _slow_orbit(course: Course, mean: MeanOrbit, ts: Floats) -> Floats:
+    """The orbit's rows that are monotone while a course lasts."""
+    spent = course.spent_kg(ts)
+    rows = np.empty((_BOUNDED_ORBIT, ts.size))
+    rows[0] = mean.altitude_km
+    rows[1] = np.maximum(course.segment.predicted_entry_t(ts) - ts, 0.0)
+    rows[2] = course.segment.density_factor
+    rows[3] = course.mass_kg - spent
+    rows[4] = course.propellant_kg - spent
+    return rows

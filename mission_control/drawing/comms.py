@@ -14,7 +14,7 @@ from telemetry.frame import LinkState, MessageStatus
 
 _LEAST_BESIDE: Final = 4
 """Lines beside the links' that let all of them be shown,"""
-_LEAST_RULED: Final = 6
+_LEAST_RULED: Final = 7
 """and that leave room for rules between the parts."""
 
 
@@ -31,22 +31,25 @@ def status(view: View) -> str:
     return f"{up} of {len(links)} up" + (f" · {waiting} waiting" if waiting else "")
 
 
-def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
-    """The panel in exactly `height` lines of `width` cells."""
+def draw(view: View, width: int, height: int, face: Face, further: int = 0) -> tuple[Line, ...]:
+    """Exactly `height` lines of `width` cells, and so many further ones, of messages and then of voice."""
     links = len(view.frame.links)
     if height < links + _LEAST_BESIDE:
         links = min(links, (height + 1) // 2)
     ruled = height - links >= _LEAST_RULED
     rest = height - links - (2 if ruled else 0)
-    messages = message_rows.height(view, max(rest // 3, min(rest, 1)))
+    # a conversation goes before all but one of the messages
+    spared = rest - transcript.height(view, width, face)
+    messages = message_rows.height(view, max(min(rest // 3, spared), min(rest, 1)))
+    messages += min(further, max(len(view.frame.messages) - messages, 0))
     rows = [
         *link_rows.lines(view, width, links, face),
         *([_rule("messages", width, face)] if ruled else []),
         *message_rows.lines(view, width, messages, face),
         *([_rule("voice", width, face)] if ruled else []),
-        *transcript.lines(view, width, rest - messages, face),
+        *transcript.lines(view, width, rest + further - messages, face),
     ]
-    return face.block(rows, width, height)
+    return face.block(rows, width, height + further)
 
 
 def _rule(word: str, width: int, face: Face) -> Line:

@@ -37,8 +37,8 @@ def status(view: View) -> str:
     return f"{len(occurrences)} events" + (f" · {failed} did not happen" if failed else "")
 
 
-def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
-    """The panel in exactly `height` lines of `width` cells; of what is too long above, the end."""
+def draw(view: View, width: int, height: int, face: Face, further: int = 0) -> tuple[Line, ...]:
+    """Exactly `height` lines of `width` cells, and so many further ones; of what is too long, the end."""
     rows: tuple[Line, ...] = ()
     for occurrence in reversed(view.frame.occurrences):
         about = _about(view, occurrence)
@@ -50,9 +50,10 @@ def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
             told = _titled(_title(occurrence, face, reason=True), occurrence, "", width)
         # of the newest its beginning is shown, whatever the height
         rows = (*told, *rows) if rows else told[:height]
-        if len(rows) >= height:
+        if len(rows) >= height + further:
             break
-    return face.block(rows[-height:] or [line(Span("nothing yet", Ink.DIM))], width, height)
+    rows = rows[-height - further :] or (line(Span("nothing yet", Ink.DIM)),)
+    return face.block(rows, width, height + further)
 
 
 def _newest(occurrence: Occurrence, about: str, width: int, height: int, face: Face) -> tuple[Line, ...]:

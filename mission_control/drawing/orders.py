@@ -19,6 +19,8 @@ from mission_control.drawing.ink import (
     first_words,
     fitted,
     line,
+    spread,
+    text_of,
     width_of,
     wrapped,
 )
@@ -48,24 +50,48 @@ def status(view: View) -> str:
     return f"{len(view.frame.orders)}" + (f" · {waiting} waiting" if waiting else "")
 
 
-def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
-    """The panel in exactly `height` lines of `width` cells: newest first, the sides abreast if it is wide."""
-    newest = sorted(view.frame.orders, key=lambda order: order.generated, reverse=True)
+def draw(
+    view: View, width: int, height: int, face: Face, further: int = 0, hint: str = ""
+) -> tuple[Line, ...]:
+    """Exactly `height` lines of `width` cells, and so many further ones; the newest orders first.
+
+    The sides stand abreast where it is wide; a side that alone is revealed has the whole width, before the
+    other. `hint` says behind an ellipsis where what is cut can be read.
+    """
+    orders = sorted(view.frame.orders, key=lambda order: _place(view, order))
     body = max(height - 2, 0)
     sides = _sides(view)
-    if width >= _ABREAST and len(sides) > 1:
+    if width >= _ABREAST and len(sides) > 1 and len(view.revealed) != 1:
         each = (width - 3 * (len(sides) - 1)) // len(sides)
-        stacks = [
-            face.block(_stack(view, [o for o in newest if o.side == side], each, body, face), each, body)
-            for side in sides
-        ]
+        stacks = [_stack(view, [o for o in orders if o.side == side], each, body, face) for side in sides]
         bar = Span(f" {face.vertical} ", Ink.DIM)
-        rows = [joined(row, bar) for row in zip(*stacks, strict=True)]
+        abreast = [
+            face.block(_cut(stack, each, body + further, hint), each, body + further) for stack in stacks
+        ]
+        rows = [joined(row, bar) for row in zip(*abreast, strict=True)]
     else:
-        rows = _stack(view, newest, width, body, face)
-    return face.block(
-        (_keys(view, width, face), *face.block(rows, width, body), _unanswered(view, width)), width, height
-    )
+        rows = _cut(_stack(view, orders, width, body, face), width, body + further, hint)
+    whole = (_keys(view, width, face), *face.block(rows, width, body + further), _unanswered(view, width))
+    return face.block(whole, width, height + further)
+
+
+def _place(view: View, order: OrderNow) -> tuple[bool, float]:
+    """Where an order stands among all: behind those of the one side that is revealed, the newest first."""
+    return len(view.revealed) == 1 and order.side not in view.revealed, -order.generated
+
+
+def _cut(rows: list[Line], width: int, height: int, hint: str) -> list[Line]:
+    """The first rows; where there are more of them, the last one says so."""
+    if len(rows) <= height or height < 1:
+        return rows
+    mark = line(Span(f"{ELLIPSIS} {hint}".rstrip(), Ink.KEY))
+    last = rows[height - 1]
+    text = first_words(text_of(last), width - width_of(mark) - 1).removesuffix(ELLIPSIS)
+    return [*rows[: height - 1], spread(line(Span(text, _ink(last))), mark, width)]
+
+
+def _ink(row: Line) -> Ink:
+    return row[-1].ink if row else Ink.TEXT
 
 
 def _sides(view: View) -> list[Side]:
@@ -116,7 +142,7 @@ def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face
         else:
             rows.extend(_cipher(order.groups, width, max(share - len(head) - 1, 1)))
         rows.append(())
-    return rows
+    return rows[:-1]
 
 
 def _head(view: View, order: OrderNow, width: int) -> list[Line]:

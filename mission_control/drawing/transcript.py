@@ -3,12 +3,14 @@
 Lives here: the latest utterances, the newest at the bottom. Never here: written messages.
 """
 
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from mission_control.drawing import people
 from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Line, Span, first_words, line
+from mission_control.drawing.ink import ELLIPSIS, Ink, Line, Span, first_words, fitted, line, width_of
 from mission_control.drawing.paragraph import paragraph
 from mission_control.exercise.view import View
 from telemetry.frame import Utterance
@@ -19,15 +21,50 @@ _LOOP: Final = 9
 """cells for as much of it as there is room for elsewhere."""
 
 
+_CONVERSATION_S: Final = 60.0
+"""What was said within so many seconds of the newest is answered by it,"""
+_TURNS: Final = 3
+"""and so many turns of that are shown, each by its beginning where they do not fit whole."""
+
+
+def height(view: View, width: int, face: Face) -> int:
+    """Lines that the latest turns of the conversation take whole."""
+    return sum(len(_utterance(view, said, width, face)) for said in _conversation(view.frame.speech))
+
+
 def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
-    """The latest utterances that fit whole in `height` lines; of one too long for that, its beginning."""
+    """The latest turns, of one too long for `height` lines its beginning; and what fits whole before them."""
+    if height < 1:
+        return []
+    turns = _conversation(view.frame.speech)[:height]
     rows: list[Line] = []
-    for utterance in reversed(view.frame.speech):
+    for waiting, utterance in zip(reversed(range(len(turns))), turns, strict=True):
         said = _utterance(view, utterance, width, face)
-        if rows and len(rows) + len(said) > height:
+        rows = [*_beginning(said, height - len(rows) - waiting, width), *rows]
+    for utterance in reversed(view.frame.speech[: len(view.frame.speech) - len(turns)]):
+        said = _utterance(view, utterance, width, face)
+        if len(rows) + len(said) > height:
             break
         rows = [*said, *rows]
-    return rows[: max(height, 0)] or [line(Span("nothing said", Ink.DIM))][: max(height, 0)]
+    return rows or [line(Span("nothing said", Ink.DIM))]
+
+
+def _conversation(speech: Sequence[Utterance]) -> list[Utterance]:
+    """The latest turns, the newest first."""
+    newest = list(reversed(speech[-_TURNS:]))
+    return list(takewhile(lambda said: newest[0].t - said.t <= _CONVERSATION_S, newest))
+
+
+def _beginning(rows: list[Line], height: int, width: int) -> list[Line]:
+    """The first rows, cut visibly."""
+    if len(rows) <= height:
+        return rows
+    mark = Span(ELLIPSIS, Ink.DIM)
+    kept = rows[height - 1]
+    return [
+        *rows[: height - 1],
+        fitted(line(kept, mark), width) if width_of(kept) >= width else line(kept, mark),
+    ]
 
 
 def _utterance(view: View, said: Utterance, width: int, face: Face) -> list[Line]:

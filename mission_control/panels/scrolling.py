@@ -1,9 +1,10 @@
 """A panel with more to show than fits: up and down (or the wheel) move through it while it has the focus.
 
-Lives here: an offset into a taller drawing. Never here: what is drawn.
+Lives here: an offset into a longer drawing. Never here: what is drawn, or in which form, which only the
+window's own height decides.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
 from textual.events import MouseScrollDown, MouseScrollUp
@@ -15,6 +16,13 @@ from mission_control.panels.panel import Drawing, Panel
 
 _FURTHEST = 400
 """Rows one can go back; a drawing of so many is still cheap."""
+
+
+class LongDrawing(Drawing, Protocol):
+    """A drawing that can go on beyond its height."""
+
+    def draw(self, view: View, width: int, height: int, face: Face, further: int = 0) -> tuple[Line, ...]:
+        """Exactly `height` lines of `width` cells, and so many further ones of the same drawing."""
 
 
 class ScrollingPanel(Panel, can_focus=True):
@@ -30,19 +38,24 @@ class ScrollingPanel(Panel, can_focus=True):
         Binding("pagedown", "scroll_by(10)", "Page down", show=False),
     ]
 
-    def __init__(self, number: int, name: str, domain: Drawing, face: Face, *, newest_last: bool) -> None:
+    def __init__(self, number: int, name: str, domain: LongDrawing, face: Face, *, newest_last: bool) -> None:
         super().__init__(number, name, domain, face)
+        self._long = domain
         self._newest_last = newest_last
         self._away = 0
         """Rows away from home."""
 
     def inside(self, view: View, width: int, height: int) -> tuple[Line, ...]:
-        """The window onto the taller drawing, which is never moved beyond what there is."""
-        rows = super().inside(view, width, height + self._away)
+        """The window onto the longer drawing, which is never moved beyond what there is."""
+        rows = self.rows(view, width, height, self._away)
         while self._away and not text_of(rows[-1]).strip():
             rows = rows[:-1]
             self._away -= 1
         return rows[:height] if self._newest_last else rows[self._away :]
+
+    def rows(self, view: View, width: int, height: int, further: int) -> tuple[Line, ...]:
+        """The longer drawing."""
+        return self._long.draw(view, width, height, self.face, further)
 
     def action_scroll_by(self, rows: int) -> None:
         """Move the window down by so many rows."""

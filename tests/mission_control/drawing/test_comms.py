@@ -67,7 +67,7 @@ def test_all_links_are_shown_before_there_are_rules(view_of: ViewOf) -> None:
     text = rows(view_of(links=many), 39, 12)
     assert text[6].startswith("◐ link 6")
     assert not any("voice" in row for row in text)
-    assert rows(view_of(links=many), 39, 13)[7].startswith("┄ messages")
+    assert rows(view_of(links=many), 39, 14)[7].startswith("┄ messages")
 
 
 def test_a_link_counts_down_to_what_comes_next(view_of: ViewOf) -> None:
@@ -138,6 +138,49 @@ def test_the_transcript_ends_with_the_newest_whole_utterance(view_of: ViewOf) ->
     assert "sentence 19" in "\n".join(text)
     voice = next(i for i, row in enumerate(text) if "voice" in row)
     assert "KF in Lab: sentence" in text[voice + 1]
+
+
+def spoken(now: float, *before_s: float, words: int = 12) -> tuple[Utterance, ...]:
+    return tuple(
+        Utterance(now - s, "kira", (), f"turn {n} " + "more " * words, None, True, "lab")
+        for n, s in enumerate(before_s)
+    )
+
+
+def test_of_a_conversation_three_turns_are_shown(view_of: ViewOf) -> None:
+    now = view_of().frame.t
+    text = "\n".join(rows(view_of(speech=spoken(now, 50.0, 40.0, 30.0, 5.0)), 39, 12))
+    assert [f"turn {n}" in text for n in range(4)] == [False, True, True, True]
+    assert "…" in text
+
+
+def test_of_two_moments_the_newer_is_shown_whole(view_of: ViewOf) -> None:
+    now = view_of().frame.t
+    text = "\n".join(rows(view_of(speech=spoken(now, 400.0, 5.0)), 39, 12))
+    assert "turn 0" not in text
+    assert "…" not in text[text.index("turn 1") :]
+
+
+def test_messages_give_way_to_a_conversation(view_of: ViewOf) -> None:
+    now = view_of().frame.t
+    many = tuple(replace(view_of().frame.messages[0], id=f"m{n}") for n in range(9))
+    speech = spoken(now, 40.0, 30.0, 5.0)
+    quiet, busy = (rows(view_of(messages=many, speech=s), 44, 17) for s in (speech[2:], speech))
+    assert sum("Reboost" in row for row in busy) < sum("Reboost" in row for row in quiet)
+    assert sum("turn" in row for row in busy) == 3
+
+
+def test_further_rows_are_of_the_same_drawing(view_of: ViewOf) -> None:
+    """Scrolling must not change the form: what stood at the top and at the bottom stays there."""
+    now = view_of().frame.t
+    many = tuple(replace(view_of().frame.messages[0], id=f"m{n}") for n in range(9))
+    view = view_of(messages=many, speech=spoken(now, *range(2000, 0, -100), words=0))
+    home = rows(view, 44, 12)
+    for further in (1, 4, 20):
+        longer = [text_of(row) for row in comms.draw(view, 44, 12, UNICODE, further)]
+        assert len(longer) == 12 + further
+        assert longer[:4] == home[:4]
+        assert longer[-2:] == home[-2:]
 
 
 def test_quiet_comms_say_so(view_of: ViewOf) -> None:

@@ -42,6 +42,17 @@ def test_a_chapter_stands_out(view_of: ViewOf) -> None:
     assert inks["Gordon leaps"] is Ink.TEXT
 
 
+@pytest.mark.parametrize("height", [4, 8, 20])
+def test_further_rows_are_of_the_same_drawing(view_of: ViewOf, height: int) -> None:
+    """Scrolling back must not change the form of what is shown."""
+    view = view_of(occurrences=past(40))
+    home = rows(view, height=height)
+    for further in (1, 9, 15):
+        longer = [text_of(row).rstrip() for row in log.draw(view, 98, height, UNICODE, further)]
+        assert len(longer) == height + further
+        assert longer[-height:] == home
+
+
 def past(count: int) -> tuple[Occurrence, ...]:
     title, text = (
         "of some length, so that it wraps",

@@ -85,15 +85,32 @@ def test_unanswered_orders_are_counted(view_of: ViewOf) -> None:
 
 
 def test_both_sides_stand_side_by_side_where_it_is_wide(view_of: ViewOf) -> None:
-    wide = shown(view_of(), 98).splitlines()
+    wide = shown(view_of(revealed=()), 98).splitlines()
     assert any("US FLASH" in row and "RU IMMEDIATE" in row for row in wide)
     narrow = shown(view_of(), 60).splitlines()
     assert not any("US FLASH" in row and "RU IMMEDIATE" in row for row in narrow)
 
 
 def test_the_newest_order_is_on_top(view_of: ViewOf) -> None:
-    text = shown(view_of())
+    text = shown(view_of(revealed=("us", "russian")))
     assert text.index("US FLASH") < text.index("RU IMMEDIATE")
+
+
+def test_a_side_that_alone_is_revealed_comes_first_and_has_the_width(view_of: ViewOf) -> None:
+    for width in (42, 98):
+        text = shown(view_of(revealed=("russian",)), width)
+        assert text.index("RU IMMEDIATE") < text.index("US FLASH")
+
+
+def test_where_text_is_cut_the_way_to_all_of_it_is_told(view_of: ViewOf) -> None:
+    long = tuple(replace(order, text="word " * 60) for order in view_of().frame.orders)
+    view = view_of(orders=long)
+    rows = [text_of(row) for row in orders.draw(view, 28, 12, UNICODE, hint="3 for all")]
+    assert rows[-2].endswith("… 3 for all")
+    assert rows[-2].startswith("│ word")
+    whole = [text_of(row) for row in orders.draw(view, 28, 12, UNICODE, further=200, hint="3 for all")]
+    assert not any("for all" in row for row in whole)
+    assert whole[:10] == rows[:10]
 
 
 def test_long_cipher_leaves_every_order_its_share(view_of: ViewOf) -> None:

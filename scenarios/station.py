@@ -13,7 +13,7 @@ from scenarios.words import EquipmentState, Side, SiteState, VehiclePhase, Words
 
 
 class DeckPlace(Words):
-    """Where a module stands on the drawn deck: a grid of rows (up is zenith or port) and columns (aft to fore)."""
+    """Where a module stands on the drawn deck: rows (up is zenith or port) and columns (aft to fore)."""
 
     row: int = Field(ge=0, le=12)
     column: int = Field(ge=0, le=24)

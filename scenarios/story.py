@@ -81,7 +81,11 @@ CONDITION_KEYS = ("quantity", "event", "flag", "person", "link", "all", "any", "
 
 def _condition_key(value: Any) -> str | None:
     """The key that tells which condition a mapping, or a condition already made, is."""
-    keys = value if isinstance(value, dict) else {f.alias or name for name, f in type(value).model_fields.items()}
+    keys = (
+        value
+        if isinstance(value, dict)
+        else {f.alias or name for name, f in type(value).model_fields.items()}
+    )
     return next((key for key in CONDITION_KEYS if key in keys), None)
 
 
@@ -111,7 +115,7 @@ class Anchor(Words):
 
 
 class Event(Words):
-    """Something that happens in the story: due at a time, after another event, or when a condition comes true."""
+    """Something that happens in the story: at a time, after another event, or when a condition is true."""
 
     id: Id
     at: Met | None = None

@@ -1,4 +1,4 @@
-"""Write `telemetry/data/normal.npy`: the positive half of the inverse normal distribution at 32,768 midpoints.
+"""Write `telemetry/data/normal.npy`: the positive half of the inverse normal distribution at its midpoints.
 
 Shipped as a file so that noise is the same on every machine. Run from the repository's root.
 """

@@ -49,6 +49,7 @@ SUBSTITUTE: Final = "\ufffd"
 
 _ENDING: Final = 2
 """Letters of a number, or the like, at the end of a name."""
+_VOWELS: Final = frozenset("aeiou")
 _MOST_MARKS: Final = 2
 """Combining marks that one base may carry; real scripts need no more, floods do."""
 _INVISIBLE: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
@@ -180,7 +181,9 @@ def head(text: str, width: int) -> str:
 def abridged(name: str, width: int) -> str:
     """A short name in at most `width` cells, without an ellipsis, which would cost one of few letters.
 
-    A number at its end is kept, because it tells one name from another: `Node 1` becomes `No 1`.
+    Vowels go first, from the end, because a name is still read without some of them: `Prichal` becomes
+    `Prichl`. Where that does not help, its beginning stays. A number at its end is kept, because it tells one
+    name from another: `Node 1` becomes `No 1`.
     """
     name = plain(name)
     if cell_len(name) <= width:
@@ -188,7 +191,18 @@ def abridged(name: str, width: int) -> str:
     words, _, last = name.rpartition(" ")
     if words and len(last) <= _ENDING and cell_len(last) + 3 <= width:
         return f"{head(words, width - cell_len(last) - 1).rstrip()} {last}"
-    return head(name, width).rstrip(" .-")
+    name = name.rstrip(" .")
+    return _with_fewer_vowels(name, width) or head(name, width).rstrip(" .-")
+
+
+def _with_fewer_vowels(name: str, width: int) -> str:
+    """The name without as many vowels as it must lose, from the end; nothing if it has not so many."""
+    for place in range(len(name) - 1, 0, -1):
+        if cell_len(name) <= width:
+            break
+        if name[place] in _VOWELS:
+            name = name[:place] + name[place + 1 :]
+    return name if cell_len(name) <= width else ""
 
 
 def first_words(text: str, width: int) -> str:

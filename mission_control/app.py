@@ -1,27 +1,20 @@
 """The app: wiring. Its theme, its palette, its first screen, and the notice on a terminal that is too small.
 
-Never here: what any screen shows or does.
+Never here: what any screen shows or does, nor an import that takes long: it paints before the models exist.
 """
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from textual import events
 from textual.app import App
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from mission_control.commands import KeyCommands
 from mission_control.drawing.face import Face
-from mission_control.resume import Resume
 from mission_control.screens.arrangement import too_small
-from mission_control.screens.home import Home, Offer
-from mission_control.screens.station import StationScreen
 from mission_control.screens.too_small import TooSmall
 from mission_control.terminal import terminal_face
 from mission_control.theme import THEME
-from mission_control.viewer import Session
-from telemetry.clock import Playback
 
 Answer = TypeVar("Answer")
 
@@ -31,7 +24,6 @@ class MissionControl(App[Answer]):
 
     TITLE = "mission-control"
     CSS_PATH = "mission_control.tcss"
-    COMMANDS: ClassVar = {KeyCommands}
     ALLOW_SELECT = False
 
     def __init__(self, first: Screen[Any], face: Face) -> None:
@@ -64,22 +56,17 @@ class MissionControl(App[Answer]):
                 cover.dismiss()
 
 
-def run_watch(session: Session, playback: Playback, *, scenario_id: str, notice: str | None) -> str:
-    """Show the station until the viewer leaves, and keep their place.
+def run_until_left(first: Screen[Any]) -> None:
+    """Show a screen, and whatever takes its place, until the viewer leaves.
 
-    Returns what went wrong with keeping it, for standard error; an empty string if nothing did.
     After a crash, which the app has told of, exits with status 1.
     """
-    face = terminal_face()
-    app = MissionControl[None](StationScreen(session, playback, face, notice), face)
+    app = MissionControl[None](first, terminal_face())
     app.run()
-    trouble = Resume().left(scenario_id, playback.t, session.end_t)
     if app.return_code:
         raise SystemExit(app.return_code)
-    return trouble
 
 
-def run_home(offers: Sequence[Offer]) -> str | None:
+def chosen_from(home: Screen[str]) -> str | None:
     """Show the home screen; the id of the scenario to watch, or None to quit."""
-    face = terminal_face()
-    return MissionControl[str](Home(offers, face), face).run()
+    return MissionControl[str](home, terminal_face()).run()

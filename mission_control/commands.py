@@ -2,17 +2,20 @@
 
 from collections.abc import Coroutine, Iterator
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from mission_control.drawing.face import ascii_text
 from mission_control.keys import STATION_KEYS, TIME_BAR_KEYS, Stroke
-from mission_control.screens.station import StationScreen
+
+if TYPE_CHECKING:
+    from mission_control.screens.station import StationScreen
 
 
 class KeyCommands(Provider):
-    """Offers what the keys do, each with its key beside it; nothing on other screens."""
+    """Offers what the keys do, each with its key beside it; the station screen's own provider."""
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
@@ -29,9 +32,7 @@ class KeyCommands(Provider):
                 yield Hit(score, shown, run, stroke.does)
 
     def _offers(self) -> "Iterator[tuple[Stroke, partial[Coroutine[None, None, None]], Content]]":
-        screen = self.screen
-        if not isinstance(screen, StationScreen):
-            return
+        screen = cast("StationScreen", self.screen)
         for key in (*STATION_KEYS, *TIME_BAR_KEYS):
             for stroke in key.strokes:
                 sign = ascii_text(stroke.sign) if screen.face.ascii else stroke.sign

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from telemetry.channels import Severity
+from scenarios.severity import Severity
 from telemetry.frame import AlarmNow, AlarmState
 from telemetry.journal import AlarmAcknowledged, Journal
 from telemetry.limits import Rule, Screen, rules

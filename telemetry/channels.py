@@ -13,20 +13,11 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from fnmatch import fnmatchcase
 from importlib.resources import files
 
 from scenarios.scenario import Scenario
-
-
-class Severity(IntEnum):
-    """The ISS's own four classes; a lower number is graver."""
-
-    EMERGENCY = 1
-    WARNING = 2
-    CAUTION = 3
-    ADVISORY = 4
+from scenarios.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)

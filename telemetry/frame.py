@@ -11,8 +11,9 @@ from enum import IntEnum, StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.severity import Severity
 from scenarios.words import Activity, EquipmentState, Health, Outside, Side, SiteState, VehiclePhase
-from telemetry.channels import Channel, ChannelTable, Severity
+from telemetry.channels import Channel, ChannelTable
 
 Floats = NDArray[np.float64]
 

@@ -1,19 +1,27 @@
-"""`watch` and the home screen: a replay in the terminal. Never here: what the screens show."""
+"""`watch` and the home screen: a replay in the terminal. Never here: what the screens show.
+
+Whatever takes long to import is imported where it is used, in the thread behind the opening screen: the first
+paint does not wait for the models.
+"""
 
 import argparse
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from mission_control.app import run_home, run_watch
+from mission_control.app import chosen_from, run_until_left
 from mission_control.cli.errors import UsageError
-from mission_control.cli.sources import opened_session, time_of
 from mission_control.resume import Resume
-from mission_control.screens.home import Offer
-from mission_control.terminal import terminal_fault
-from scenarios.library import builtin_ids, resolve
-from scenarios.loader import load
-from scenarios.scenario import Scenario
-from scenarios.times import TICKS_PER_SECOND, duration_text, met_text
-from telemetry.clock import Playback
+from mission_control.screens.opening import Opening
+from mission_control.terminal import terminal_face, terminal_fault
+from scenarios.faults import ScenarioError
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from mission_control.exercise.session import Session
+    from mission_control.screens.home import Offer
+    from telemetry.clock import Playback
 
 HOME_SPEED = 60.0
 HOME_SKIP_IDLE_S = 5.0
@@ -22,37 +30,83 @@ HOME_SKIP_IDLE_S = 5.0
 def watch(arguments: argparse.Namespace) -> int:
     """Replay WHAT until the viewer leaves."""
     _refuse_without_terminal()
-    return _watch(arguments.what, arguments.seat, arguments.at, arguments.speed, arguments.skip_idle)
+    return _Watching(
+        arguments.what, arguments.seat, arguments.at, arguments.speed, arguments.skip_idle
+    ).until_left()
 
 
 def home(arguments: argparse.Namespace) -> int:
     """Offer what there is to watch, and watch what is chosen."""
+    from mission_control.screens.home import Home
+    from scenarios.library import builtin_ids
+
     _refuse_without_terminal()
     resume = Resume()
-    offers = [_offer(load(resolve(scenario_id)), resume) for scenario_id in builtin_ids()]
-    chosen = run_home(offers)
-    return 0 if chosen is None else _watch(chosen, None, None, HOME_SPEED, HOME_SKIP_IDLE_S)
+    offers = [_offer(scenario_id, resume) for scenario_id in builtin_ids()]
+    chosen = chosen_from(Home(offers, terminal_face()))
+    return 0 if chosen is None else _Watching(chosen, None, None, HOME_SPEED, HOME_SKIP_IDLE_S).until_left()
 
 
-def _watch(what: str, seat_id: str | None, at: str | None, speed: float, skip_idle_s: float | None) -> int:
-    session = opened_session(what, seat_id)
-    notice = None
-    if at is not None:
-        t = time_of("--at", at, session)
-    else:
-        place = Resume().place(session.scenario_id, session.start_t, session.end_t)
-        t = session.opens_t if place.t is None else place.t
-        notice = place.note or (
-            None if place.t is None else f"Resumed at {met_text(t)}. Home goes to the start."
-        )
-    playback = Playback(session, at=t, speed=speed, skip_idle_s=skip_idle_s)
-    trouble = run_watch(session, playback, scenario_id=session.scenario_id, notice=notice)
-    if trouble:
-        print(trouble, file=sys.stderr)
-    return 0
+class _Watching:
+    """One replay, from the words of the command line to the place where it is left."""
+
+    def __init__(
+        self, what: str, seat_id: str | None, at: str | None, speed: float, skip_idle_s: float | None
+    ) -> None:
+        self._what = what
+        self._seat_id = seat_id
+        self._at = at
+        self._speed = speed
+        self._skip_idle_s = skip_idle_s
+        self._opened: tuple[Session, Playback] | None = None
+
+    def until_left(self) -> int:
+        """Show the opening, then the station, until the viewer leaves, and keep their place."""
+        opening = Opening(f"{self._what} ...", self._open, (UsageError, ScenarioError))
+        run_until_left(opening)
+        if opening.fault is not None:
+            raise opening.fault
+        if self._opened is not None:
+            session, playback = self._opened
+            trouble = Resume().left(session.scenario_id, playback.t, session.end_t)
+            if trouble:
+                print(trouble, file=sys.stderr)
+        return 0
+
+    def _open(self) -> "Callable[[], Screen[Any]]":
+        """Load and work out the station, and what makes its screen."""
+        from mission_control.cli.sources import opened_session, time_of
+        from mission_control.screens.station import StationScreen
+        from telemetry.clock import Playback
+
+        session = opened_session(self._what, self._seat_id)
+        if self._at is not None:
+            t, notice = time_of("--at", self._at, session), None
+        else:
+            t, notice = _resumed(session)
+        session.frame_at(t)  # so that the first view is there when the screen is
+        playback = Playback(session, at=t, speed=self._speed, skip_idle_s=self._skip_idle_s)
+        self._opened = session, playback
+        return lambda: StationScreen(session, playback, terminal_face(), notice)
 
 
-def _offer(scenario: Scenario, resume: Resume) -> Offer:
+def _resumed(session: "Session") -> tuple[float, str | None]:
+    """Where the viewer left off, with what to tell them; else where watching begins."""
+    from scenarios.times import met_text
+
+    place = Resume().place(session.scenario_id, session.start_t, session.end_t)
+    if place.t is None:
+        return session.opens_t, place.note or None
+    return place.t, f"Resumed at {met_text(place.t)}. Home goes to the start."
+
+
+def _offer(scenario_id: str, resume: Resume) -> "Offer":
+    from mission_control.screens.home import Offer
+    from scenarios.library import resolve
+    from scenarios.loader import load
+    from scenarios.times import TICKS_PER_SECOND, duration_text
+
+    scenario = load(resolve(scenario_id))
     start_t, end_t = scenario.start / TICKS_PER_SECOND, scenario.end / TICKS_PER_SECOND
     return Offer(
         id=scenario.id,

@@ -20,7 +20,7 @@ from rich.cells import cell_len
 
 from mission_control.drawing import ink
 from mission_control.drawing.ink import Ink, Line, Span
-from telemetry.channels import Severity
+from scenarios.severity import Severity
 
 SEVERITY_WORD: Final[Mapping[Severity, str]] = MappingProxyType(
     {

@@ -10,7 +10,8 @@ from typing import Final
 
 from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.ink import Ink, Line, Span, line
-from telemetry.channels import ChannelTable, Limit, Severity
+from scenarios.severity import Severity
+from telemetry.channels import ChannelTable, Limit
 from telemetry.frame import AlarmNow, AlarmState, Quality, Readings
 
 NOTHING: Final = "--"

@@ -14,7 +14,7 @@ from mission_control.drawing.figures import number
 from mission_control.drawing.ink import Ink, Line, Span, line
 from mission_control.drawing.trend import resampled
 from mission_control.exercise.view import View
-from telemetry.channels import Severity
+from scenarios.severity import Severity
 
 SILENT_DBA: Final = 40.0
 """Below this the station counts as silent: the limit of its acoustic monitors."""

@@ -13,8 +13,8 @@ from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
 from mission_control.drawing.orbit import ENTRY_CHANNEL
 from mission_control.exercise.session import WATCHER
 from mission_control.exercise.view import View
+from scenarios.severity import Severity
 from scenarios.times import gmt_text, met_text
-from telemetry.channels import Severity
 
 _ENTRY_NEAR_S: Final = 72 * 3600.0
 _ROOMY: Final = 100

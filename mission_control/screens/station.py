@@ -12,10 +12,11 @@ from textual.binding import BindingType
 from textual.events import Resize
 from textual.screen import Screen
 
+from mission_control.commands import KeyCommands
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import plain
 from mission_control.exercise.view import View
-from mission_control.keys import PANELS, STATION_KEYS, TIME_BAR_KEYS, bindings
+from mission_control.keys import KEY_LINE, PANELS, STATION_KEYS, bindings
 from mission_control.panels.alarms import AlarmsPanel
 from mission_control.panels.bars import TimeBar, TopLine
 from mission_control.panels.canvas import Canvas
@@ -37,6 +38,7 @@ class StationScreen(Screen[None]):
     """The station, now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(STATION_KEYS)]
+    COMMANDS: ClassVar = {KeyCommands}
     AUTO_FOCUS = "TimeBar"
 
     def __init__(self, session: Session, playback: Playback, face: Face, notice: str | None = None) -> None:
@@ -54,7 +56,7 @@ class StationScreen(Screen[None]):
         yield Tabs(TABS, PANELS, self.face)
         yield from station_panels(self.face)
         yield TimeBar(self.face)
-        yield KeyLine((*STATION_KEYS[:2], *TIME_BAR_KEYS, *STATION_KEYS[2:]), _jumps, self.face)
+        yield KeyLine(KEY_LINE, _jumps, self.face)
 
     def on_mount(self) -> None:
         """Begin to follow the playback."""
@@ -229,7 +231,7 @@ class StationScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The help."""
-        self.app.push_screen(Help(self.face))
+        self.app.push_screen(Help(self.viewer.view().manifest, self.face))
 
     def action_leave(self) -> None:
         """Quit; whoever runs the app keeps the place."""

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from scenarios.scenario import Scenario
+from scenarios.severity import Severity
 from telemetry.alarms import LAPSE_S
-from telemetry.channels import Severity
 from telemetry.frame import AlarmNow, AlarmState
 from telemetry.journal import AlarmAcknowledged, Journal
 from telemetry.limits import Rule, rules

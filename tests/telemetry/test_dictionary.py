@@ -17,11 +17,12 @@ import pytest
 
 from scenarios.library import station_file
 from scenarios.scenario import Air, OrbitStart, Person, Scenario
+from scenarios.severity import Severity
 from scenarios.station import OxygenGenerator, Station
 from scenarios.story import Event
 from scenarios.words import EquipmentState
 from scenarios.yaml12 import parse
-from telemetry.channels import Channel, ChannelTable, Severity, channel_table
+from telemetry.channels import Channel, ChannelTable, channel_table
 from telemetry.links import Links
 from telemetry.quantities import Quantities
 

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from mission_control.exercise.session import WATCHER
 from mission_control.exercise.view import Mark, Transport, Trend, View
 from scenarios.scenario import Person
+from scenarios.severity import Severity
 from scenarios.station import (
     GroundSite,
     Hatch,
@@ -29,7 +30,7 @@ from scenarios.station import (
     Scrubber,
     Vehicle,
 )
-from telemetry.channels import Channel, ChannelTable, Limit, Severity
+from telemetry.channels import Channel, ChannelTable, Limit
 from telemetry.frame import (
     AlarmNow,
     AlarmState,

@@ -18,7 +18,7 @@ from mission_control.drawing.face import (
     ascii_text,
 )
 from mission_control.drawing.ink import Ink, Span, line, plain, text_of, width_of
-from telemetry.channels import Severity
+from scenarios.severity import Severity
 
 SEVERAL = {"ways": 4, "corners": 4, "fire": 3}
 

@@ -11,7 +11,7 @@ from mission_control.drawing.face import UNICODE
 from mission_control.drawing.figures import breach, number, reading
 from mission_control.drawing.ink import Ink, Line, text_of, width_of
 from mission_control.exercise.view import View
-from telemetry.channels import Severity
+from scenarios.severity import Severity
 from telemetry.frame import AlarmNow, AlarmState, Quality, Readings
 
 CO2 = "SIM.zarya.ppCO2"

@@ -75,6 +75,25 @@ STATION_KEYS: Final = (
         "half or twice the speed, from x0.1 to x10000",
     ),
     Key(
+        tuple(
+            Stroke(str(number), str(number), f"maximise({number})", f"Maximise or restore {name}")
+            for number, name in enumerate(PANELS, 1)
+        ),
+        "panel",
+        "one panel in full, and back",
+        sign=f"1-{len(PANELS)}",
+    ),
+    Key(
+        (Stroke("r", "r", "reveal", "Reveal coded orders"),),
+        "reveal",
+        "read coded orders of no side, the US, the Russian, both",
+    ),
+    Key(
+        (Stroke("a", "a", "acknowledge", "Acknowledge alarms"),),
+        "ack",
+        "acknowledge all alarms; in their panel, the chosen one",
+    ),
+    Key(
         (
             Stroke("left_square_bracket", "[", "chapter(-1)", "Previous chapter"),
             Stroke("right_square_bracket", "]", "chapter(1)", "Next chapter"),
@@ -97,26 +116,7 @@ STATION_KEYS: Final = (
         "seek",
         "go to 50%, +30m, -10m, a MET, a GMT or an event's name",
     ),
-    Key(
-        tuple(
-            Stroke(str(number), str(number), f"maximise({number})", f"Maximise or restore {name}")
-            for number, name in enumerate(PANELS, 1)
-        ),
-        "panel",
-        "one panel in full, and back",
-        sign=f"1-{len(PANELS)}",
-    ),
     Key((Stroke("escape", "escape", "restore", "Restore the panels"),), "", "all panels back, focus on time"),
-    Key(
-        (Stroke("r", "r", "reveal", "Reveal coded orders"),),
-        "reveal",
-        "read coded orders of no side, the US, the Russian, both",
-    ),
-    Key(
-        (Stroke("a", "a", "acknowledge", "Acknowledge alarms"),),
-        "ack",
-        "acknowledge all alarms; in their panel, the chosen one",
-    ),
     Key((Stroke("u", "u", "undo", "Undo the latest seek"),), "undo", "back to where the latest seek began"),
     Key(
         (
@@ -131,6 +131,15 @@ STATION_KEYS: Final = (
     Key((Stroke("question_mark", "?", "help", "Help"),), "help", "this help"),
     Key((Stroke("q", "q", "leave", "Quit"),), "quit", "quit; next time it goes on from here"),
 )
+
+KEY_LINE: Final = (
+    *STATION_KEYS[:2],
+    TIME_BAR_KEYS[0],
+    *STATION_KEYS[2:7],
+    TIME_BAR_KEYS[1],
+    *STATION_KEYS[7:],
+)
+"""In order of use: a narrow key line has the first of them, and the last two."""
 
 
 def bindings(keys: tuple[Key, ...]) -> list[Binding]:

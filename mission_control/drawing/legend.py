@@ -12,7 +12,6 @@ from mission_control.drawing import link_rows, people
 from mission_control.drawing.face import SEVERITY_WORD, Face
 from mission_control.drawing.figures import NOTHING
 from mission_control.drawing.ink import ELLIPSIS
-from scenarios.severity import Severity
 from scenarios.words import Certainty, Source
 from telemetry.frame import LinkState
 from telemetry.manifest import Manifest

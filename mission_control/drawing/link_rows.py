@@ -50,7 +50,7 @@ def _row(view: View, link: LinkNow, widths: tuple[int, ...], face: Face) -> Line
     ink = _INKS[link.state]
     age = age_text if widths[-1] > 5 else coarse_age_text
     cells = (
-        line(Span(_shape(link.state, face), ink)),
+        line(Span(shape(link.state, face), ink)),
         line(first_words(_name(view, link), widths[1])),
         line(Span(link.state.name, ink)),
         _outlook(view, link, widths[3]),
@@ -64,7 +64,8 @@ def _name(view: View, link: LinkNow) -> str:
     return links[link.id].name if link.id in links else link.id
 
 
-def _shape(state: LinkState, face: Face) -> str:
+def shape(state: LinkState, face: Face) -> str:
+    """The shape of a link's state."""
     return {
         LinkState.OFF: face.dot,
         LinkState.LOS: face.off,

@@ -25,7 +25,7 @@ _HELD: Final[Mapping[Outside, Span]] = MappingProxyType(
         "on-arm": Span("on the arm", Ink.CAUTION),
     }
 )
-_ILL: Final[Mapping[Health, Span]] = MappingProxyType(
+ILL: Final[Mapping[Health, Span]] = MappingProxyType(
     {
         "wounded": Span("WOUNDED", Ink.CAUTION),
         "missing": Span("MISSING", Ink.WARNING),
@@ -65,7 +65,7 @@ def given(manifest: Manifest, someone: str) -> Span:
 def health_mark(health: Health, face: Face) -> Span:
     """The shape of a person's health; nothing for the well."""
     shapes = {"well": "", "wounded": face.caution, "missing": face.missing, "dead": face.dead}
-    return Span(shapes[health], _ILL[health].ink if health in _ILL else Ink.TEXT)
+    return Span(shapes[health], ILL[health].ink if health in ILL else Ink.TEXT)
 
 
 def struck(person: PersonNow) -> Line:
@@ -89,7 +89,7 @@ def condition(person: PersonNow, t: float, face: Face) -> list[Line]:
     """Health with its shape, hold, time outside and activity in words: only what is not ordinary."""
     words: list[Line] = []
     if person.health != "well":
-        words.append(line(health_mark(person.health, face), _ILL[person.health]))
+        words.append(line(health_mark(person.health, face), ILL[person.health]))
     if person.outside is not None:
         words.append(line(_HELD[person.outside]))
     if person.outside is not None and person.outside_since is not None and person.health != "dead":

@@ -1,5 +1,6 @@
-"""The help: every key and what it does, made from the table of keys."""
+"""The help: every key and what it does, made from the table of keys, and every sign of the screen."""
 
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,12 +11,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mission_control.drawing.face import Face, ascii_text
+from mission_control.drawing.ink import plain
+from mission_control.drawing.legend import legend
 from mission_control.keys import STATION_KEYS, TIME_BAR_KEYS, Key
+from telemetry.manifest import Manifest
 
 _MOUSE = (
     ("click", "on the time bar: go there; on a title: its panel in full"),
     ("click", "on a tab: turn to it; on the key line: press that key"),
-    ("wheel", "on comms and log: scroll; so do up and down in the focus"),
+    ("wheel", "on orders, comms and log: scroll; so do up and down in the focus"),
 )
 
 
@@ -26,35 +30,39 @@ class Help(ModalScreen[None]):
         Binding("escape,question_mark,q,enter", "dismiss", "Back", show=False)
     ]
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, manifest: Manifest, face: Face) -> None:
         super().__init__()
+        self._manifest = manifest
         self._face = face
 
     def compose(self) -> ComposeResult:
         """One scrolling sheet."""
         with VerticalScroll(id="sheet"):
-            yield Static(help_text(self._face))
+            yield Static(help_text(self._manifest, self._face))
 
 
-def help_text(face: Face) -> Content:
-    """All keys, one to a line."""
+def help_text(manifest: Manifest, face: Face) -> Content:
+    """All keys and all signs, one to a line."""
 
     def row(sign: str, words: str) -> Content:
+        sign, words = plain(sign), plain(words)
         if face.ascii:
             sign, words = ascii_text(sign), ascii_text(words)
-        return Content.assemble((f"{sign:>9}", "$accent bold"), "  ", words)
+        return Content.assemble((f"{sign:>12}", "$accent bold"), "  ", words)
 
-    def rows(keys: tuple[Key, ...]) -> list[Content]:
-        return [row(key.written, key.help) for key in keys]
+    def section(title: str, rows: Iterable[tuple[str, str]]) -> list[Content]:
+        return [Content.styled(f"\n{title}", "bold"), *(row(sign, words) for sign, words in rows)]
 
     return Content("\n").join(
         [
-            Content.styled("Time (while the time bar has the focus, as at the start)", "bold"),
-            *rows(TIME_BAR_KEYS),
-            Content.styled("\nEverywhere", "bold"),
-            *rows(STATION_KEYS),
-            Content.styled("\nMouse", "bold"),
-            *[row(sign, words) for sign, words in _MOUSE],
-            Content.styled("\nEscape closes this.", "$foreground 60%"),
+            Content.styled("Escape closes this, down goes on: the keys, then the signs.", "$foreground 60%"),
+            *section("Time (while the time bar has the focus, as at the start)", _keys(TIME_BAR_KEYS)),
+            *section("Everywhere", _keys(STATION_KEYS)),
+            *section("Mouse", _MOUSE),
+            *(content for signs in legend(manifest, face) for content in section(*signs)),
         ]
     )
+
+
+def _keys(keys: tuple[Key, ...]) -> Iterator[tuple[str, str]]:
+    return ((key.written, key.help) for key in keys)

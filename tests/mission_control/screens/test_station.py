@@ -327,12 +327,35 @@ async def test_up_and_down_scroll_what_has_the_focus(sit: Sit, number: int) -> N
         assert (seat.playback.t, seat.text) == (t, at_home)
 
 
-async def test_help_tells_every_key(sit: Sit) -> None:
-    async with sit((120, 60)) as seat:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_toast_covers_the_key_line_alone(sit: Sit, size: tuple[int, int]) -> None:
+    async with sit(size) as seat:
+        before = seat.text.splitlines()
+        seat.screen.say("a long thing to say " * 20)
+        for _ in range(3):
+            await seat.pilot.pause(0)
+        assert "long thing" in seat.text.splitlines()[-1]
+        assert seat.text.splitlines()[:-1] == before[:-1]
+        await seat.press("r", "r", "r")
+        assert len(seat.toasts) == 1
+        assert seat.text.splitlines()[-3:-1] == before[-3:-1]
+
+
+async def test_the_key_line_of_80_columns_has_the_keys_most_used(sit: Sit) -> None:
+    async with sit((80, 24)) as seat:
+        keys = seat.text.splitlines()[-1]
+        for word in ("pause", "speed", "panel", "reveal", "ack", "help", "quit"):
+            assert word in keys
+
+
+async def test_help_tells_every_key_and_sign(sit: Sit) -> None:
+    async with sit((120, 120)) as seat:
         await seat.press("?")
         assert isinstance(seat.app.screen, Help)
         for key in (*STATION_KEYS, *TIME_BAR_KEYS):
             assert key.written in seat.text
+        for words in ("≈  open hatch", "◐ SILENT", "GB  Gordon", "DENSITY", "encyclopedia", "implied"):
+            assert words in seat.text
         await seat.press("escape")
         assert isinstance(seat.app.screen, StationScreen)
 

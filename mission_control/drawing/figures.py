@@ -39,9 +39,7 @@ def breach(readings: Readings, alarms: Sequence[AlarmNow], channel_id: str) -> S
     While a limit's alarm stands, the value counts as past it until it is back by the deadband, so that noise
     around a threshold does not make the mark come and go.
     """
-    if not readings.has(channel_id):
-        return None
-    judged = limits(readings.channels, channel_id)
+    judged = _limits_by_channel(readings.channels).get(channel_id)
     if not judged or quality(readings, channel_id) is Quality.FAILED:
         return None
     value = readings.value(channel_id)
@@ -74,22 +72,21 @@ def _stands(limit: Limit, readings: Readings, alarms: Sequence[AlarmNow], channe
     )
 
 
-def limits(channels: ChannelTable, channel_id: str) -> tuple[Limit, ...]:
-    """Every limit on the quantity that a channel measures, also those of other instruments on it."""
-    return _limits_by_quantity(channels).get(channels[channel_id].quantity, ())
-
-
 @lru_cache(maxsize=4)
-def _limits_by_quantity(channels: ChannelTable) -> dict[str, tuple[Limit, ...]]:
-    found: dict[str, tuple[Limit, ...]] = {}
+def _limits_by_channel(channels: ChannelTable) -> dict[str, tuple[Limit, ...]]:
+    """Every limit on the quantity that a channel measures, also those of other instruments on it."""
+    on_quantity: dict[str, tuple[Limit, ...]] = {}
     for channel in channels:
-        found[channel.quantity] = (*found.get(channel.quantity, ()), *channel.limits)
-    return found
+        on_quantity[channel.quantity] = (*on_quantity.get(channel.quantity, ()), *channel.limits)
+    return {channel.id: on_quantity[channel.quantity] for channel in channels}
+
+
+_QUALITIES: Final = tuple(Quality)
 
 
 def quality(readings: Readings, channel_id: str) -> Quality:
     """How far a channel's value may be trusted."""
-    return Quality(int(readings.quality[readings.channels.row(channel_id)]))
+    return _QUALITIES[int(readings.quality[readings.channels.row(channel_id)])]
 
 
 def reading(

@@ -8,7 +8,7 @@ Square brackets are ordinary characters: nothing here, nor behind it, ever parse
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, Literal
@@ -56,21 +56,26 @@ _INVISIBLE: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\
 """Letters and marks that show nothing, so that text could hide behind them."""
 
 
-@dataclass(frozen=True, slots=True)
+_set: Final = object.__setattr__
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Span:
     """Text in one ink. Whatever it is made of, what it holds is harmless: `plain` text."""
 
     text: str
-    ink: Ink = Ink.TEXT
+    ink: Ink
+    width: int = field(compare=False, repr=False)
+    """Terminal cells it takes."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", plain(self.text))
-
-    @property
-    def width(self) -> int:
-        """Terminal cells it takes."""
-        # plain ASCII takes a cell a character, and most of what is drawn is that
-        return len(self.text) if self.text.isascii() else cell_len(self.text)
+    def __init__(self, text: str, ink: Ink = Ink.TEXT) -> None:
+        # by hand, because thousands are made for each picture: most of them are ASCII, a cell a character
+        simple = text.isascii() and text.isprintable()
+        if not simple:
+            text = plain(text)
+        _set(self, "text", text)
+        _set(self, "ink", ink)
+        _set(self, "width", len(text) if simple else cell_len(text))
 
 
 Line = tuple[Span, ...]
@@ -122,12 +127,10 @@ def line(*parts: str | Span | Line) -> Line:
     """A line of these parts in order; a bare string is `Ink.TEXT`."""
     spans: list[Span] = []
     for part in parts:
-        if isinstance(part, Span):
-            spans.append(part)
-        elif isinstance(part, str):
-            spans.append(Span(part))
-        else:
+        if isinstance(part, tuple):
             spans += part
+        elif part:
+            spans.append(Span(part) if isinstance(part, str) else part)
     return tuple([span for span in spans if span.text])
 
 
@@ -149,7 +152,9 @@ def fitted(a_line: Line, width: int, align: Align = "left") -> Line:
         missing = width - width_of(a_line)
     if not missing:
         return a_line
-    before = {"left": 0, "right": missing, "center": missing // 2}[align]
+    if align == "left":
+        return (*a_line, Span(" " * missing))
+    before = missing if align == "right" else missing // 2
     return line(" " * before, a_line, " " * (missing - before))
 
 

@@ -30,6 +30,9 @@ GLOW_GROWTH_DEG: Final = 6.0
 GLOW_GROWTH_S: Final = 12 * 3600.0
 """Its glow begins with one radius and grows by the other, most of it within this time (our choice)."""
 
+_GLOW_STEP_S: Final = 300.0
+"""A glow grows by less than a dot in so many seconds, and need not be drawn anew within them."""
+
 _PALETTE: Final = (Ink.COAST, Ink.NIGHT, Ink.TRACK, Ink.FIRE, Ink.STATION)
 _COAST, _NIGHT, _TRACK, _FIRE, _STATION = range(len(_PALETTE))
 
@@ -67,17 +70,23 @@ def _burn(
     face: Face,
 ) -> None:
     """Glows of all that has struck, then the fresh flashes over them."""
-    height, width = characters.shape
-    glow = braille.canvas(width, height)
-    for struck in detonations:
-        _draw_disc(glow, struck, t)
-    burning = braille.filled(glow)
+    struck = tuple(d for d in detonations if d.t <= t)
+    burning = _burning(struck, math.floor(t / _GLOW_STEP_S) * _GLOW_STEP_S, *characters.shape)
     strength = np.minimum(burning // 3, 2)
     characters[...] = np.where(burning > 0, np.array(list(face.fire))[strength], characters)
     inks[...] = np.where(burning > 0, _FIRE, inks)
-    for struck in detonations:
-        if 0 <= t - struck.t < FLASH_S:
-            _mark(characters, inks, struck.latitude_deg, struck.longitude_deg, face.flash, _FIRE)
+    for fresh in struck:
+        if t - fresh.t < FLASH_S:
+            _mark(characters, inks, fresh.latitude_deg, fresh.longitude_deg, face.flash, _FIRE)
+
+
+@lru_cache(maxsize=4)
+def _burning(struck: tuple[Detonation, ...], t: float, height: int, width: int) -> NDArray[np.int_]:
+    """How many of each cell's dots glow, shape (height, width)."""
+    glow = braille.canvas(width, height)
+    for detonation in struck:
+        _draw_disc(glow, detonation, max(t, detonation.t))
+    return braille.filled(glow)
 
 
 def _draw_disc(dots: braille.Dots, struck: Detonation, t: float) -> None:

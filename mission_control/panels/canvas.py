@@ -37,6 +37,7 @@ class Canvas(Widget):
         self.view: View | None = None
         self._rows: tuple[Line, ...] = ()
         self._drawn_size = Size(0, 0)
+        self._styles: Mapping[Ink, Style] | None = None
 
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
         """`height` lines of `width` cells."""
@@ -66,9 +67,15 @@ class Canvas(Widget):
         """The same view at the new size."""
         self.redraw()
 
+    def notify_style_update(self) -> None:
+        """The style sheet or the theme was applied anew."""
+        self._styles = None
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """One row of the latest drawing."""
-        styles = _styles_on(self.rich_style, self.app.no_color)
+        # finding the style of a widget costs more than painting a row of it
+        styles = self._styles = self._styles or _styles_on(self.rich_style, self.app.no_color)
         row = self._rows[y] if y < len(self._rows) else ()
         strip = Strip([Segment(span.text, styles[span.ink]) for span in row])
         return strip.adjust_cell_length(self.content_size.width, styles[Ink.TEXT])

@@ -25,7 +25,7 @@ def framed(
     left, right = Span(face.vertical + " ", ink), Span(" " + face.vertical, ink)
     top = line(Span(corners[0], ink), _top_edge(title, status, width - 2, face, ink), Span(corners[1], ink))
     bottom = line(Span(corners[2] + face.horizontal * (width - 2) + corners[3], ink))
-    rows = [line(left, fitted(row, width - MARGIN[0]), right) for row in inside[: height - 2]]
+    rows = [(left, *fitted(row, width - MARGIN[0]), right) for row in inside[: height - 2]]
     rows += [line(left, fitted((), width - MARGIN[0]), right)] * (height - 2 - len(rows))
     return (*face.block([top], width, 1), *rows, bottom)
 

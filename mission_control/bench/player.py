@@ -14,6 +14,7 @@ from mission_control.cli.sources import opened_session
 from mission_control.drawing.face import UNICODE
 from mission_control.exercise.view import View
 from mission_control.screens.station import StationScreen
+from mission_control.screens.turns import ALL, Turn
 from telemetry.clock import Playback
 
 
@@ -25,7 +26,7 @@ class Counted(StationScreen):
     began = cpu_s = 0.0
     pictures: list[object] | None = None
 
-    def show(self, view: View) -> None:
+    def show(self, view: View, turn: Turn = ALL) -> None:
         """The first is not counted."""
         if self.pictures is not None and self.shown >= 0:
             self.pictures.append(self._compositor.render_strips())
@@ -36,7 +37,7 @@ class Counted(StationScreen):
             self.cpu_s = time.process_time() - self.began
             self.app.exit()
             return
-        super().show(view)
+        super().show(view, turn)
 
 
 def main() -> None:

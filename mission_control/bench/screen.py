@@ -30,7 +30,7 @@ _LAST_PAINTED: Final = ("Zvezda", "000/00:00", "quit")
 
 
 def paint(count: int = 5) -> Iterator[Figure]:
-    """From the command to the first paint, and on to the station's whole first picture, beside the bare app."""
+    """From the command to the first paint, and to the station's whole first picture, beside a bare app."""
     bare, opening, station = [], [], []
     spent("mission_control", _FILM, SIZE, _LAST_PAINTED)  # fills the caches, as yesterday's watching did
     for _ in range(count):

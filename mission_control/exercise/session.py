@@ -3,7 +3,8 @@
 Lives here: what a seat may ask, and the views it gets. Never here: Textual, files, sockets, the wall clock.
 """
 
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 
@@ -176,14 +177,10 @@ class Session:
         waiting = [a.id for a in self.frame_at(t).alarms if a.state is not AlarmState.ACKNOWLEDGED]
         return sum(self.acknowledge(alarm_id, t) for alarm_id in waiting)
 
-    def _trends(self, t: float) -> dict[str, Trend]:
+    def _trends(self, t: float) -> Mapping[str, Trend]:
         """The past on whole steps, kept from frame to frame, and the value now."""
-        past = self._past_trends(int(np.floor(t / TREND_STEP_S)))
-        now = self._trended_at(np.array([t]))
-        return {
-            channel: Trend(channel, TREND_SPAN_S, (*row, value))
-            for channel, row, value in zip(self._trended, past, now[:, 0].tolist(), strict=True)
-        }
+        past = partial(self._past_trends, int(np.floor(t / TREND_STEP_S)))
+        return _Trends(self._trended, past, partial(self._trended_at, np.array([t])))
 
     def _trends_until(self, step: int) -> list[tuple[float, ...]]:
         count = round(TREND_SPAN_S / TREND_STEP_S)
@@ -196,6 +193,35 @@ class Session:
         arrivals = self.arrivals(np.clip(ts, self.start_t, self.end_t))
         values[:, np.isnan(arrivals)] = np.nan
         return values
+
+
+class _Trends(Mapping[str, Trend]):
+    """The trends of one instant, worked out when the first of them is looked at: most views show few."""
+
+    def __init__(
+        self,
+        channels: tuple[str, ...],
+        past: Callable[[], list[tuple[float, ...]]],
+        now: Callable[[], Floats],
+    ) -> None:
+        self._rows = {channel: row for row, channel in enumerate(channels)}
+        self._past = past
+        self._now = now
+
+    @cached_property
+    def _worked_out(self) -> tuple[list[tuple[float, ...]], Floats]:
+        return self._past(), self._now()
+
+    def __getitem__(self, channel: str) -> Trend:
+        row = self._rows[channel]
+        past, now = self._worked_out
+        return Trend(channel, TREND_SPAN_S, (*past[row], float(now[row, 0])))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def seat_named(scenario: Scenario, seat_id: str) -> Seat:

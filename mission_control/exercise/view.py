@@ -4,6 +4,7 @@ Lives here: the shape handed to panels. Never here: who may see what (`visibilit
 panel draws a `View` and nothing else: what is not in it cannot be shown.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from telemetry.frame import Frame
@@ -52,7 +53,7 @@ class View:
 
     manifest: Manifest
     frame: Frame
-    trends: dict[str, Trend]
+    trends: Mapping[str, Trend]
     """By channel id."""
     marks: tuple[Mark, ...]
     """In order of time; in a replay the whole film's, for a player only the past's."""

@@ -6,15 +6,13 @@ nor any import that takes long: this screen is the first thing painted.
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
-
-_LOOK_S: Final = 0.1
 
 
 class Opening(Screen[None]):
@@ -34,6 +32,7 @@ class Opening(Screen[None]):
         self._opener = opener
         self._expected = expected
         self.fault: Exception | None = None
+        self._uncovered = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """The line."""
@@ -50,10 +49,13 @@ class Opening(Screen[None]):
             self.fault = fault
             self.app.exit()
         else:
-            await self._uncovered()
+            await self._uncovered.wait()
             self.app.push_screen(make())
 
-    async def _uncovered(self) -> None:
-        """Wait until nothing stands over this screen: a terminal too small is enlarged first."""
-        while not self.is_current:
-            await asyncio.sleep(_LOOK_S)
+    def on_screen_suspend(self) -> None:
+        """Something stands over this screen: a terminal too small is enlarged first."""
+        self._uncovered.clear()
+
+    def on_screen_resume(self) -> None:
+        """Nothing does."""
+        self._uncovered.set()

@@ -27,6 +27,7 @@ from mission_control.panels.tabs import Tabs
 from mission_control.screens.arrangement import TABS, Shape, arrangement, tab_of
 from mission_control.screens.help import Help
 from mission_control.screens.seek import SeekPrompt
+from mission_control.screens.turns import ALL, Turn, Turns
 from mission_control.viewer import Jump, Session, Viewer, jump_s, jump_text
 from scenarios.times import met_text
 from telemetry.clock import Playback
@@ -49,6 +50,7 @@ class StationScreen(Screen[None]):
         self.maximised: int | None = None
         self._notice = notice
         self._working_ahead = False
+        self._turns = Turns()
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -65,7 +67,7 @@ class StationScreen(Screen[None]):
     async def _follow(self) -> None:
         """A slow terminal asks later and gets a later view; there is nothing to catch up with."""
         async for view in self.viewer.views():
-            self.show(view)
+            self.show(view, self._turns.take(view))
             if not self._working_ahead:
                 self._working_ahead = True
                 self.run_worker(self.viewer.work_ahead(), name="work ahead")
@@ -74,11 +76,11 @@ class StationScreen(Screen[None]):
                 self.say(self._notice)
                 self._notice = None
 
-    def show(self, view: View) -> None:
-        """Hand a view to everything that stands; the rest gets one when it does."""
+    def show(self, view: View, turn: Turn = ALL) -> None:
+        """Hand a view to everything that stands and whose turn it is; the rest gets one when it stands."""
         with self.app.batch_update():
             for canvas in self.query(Canvas):
-                if canvas.display:
+                if canvas.display and turn.includes(canvas):
                     canvas.show(view)
 
     def look(self) -> None:

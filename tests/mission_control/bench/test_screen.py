@@ -22,7 +22,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_first_paint_is_seen() -> None:
     figures = list(screen.paint(count=1))
-    assert [figure.target for figure in figures] == [None, 2.0, None]
+    assert [figure.target for figure in figures] == [None, 2.0, None, None]
     assert all(math.isfinite(figure.measured) and figure.measured > 0 for figure in figures)
 
 

@@ -3,7 +3,7 @@
 HERON is what only the Americans of the tale may know, MARTIN what only the Russians may.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ def words(value: Any) -> Iterator[str]:
     """Every text anywhere in a value."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from (*words(key), *words(item))
     elif isinstance(value, ChannelTable | tuple | list | set | frozenset):

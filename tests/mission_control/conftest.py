@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from unittest.mock import patch
 
 import pytest
 from textual.pilot import Pilot
@@ -142,7 +143,19 @@ class Seated:
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)
-        await self.pilot.pause(0)
+        # the app collects resizes for a moment before it tells its screens of the last
+        while self.app._resize_event is not None:
+            await _turns()
+        await self.pilot.pause()
+
+
+async def _turns(*_: float) -> None:
+    """Textual's pilot waits after each key until the process has been idle for a while; this waits for turns.
+
+    So many turns of the loop are more than any chain of messages that a key starts is long.
+    """
+    for _turn in range(100):
+        await asyncio.sleep(0)
 
 
 Sit = Callable[..., AbstractAsyncContextManager[Seated]]
@@ -161,9 +174,13 @@ async def _seated(
     playback = Playback(session, at=at, speed=60.0, wall=wall)
     screen = StationScreen(session, playback, face, notice)
     screen.viewer = Viewer(session, playback, wall.sleep)
-    async with MissionControl[None](screen, face).run_test(size=size, notifications=True) as pilot:
-        await pilot.pause(0)
-        yield Seated(pilot, screen, session, playback, wall)
+    with (
+        patch("textual.app.wait_for_idle", _turns),
+        patch("textual.pilot.wait_for_idle", _turns),
+    ):
+        async with MissionControl[None](screen, face).run_test(size=size, notifications=True) as pilot:
+            await pilot.pause(0)
+            yield Seated(pilot, screen, session, playback, wall)
 
 
 @pytest.fixture

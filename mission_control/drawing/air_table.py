@@ -90,8 +90,10 @@ def _header(figures: tuple[Column, ...], with_hum: bool, name: int, units: bool)
 
 
 def _trend_heading(view: View, spark: int) -> Line:
-    spans = [view.trends[i].span_s for m in view.frame.modules if (i := f"SIM.{m.id}.ppCO2") in view.trends]
-    return line(Span(f"  ppCO2 {spans[0] / 3600.0:.0f} h", Ink.DIM)) if spark and spans else ()
+    """What the trends are of, and over how long, which is the same for all."""
+    channels = (f"SIM.{module.id}.ppCO2" for module in view.frame.modules) if spark else ()
+    span_s = next((view.trends[channel].span_s for channel in channels if channel in view.trends), None)
+    return () if span_s is None else line(Span(f"  ppCO2 {span_s / 3600.0:.0f} h", Ink.DIM))
 
 
 def _row(

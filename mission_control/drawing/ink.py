@@ -210,6 +210,7 @@ def _with_fewer_vowels(name: str, width: int) -> str:
     return name if cell_len(name) <= width else ""
 
 
+@lru_cache(maxsize=1024)
 def first_words(text: str, width: int) -> str:
     """As many whole words of a text as fit in `width` cells, with an ellipsis if that fits too.
 
@@ -244,8 +245,11 @@ def wrapped(text: str, width: int, ink: Ink = Ink.TEXT) -> list[Line]:
 
     A word longer than a line is broken inside. Never raises; no lines where there is no width.
     """
-    if width <= 0:
-        return []
+    return list(_wrapped(text, width, ink)) if width > 0 else []
+
+
+@lru_cache(maxsize=1024)
+def _wrapped(text: str, width: int, ink: Ink) -> Sequence[Line]:
     return [(Span(piece, ink),) if piece else () for row in text.splitlines() for piece in _rows(row, width)]
 
 

@@ -24,6 +24,12 @@ Rows = NDArray[np.intp]
 TrueValues = Callable[[Floats, tuple[str, ...] | None], Floats]
 """Evaluates blocks of quantities (None: all) at instants in order of time: shape (Q, T)."""
 
+Wanted = Sequence[frozenset[str] | None]
+"""For each instant the blocks that are wanted there; None: all."""
+
+TrueValuesWanted = Callable[[Floats, Wanted], Floats]
+"""Evaluates at each instant at least the blocks wanted there: shape (Q, T)."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Group:
@@ -58,20 +64,25 @@ class Instruments:
         self._all = self._group(0, list(rows))
         groups = self._grouped(rows)
         self._periods = np.array([group.period for group in groups])
+        self._blocks = [frozenset(group.blocks) for group in groups]
         self._group_of = np.empty(len(self.channels), dtype=np.intp)
         for i, group in enumerate(groups):
             self._group_of[group.rows] = i
 
-    def at(self, t: float, true_values: TrueValues) -> tuple[Readings, Floats]:
+    def at(self, t: float, true_values: TrueValuesWanted) -> tuple[Readings, Floats]:
         """What every channel shows at `t`, and every quantity there, shape (Q,).
 
-        All groups' latest samples are evaluated together, and `t` with them.
+        All groups' latest samples are evaluated together, and `t` with them; for an old sample only what its
+        slow channels measure, since it may lie in a moment of its own.
         """
         tick = int(np.floor(t * TICKS_PER_SECOND))
         numbers = tick // self._periods
         ticks = np.maximum(numbers * self._periods, self._start)
         instants, place = np.unique(ticks, return_inverse=True)
-        true = true_values(np.append(instants / TICKS_PER_SECOND, t), None)
+        wanted: list[frozenset[str] | None] = [frozenset()] * len(instants) + [None]
+        for i, blocks in zip(place, self._blocks, strict=True):
+            wanted[i] = blocks.union(wanted[i] or ())
+        true = true_values(np.append(instants / TICKS_PER_SECOND, t), wanted)
         values = true[self._all.quantities, place[self._group_of]][:, None]
         values = self._measured(self._all, values, numbers[self._group_of][self._all.noisy][:, None])[:, 0]
         quality = np.where(np.isnan(values), _FAILED, _GOOD)

@@ -6,6 +6,7 @@ Never here: how moments follow (`story`), a clock, or who may see what.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ from telemetry.journal import Entry, Journal
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.moment import Moment
-from telemetry.readings import Instruments, quantity_name
+from telemetry.readings import Instruments, Wanted, quantity_name
 
 
 class Run:
@@ -81,12 +82,12 @@ class Run:
         t = self._within(t)
         moment = self.moment_at(t)
         self._judge_alarms(t)
-        readings, true = self._instruments.at(t, self._true_values)
+        readings, true = self._instruments.at(t, self._wanted_values)
         return self._frames.frame(moment, t, readings, true, self._alarms.standing(t, self.journal))
 
     def readings_at(self, t: float) -> Readings:
         """What every channel shows at `t`."""
-        return self._instruments.at(self._within(t), self._true_values)[0]
+        return self._instruments.at(self._within(t), self._wanted_values)[0]
 
     def samples(
         self, rows: Sequence[int], start_t: float, end_t: float
@@ -208,19 +209,32 @@ class Run:
 
     def _true_values(self, ts: Floats, blocks: tuple[str, ...] | None) -> Floats:
         """Quantities at instants in order of time, shape (Q, T), each from the moment it lies in."""
-        last = self.moment_at(float(ts[-1]))
-        if last.tick / TICKS_PER_SECOND <= ts[0]:
-            return self.model.quantities.values(last, ts, blocks)
-        ticks = np.floor(ts * TICKS_PER_SECOND).astype(np.int64)
-        owner = np.searchsorted(self._ticks, ticks, side="right") - 1
-        cuts = np.flatnonzero(np.diff(owner)) + 1
         return np.concatenate(
-            [
-                self.model.quantities.values(self._moments[int(which[0])], part, blocks)
-                for which, part in zip(np.split(owner, cuts), np.split(ts, cuts), strict=True)
-            ],
+            [self.model.quantities.values(moment, ts[part], blocks) for moment, part in self._by_moment(ts)],
             axis=1,
         )
+
+    def _wanted_values(self, ts: Floats, wanted: Wanted) -> Floats:
+        """The same, but of each moment only the blocks wanted at some instant in it."""
+        values = []
+        for moment, part in self._by_moment(ts):
+            asked = [blocks for blocks in wanted[part] if blocks is not None]
+            every = len(asked) < part.stop - part.start
+            blocks = None if every else tuple(sorted(frozenset().union(*asked)))
+            values.append(self.model.quantities.values(moment, ts[part], blocks))
+        return np.concatenate(values, axis=1)
+
+    def _by_moment(self, ts: Floats) -> Iterator[tuple[Moment, slice]]:
+        """Instants in order of time, cut by the moments they lie in."""
+        last = self.moment_at(float(ts[-1]))
+        if last.tick / TICKS_PER_SECOND <= ts[0]:
+            yield last, slice(0, len(ts))
+            return
+        ticks = np.floor(ts * TICKS_PER_SECOND).astype(np.int64)
+        owner = np.searchsorted(self._ticks, ticks, side="right") - 1
+        edges = [0, *(np.flatnonzero(np.diff(owner)) + 1).tolist(), len(ts)]
+        for start, stop in pairwise(edges):
+            yield self._moments[int(owner[start])], slice(start, stop)
 
     def _within(self, t: float) -> float:
         return min(max(t, self.start_t), self.end_t)

@@ -5,7 +5,7 @@ so that nothing moves but the people, and it is made once for each size. Never h
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
@@ -31,6 +31,8 @@ class Box:
     y: int
     width: int
     height: int
+    spare: int = 0
+    """Cells beyond its right edge where nothing is ever drawn, less a blank."""
 
     @property
     def right(self) -> int:
@@ -111,6 +113,7 @@ def _plan(
         for p in places
     }
     ways = {hatch: _way(boxes[a], boxes[b], boxes.values(), bordered) for hatch, a, b in hatches}
+    boxes = {name: replace(box, spare=_spare(box, boxes, ways, width)) for name, box in boxes.items()}
     return Plan(
         MappingProxyType(boxes), MappingProxyType(ways), bordered, sum(heights) + between * (len(rows) - 1)
     )
@@ -130,6 +133,17 @@ def _way(a: Box, b: Box, boxes: Collection[Box], bordered: bool) -> Way:
     x, first = (a.x + a.width // 2, upper.bottom) if bordered else (a.x, upper.y + 1)
     length = 0 if blocked else max(lower.y - first, 0)
     return Way(x, first, length, upright=True, middle=(lower.y - first) // 2)
+
+
+def _spare(box: Box, boxes: Mapping[str, Box], ways: Mapping[str, Way], width: int) -> int:
+    """How far a box's line goes on before it meets another box or a hatch's line."""
+    met = [other.x for other in boxes.values() if other.y <= box.y < other.bottom and other.x > box.x]
+    for way in ways.values():
+        if way.upright and way.y <= box.y < way.y + way.length and way.x >= box.right:
+            met.append(way.x)
+        elif not way.upright and way.y == box.y and way.x + way.length > box.right:
+            met.append(max(way.x, box.right))
+    return max(min(met, default=width) - 1 - box.right, 0)
 
 
 def _starts(sizes: Sequence[int], gap: int) -> Iterable[int]:

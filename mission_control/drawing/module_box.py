@@ -55,12 +55,15 @@ def _draw_line(
         _draw_name(sheet, view, module, box, False, face)
         return
     row = line(*(_label(view, person, people.initials, face) for person in inside))
-    left = box.width - width_of(row) - 1
+    # the name is cut as if nobody were there, if there is room beside the box for them
+    name = abridged(view.manifest.modules[module.id].short, box.width)
+    room = box.width + box.spare
+    left = room - width_of(row) - 1
     if left >= _LEAST_NAME:
-        row = line(Span(abridged(view.manifest.modules[module.id].short, left), Ink.DIM), " ", row)
+        row = line(Span(abridged(name, left), Ink.DIM), " ", row)
     else:
         row = _seated(view, inside, [box], face)[1][0]
-    sheet.write(box.x, box.y, _clear(_clipped(row, box.width), box.width))
+    sheet.write(box.x, box.y, _clear(_clipped(row, room), room))
 
 
 def _draw_name(sheet: Sheet, view: View, module: ModuleNow, box: Box, occupied: bool, face: Face) -> None:

@@ -323,9 +323,16 @@ def test_nothing_moves_but_the_people(view_of: ViewOf) -> None:
         assert places[0][0] == places[1][0]
 
 
+def test_whoever_finds_no_room_in_a_box_stands_beside_it(view_of: ViewOf) -> None:
+    """So that no name gives way to people where nothing else is drawn."""
+    people = tuple(replace(p, module="cupola", outside=None) for p in view_of().frame.people[:2])
+    rows = texts(deck.lines(view_of(people=people), 42, 7, UNICODE))
+    assert any("Cupola GBCC" in text or "Cupola GB CC" in text for text in rows)
+
+
 def test_a_crowd_too_large_for_a_box_is_counted(view_of: ViewOf) -> None:
-    crowd = tuple(replace(p, module="cupola", outside=None, moving_to=None) for p in view_of().frame.people)
-    assert "+" in texts(deck.lines(view_of(people=crowd), 30, 8, UNICODE))[0]
+    crowd = tuple(replace(p, module="zvezda", outside=None, moving_to=None) for p in view_of().frame.people)
+    assert any("+" in text for text in texts(deck.lines(view_of(people=crowd), 30, 8, UNICODE))[:5])
 
 
 def test_a_box_too_small_for_names_counts_with_a_shape(view_of: ViewOf) -> None:

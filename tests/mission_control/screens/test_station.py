@@ -331,9 +331,10 @@ async def test_up_and_down_scroll_what_has_the_focus(sit: Sit, number: int) -> N
 async def test_a_toast_covers_the_key_line_alone(sit: Sit, size: tuple[int, int]) -> None:
     async with sit(size) as seat:
         before = seat.text.splitlines()
-        seat.screen.say("a long thing to say " * 20)
+        for words in ("first", "second", "a long thing to say " * 20):
+            seat.screen.say(words)
         for _ in range(3):
-            await seat.pilot.pause(0)
+            await seat.pilot.pause()
         assert "long thing" in seat.text.splitlines()[-1]
         assert seat.text.splitlines()[:-1] == before[:-1]
         await seat.press("r", "r", "r")

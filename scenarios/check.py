@@ -159,13 +159,13 @@ def _outside_clock(path: Path, due: int, scenario: Scenario) -> Iterator[_Proble
 
 def _anchors(event: Event, by_id: Mapping[str, Event]) -> list[Event]:
     """The events this one waits for, the first one first, itself last; in a circle, itself at both ends."""
-    chain = [event]
-    while (anchor := chain[0].after) and anchor.event in by_id:
-        before = by_id[anchor.event]
-        chain.insert(0, before)
-        if before in chain[1:]:
+    chain, ids = [event], {event.id}
+    while (anchor := chain[-1].after) and anchor.event in by_id:
+        chain.append(by_id[anchor.event])
+        if anchor.event in ids:
             break
-    return chain
+        ids.add(anchor.event)
+    return chain[::-1]
 
 
 def _hatch_problems(scenario: Scenario) -> Iterator[_Problem]:

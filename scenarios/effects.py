@@ -129,7 +129,7 @@ class SetDensity(_Effect):
     """The thermosphere is multiplied by a declared factor, given, or solved so that entry falls at a time."""
 
     do: Literal["density"]
-    factor: float | None = Field(default=None, gt=0)
+    factor: float | None = Field(default=None, ge=0.001, le=1_000_000)
     entry_at: Met | None = None
 
     @model_validator(mode="after")
@@ -144,8 +144,8 @@ class Reboost(_Effect):
 
     do: Literal["reboost"]
     delta_v_m_s: float = Field(gt=0, le=500)
-    thrust_n: float = Field(gt=0)
-    isp_s: float = Field(default=300.0, gt=0)
+    thrust_n: float = Field(ge=50, le=10_000_000)
+    isp_s: float = Field(default=300.0, ge=10, le=100_000)
 
 
 class MoveArm(_Effect):

@@ -11,8 +11,12 @@ from pydantic import AwareDatetime, Field, model_validator
 from scenarios.refs import ChannelId, Id, LinkId, ModuleId, PersonId, SpeakerId
 from scenarios.station import Station
 from scenarios.story import Event, Routine
-from scenarios.times import Met
+from scenarios.times import TICKS_PER_SECOND, Met
 from scenarios.words import Activity, Side, Source, Words
+
+FIRST_YEAR, LAST_YEAR = 1980, 2100
+"""The Sun's place and the satellites' clock are known in these years."""
+LONGEST_DAYS = 31
 
 
 class Person(Words):
@@ -20,7 +24,7 @@ class Person(Words):
 
     id: Id
     name: str
-    initials: str = Field(min_length=2, max_length=2)
+    initials: str = Field(pattern="^[A-Z]{2}$", description="two capital letters")
     given: str = Field(description="what the others call them")
     nationality: str
     role: str
@@ -102,8 +106,10 @@ class OrbitStart(Words):
     inclination_deg: float = Field(ge=0, le=180)
     raan_deg: float
     argument_of_latitude_deg: float
-    ballistic_coefficient_kg_m2: float = Field(gt=0)
-    density_factor: float = Field(default=1.0, gt=0, description="the air's density over the published table")
+    ballistic_coefficient_kg_m2: float = Field(ge=1, le=100_000)
+    density_factor: float = Field(
+        default=1.0, ge=0.001, le=1000, description="the air's density over the published table"
+    )
     mass_kg: float = Field(gt=0)
     propellant_kg: float = Field(ge=0)
     source: str
@@ -149,6 +155,14 @@ class Scenario(Words):
     authored: tuple[Authored, ...] = ()
     routine: tuple[Routine, ...] = ()
     events: tuple[Event, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _sane_clock(self) -> "Scenario":
+        if not FIRST_YEAR <= self.zero.year <= LAST_YEAR:
+            raise ValueError(f"`zero` must lie in the years {FIRST_YEAR} to {LAST_YEAR}")
+        if self.end - self.start > LONGEST_DAYS * 86_400 * TICKS_PER_SECOND:
+            raise ValueError(f"a scenario lasts at most {LONGEST_DAYS} days")
+        return self
 
     @model_validator(mode="after")
     def _ordered_clock(self) -> "Scenario":

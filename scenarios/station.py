@@ -166,7 +166,7 @@ class Station(Words):
 
     id: Id
     name: str
-    modules: tuple[Module, ...] = Field(min_length=1)
+    modules: tuple[Module, ...] = Field(min_length=1, max_length=100)
     hatches: tuple[Hatch, ...] = ()
     equipment: tuple[Equipment, ...] = ()
     arm: Arm | None = None

@@ -12,8 +12,8 @@ from typing import NoReturn
 
 from mission_control.cli.errors import UsageError
 
-_NEGATIVE_TIME = re.compile(r"^-\d")
-_SIZE = re.compile(r"^(\d{1,4})x(\d{1,4})$")
+_NEGATIVE_TIME = re.compile(r"^-[0-9]")
+_SIZE = re.compile(r"^([0-9]{1,4})x([0-9]{1,4})$")
 SMALLEST_SIZE = (60, 16)
 
 

@@ -11,10 +11,10 @@ from difflib import get_close_matches
 from mission_control.exercise.view import Mark
 from scenarios.times import TICKS_PER_SECOND, TimeTextError, duration_ticks, gmt_ticks, met_text, met_ticks
 
-_SHARE = re.compile(r"^(\d{1,9}(?:\.\d{1,9})?)\s*%$")
-_STEP = re.compile(r"^([+-])\s*(?!\d+/)(.+)$")
-_DAY_CLOCK = re.compile(r"^-?\d+/")
-_SHORT_MINUTES = re.compile(r"(?<=\d)\s*m(?![a-z])")
+_SHARE = re.compile(r"^([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*%$")
+_STEP = re.compile(r"^([+-])\s*(?![0-9]+/)(.+)$")
+_DAY_CLOCK = re.compile(r"^-?[0-9]+/")
+_SHORT_MINUTES = re.compile(r"(?<=[0-9])\s*m(?![a-z])")
 
 
 def found_time(

@@ -24,7 +24,7 @@ class Person(Words):
 
     id: Id
     name: str
-    initials: str = Field(pattern="^[A-Z]{2}$", description="two capital letters")
+    initials: str = Field(pattern="^[A-Z][A-Z0-9]$", description="two capital letters, or one and a digit")
     given: str = Field(description="what the others call them")
     nationality: str
     role: str

@@ -20,10 +20,10 @@ from scenarios.station import AirConditioner, OxygenGenerator, Scrubber
 from scenarios.words import Activity
 from telemetry.facts import Facts, Inflow
 from telemetry.linear import Floats, Network, Piece
-from telemetry.metabolism import LOADS, O2_G_MOL
+from telemetry.metabolism import CO2_G_MOL, LOADS, O2_G_MOL
 
 SPECIES = ("o2", "n2", "co2")
-MOLAR_MASS_G = {"o2": O2_G_MOL, "n2": 28.0134, "co2": 44.0095}
+MOLAR_MASS_G = {"o2": O2_G_MOL, "n2": 28.0134, "co2": CO2_G_MOL}
 
 REFERENCE_K = 295.15
 MMHG_M3_PER_MOL = 8.314462618 * REFERENCE_K / 133.322387415

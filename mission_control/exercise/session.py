@@ -43,6 +43,7 @@ class Session:
         self._reveal = 0
         self._links = tuple(x.id for x in run.scenario.station.links if x.side in seat.sides and x.far_end)
         self._trended = tuple(c.id for c in self._visibility.channels if _is_trended(c.id))
+        self._last_contact = lru_cache(maxsize=2)(partial(run.last_contact, self._links))
         self._past_trends = lru_cache(maxsize=8)(self._trends_until)
 
     @property
@@ -96,7 +97,7 @@ class Session:
         """The seat's title, and for one on the ground since when it has heard nothing."""
         if not self.grounded:
             return self._seat.title
-        contact = self._run.last_contact(self._links, frame.t)
+        contact = self._last_contact(frame.t)
         if contact == frame.t:
             return self._seat.title
         heard = "never heard" if contact is None else f"last heard {met_text(contact)}"
@@ -106,7 +107,7 @@ class Session:
         """The part of the frame at `t` that this seat may see."""
         frame = self._run.frame_at(t)
         if self.grounded:
-            contact = self._run.last_contact(self._links, frame.t)
+            contact = self._last_contact(frame.t)
             if contact != frame.t:
                 known = self._run.frame_at(self.start_t if contact is None else contact)
                 frame = aged(known, frame.t, frame)

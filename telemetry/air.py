@@ -23,6 +23,7 @@ from telemetry.linear import Floats, Network, Piece
 from telemetry.metabolism import CO2_G_MOL, LOADS, O2_G_MOL
 
 SPECIES = ("o2", "n2", "co2")
+LAYERS = (*SPECIES, "heat")
 MOLAR_MASS_G = {"o2": O2_G_MOL, "n2": 28.0134, "co2": CO2_G_MOL}
 
 REFERENCE_K = 295.15
@@ -46,17 +47,17 @@ _LEVEL_MMHG = 2.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Air:
-    """The pieces in force: one for each gas, one for heat, and the networks they came from."""
+    """The pieces in force, by what they are of: each gas (mmHg), and heat (degC)."""
 
-    gases: Mapping[str, Piece]
-    gas_networks: Mapping[str, Network]
-    heat: Piece
-    heat_network: Network
+    pieces: Mapping[str, Piece]
+    networks: Mapping[str, Network]
+    """What each piece solves."""
+    layers: Piece
+    """All pieces, in order: read together, values have shape (len(LAYERS), n, T)."""
 
-    def pressures(self, t: float) -> dict[str, Floats]:
-        """Partial pressures of every module at one instant, mmHg, each shape (n,)."""
-        now = np.array([t])
-        return {species: self.gases[species].at(now)[:, 0] for species in SPECIES}
+    def states(self, t: float) -> dict[str, Floats]:
+        """Every gas's pressure and the temperature of all modules at one instant, each shape (n,)."""
+        return dict(zip(LAYERS, self.layers.at(np.array([t]))[:, :, 0], strict=True))
 
 
 class AirModel:
@@ -64,71 +65,65 @@ class AirModel:
 
     def __init__(self, scenario: Scenario) -> None:
         station = scenario.station
-        self._modules = {m.id: row for row, m in enumerate(station.modules)}
+        self.rows: Mapping[str, int] = {m.id: row for row, m in enumerate(station.modules)}
+        """Every module's row."""
         self._volume = np.array([m.volume_m3 for m in station.modules])
         self._heat_w = np.array([m.heat_w for m in station.modules])
-        self._temperature = np.array([m.temperature_c for m in station.modules])
+        temperature = np.array([m.temperature_c for m in station.modules])
         self._hatches = station.hatches
         self._scrubbers = [e for e in station.equipment if isinstance(e, Scrubber)]
         self._generators = [e for e in station.equipment if isinstance(e, OxygenGenerator)]
         self._conditioners = [e for e in station.equipment if isinstance(e, AirConditioner)]
         sealed = np.array([m.id not in station.evacuated for m in station.modules], dtype=np.float64)
         start = {"o2": scenario.air.o2_mmhg, "n2": scenario.air.n2_mmhg, "co2": scenario.air.co2_mmhg}
-        self._start = {species: sealed * start[species] for species in SPECIES}
+        self._start = {species: sealed * start[species] for species in SPECIES} | {"heat": temperature}
 
     def first(self, facts: Facts, t: float) -> Air:
         """The air before anything happens."""
-        return self._solved(facts, t, self._start, self._temperature, None)
+        return self._solved(facts, t, self._start, None)
 
     def following(self, air: Air, before: Facts, facts: Facts, t: float) -> Air:
         """The air from `t` on under new facts; pieces whose coefficients did not change go on as they are."""
         opened = [h for h, fact in facts.hatches.items() if fact.open and not before.hatches[h].open]
-        pressures = air.pressures(t)
-        levelled = self._levelled(pressures, opened, facts)
-        temperatures = air.heat.at(np.array([t]))[:, 0]
-        return self._solved(facts, t, levelled, temperatures, air, jumped=levelled is not pressures)
+        states = air.states(t)
+        levelled = self._levelled(states, opened, facts)
+        return self._solved(facts, t, levelled, air, jumped=levelled is not states)
 
     def level_after_s(self, inflow: Inflow, air: Air, facts: Facts, t: float) -> float:
         """How long air may flow from `t` on until the pressures are level; not above 0 if none would flow."""
-        pressures = air.pressures(t)
-        total = sum(pressures.values(), np.zeros_like(self._volume))
-        joined = self._joined(self._modules[inflow.source], facts)
-        giving_m3, row = float((joined * self._volume).sum()), self._modules[inflow.module]
+        total = _total(air.states(t))
+        joined = self._joined(self.rows[inflow.source], facts)
+        giving_m3, row = float((joined * self._volume).sum()), self.rows[inflow.module]
         source_mmhg = float((joined * self._volume * total).sum()) / giving_m3
         sinking = inflow.rise_mmhg_s * self._volume[row] / giving_m3
         return float((source_mmhg - total[row]) / (inflow.rise_mmhg_s + sinking))
 
     def _solved(
-        self,
-        facts: Facts,
-        t: float,
-        pressures: Mapping[str, Floats],
-        temperatures: Floats,
-        last: Air | None,
-        jumped: bool = True,
+        self, facts: Facts, t: float, states: Mapping[str, Floats], last: Air | None, jumped: bool = False
     ) -> Air:
-        flow = self._exchange(facts)
-        leak = self._leaks(facts)
-        inflow = self._inflows(facts, pressures)
-        networks = {
+        """The air that begins with `states`, in which gases `jumped` or go on from `last`."""
+        pieces: dict[str, Piece] = {}
+        networks: dict[str, Network] = {}
+        for name, network in self._networks(facts, states).items():
+            goes_on = last is not None and (name == "heat" or not jumped)
+            if last is not None and goes_on and last.networks[name].same(network):
+                pieces[name], networks[name] = last.pieces[name], last.networks[name]
+            else:
+                pieces[name], networks[name] = network.piece(t, states[name]), network
+        if last is not None and all(pieces[name] is last.pieces[name] for name in LAYERS):
+            return last
+        return Air(pieces, networks, Piece.layered([pieces[name] for name in LAYERS]))
+
+    def _networks(self, facts: Facts, states: Mapping[str, Floats]) -> dict[str, Network]:
+        flow, leak = self._exchange(facts), self._leaks(facts)
+        inflow = self._inflows(facts, states)
+        cleaned = leak + self._scrubbing(facts)
+        return {
             "o2": Network(self._volume, flow, leak, self._oxygen(facts) + inflow["o2"]),
             "n2": Network(self._volume, flow, leak, self._released(facts, "n2") + inflow["n2"]),
-            "co2": Network(
-                self._volume, flow, leak + self._scrubbing(facts), self._breathed(facts) + inflow["co2"]
-            ),
+            "co2": Network(self._volume, flow, cleaned, self._breathed(facts) + inflow["co2"]),
+            "heat": self._heat(facts, flow),
         }
-        gases: dict[str, Piece] = {}
-        for species in SPECIES:
-            kept = None if last is None or jumped else _same(last.gas_networks[species], networks[species])
-            if kept is not None and last is not None:
-                gases[species], networks[species] = last.gases[species], kept
-            else:
-                gases[species] = networks[species].piece(t, pressures[species])
-        heat_network = self._heat(facts, flow)
-        same_heat = None if last is None else _same(last.heat_network, heat_network)
-        if last is not None and same_heat is not None:
-            return Air(gases, networks, last.heat, same_heat)
-        return Air(gases, networks, heat_network.piece(t, temperatures), heat_network)
 
     def _exchange(self, facts: Facts) -> Floats:
         """Air going both ways between modules, m3/s, shape (n, n)."""
@@ -141,7 +136,7 @@ class AirModel:
             rate = (
                 hatch.fan.flow_m3_h if hatch.fan is not None and ducted else hatch.diffusion_m3_h
             ) / 3600.0
-            a, b = (self._modules[m] for m in hatch.between)
+            a, b = (self.rows[m] for m in hatch.between)
             flow[a, b] += rate
             flow[b, a] += rate
         return flow
@@ -151,14 +146,14 @@ class AirModel:
         leak = np.zeros_like(self._volume)
         for module, diameter_mm in facts.vents.items():
             lost_m3_s = _DISCHARGE * _CHOKED_M_S * np.pi * (diameter_mm / 2000.0) ** 2
-            leak += lost_m3_s * self._share(self._modules[module], facts)
+            leak += lost_m3_s * self._share(self.rows[module], facts)
         return leak
 
     def _scrubbing(self, facts: Facts) -> Floats:
         cleaned = np.zeros_like(self._volume)
         for scrubber in self._scrubbers:
             if facts.equipment[scrubber.id] == "on":
-                cleaned[self._modules[scrubber.module]] += scrubber.clean_flow_m3_h / 3600.0
+                cleaned[self.rows[scrubber.module]] += scrubber.clean_flow_m3_h / 3600.0
         return cleaned
 
     def _breathed(self, facts: Facts) -> Floats:
@@ -174,7 +169,7 @@ class AirModel:
         for generator in self._generators:
             if facts.equipment[generator.id] == "on":
                 mol_s = generator.oxygen_kg_day * 1000.0 / O2_G_MOL / 86_400.0
-                gained[self._modules[generator.module]] += mol_s * MMHG_M3_PER_MOL
+                gained[self.rows[generator.module]] += mol_s * MMHG_M3_PER_MOL
         for row, activity in self._breathers(facts):
             gained[row] -= LOADS[activity].o2_mol_s * MMHG_M3_PER_MOL
         return gained
@@ -183,23 +178,21 @@ class AirModel:
         gained = np.zeros_like(self._volume)
         for (module, gas), rate_kg_h in facts.releases.items():
             if gas == species:
-                gained[self._modules[module]] += (
-                    rate_kg_h * 1000.0 / MOLAR_MASS_G[gas] / 3600.0 * MMHG_M3_PER_MOL
-                )
+                gained[self.rows[module]] += rate_kg_h * 1000.0 / MOLAR_MASS_G[gas] / 3600.0 * MMHG_M3_PER_MOL
         return gained
 
-    def _inflows(self, facts: Facts, pressures: Mapping[str, Floats]) -> dict[str, Floats]:
+    def _inflows(self, facts: Facts, states: Mapping[str, Floats]) -> dict[str, Floats]:
         """Air let from one module into another; its mixture is frozen at the cut, so that the piece stays
         linear.
         """
         gained = {species: np.zeros_like(self._volume) for species in SPECIES}
         if not facts.inflows:
             return gained
-        total = sum(pressures.values(), np.zeros_like(self._volume))
-        mixture = {species: p / np.where(total > 0, total, 1.0) for species, p in pressures.items()}
+        total = _total(states)
+        mixture = {species: states[species] / np.where(total > 0, total, 1.0) for species in SPECIES}
         for inflow in facts.inflows:
-            row = self._modules[inflow.module]
-            drawn = inflow.rise_mmhg_s * self._volume[row] * self._share(self._modules[inflow.source], facts)
+            row = self.rows[inflow.module]
+            drawn = inflow.rise_mmhg_s * self._volume[row] * self._share(self.rows[inflow.source], facts)
             for species in SPECIES:
                 gained[species] -= drawn * mixture[species]
                 gained[species][row] += (drawn * mixture[species]).sum()
@@ -210,7 +203,7 @@ class AirModel:
         source = self._heat_w + _HULL_W_K * _HULL_C
         for conditioner in self._conditioners:
             if facts.equipment[conditioner.id] == "on":
-                row = self._modules[conditioner.module]
+                row = self.rows[conditioner.module]
                 sink[row] += conditioner.conductance_w_k
                 source[row] += conditioner.conductance_w_k * conditioner.setpoint_c
         for row, activity in self._breathers(facts):
@@ -219,25 +212,23 @@ class AirModel:
 
     def _breathers(self, facts: Facts) -> Iterable[tuple[int, Activity]]:
         return (
-            (self._modules[p.module], p.activity)
+            (self.rows[p.module], p.activity)
             for p in facts.people.values()
             if p.breathing and p.module is not None
         )
 
-    def _levelled(
-        self, pressures: dict[str, Floats], opened: Iterable[str], facts: Facts
-    ) -> dict[str, Floats]:
+    def _levelled(self, states: dict[str, Floats], opened: Iterable[str], facts: Facts) -> dict[str, Floats]:
         """Pressures after hatches opened: where they differed across one, all that is joined evens out."""
         for hatch in self._hatches:
             if hatch.id not in opened:
                 continue
-            total = sum(pressures.values(), np.zeros_like(self._volume))
-            a, b = (self._modules[m] for m in hatch.between)
+            total = _total(states)
+            a, b = (self.rows[m] for m in hatch.between)
             if abs(total[a] - total[b]) > _LEVEL_MMHG:
-                pressures = self._evened(pressures, total, self._joined(a, facts))
-        return pressures
+                states = states | self._evened(states, total, self._joined(a, facts))
+        return states
 
-    def _evened(self, pressures: Mapping[str, Floats], total: Floats, joined: Floats) -> dict[str, Floats]:
+    def _evened(self, states: Mapping[str, Floats], total: Floats, joined: Floats) -> dict[str, Floats]:
         """Modules above the common pressure give their own mixture; those below take from what was given."""
         volume = self._volume * joined
         level = (total * volume).sum() / volume.sum()
@@ -245,10 +236,12 @@ class AirModel:
         taking = joined * (total <= level)
         share = np.where(giving > 0, 1.0 - level / np.maximum(total, 1e-9), 0.0)
         wanted = taking * (level - total) * self._volume
-        return {
-            species: p - p * share + wanted / wanted.sum() * (p * share * self._volume).sum() / self._volume
-            for species, p in pressures.items()
-        }
+        evened = {}
+        for species in SPECIES:
+            p = states[species]
+            given = (p * share * self._volume).sum()
+            evened[species] = p - p * share + wanted / wanted.sum() * given / self._volume
+        return evened
 
     def _share(self, row: int, facts: Facts) -> Floats:
         """Every module's part of the volume that is joined to this one; shape (n,), sums to 1."""
@@ -258,9 +251,7 @@ class AirModel:
 
     def _joined(self, row: int, facts: Facts) -> Floats:
         """1.0 for every module that open hatches join to this one, else 0.0; shape (n,)."""
-        pairs = [
-            tuple(self._modules[m] for m in h.between) for h in self._hatches if facts.hatches[h.id].open
-        ]
+        pairs = [tuple(self.rows[m] for m in h.between) for h in self._hatches if facts.hatches[h.id].open]
         joined = {row}
         grown = True
         while grown:
@@ -270,11 +261,7 @@ class AirModel:
         return np.array([float(m in joined) for m in range(len(self._volume))])
 
 
-def _same(last: Network, new: Network) -> Network | None:
-    """The last network if the new one has exactly its coefficients, so that its piece may go on."""
-    unchanged = (
-        np.array_equal(last.source, new.source)
-        and np.array_equal(last.sink, new.sink)
-        and np.array_equal(last.exchange, new.exchange)
-    )
-    return last if unchanged else None
+def _total(states: Mapping[str, Floats]) -> Floats:
+    """The pressure of every module's air, mmHg, shape (n,)."""
+    total: Floats = states["o2"] + states["n2"] + states["co2"]
+    return total

@@ -7,6 +7,7 @@ acknowledged (the journal), or what a caution and warning panel looks like.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,9 @@ _LONGEST_S = 3600
 LAPSE_S = 1800.0
 """A caution or advisory that returned to normal and that nobody acknowledged clears after this long; warnings
 and emergencies stay until somebody does. Ours, so that what is over does not bury what is not."""
+
+_TOLD = 512
+"""How many alarms' words are kept: pure results, for most alarms stand in many frames."""
 
 _ORDER = (AlarmState.TRIGGERED, AlarmState.RETURNED, AlarmState.ACKNOWLEDGED)
 
@@ -50,6 +54,7 @@ class AlarmRecord:
         self._past_since: dict[int, int] = {}
         self._standing: dict[int, Annunciation] = {}
         self._all: list[Annunciation] = []
+        self._now = lru_cache(_TOLD)(self._told)
 
     @property
     def known_until_s(self) -> int:
@@ -78,10 +83,23 @@ class AlarmRecord:
             returned = annunciation.returned is not None and annunciation.returned <= t
             if not (returned and (at is not None or _lapsed(rule, annunciation, t))):
                 state = AlarmState.RETURNED if returned else AlarmState.TRIGGERED
-                alarms.append(
-                    _now(rule, annunciation.raised, at, state if at is None else AlarmState.ACKNOWLEDGED)
-                )
+                state = state if at is None else AlarmState.ACKNOWLEDGED
+                alarms.append(self._now(annunciation.rule, annunciation.raised, at, state))
         return tuple(sorted(alarms, key=lambda a: (_ORDER.index(a.state), a.severity, -a.annunciated, a.id)))
+
+    def _told(self, index: int, raised: float, acknowledged: float | None, state: AlarmState) -> AlarmNow:
+        rule = self._rules[index]
+        return AlarmNow(
+            id=rule.id,
+            channel=rule.channel.id,
+            severity=rule.limit.severity,
+            text=rule.limit.text,
+            state=state,
+            above=rule.limit.relation != "<",
+            threshold=rule.limit.threshold,
+            annunciated=raised,
+            acknowledged=acknowledged,
+        )
 
     def _judge_stretch(self, moment: Moment, seconds: NDArray[np.int64]) -> None:
         bounds = self._model.quantities.bounds(moment, float(seconds[0]), float(seconds[-1]), self._blocks)
@@ -132,17 +150,3 @@ def _lapsed(rule: Rule, annunciation: Annunciation, t: float) -> bool:
     """Whether a returned alarm of the lower classes has cleared by itself."""
     assert annunciation.returned is not None
     return rule.limit.severity >= Severity.CAUTION and t - annunciation.returned > LAPSE_S
-
-
-def _now(rule: Rule, raised: float, acknowledged: float | None, state: AlarmState) -> AlarmNow:
-    return AlarmNow(
-        id=rule.id,
-        channel=rule.channel.id,
-        severity=rule.limit.severity,
-        text=rule.limit.text,
-        state=state,
-        above=rule.limit.relation != "<",
-        threshold=rule.limit.threshold,
-        annunciated=raised,
-        acknowledged=acknowledged,
-    )

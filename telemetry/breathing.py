@@ -6,49 +6,59 @@ what makes the film's headache true while the bulk air hardly changes. Never her
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from telemetry.air import MMHG_M3_PER_MOL
 from telemetry.facts import Facts
 from telemetry.linear import Floats
 from telemetry.metabolism import LOADS
 
+Rows = NDArray[np.intp]
+
 _ZONE_M3 = 1.0
 DRAUGHT_M3_S = {"conditioned": 1.0 / 60.0, "ducted": 0.4 / 60.0, "still": 0.04 / 60.0}
 """Air carried past a face, by what moves the module's air; ours, chosen within the worked figures (+0.3, +0.8
-and
-+7.5 mmHg for an awake person)."""
+and +7.5 mmHg for an awake person)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Zones:
-    """Every person's excess from `t0` on, shape (p, 1) each; the order is the scenario's."""
+    """Every person's excess from `t0` on, in the scenario's order; NaN for one not breathing cabin air."""
 
     t0: float
     start: Floats
+    """Shape (p, 1), mmHg."""
     target: Floats
+    """Shape (p, 1), mmHg."""
     rate: Floats
-    """1/s; 0 for one who does not breathe the cabin's air."""
+    """Shape (p, 1), 1/s."""
+    modules: Rows
+    """Shape (p,): the module each is in, by its row; 0 for one who is nowhere."""
 
     def at(self, ts: Floats) -> Floats:
         """Excess ppCO2 in mmHg, shape (p, T)."""
         return self.target + (self.start - self.target) * np.exp(-self.rate * (ts - self.t0))
 
 
-def zones(facts: Facts, draughts: Mapping[str, str], t: float, last: Zones | None) -> Zones:
-    """The zones from `t` on; `draughts` says of each module what moves its air."""
-    start = np.zeros((len(facts.people), 1)) if last is None else last.at(np.array([t]))
-    target = np.zeros_like(start)
-    rate = np.zeros_like(start)
-    for row, person in enumerate(facts.people.values()):
-        if not person.breathing or person.module is None:
-            start[row] = 0.0
-            continue
-        flow = DRAUGHT_M3_S[draughts[person.module]]
-        target[row] = LOADS[person.activity].co2_mol_s * MMHG_M3_PER_MOL / flow
-        rate[row] = flow / _ZONE_M3
-    if last is not None and np.array_equal(last.target, target) and np.array_equal(last.rate, rate):
-        return last
-    return Zones(t, start, target, rate)
+def zones(
+    facts: Facts, modules: Mapping[str, int], draughts: Mapping[str, str], t: float, last: Zones | None
+) -> Zones:
+    """The zones from `t` on; `modules` has each module's row, `draughts` what moves its air."""
+    count = len(facts.people)
+    start = np.zeros((count, 1)) if last is None else np.nan_to_num(last.at(np.array([t])))
+    target, rate = np.full((count, 1), np.nan), np.zeros((count, 1))
+    rows = np.zeros(count, dtype=np.intp)
+    for i, person in enumerate(facts.people.values()):
+        if person.breathing and person.module is not None:
+            flow = DRAUGHT_M3_S[draughts[person.module]]
+            target[i] = LOADS[person.activity].co2_mol_s * MMHG_M3_PER_MOL / flow
+            rate[i] = flow / _ZONE_M3
+            rows[i] = modules[person.module]
+    if last is None or not (
+        np.array_equal(last.target, target, equal_nan=True) and np.array_equal(last.rate, rate)
+    ):
+        return Zones(t, start, target, rate, rows)
+    return last if np.array_equal(last.modules, rows) else replace(last, modules=rows)

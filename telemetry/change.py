@@ -75,7 +75,7 @@ class Change:
             tick=self.tick,
             facts=facts,
             air=air,
-            zones=before.zones if same else zones(facts, around, t, before.zones),
+            zones=before.zones if same else zones(facts, self.model.air.rows, around, t, before.zones),
             course=self.course,
             arm=self.arm,
             authored=self.authored,
@@ -84,5 +84,11 @@ class Change:
             scheduled=self.scheduled,
             waiting=tuple(self.waiting),
             watched=tuple(spell for spell in before.watched if spell[0] in self.waiting),
+            standings=before.standings if self._heard_alike() else self.model.links.standings(facts),
             steps=before.steps if same else self.model.quantities.steps.values(facts),
         )
+
+    def _heard_alike(self) -> bool:
+        """Whether equipment and sites are as they were, so that every link stands as it stood."""
+        before, now = self.before.facts, self.facts
+        return now.equipment is before.equipment and now.sites is before.sites

@@ -1,23 +1,37 @@
 """The course: the orbit in force, with everything that is seen from it.
 
-Lives here: an orbit segment together with its windows (each relay and ground site, the Sun) and the changes
-that make the next course. Never here: whether anybody answers (`links`).
+Lives here: an orbit segment together with its windows (each relay and ground site, the Sun), its ephemeris,
+and the changes that make the next course. Never here: whether anybody answers (`links`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import numpy as np
 
 from scenarios.scenario import OrbitStart, Scenario
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.decay import solved_density_factor
+from telemetry.fitted import Fitted
 from telemetry.linear import Floats
-from telemetry.orbit import Elements, OrbitSegment, elements_before
-from telemetry.sky import Sky
+from telemetry.orbit import Elements, OrbitSegment, elements_before, states
+from telemetry.sky import Sky, map_places, zenith
 from telemetry.visibility import RelaySight, Sight, SiteSight, daylight_windows, link_windows
-from telemetry.windows import Windows
+from telemetry.windows import Table, Windows
 
+EPHEMERIS: Final = (
+    "mean_altitude_km", "entry_s", "mass_kg", "propellant_kg", "density_factor",
+    "altitude_km", "beta_deg", "altitude_rate_km_h", "period_s",
+    "x_km", "y_km", "z_km", "vx_m_s", "vy_m_s", "vz_m_s",
+    "latitude_deg", "longitude_deg", "subsolar_latitude_deg", "subsolar_longitude_deg",
+)  # fmt: skip
+"""What the ephemeris holds; positions and velocities in EME2000, then places on the map."""
+STEADY: Final = 5
+"""So many of its first rows are monotone while a course lasts."""
+_PLAIN: Final = 15
+"""So many of its first rows are tabulated as they are; the places are tabulated as directions."""
+_MAP: Final = slice(EPHEMERIS.index("latitude_deg"), EPHEMERIS.index("longitude_deg") + 1)
 _GRAVITY_M_S2 = 9.80665
 TRACK_STEP_S = 60.0
 """Between the points of the drawn ground track."""
@@ -38,9 +52,50 @@ class Course:
     burn_kg_s: float = 0.0
     before: "Course | None" = field(default=None, repr=False)
     """The course that this one follows, None at the start."""
-    _windows: dict[tuple[str, ...], Windows] = field(default_factory=dict, repr=False)
-    _tracks: dict[int, Floats] = field(default_factory=dict, repr=False)
+    _fitted: Fitted = field(init=False, repr=False)
+    _windows: dict[tuple[str, ...], Windows] = field(init=False, repr=False, default_factory=dict)
+    _tables: dict[tuple[tuple[str, ...], ...], Table] = field(init=False, repr=False, default_factory=dict)
+    _tracks: dict[int, Floats] = field(init=False, repr=False, default_factory=dict)
     """Memos of pure results."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_fitted", Fitted(self._smooth, self.segment.t0, self.segment.knots))
+
+    def ephemeris(self, ts: Floats) -> Floats:
+        """The rows of `EPHEMERIS` at instants in order of time, shape (E, T)."""
+        fitted = self._fitted.at(ts)
+        rows = np.empty((len(EPHEMERIS), ts.size))
+        rows[:_PLAIN] = fitted[:_PLAIN]
+        np.maximum(fitted[1], 0.0, out=rows[1])
+        rows[4] = self.segment.density_factor
+        rows[_PLAIN::2], rows[_PLAIN + 1 :: 2] = map_places(fitted[_PLAIN:])
+        return rows
+
+    def steady(self, ts: Floats) -> Floats:
+        """The rows that are monotone while a course lasts, straight from the orbit: shape (STEADY, T)."""
+        mean = self.segment.mean(ts)
+        spent = self.spent_kg(ts)
+        rows = np.empty((STEADY, ts.size))
+        rows[0] = mean.altitude_km
+        rows[1] = np.maximum(self.segment.predicted_entry_t(ts) - ts, 0.0)
+        rows[2] = self.mass_kg - spent
+        rows[3] = self.propellant_kg - spent
+        rows[4] = self.segment.density_factor
+        return rows
+
+    def _smooth(self, ts: Floats) -> Floats:
+        """What the ephemeris tabulates, shape (R, T): smooth even where the map has a pole or a date line."""
+        mean = self.segment.mean(ts)
+        r_km, v_km_s = states(mean)
+        latitude, longitude, altitude = self.sky.geodetic(r_km, ts)
+        scalars = [altitude, self.sky.beta_deg(r_km, v_km_s, ts), mean.altitude_rate_km_h, mean.period_s]
+        vectors = [
+            self.sky.j2000(r_km),
+            self.sky.j2000(v_km_s) * 1000.0,
+            zenith(latitude, longitude),
+            self.sky.sun_fixed(ts),
+        ]
+        return np.concatenate([self.steady(ts), np.stack(scalars), *vectors])
 
     def in_sight(self, antennas: tuple[str, ...]) -> Windows:
         """When any of these relays and ground sites is in sight."""
@@ -48,6 +103,12 @@ class Course:
             sights = [self.antennas[antenna] for antenna in antennas]
             self._windows[antennas] = link_windows(self.segment, self.sky, sights)
         return self._windows[antennas]
+
+    def sights(self, usable: tuple[tuple[str, ...], ...]) -> Table:
+        """For each tuple whether any of its relays and sites is in sight, and last whether it is day."""
+        if usable not in self._tables:
+            self._tables[usable] = Table([*(self.in_sight(antennas) for antennas in usable), self.day])
+        return self._tables[usable]
 
     def last_change(self, antennas: tuple[str, ...], t: float) -> float:
         """When these last came in sight or were lost, at or before `t`; the start if they never did."""
@@ -73,8 +134,17 @@ class Course:
         if chunk not in self._tracks:
             steps = np.arange(chunk * _TRACK_CHUNK, (chunk + 1) * _TRACK_CHUNK)
             ts = np.maximum(steps * TRACK_STEP_S, self.segment.t0)
-            self._tracks[chunk] = np.stack(self.sky.geodetic(self.segment.states(ts)[0], ts)[:2])
+            self._tracks[chunk] = self.ephemeris(ts)[_MAP]
         return self._tracks[chunk]
+
+    @property
+    def inclination_deg(self) -> float:
+        """The mean orbit's inclination."""
+        return float(np.degrees(self.segment.elements.inclination_rad))
+
+    def burns_at(self, t: float) -> bool:
+        """Whether the engines push."""
+        return bool(self.segment.burning(np.array([t]))[0])
 
     def fixed_km(self, ts: Floats) -> Floats:
         """Position over the turning Earth, shape (3, T)."""
@@ -101,8 +171,6 @@ class Course:
             mass_kg=self.mass_kg - spent,
             propellant_kg=self.propellant_kg - spent,
             before=self if t > self.segment.t0 else self.before,
-            _windows={},
-            _tracks={},
         )
 
     def thicker(self, t: float, factor: float | None, entry_t: float | None) -> "Course":

@@ -4,18 +4,16 @@ Lives here: the moving part, from curves; what stands still between two moments 
 Never here: anything decided; this only tells.
 """
 
-from dataclasses import replace
-
-import numpy as np
-
+from telemetry.course import EPHEMERIS
 from telemetry.frame import AlarmNow, Frame, OrbitNow, Readings
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.moment import Moment
+from telemetry.quantities import JOINTS
 from telemetry.scene import Scenes
 
 _FORESEEN_ENTRY_S = 30 * 86_400.0
-_ORBIT = ("altitude_km", "latitude_deg", "longitude_deg", "beta_deg", "sunlit", "entry_s", "propellant_kg")
+_ORBIT = (*EPHEMERIS, "sunlit")
 
 
 class Frames:
@@ -26,28 +24,26 @@ class Frames:
         self._scenes = Scenes(model, secret)
         people = model.scenario.people
         self._breath_rows = [model.quantities.row(f"person.{p.id}.breathing_co2_mmhg") for p in people]
+        self._arm_rows = [model.quantities.row(f"arm.{name}") for name in (*JOINTS, "moving")]
         self._orbit_rows = [model.quantities.row(f"orbit.{name}") for name in _ORBIT]
 
     def frame(
         self, moment: Moment, t: float, readings: Readings, true: Floats, alarms: tuple[AlarmNow, ...]
     ) -> Frame:
         """The frame at `t`, which lies in `moment`; `true` holds every quantity at `t`, shape (Q,)."""
-        scene, now = self._scenes.of(moment), np.array([t])
-        breath = true[self._breath_rows].tolist()
+        scene = self._scenes.of(moment)
+        breath, arm = true[self._breath_rows].tolist(), true[self._arm_rows].tolist()
         return Frame(
             t=t,
             readings=readings,
             people=tuple(
-                replace(person, breathing_co2_mmhg=co2_mmhg)
+                person(breathing_co2_mmhg=co2_mmhg)
                 for person, co2_mmhg in zip(scene.people, breath, strict=True)
             ),
             modules=scene.modules,
             hatches=scene.hatches,
             equipment=scene.equipment,
-            links=tuple(
-                self._model.links.now(link.id, moment.facts, moment.course, t)
-                for link in self._model.scenario.station.links
-            ),
+            links=self._model.links.now(moment.standings, moment.course, t),
             messages=scene.messages,
             orders=scene.orders,
             speech=scene.speech,
@@ -57,34 +53,32 @@ class Frames:
             vehicles=scene.vehicles,
             sites=scene.sites,
             detonations=scene.detonations,
-            arm_joints_deg=tuple(moment.arm.at(now)[:, 0].tolist()),
-            arm_moving=bool(moment.arm.moving(now)[0]),
-            orbit=self._orbit(moment, now, true),
+            arm_joints_deg=tuple(arm[:-1]),
+            arm_moving=bool(arm[-1]),
+            orbit=self._orbit(moment, t, true),
         )
 
-    def _orbit(self, moment: Moment, now: Floats, true: Floats) -> OrbitNow:
-        course, t = moment.course, float(now[0])
-        mean = course.segment.mean(now)
-        altitude, latitude, longitude, beta, sunlit, entry_s, propellant = true[self._orbit_rows].tolist()
-        subsolar_latitude, subsolar_longitude = course.sky.subsolar(now)
+    def _orbit(self, moment: Moment, t: float, true: Floats) -> OrbitNow:
+        course = moment.course
+        now = dict(zip(_ORBIT, true[self._orbit_rows].tolist(), strict=True))
         terminator = course.day.next_change(t, 7200.0)
         return OrbitNow(
-            latitude_deg=latitude,
-            longitude_deg=longitude,
-            altitude_km=altitude,
-            mean_altitude_km=float(mean.altitude_km[0]),
-            altitude_rate_km_h=float(mean.altitude_rate_km_h[0]),
-            inclination_deg=float(np.degrees(mean.inclination_rad)),
-            period_min=float(mean.period_s[0]) / 60.0,
-            beta_deg=beta,
-            sunlit=bool(sunlit),
+            latitude_deg=now["latitude_deg"],
+            longitude_deg=now["longitude_deg"],
+            altitude_km=now["altitude_km"],
+            mean_altitude_km=now["mean_altitude_km"],
+            altitude_rate_km_h=now["altitude_rate_km_h"],
+            inclination_deg=course.inclination_deg,
+            period_min=now["period_s"] / 60.0,
+            beta_deg=now["beta_deg"],
+            sunlit=bool(now["sunlit"]),
             next_terminator=None if terminator is None else terminator[0],
-            subsolar_latitude_deg=float(subsolar_latitude[0]),
-            subsolar_longitude_deg=float(subsolar_longitude[0]),
-            entry=t + entry_s if entry_s < _FORESEEN_ENTRY_S else None,
-            density_factor=course.segment.density_factor,
-            burning=bool(course.segment.burning(now)[0]),
-            propellant_kg=propellant,
-            track_behind=course.track(t - float(mean.period_s[0]) / 2.0, t),
-            track_ahead=course.track(t, t + float(mean.period_s[0])),
+            subsolar_latitude_deg=now["subsolar_latitude_deg"],
+            subsolar_longitude_deg=now["subsolar_longitude_deg"],
+            entry=t + now["entry_s"] if now["entry_s"] < _FORESEEN_ENTRY_S else None,
+            density_factor=now["density_factor"],
+            burning=course.burns_at(t),
+            propellant_kg=now["propellant_kg"],
+            track_behind=course.track(t - now["period_s"] / 2.0, t),
+            track_ahead=course.track(t, t + now["period_s"]),
         )

@@ -5,14 +5,16 @@ Lives here: the closed-form piece, its bounds, and the cached decomposition it s
 is (air, heat), or any step in time.
 
 A network exchanges between nodes both ways, so A becomes symmetric when scaled by the square root of the
-nodes' capacities, and `eigh` applies. A piece is x(tau) = x0 + P (g * h), h = (exp(w tau) - 1)/w, or tau
-where w = 0: no jump at cuts, and exact for the zero mode of a closed cabin. All sums over modes are
-`einsum('ik,kt->it')` on fresh C-ordered operands of at least two columns, the one form whose rounding does
-not depend on how many instants are asked for.
+nodes' capacities, and `eigh` applies. A piece is x(tau) = x0 + P (g * h), h = (exp(w tau) - 1)/w: no jump at
+cuts. The zero mode of a closed cabin gets a rate so small, a power of two, that h is tau to the last digit.
+All sums over modes are `einsum('...ik,...kt->...it')` on fresh C-ordered operands of at least two columns,
+the one form whose rounding does not depend on how many instants are asked for.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,9 @@ Floats = NDArray[np.float64]
 
 _STILL = 1e-13
 """Rates slower than this (1/s) are the zero mode: rounding, not decay."""
+
+_ZERO_RATE = -(2.0**-80)
+"""The zero mode's rate, 1/s: (exp(w tau) - 1)/w is tau to the last digit for years."""
 
 _SLACK = 1e-12
 """How far, in parts of the terms summed, bounds give way, being summed in another order than values."""
@@ -35,43 +40,51 @@ class Modes:
     inverse: Floats
     """Shape (k, n): nodes to modes."""
     rates: Floats
-    """Shape (k, 1), 1/s, never positive."""
+    """Shape (k, 1), 1/s, always negative."""
     matrix: Floats
     """Shape (n, n): A itself."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """The solution from `t0` on, until something changes."""
+    """The solution from `t0` on, until something changes; or several with the same nodes, one to a layer."""
 
-    t0: float
+    t0: float | Floats
+    """Of several: shape (s, 1, 1)."""
     start: Floats
-    """Shape (n, 1)."""
-    modes: Modes
-    push: Floats
-    """Shape (k, 1): the initial slope in mode coordinates."""
+    """Shape (..., n, 1)."""
+    vectors: Floats
+    """Shape (..., n, k): modes to nodes."""
+    rates: Floats
+    """Shape (..., k, 1), 1/s, always negative."""
+    gain: Floats
+    """Shape (..., k, 1): the initial slope in mode coordinates, over the rate."""
+
+    @classmethod
+    def layered(cls, pieces: Sequence[Self]) -> Self:
+        """Single pieces with the same nodes as one, so that they are read together."""
+        return cls(
+            t0=np.array([piece.t0 for piece in pieces]).reshape(-1, 1, 1),
+            start=np.stack([piece.start for piece in pieces]),
+            vectors=np.stack([piece.vectors for piece in pieces]),
+            rates=np.stack([piece.rates for piece in pieces]),
+            gain=np.stack([piece.gain for piece in pieces]),
+        )
 
     def at(self, ts: Floats) -> Floats:
-        """Values of all nodes, shape (n, T), at instants `ts` >= t0, shape (T,)."""
-        return self.start + _summed(self.modes.vectors, self.push * self._reach(ts))
+        """Values of all nodes, shape (..., n, T), at instants `ts` >= t0, shape (T,)."""
+        return self.start + _summed(self.vectors, self.gain * np.expm1(self.rates * (ts - self.t0)))
 
     def bounds(self, earliest: float, latest: float) -> tuple[Floats, Floats]:
-        """Lower and upper bounds of every node, shape (n,), between two instants.
+        """Lower and upper bounds of every node, shape (..., n), between two instants.
 
         Each mode's term is monotone, so its two end values bound it; the sum of the bounds bounds the sum.
         """
-        ends = self._reach(np.array([earliest, latest]))
-        terms = self.modes.vectors[:, :, None] * (self.push * ends)[None, :, :]
-        start = self.start[:, 0]
-        slack = _SLACK * (1.0 + np.abs(start) + np.abs(terms).max(axis=2).sum(axis=1))
-        return start + terms.min(axis=2).sum(axis=1) - slack, start + terms.max(axis=2).sum(axis=1) + slack
-
-    def _reach(self, ts: Floats) -> Floats:
-        tau = ts - self.t0
-        rates = self.modes.rates
-        moving = rates < 0.0
-        safe = np.where(moving, rates, -1.0)
-        return np.where(moving, np.expm1(safe * tau) / safe, tau)
+        ends = self.gain * np.expm1(self.rates * (np.array([earliest, latest]) - self.t0))
+        terms = self.vectors[..., None] * ends[..., None, :, :]
+        start, low, high = self.start[..., 0], terms.min(axis=-1), terms.max(axis=-1)
+        slack = _SLACK * (1.0 + np.abs(start) + np.maximum(-low, high).sum(axis=-1))
+        return start + low.sum(axis=-1) - slack, start + high.sum(axis=-1) + slack
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,24 +100,32 @@ class Network:
     source: Floats
     """Shape (n,): constant gain."""
 
+    def same(self, other: Self) -> bool:
+        """Whether the other has exactly these exchanges, sinks and sources, so that a piece may go on."""
+        return (
+            np.array_equal(self.source, other.source)
+            and np.array_equal(self.sink, other.sink)
+            and np.array_equal(self.exchange, other.exchange)
+        )
+
     def piece(self, t0: float, start: Floats) -> Piece:
         """The solution that begins at `t0` with node values `start`, shape (n,)."""
         modes = _modes(self.capacity.tobytes(), self.exchange.tobytes(), self.sink.tobytes())
         column = np.ascontiguousarray(start).reshape(-1, 1)
         slope = np.einsum("ij,jt->it", modes.matrix, column) + (self.source / self.capacity)[:, None]
-        return Piece(t0, column, modes, np.einsum("ki,it->kt", modes.inverse, slope))
+        gain = np.einsum("ki,it->kt", modes.inverse, slope) / modes.rates
+        return Piece(t0, column, modes.vectors, modes.rates, gain)
 
 
 def _summed(vectors: Floats, terms: Floats) -> Floats:
-    """Sums over modes, shape (n, T), each in the order of the modes; operands are C-ordered.
+    """Sums over modes, shape (..., n, T), each in the order of the modes; operands are C-ordered.
 
     A single column would go through another loop of numpy's, which adds in another order: it is given a twin.
     """
-    if terms.shape[1] == 1:
-        twins: Floats = np.einsum("ik,kt->it", vectors, np.repeat(terms, 2, axis=1))
-        return twins[:, :1]
-    summed: Floats = np.einsum("ik,kt->it", vectors, terms)
-    return summed
+    alone = terms.shape[-1] == 1
+    columns = np.repeat(terms, 2, axis=-1) if alone else terms
+    summed: Floats = np.einsum("...ik,...kt->...it", vectors, columns)
+    return summed[..., :1] if alone else summed
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +137,7 @@ def _modes(capacity_bytes: bytes, exchange_bytes: bytes, sink_bytes: bytes) -> M
     flow = exchange - np.diag(loss)
     root = np.sqrt(capacity)
     rates, turned = np.linalg.eigh(flow / root[:, None] / root[None, :])
-    rates = np.where(rates > -_STILL, 0.0, rates)
+    rates = np.where(rates > -_STILL, _ZERO_RATE, rates)
     return Modes(
         vectors=np.ascontiguousarray(turned / root[:, None]),
         inverse=np.ascontiguousarray(turned.T * root[None, :]),

@@ -5,6 +5,8 @@ Lives here: a link's state over any times, and its present spell with what is fo
 facts and course. Never here: messages waiting on a link (`post`).
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,6 +22,34 @@ FORESEEN_S = 24 * 3600.0
 """How far ahead, and back, a change of geometry is looked for."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Standings:
+    """How every link stands while equipment and sites are as they are, but for what is in sight."""
+
+    seen: Floats
+    """Shape (L, 1): the state's number while something is in sight."""
+    unseen: Floats
+    """Shape (L, 1): and while nothing is; the same where sight plays no part."""
+    usable: tuple[tuple[str, ...], ...]
+    """The relays and sites of each that would do; none where sight plays no part."""
+    since: tuple[float, ...]
+    """Since when equipment and sites are as they are, for each, seconds."""
+
+    def at(self, course: Course, ts: Floats) -> Floats:
+        """All links' state numbers at instants in order of time, and whether it is day: shape (L + 1, T)."""
+        return self._states(course.sights(self.usable).at(ts))
+
+    def within(self, course: Course, earliest: float, latest: float) -> Floats:
+        """The same at `earliest` and after every change up to `latest`, shape (L + 1, N)."""
+        return self._states(course.sights(self.usable).over(earliest, latest))
+
+    def _states(self, seen: NDArray[np.bool_]) -> Floats:
+        states = np.empty(seen.shape)
+        states[:-1] = np.where(seen[:-1], self.seen, self.unseen)
+        states[-1] = seen[-1]
+        return states
+
+
 class Links:
     """The links of one station. Holds what never changes, and a memo of pure results."""
 
@@ -27,14 +57,17 @@ class Links:
         self._links = {link.id: link for link in scenario.station.links}
         self._terminals = {relay.id: relay.terminal for relay in scenario.station.relays}
 
-    def states(self, link_id: str, facts: Facts, course: Course, ts: Floats) -> NDArray[np.int64]:
-        """`LinkState` numbers at instants `ts`, shape (T,)."""
-        link = self._links[link_id]
-        standing = self._standing(link, facts)
-        if standing in (LinkState.OFF, LinkState.FAILED) or link.kind == "proximity":
-            return np.full(ts.shape, int(standing))
-        seen = course.in_sight(self._usable(link, facts)).at(ts)
-        return np.where(seen, int(standing), int(LinkState.LOS))
+    def standings(self, facts: Facts) -> Standings:
+        """What `facts` alone say of every link."""
+        seen, unseen, usable, since = [], [], [], []
+        for link in self._links.values():
+            standing = self._standing(link, facts)
+            sighted = standing not in (LinkState.OFF, LinkState.FAILED) and link.kind != "proximity"
+            seen.append(float(standing))
+            unseen.append(float(LinkState.LOS) if sighted else float(standing))
+            usable.append(self._usable(link, facts) if sighted else ())
+            since.append(self._standing_since(link, facts) / TICKS_PER_SECOND)
+        return Standings(_column(seen), _column(unseen), tuple(usable), tuple(since))
 
     def state(self, link_id: str, facts: Facts, course: Course, t: float) -> LinkState:
         """The state at one instant."""
@@ -76,21 +109,23 @@ class Links:
         lost = course.in_sight(self._usable(link, facts)).last_change(latest, latest - earliest)
         return None if lost is None else max(earliest, lost[0] - 1.0 / TICKS_PER_SECOND)
 
-    def now(self, link_id: str, facts: Facts, course: Course, t: float) -> LinkNow:
-        """How the link stands at `t`, since when, and what is foreseen."""
-        link = self._links[link_id]
-        state = self.state(link_id, facts, course, t)
-        since = self._standing_since(link, facts)
-        if link.kind == "proximity" or state in (LinkState.OFF, LinkState.FAILED):
-            return LinkNow(link_id, state, since / TICKS_PER_SECOND, None, None)
-        antennas = self._usable(link, facts)
-        began = course.last_change(antennas, t)
+    def now(self, standings: Standings, course: Course, t: float) -> tuple[LinkNow, ...]:
+        """How every link stands at `t`, since when, and what is foreseen."""
+        return tuple(self._now(name, row, standings, course, t) for row, name in enumerate(self._links))
+
+    def _now(self, name: str, row: int, standings: Standings, course: Course, t: float) -> LinkNow:
+        antennas, since = standings.usable[row], standings.since[row]
+        if not antennas:
+            return LinkNow(name, LinkState(int(standings.unseen[row, 0])), since, None, None)
+        sight = course.in_sight(antennas)
+        change = sight.next_change(t, FORESEEN_S)
+        up = sight.holds(t)
         return LinkNow(
-            id=link_id,
-            state=state,
-            since=max(since / TICKS_PER_SECOND, began),
-            next_change=self.next_change(link_id, facts, course, t),
-            through=self._first_in_sight(antennas, course, t),
+            id=name,
+            state=LinkState(int((standings.seen if up else standings.unseen)[row, 0])),
+            since=max(since, course.last_change(antennas, t)),
+            next_change=None if change is None else change[0],
+            through=self._first_in_sight(antennas, course, t) if up else None,
         )
 
     def _standing(self, link: Link, facts: Facts) -> LinkState:
@@ -120,3 +155,7 @@ class Links:
 
     def _first_in_sight(self, antennas: tuple[str, ...], course: Course, t: float) -> str | None:
         return next((a for a in antennas if course.in_sight((a,)).holds(t)), None)
+
+
+def _column(states: list[float]) -> Floats:
+    return np.array(states).reshape(-1, 1)

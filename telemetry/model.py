@@ -32,7 +32,7 @@ class Model:
         self.scenario = scenario
         self.channels = channel_table(scenario)
         self.links = Links(scenario)
-        self.quantities = Quantities(scenario, self.channels, self.links)
+        self.quantities = Quantities(scenario, self.channels)
         self.judge = Judge(self.quantities)
         self.perils = Perils(scenario, self.judge)
         self.air = AirModel(scenario)
@@ -71,7 +71,7 @@ class Model:
             tick=scenario.start,
             facts=facts,
             air=self.air.first(facts, t),
-            zones=zones(facts, draughts(scenario.station, facts), t, None),
+            zones=zones(facts, self.air.rows, draughts(scenario.station, facts), t, None),
             course=first_course(scenario),
             arm=Ramps.resting(joints, t, smooth=True),
             authored=Ramps.resting(self._authored(), t),
@@ -80,6 +80,7 @@ class Model:
             scheduled=0,
             waiting=tuple(i for i, e in enumerate(scenario.events) if e.when is not None),
             watched=(),
+            standings=self.links.standings(facts),
             steps=self.quantities.steps.values(facts),
         )
 

@@ -13,6 +13,7 @@ from telemetry.breathing import Zones
 from telemetry.course import Course
 from telemetry.facts import Facts, Inflow
 from telemetry.linear import Floats
+from telemetry.links import Standings
 from telemetry.ramps import Ramps
 
 
@@ -102,6 +103,8 @@ class Moment:
     waiting: tuple[int, ...]
     """Events with a condition that have not come yet: their places in the file."""
     watched: Watched
+    standings: Standings
+    """How every link stands but for what is in sight."""
     steps: Floats
     """Shape (S, 1): every quantity that only changes at cuts."""
 

@@ -101,6 +101,11 @@ class OrbitSegment:
         return self.density_factor / self.ballistic_kg_m2
 
     @property
+    def knots(self) -> Floats:
+        """When the track goes from one cubic to the next, in order, shape (N,); smooth between them."""
+        return np.append(self._track.starts, self._track.entry_t)
+
+    @property
     def entry_t(self) -> float:
         """When the mean altitude reaches 100 km, the burn carried out; states after it are those at it."""
         return self._track.entry_t

@@ -3,8 +3,6 @@
 Lives here: suffocation, and the entry of a station that came too low. Never here: what the story tells.
 """
 
-import numpy as np
-
 from scenarios.scenario import Scenario
 from scenarios.story import QuantityIs
 from scenarios.times import TICKS_PER_SECOND
@@ -46,7 +44,7 @@ class Perils:
     def due(self, moment: Moment) -> list[Befalling]:
         """What befalls people at the moment's very tick."""
         facts, tick = moment.facts, moment.tick
-        o2_mmhg = moment.air.gases["o2"].at(np.array([moment.t]))[:, 0]
+        o2_mmhg = moment.air.states(moment.t)["o2"]
         found: list[Befalling] = [
             (
                 Mishap(
@@ -71,7 +69,7 @@ class Perils:
 
     def _next_suffocation(self, moment: Moment, latest: int) -> int | None:
         modules = {module for _, module in _breathers(moment.facts)}
-        least, _ = moment.air.gases["o2"].bounds(moment.t, latest / TICKS_PER_SECOND)
+        least, _ = moment.air.pieces["o2"].bounds(moment.t, latest / TICKS_PER_SECOND)
         ticks = [
             self._judge.first_tick(self._airless[module], moment, moment.tick + 1, latest - 1)
             for module in modules

@@ -4,7 +4,7 @@ authors.
 Never here: anything a model computes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
@@ -23,6 +23,11 @@ class Ramps:
     goal: Floats
     smooth: bool
     """Whether they start and stop gently, as joints do, or go in a straight line."""
+    arrival: float = field(init=False)
+    """When the last of them arrives."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "arrival", float(self.end.max(initial=-np.inf)))
 
     @classmethod
     def resting(cls, values: Floats, t: float, *, smooth: bool = False) -> Self:
@@ -32,7 +37,9 @@ class Ramps:
         return cls(at, at, column, column, smooth)
 
     def at(self, ts: Floats) -> Floats:
-        """Values, shape (m, T)."""
+        """Values, shape (m, T), at instants in order of time; not to be changed."""
+        if ts[0] >= self.arrival:
+            return np.broadcast_to(self.goal, (len(self.goal), ts.size))
         width = self.end - self.begin
         share = np.clip((ts - self.begin) / np.where(width > 0, width, 1.0), 0.0, 1.0)
         if self.smooth:
@@ -41,6 +48,8 @@ class Ramps:
 
     def moving(self, ts: Floats) -> Floats:
         """1.0 where any is on its way, shape (T,)."""
+        if ts[0] >= self.arrival:
+            return np.zeros(ts.size)
         under_way: Floats = ((ts >= self.begin) & (ts < self.end) & (self.start != self.goal)).any(
             axis=0
         ) * 1.0

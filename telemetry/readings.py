@@ -46,8 +46,10 @@ class _Group:
     quantum: Floats
     words: Rows
     """Which of the group's channels turn a word into a number."""
+    offsets: Rows
+    """Shape (words, 1): where in `numbers` each of those channels' begin."""
     numbers: Floats
-    """Shape (W, words): the number of each word."""
+    """The number of each word, channel after channel."""
     noisy: Rows
     stepped: Rows
 
@@ -68,6 +70,7 @@ class Instruments:
         self._group_of = np.empty(len(self.channels), dtype=np.intp)
         for i, group in enumerate(groups):
             self._group_of[group.rows] = i
+        self._noisy_group = self._group_of[self._all.noisy][:, None]
 
     def at(self, t: float, true_values: TrueValuesWanted) -> tuple[Readings, Floats]:
         """What every channel shows at `t`, and every quantity there, shape (Q,).
@@ -77,17 +80,16 @@ class Instruments:
         """
         tick = int(np.floor(t * TICKS_PER_SECOND))
         numbers = tick // self._periods
-        ticks = np.maximum(numbers * self._periods, self._start)
-        instants, place = np.unique(ticks, return_inverse=True)
-        wanted: list[frozenset[str] | None] = [frozenset()] * len(instants) + [None]
-        for i, blocks in zip(place, self._blocks, strict=True):
-            wanted[i] = blocks.union(wanted[i] or ())
-        true = true_values(np.append(instants / TICKS_PER_SECOND, t), wanted)
-        values = true[self._all.quantities, place[self._group_of]][:, None]
-        values = self._measured(self._all, values, numbers[self._group_of][self._all.noisy][:, None])[:, 0]
-        quality = np.where(np.isnan(values), _FAILED, _GOOD)
-        sampled = (ticks / TICKS_PER_SECOND)[self._group_of]
-        return Readings(self.channels, values, sampled, quality), true[:, -1]
+        sampled = np.maximum(numbers * self._periods, self._start) / TICKS_PER_SECOND
+        order = sampled.argsort()
+        true = true_values(
+            np.append(sampled[order], t), [*(self._blocks[group] for group in order.tolist()), None]
+        )
+        place = order.argsort()[self._group_of]
+        values = true[self._all.quantities, place][:, None]
+        values = self._measured(self._all, values, numbers[self._noisy_group])[:, 0]
+        quality = np.isnan(values) * _FAILED
+        return Readings(self.channels, values, sampled[self._group_of], quality), true[:, -1]
 
     def samples(
         self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 600
@@ -138,7 +140,7 @@ class Instruments:
         """
         if group.words.size:
             words = values[group.words].astype(np.intp)
-            values[group.words] = np.take_along_axis(group.numbers, words, axis=1)
+            values[group.words] = group.numbers.take(words + group.offsets)
         if group.noisy.size:
             values[group.noisy] += group.noise * deviates(group.keys, numbers)
         if group.stepped.size:
@@ -167,7 +169,8 @@ class Instruments:
             noise=np.array([[channels[i].noise] for i in noisy]),
             quantum=np.array([[channels[i].quantum] for i in stepped]),
             words=np.array(list(tables), dtype=np.intp),
-            numbers=np.array(list(tables.values())).reshape(len(tables), len(EQUIPMENT_STATES)),
+            offsets=np.arange(len(tables))[:, None] * len(EQUIPMENT_STATES),
+            numbers=np.concatenate([*tables.values(), np.empty(0)]),
             noisy=np.array(noisy, dtype=np.intp),
             stepped=np.array(stepped, dtype=np.intp),
         )
@@ -192,5 +195,4 @@ def _numbers(channel: Channel) -> Floats | None:
     return np.array([channel.states.get(word, other) for word in EQUIPMENT_STATES])
 
 
-_GOOD = np.uint8(Quality.GOOD)
 _FAILED = np.uint8(Quality.FAILED)

@@ -6,7 +6,6 @@ Never here: how moments follow (`story`), a clock, or who may see what.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -163,7 +162,7 @@ class Run:
 
         By the first of these links that is up, after its latency; NaN where none is.
         """
-        true = self._true_values(ts, ("link",))
+        true = self._true_values(ts, ("sight",))
         latencies = {x.id: x.latency_ms / 1000.0 for x in self.scenario.station.links}
         arrivals = np.full(ts.shape, np.nan)
         for link in reversed(link_ids):
@@ -230,11 +229,12 @@ class Run:
         if last.tick / TICKS_PER_SECOND <= ts[0]:
             yield last, slice(0, len(ts))
             return
-        ticks = np.floor(ts * TICKS_PER_SECOND).astype(np.int64)
-        owner = np.searchsorted(self._ticks, ticks, side="right") - 1
-        edges = [0, *(np.flatnonzero(np.diff(owner)) + 1).tolist(), len(ts)]
-        for start, stop in pairwise(edges):
-            yield self._moments[int(owner[start])], slice(start, stop)
+        first = bisect_right(self._ticks, int(np.floor(ts[0] * TICKS_PER_SECOND))) - 1
+        moments = self._moments[first : bisect_right(self._ticks, last.tick)]
+        cuts = ts.searchsorted([moment.t for moment in moments[1:]]).tolist()
+        for moment, start, stop in zip(moments, [0, *cuts], [*cuts, len(ts)], strict=True):
+            if start < stop:
+                yield moment, slice(start, stop)
 
     def _within(self, t: float) -> float:
         return min(max(t, self.start_t), self.end_t)

@@ -5,9 +5,9 @@ Lives here: the conversion from facts to `telemetry.frame`'s values, each told o
 Never here: curves (`frames`), or anything decided; this only tells.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import nan
+from functools import partial
 
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.words import EquipmentState
@@ -39,9 +39,10 @@ _KEPT_LINES = 4096
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """What a moment says of a frame at any time; a person's breath, which varies, is NaN here."""
+    """What a moment says of a frame at any time."""
 
-    people: tuple[PersonNow, ...]
+    people: tuple[Callable[..., PersonNow], ...]
+    """Each person but for their breath, which varies."""
     modules: tuple[ModuleNow, ...]
     hatches: tuple[HatchNow, ...]
     equipment: tuple[EquipmentNow, ...]
@@ -177,9 +178,10 @@ class Scenes:
         )
 
 
-def _people(facts: Facts) -> tuple[PersonNow, ...]:
+def _people(facts: Facts) -> tuple[Callable[..., PersonNow], ...]:
     return tuple(
-        PersonNow(
+        partial(
+            PersonNow,
             id=who,
             module=person.module,
             outside=person.outside,
@@ -191,7 +193,6 @@ def _people(facts: Facts) -> tuple[PersonNow, ...]:
             carrying=tuple(name for name, thing in facts.things.items() if thing.held_by == who),
             since=_t(person.since),
             outside_since=_maybe_t(person.outside_since) if person.outside is not None else None,
-            breathing_co2_mmhg=nan,
         )
         for who, person in facts.people.items()
     )

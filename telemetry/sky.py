@@ -74,10 +74,9 @@ class Sky:
         """Latitude, longitude (degrees, -180..180) and height (km) over the WGS-84 ellipsoid."""
         return geodetic(self.earth_fixed(r_km, ts))
 
-    def subsolar(self, ts: Floats) -> tuple[Floats, Floats]:
-        """Latitude and longitude, degrees, of the place with the Sun overhead."""
-        x, y, z = self.earth_fixed(self.sun_unit(ts), ts)
-        return np.degrees(np.arcsin(z)), np.degrees(np.arctan2(y, x))
+    def sun_fixed(self, ts: Floats) -> Floats:
+        """Direction of the Sun over the turning Earth, shape (3, T)."""
+        return self.earth_fixed(self.sun_unit(ts), ts)
 
     def sunlit(self, r_km: Floats, ts: Floats) -> Bools:
         """Whether the Sun shines there, shape (T,).
@@ -139,16 +138,17 @@ def place_km(latitude_deg: float, longitude_deg: float, height_km: float = 0.0) 
     return np.asarray((normal_km * shrink + height_km) * up)
 
 
-def zenith(latitude_deg: float, longitude_deg: float) -> Floats:
-    """Earth-fixed unit vector, shape (3, 1), straight up from a place on the ellipsoid."""
-    latitude, longitude = np.radians([latitude_deg, longitude_deg])
-    return np.array(
-        [
-            [np.cos(latitude) * np.cos(longitude)],
-            [np.cos(latitude) * np.sin(longitude)],
-            [np.sin(latitude)],
-        ]
-    )
+def zenith(latitude_deg: float | Floats, longitude_deg: float | Floats) -> Floats:
+    """Earth-fixed unit vectors, shape (3, T) or of one place (3, 1), straight up from the ellipsoid."""
+    latitude, longitude = np.radians(np.atleast_1d(latitude_deg)), np.radians(np.atleast_1d(longitude_deg))
+    level = np.cos(latitude)
+    return np.stack([level * np.cos(longitude), level * np.sin(longitude), np.sin(latitude)])
+
+
+def map_places(directions: Floats) -> tuple[Floats, Floats]:
+    """Latitudes and longitudes, degrees, of directions stacked three rows to each, shape (P, T) each."""
+    x, y, z = directions[0::3], directions[1::3], directions[2::3]
+    return np.degrees(np.arctan2(z, np.sqrt(x * x + y * y))), np.degrees(np.arctan2(y, x))
 
 
 def _dot(a: Floats, b: Floats) -> Floats:

@@ -85,6 +85,8 @@ def in_sight(sights: Sequence[Sight], fixed_km: Floats) -> Bools:
 
 def link_windows(segment: OrbitSegment, sky: Sky, sights: Sequence[Sight]) -> Windows:
     """When any of the relays or sites sees the station, from the segment's start to its entry."""
+    if not sights:
+        return Windows(lambda ts: np.zeros(ts.shape, dtype=np.bool_), segment.t0, segment.entry_t)
 
     def seen(ts: Floats) -> Bools:
         r_km, _ = segment.states(ts)

@@ -7,7 +7,7 @@ Never here: what the something is (`visibility`).
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -67,18 +67,24 @@ class Windows:
 
     def next_change(self, t: float, within_s: float) -> tuple[float, bool] | None:
         """The first change after `t` and the state it brings; None if none within `within_s`."""
-        for chunk in range(int(t // _CHUNK_S), int((t + within_s) // _CHUNK_S) + 1):
-            for tick, state in self.transitions(chunk):
-                if t < tick / TICKS_PER_SECOND <= t + within_s:
-                    return tick / TICKS_PER_SECOND, state
+        tick, latest = int(t * TICKS_PER_SECOND // 1), (t + within_s) * TICKS_PER_SECOND
+        for chunk in range(tick // CHUNK_TICKS, int(latest // CHUNK_TICKS) + 1):
+            transitions = self.transitions(chunk)
+            after = bisect_right(transitions, (tick, True))
+            if after < len(transitions):
+                found, state = transitions[after]
+                return (found / TICKS_PER_SECOND, state) if found <= latest else None
         return None
 
     def last_change(self, t: float, within_s: float) -> tuple[float, bool] | None:
         """The last change at or before `t` and the state it brought; None if none within `within_s`."""
-        for chunk in range(int(t // _CHUNK_S), int((t - within_s) // _CHUNK_S) - 1, -1):
-            for tick, state in reversed(self.transitions(chunk)):
-                if t - within_s <= tick / TICKS_PER_SECOND <= t:
-                    return tick / TICKS_PER_SECOND, state
+        tick, earliest = int(t * TICKS_PER_SECOND // 1), (t - within_s) * TICKS_PER_SECOND
+        for chunk in range(tick // CHUNK_TICKS, int(earliest // CHUNK_TICKS) - 1, -1):
+            transitions = self.transitions(chunk)
+            before = bisect_right(transitions, (tick, True)) - 1
+            if before >= 0:
+                found, state = transitions[before]
+                return (found / TICKS_PER_SECOND, state) if found >= earliest else None
         return None
 
     def _changes(self, chunk: int) -> tuple[bool, Ticks]:
@@ -101,3 +107,41 @@ class Windows:
             first = new.argmax(axis=1)
             before, after = points[rows, first - 1], points[rows, first]
         return bool(states[0]), after
+
+
+class Table:
+    """Several windows, read together: their changes merged into one list for each chunk."""
+
+    __slots__ = ("_merged", "_windows")
+
+    def __init__(self, windows: Sequence[Windows]) -> None:
+        self._windows = windows
+        self._merged: dict[int, tuple[Ticks, Bools]] = {}
+
+    def at(self, ts: Floats) -> Bools:
+        """The states at instants in order of time, shape (W, T), each what its windows say."""
+        ticks = np.floor(ts * TICKS_PER_SECOND).astype(np.int64)
+        first, last = int(ticks[0]) // CHUNK_TICKS, int(ticks[-1]) // CHUNK_TICKS
+        parts = []
+        for chunk in range(first, last + 1):
+            begin, end = ticks.searchsorted([chunk * CHUNK_TICKS, (chunk + 1) * CHUNK_TICKS])
+            changes, states = self._chunk(chunk)
+            parts.append(states.take(changes.searchsorted(ticks[begin:end], side="right"), axis=1))
+        return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+
+    def over(self, earliest: float, latest: float) -> Bools:
+        """The states at `earliest` and after every change up to `latest`, shape (W, N)."""
+        chunks = range(int(earliest // _CHUNK_S), int(latest // _CHUNK_S) + 1)
+        ts = np.concatenate([self._chunk(chunk)[0] for chunk in chunks]) / TICKS_PER_SECOND
+        return self.at(np.append(earliest, ts[(ts > earliest) & (ts <= latest)]))
+
+    def _chunk(self, chunk: int) -> tuple[Ticks, Bools]:
+        """All ticks of a chunk at which any changes, shape (N,), and the states between, (W, N + 1)."""
+        if chunk not in self._merged:
+            begin = chunk * CHUNK_TICKS
+            own = [[tick for tick, _ in w.transitions(chunk)] for w in self._windows]
+            ticks = np.array(sorted({tick for mine in own for tick in mine}), dtype=np.int64)
+            looks = np.append(begin, ticks) / TICKS_PER_SECOND
+            states = np.array([w.at(looks) for w in self._windows]).reshape(len(self._windows), -1)
+            self._merged[chunk] = ticks, states
+        return self._merged[chunk]

@@ -53,7 +53,7 @@ def vent(into: str, mm: float) -> Data:
 
 
 def pressures(run: Run, t: float, species: str) -> Floats:
-    return run.moment_at(t).air.gases[species].at(np.array([t]))[:, 0]
+    return run.moment_at(t).air.pieces[species].at(np.array([t]))[:, 0]
 
 
 def total_mmhg(run: Run, name: str, t: float) -> float:
@@ -239,10 +239,10 @@ def test_what_does_not_concern_a_gas_leaves_its_piece_alone() -> None:
         event("off", {"do": "equipment", "which": ["scrubber"], "state": "off"}, at="000/03:00"),
     )
     first, moved, talked, off = (run.moment_at(t).air for t in (0.0, 1.5 * HOUR, 2.5 * HOUR, 3.5 * HOUR))
-    assert moved.gases["n2"] is first.gases["n2"]
-    assert moved.gases["o2"] is not first.gases["o2"]
-    assert [talked.gases[s] is moved.gases[s] for s in SPECIES] == [True] * 3
-    assert [off.gases[s] is moved.gases[s] for s in SPECIES] == [True, True, False]
+    assert moved.pieces["n2"] is first.pieces["n2"]
+    assert moved.pieces["o2"] is not first.pieces["o2"]
+    assert [talked.pieces[s] is moved.pieces[s] for s in SPECIES] == [True] * 3
+    assert [off.pieces[s] is moved.pieces[s] for s in SPECIES] == [True, True, False]
 
 
 @given(st.lists(st.tuples(st.integers(0, 22 * 60), st.integers(0, 7)), min_size=1, max_size=8))

@@ -173,4 +173,4 @@ def test_what_left_with_a_vehicle_is_out_of_reach() -> None:
 def test_what_people_do_changes_what_they_breathe(activity: str) -> None:
     run = run_of(event("do", {"do": "activity", "who": ["ann"], "activity": activity}, at="000/01:00"))
     before, after = run.moment_at(0.0).air, run.moment_at(HOUR).air
-    assert after.gas_networks["co2"].source[0] != before.gas_networks["co2"].source[0]
+    assert after.networks["co2"].source[0] != before.networks["co2"].source[0]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telemetry.linear import Floats, Network
+from telemetry.linear import Floats, Network, Piece
 
 networks = st.tuples(st.integers(1, 8), st.integers(0, 2**32 - 1), st.booleans(), st.booleans())
 
@@ -104,17 +104,38 @@ def test_an_instant_is_the_same_alone_and_in_company(
     whole = piece.at(ts)
     alone = np.concatenate([piece.at(ts[i : i + 1]) for i in range(count)], axis=1)
     assert alone.tobytes() == whole.tobytes()
-    modes = piece.modes
     by_hand = np.zeros_like(whole)
-    for k in range(modes.rates.size):
-        reach = np.where(
-            modes.rates[k] < 0, np.expm1(modes.rates[k] * ts) / np.minimum(modes.rates[k], -1e-300), ts
-        )
-        by_hand += modes.vectors[:, k : k + 1] * (piece.push[k] * reach)
-    assert whole == pytest.approx(start[:, None] + by_hand, rel=1e-12, abs=1e-9)
+    for k in range(piece.rates.size):
+        by_hand += piece.vectors[:, k : k + 1] * (piece.gain[k] * np.expm1(piece.rates[k] * ts))
+    assert (start[:, None] + by_hand).tobytes() == whole.tobytes()
+
+
+@given(networks, st.integers(1, 4), st.sampled_from([1, 2, 9]), st.integers(0, 2**32 - 1))
+def test_pieces_read_together_are_the_pieces(
+    made: tuple[int, int, bool, bool], count: int, instants: int, seed: int
+) -> None:
+    size, first, sinks, sources = made
+    pieces = []
+    for i in range(count):
+        net, start = network(size, first + i, sinks, sources)
+        pieces.append(net.piece(100.0 * i, start))
+    ts = np.sort(np.random.default_rng(seed).uniform(400.0, 1e5, instants))
+    together = Piece.layered(pieces)
+    assert together.at(ts).tobytes() == np.stack([piece.at(ts) for piece in pieces]).tobytes()
+    low, high = together.bounds(500.0, 900.0)
+    for piece, least, most in zip(pieces, low, high, strict=True):
+        alone = piece.bounds(500.0, 900.0)
+        assert least == pytest.approx(alone[0], rel=1e-12)
+        assert most == pytest.approx(alone[1], rel=1e-12)
+
+
+def test_the_zero_mode_goes_on_in_a_straight_line() -> None:
+    net = Network(np.array([4.0]), np.zeros((1, 1)), np.zeros(1), np.array([6.0]))
+    ts = np.array([0.0, 1.0, 1e3, 2.6e5, 1e7])
+    assert net.piece(0.0, np.array([5.0])).at(ts)[0].tolist() == (5.0 + 1.5 * ts).tolist()
 
 
 def test_networks_with_the_same_coefficients_share_their_modes() -> None:
     one, start = network(5, 3, sinks=True, sources=False)
     other, _ = network(5, 3, sinks=True, sources=False)
-    assert one.piece(0.0, start).modes is other.piece(9.0, start).modes
+    assert one.piece(0.0, start).vectors is other.piece(9.0, start).vectors

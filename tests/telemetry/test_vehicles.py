@@ -44,6 +44,6 @@ def test_a_frame_tells_the_phase_and_whether_the_compartment_is_attached() -> No
 def test_the_air_of_a_vehicle_that_left_is_its_own() -> None:
     run = flown()
     with_ann = run.moment_at(2.5 * HOUR).air
-    now = with_ann.gases["co2"].at(np.array([2.5 * HOUR, 2.6 * HOUR]))
+    now = with_ann.pieces["co2"].at(np.array([2.5 * HOUR, 2.6 * HOUR]))
     assert now[2, 1] > now[2, 0]
-    assert with_ann.gas_networks["o2"].exchange[2].sum() == 0.0
+    assert with_ann.networks["o2"].exchange[2].sum() == 0.0

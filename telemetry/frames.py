@@ -4,12 +4,12 @@ Lives here: the moving part, from curves; what stands still between two moments 
 Never here: anything decided; this only tells.
 """
 
+from telemetry.blocks.arm import JOINTS
 from telemetry.course import EPHEMERIS
 from telemetry.frame import AlarmNow, Frame, OrbitNow, Readings
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.moment import Moment
-from telemetry.quantities import JOINTS
 from telemetry.scene import Scenes
 
 _FORESEEN_ENTRY_S = 30 * 86_400.0

@@ -9,9 +9,9 @@ import numpy as np
 
 from scenarios import effects as verbs
 from scenarios.times import TICKS_PER_SECOND
+from telemetry.blocks.arm import JOINTS
 from telemetry.change import Change
 from telemetry.moment import BurnEnds
-from telemetry.quantities import JOINTS
 
 
 def set_density(change: Change, effect: verbs.SetDensity) -> None:

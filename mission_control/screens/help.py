@@ -27,7 +27,7 @@ class Help(ModalScreen[None]):
     """A sheet over the station; any of the keys that open or leave things closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,enter", "dismiss", "Back", show=False)
+        Binding("escape,question_mark,q,enter,ctrl+c", "dismiss", "Back", show=False)
     ]
 
     def __init__(self, manifest: Manifest, face: Face) -> None:

@@ -48,7 +48,7 @@ class Offer:
 class Home(Screen[str]):
     """Choosing a scenario leaves the app with its id."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.exit", "Quit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape,ctrl+c", "app.quit", "Quit", show=False)]
 
     def __init__(self, offers: Sequence[Offer], face: Face) -> None:
         super().__init__()

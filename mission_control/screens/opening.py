@@ -18,7 +18,7 @@ from textual.widgets import Static
 class Opening(Screen[None]):
     """One line, until the screen it waits for stands over it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.exit", "Quit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,ctrl+c", "app.quit", "Quit", show=False)]
 
     def __init__(
         self,

@@ -4,11 +4,12 @@ Lives here: what keys and clicks lead to, each in a few lines. Never here: drawi
 (`viewer`), which panels stand (`arrangement`), the table of keys (`keys`).
 """
 
+import gc
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
 
@@ -38,7 +39,11 @@ _SIDES = {"us": "US", "russian": "Russian"}
 class StationScreen(Screen[None]):
     """The station, now."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(STATION_KEYS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(STATION_KEYS),
+        # not in the table of keys: it is for fingers that know no other way out
+        Binding("ctrl+c", "leave", show=False),
+    ]
     COMMANDS: ClassVar = {KeyCommands}
     AUTO_FOCUS = "TimeBar"
 
@@ -70,11 +75,20 @@ class StationScreen(Screen[None]):
             self.show(view, self._turns.take(view))
             if not self._working_ahead:
                 self._working_ahead = True
-                self.run_worker(self.viewer.work_ahead(), name="work ahead")
+                self.run_worker(self._work_ahead(), name="work ahead")
             if self._notice:
                 # not before the first view: making that one may take longer than a toast lasts
                 self.say(self._notice)
                 self._notice = None
+
+    async def _work_ahead(self) -> None:
+        """What is built then stays: to look through all of it for garbage time and again delays views."""
+        await self.viewer.work_ahead()
+        gc.freeze()
+
+    def on_unmount(self) -> None:
+        """Nothing stays beyond the screen."""
+        gc.unfreeze()
 
     def show(self, view: View, turn: Turn = ALL) -> None:
         """Hand a view to everything that stands and whose turn it is; the rest gets one when it stands."""

@@ -14,7 +14,7 @@ from mission_control.screens.arrangement import SMALLEST
 class TooSmall(Screen[None]):
     """One sentence; the app takes it away again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.exit", "Quit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,ctrl+c", "app.quit", "Quit", show=False)]
 
     def compose(self) -> ComposeResult:
         """The sentence, which wraps."""

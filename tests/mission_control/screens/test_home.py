@@ -11,7 +11,7 @@ from mission_control.drawing.face import ASCII, UNICODE
 from mission_control.screens.home import Home, Offer
 
 FILM = Offer("film", "I.S.S.", "A film.", "3 d", 122_400.0)
-DRILL = Offer("drill", "[red]Drill[/x] [@click=app.exit]", "\x1b[31mEight\nminutes", "8 min")
+DRILL = Offer("drill", "[red]Drill[/x] [@click=app.quit]", "\x1b[31mEight\nminutes", "8 min")
 
 
 def screen(app: "MissionControl[str]") -> str:
@@ -44,11 +44,12 @@ async def test_the_mouse_chooses_too() -> None:
     assert app.return_value == "film"
 
 
-@pytest.mark.parametrize("key", ["q", "escape"])
+@pytest.mark.parametrize("key", ["q", "escape", "ctrl+c"])
 async def test_leaving_chooses_nothing(key: str) -> None:
     app = home([FILM])
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
+        assert app._exit
     assert app.return_value is None
 
 
@@ -59,7 +60,7 @@ async def test_it_says_where_one_was_and_keeps_foreign_text_harmless(size: tuple
         await pilot.pause(0)
         shown = await _scrolled(app, pilot)
         assert "left at 001/10:00" in shown
-        assert "[red]Drill[/x] [@click=app.exit]" in shown
+        assert "[red]Drill[/x] [@click=app.quit]" in shown
         assert "\x1b" not in shown
 
 

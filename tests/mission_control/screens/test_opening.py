@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from textual.screen import Screen
 
 from mission_control.app import MissionControl
@@ -65,3 +66,21 @@ async def test_on_a_terminal_too_small_the_station_waits_for_room() -> None:
         assert isinstance(app.screen, TooSmall)
         await pilot.resize_terminal(120, 40)
         await settled(app, lambda: isinstance(app.screen, Station))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (20, 5)])
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+async def test_it_can_be_left_on_any_terminal(size: tuple[int, int], key: str) -> None:
+    release = threading.Event()
+
+    def opener() -> Callable[[], Screen[Any]]:
+        release.wait()
+        return Station
+
+    app = MissionControl[None](Opening("film ...", opener, (ValueError,)), UNICODE)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0)
+        assert isinstance(app.screen, TooSmall if size == (20, 5) else Opening)
+        await pilot.press(key)
+        assert app._exit
+        release.set()

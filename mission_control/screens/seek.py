@@ -1,13 +1,15 @@
 """The seek prompt: one line that takes a time or an event, and says at once what is wrong with it."""
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Paste
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
@@ -15,12 +17,47 @@ from textual.widgets import Input, Static
 from mission_control.drawing.ink import plain
 
 EXAMPLES = "50%   +30m   -10m   001/10:13   GMT 046/22:13   or an event's name"
+KEYS: Final = "Enter goes there, Escape stays, Right completes a name"
+LONGEST: Final = 100
+"""Characters of the line: as many as the longest name an event may have."""
+
+
+class SeekLine(Input):
+    """The line: harmless text of at most `LONGEST` characters. What does not fit changes nothing of it."""
+
+    class Refused(Message):
+        """Something typed or pasted does not fit."""
+
+        def __init__(self, reason: str) -> None:
+            super().__init__()
+            self.reason = reason
+
+    def on_paste(self, paste: Paste) -> None:
+        """Take one line, with the blank ones around it; several are refused, lest the others vanish."""
+        # Input would keep the first line only, and hand control characters on to the terminal
+        paste.prevent_default()
+        paste.stop()
+        lines = paste.text.strip().splitlines()
+        if len(lines) > 1:
+            self.post_message(self.Refused(f"Not pasted: {len(lines)} lines, and only one fits here"))
+        elif lines and len(lines[0]) > LONGEST:
+            self.restricted()
+        elif lines:
+            self.replace(plain(lines[0]), *self.selection)
+
+    def restricted(self) -> None:
+        """Called where the line would become too long."""
+        self.post_message(self.Refused(f"Too long: at most {LONGEST} characters fit here"))
 
 
 class SeekPrompt(ModalScreen[float | None]):
     """Dismissed with scenario seconds, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back", show=False),
+        # before Input has it, for which it copies; in a terminal it ends what one is about to do
+        Binding("ctrl+c", "dismiss(None)", "Back", show=False, priority=True),
+    ]
 
     def __init__(self, time_of: Callable[[str], float], names: Iterable[str]) -> None:
         """`time_of` raises ValueError with a line for the viewer; `names` are suggested while typing."""
@@ -32,14 +69,13 @@ class SeekPrompt(ModalScreen[float | None]):
         """Prompt above, verdict below."""
         with Vertical(id="prompt"):
             yield Static(Content("Go to"), id="prompt-title")
-            yield Input(
+            yield SeekLine(
                 placeholder=EXAMPLES,
                 suggester=SuggestFromList(self._names, case_sensitive=False),
                 select_on_focus=False,
+                max_length=LONGEST,
             )
-            yield Static(
-                Content("Enter goes there, Escape stays, Right completes a name"), id="prompt-verdict"
-            )
+            yield Static(Content(KEYS), id="prompt-verdict")
 
     @on(Input.Submitted)
     def decide(self, event: Input.Submitted) -> None:
@@ -51,6 +87,19 @@ class SeekPrompt(ModalScreen[float | None]):
         try:
             self.dismiss(self._time_of(text))
         except ValueError as error:
-            verdict = self.query_one("#prompt-verdict", Static)
-            verdict.add_class("-wrong")
-            verdict.update(Content(plain(str(error))))
+            self._say(str(error), wrong=True)
+
+    @on(SeekLine.Refused)
+    def refuse(self, event: SeekLine.Refused) -> None:
+        """Say why the line stays as it is."""
+        self._say(event.reason, wrong=True)
+
+    @on(Input.Changed)
+    def listen(self) -> None:
+        """A complaint of what is no longer there goes."""
+        self._say(KEYS, wrong=False)
+
+    def _say(self, words: str, *, wrong: bool) -> None:
+        verdict = self.query_one("#prompt-verdict", Static)
+        verdict.set_class(wrong, "-wrong")
+        verdict.update(Content(plain(words)))

@@ -43,6 +43,14 @@ class RealTerminal:
     def press(self, keys: str) -> None:
         os.write(self.descriptor, keys.encode())
 
+    def paste(self, text: str) -> None:
+        """Bracketed, as a terminal does it, and in pieces: it takes no more than the other end reads."""
+        data = f"\x1b[200~{text}\x1b[201~".encode()
+        while data:
+            _, writable, _ = select.select([], [self.descriptor], [], PATIENCE_S)
+            assert writable, "nobody reads what is typed"
+            data = data[os.write(self.descriptor, data[:512]) :]
+
     def resize(self, columns: int, rows: int) -> None:
         self.screen.resize(rows, columns)
         set_size(self.descriptor, columns, rows)
@@ -162,6 +170,26 @@ def test_no_color_has_no_colour(home: dict[str, str]) -> None:
         seat.wait_for("MET 001/10:13", "◆", "WARN", "▲", "CAUT", "ADRIFT", "? help")
         inks = {cell.fg for row in seat.screen.buffer.values() for cell in row.values()} - {"default"}
         assert all(len({ink[:2], ink[2:4], ink[4:]}) == 1 for ink in inks), inks
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_a_paste_far_too_long_leaves_everything_at_work(size: tuple[int, int], home: dict[str, str]) -> None:
+    with terminal(size, home, *WATCH) as seat:
+        seat.wait_for("REPLAY", "? help")
+        seat.press("s")
+        seat.wait_for("Go to")
+        seat.press("arm sw")
+        for pasted, told in (
+            ("x" * 50_000, "Too long: at most 100 characters"),
+            ("line\r" * 10_000, "Not pasted: 10000 lines"),
+        ):
+            seat.paste(pasted)
+            seat.wait_for("│ arm sw ", told)
+        seat.paste("[b]\x07\x08\x7f")
+        seat.wait_for("│ arm sw[b]␇␈␡ ", "Enter goes there", without="Not pasted")
+        seat.press("\x03")
+        seat.wait_for("REPLAY", without="Go to")
+        assert seat.leave() == 0
 
 
 def test_no_terminal_at_all_is_one_line_and_bad_usage(home: dict[str, str]) -> None:

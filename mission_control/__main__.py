@@ -4,16 +4,16 @@
 imported when it is asked for, so that `stream` does not wait for Textual. Never here: what a command does.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from io import TextIOWrapper
 from typing import Final
 
 from mission_control.cli.arguments import parsed
 from mission_control.cli.errors import UsageError
+from mission_control.cli.output import abandon, make_output_ready, tell
 from mission_control.drawing.ink import plain
+from scenarios.choices import shortened
 from scenarios.faults import ScenarioError
 
 COMMANDS: Final = {
@@ -34,29 +34,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _status(sys.argv[1:] if argv is None else argv)
     except UsageError as error:
-        print(f"mission-control: {plain(str(error))}", file=sys.stderr)
+        tell(f"mission-control: {plain(str(error))}")
         return 2
     except ScenarioError as error:
-        print(error, file=sys.stderr)
+        tell(str(error))
         return 1
     except BrokenPipeError:
-        _abandon_output()  # the reader left: there is nothing more to say
+        abandon(sys.stdout)  # the reader left: there is nothing more to say
         return 0
     except OSError as error:
-        _abandon_output()
-        print(f"mission-control: {plain(_told(error))}", file=sys.stderr)
+        abandon(sys.stdout)
+        tell(f"mission-control: {plain(_told(error))}")
         return 2
     except KeyboardInterrupt:
         return 130
 
 
 def _status(argv: Sequence[str]) -> int:
+    make_output_ready()  # before the arguments, because --help and --version print while they are read
     arguments = parsed(argv)
-    if sys.stdout is None:
-        raise UsageError("standard output is closed")
-    if isinstance(sys.stdout, TextIOWrapper):
-        # Data is UTF-8 wherever it goes; a terminal gets what it can show.
-        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
     module, function = COMMANDS[arguments.command or "home"]
     status = int(getattr(import_module(f"mission_control.cli.{module}"), function)(arguments))
     sys.stdout.flush()
@@ -64,12 +60,8 @@ def _status(argv: Sequence[str]) -> int:
 
 
 def _told(error: OSError) -> str:
-    return f"{error.filename or 'output'}: {error.strerror}" if error.strerror else str(error)
-
-
-def _abandon_output() -> None:
-    """Leave Python nothing to write at its exit, which would fail once more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    name = shortened(str(error.filename or "output"), 100)
+    return f"{name}: {error.strerror}" if error.strerror else str(error)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How a fault names what could have been written: the list, and the near miss.
+"""How a fault names what was written, and what could have been: the quotation, the list, the near miss.
 
 Nothing here knows what the words stand for.
 """
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _MOST_LISTED = 30
+_MOST_QUOTED = 60
 
 
 def choice(word: str, options: Iterable[str]) -> str:
@@ -20,6 +21,22 @@ def choice(word: str, options: Iterable[str]) -> str:
         return "one that exists, and there is none"
     listed = f"one of {', '.join(known)}" if len(known) > 1 else known[0]
     return f"{listed} ({hint})" if hint else listed
+
+
+def quoted(text: str) -> str:
+    """What somebody wrote, as a fault quotes it: of a long text its beginning and its end."""
+    return repr(shortened(text, _MOST_QUOTED))
+
+
+def shortened(text: str, most: int) -> str:
+    """The text in at most `most` characters, an ellipsis in its middle where it is longer.
+
+    The middle goes because the beginning says what it is and the end, of a path say, which one.
+    """
+    if len(text) <= most:
+        return text
+    before = most // 2
+    return f"{text[:before]}…{text[len(text) - (most - before - 1) :]}"
 
 
 def near_miss(word: str, options: Iterable[str]) -> str | None:

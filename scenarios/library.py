@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from scenarios.choices import choice
+from scenarios.choices import choice, shortened
 from scenarios.faults import Fault, ScenarioError
 
 SCENARIO_FILE: Final = "scenario.yaml"
@@ -49,4 +49,4 @@ def resolve(what: str) -> Path:
     except (OSError, ValueError):  # a name no file system takes: too long, or with a zero character
         pass
     problem = "is neither a built-in scenario nor a folder or file"
-    raise ScenarioError([Fault(what[:200] or "''", 0, 0, "", problem, choice(what, builtin_ids()))])
+    raise ScenarioError([Fault(shortened(what, 60) or "''", 0, 0, "", problem, choice(what, builtin_ids()))])

@@ -19,9 +19,7 @@ TICKS_PER_SECOND: Final = 1024
 
 MET_EXAMPLES: Final = "a MET such as 002/18:00, 000/00:05:30 or -000/06:00"
 GMT_EXAMPLES: Final = "a GMT such as 045/18:00 or 045/18:00:30 (day of the year, 001 is 1 January)"
-DURATION_EXAMPLES: Final = (
-    "a duration with its unit, such as 250 ms, 90 s, 15 min, 1 h 30 min, 1 d or 00:15:00"
-)
+DURATION_EXAMPLES: Final = "a duration such as 90 s, 15 min, 1 h 30 min, 1 d or 00:15:00"
 
 MET_PATTERN: Final = r"^-?[0-9]{3,6}/[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,10})?)?$"
 _DAY_CLOCK: Final = re.compile(

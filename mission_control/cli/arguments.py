@@ -11,10 +11,12 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
 from mission_control.cli.errors import UsageError
+from scenarios.choices import shortened
 
 _NEGATIVE_TIME = re.compile(r"^-[0-9]")
 _SIZE = re.compile(r"^([0-9]{1,4})x([0-9]{1,4})$")
 SMALLEST_SIZE = (60, 16)
+_LONGEST_COMPLAINT = 180
 
 
 def parsed(argv: Sequence[str]) -> argparse.Namespace:
@@ -63,7 +65,12 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} (see `{self.prog} --help`)")
+        # argparse quotes a word whole, however long: before it stands which argument, after it what to expect
+        raise UsageError(f"{shortened(message, _LONGEST_COMPLAINT)} (see `{self.prog} --help`)")
+
+    def print_help(self, file: object = None) -> None:
+        # always to standard output; argparse would keep a fault of it to itself
+        print(self.format_help(), end="", flush=True)
 
 
 class _Version(argparse.Action):
@@ -71,9 +78,9 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *unused: object, **also_unused: object) -> None:
         try:
-            print(f"mission-control {version('iss-mission-control')}")
+            print(f"mission-control {version('iss-mission-control')}", flush=True)
         except PackageNotFoundError:
-            print("mission-control, not installed")
+            print("mission-control, not installed", flush=True)
         parser.exit()
 
 

@@ -11,7 +11,7 @@ from mission_control.bench import model
 from mission_control.bench.figure import Figure
 from mission_control.cli.errors import UsageError
 from mission_control.cli.sources import opened_scenario
-from scenarios.choices import choice
+from scenarios.choices import choice, quoted
 
 
 def _of_the_film(measure: Callable[..., Iterator[Figure]]) -> Callable[[], Iterator[Figure]]:
@@ -44,7 +44,7 @@ def run_benchmarks(arguments: argparse.Namespace) -> int:
     """Measure what is named, or everything, and print each figure as it comes."""
     for name in arguments.name:
         if name not in BENCHMARKS:
-            raise UsageError(f"no benchmark is called {name!r}, expected {choice(name, BENCHMARKS)}")
+            raise UsageError(f"no benchmark is called {quoted(name)}, expected {choice(name, BENCHMARKS)}")
     figures = (figure for name in arguments.name or BENCHMARKS for figure in BENCHMARKS[name]())
     if arguments.json:
         records = [asdict(figure) | {"verdict": figure.verdict or None} for figure in figures]

@@ -3,8 +3,8 @@ that).
 """
 
 import argparse
-import sys
 
+from mission_control.cli.output import tell
 from mission_control.cli.sources import opened_scenario
 from scenarios.faults import ScenarioError
 from scenarios.library import builtin_ids
@@ -20,12 +20,12 @@ def check_scenarios(arguments: argparse.Namespace) -> int:
         try:
             scenario = opened_scenario(what)
         except ScenarioError as error:
-            print(error, file=sys.stderr)
+            tell(str(error))
             faulty += 1
             continue
         complaints = _complaints(scenario)
         for complaint in complaints:
-            print(f"{what}: {complaint}", file=sys.stderr)
+            tell(f"{what}: {complaint}")
         faulty += bool(complaints)
         if not complaints:
             print(f"{what}: {len(scenario.events)} events, all well")

@@ -6,6 +6,7 @@ Lives here: taking it and writing it. Never here: what is on it.
 import argparse
 import asyncio
 import io
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from mission_control.cli.sources import opened_session, time_of
 from mission_control.drawing.face import UNICODE
 from mission_control.exercise.session import Session
 from mission_control.screens.station import StationScreen
+from scenarios.choices import quoted, shortened
 from telemetry.clock import Playback
 
 _UNIQUE_ID = re.compile(r"terminal-\d+-")
@@ -35,9 +37,7 @@ class Picture:
 
 def take_snapshot(arguments: argparse.Namespace) -> int:
     """Write the picture asked for, in the format its name ends in."""
-    output = Path(arguments.output)
-    if output.suffix not in (".svg", ".txt", ".png"):
-        raise UsageError(f"-o: {output.name!r} ends in {output.suffix!r}, expected .svg, .txt or .png")
+    output = _writable(arguments.output)
     session = opened_session(arguments.what, arguments.seat)
     picture = asyncio.run(pictured(session, time_of("--at", arguments.at, session), arguments.size))
     try:
@@ -49,8 +49,20 @@ def take_snapshot(arguments: argparse.Namespace) -> int:
             case _:
                 output.write_bytes(_png(picture.svg))
     except OSError as error:
-        raise UsageError(f"{output}: cannot be written: {error.strerror}") from None
+        raise UsageError(f"{shortened(str(output), 100)}: cannot be written: {error.strerror}") from None
     return 0
+
+
+def _writable(name: str) -> Path:
+    """The file to write. Raises UsageError for what cannot be one, before the picture is worked out."""
+    output = Path(name)
+    if output.suffix in (".svg", ".txt", ".png"):
+        return output
+    if name and os.path.isdir(name):  # Path's own raises for a name too long
+        problem = "is a folder"
+    else:
+        problem = f"ends in {quoted(output.suffix)}" if output.suffix else "has no ending"
+    raise UsageError(f"-o: {quoted(name)} {problem}, expected a file ending in .svg, .txt or .png")
 
 
 async def pictured(session: Session, t: float, size: tuple[int, int]) -> Picture:

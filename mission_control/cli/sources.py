@@ -11,7 +11,7 @@ from platformdirs import user_cache_path
 from mission_control.cli.errors import UsageError
 from mission_control.exercise.session import WATCHER, Session, seat_named
 from scenarios.cache import cached
-from scenarios.choices import choice
+from scenarios.choices import choice, quoted
 from scenarios.explain import field_text
 from scenarios.faults import ScenarioError
 from scenarios.gathering import gathered
@@ -55,7 +55,7 @@ def seat(scenario: Scenario, seat_id: str | None) -> Seat:
         return seat_named(scenario, seat_id)
     except KeyError:
         known = choice(seat_id, [s.id for s in scenario.seats])
-        raise UsageError(f"{scenario.id} has no seat {seat_id!r}, expected {known}") from None
+        raise UsageError(f"{scenario.id} has no seat {quoted(seat_id)}, expected {known}") from None
 
 
 def time_of(option: str, text: str, session: Session) -> float:

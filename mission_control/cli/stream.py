@@ -19,7 +19,7 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.pacing import paced_spans
 from mission_control.cli.sources import opened_scenario, seat, time_of
 from mission_control.exercise.session import Session
-from scenarios.choices import choice
+from scenarios.choices import choice, quoted
 from scenarios.times import TICKS_PER_SECOND, gmt_text
 from telemetry.channels import Channel
 from telemetry.clock import Playback
@@ -40,7 +40,7 @@ def stream_telemetry(arguments: argparse.Namespace) -> int:
     start = session.start_t if arguments.start is None else time_of("--from", arguments.start, session)
     end = session.end_t if arguments.end is None else time_of("--to", arguments.end, session)
     if end < start:
-        raise UsageError(f"--to lies before --from: {arguments.end} before {arguments.start}")
+        raise UsageError(f"--to lies before --from: {quoted(arguments.end)} before {quoted(arguments.start)}")
     rows = _rows(session, run, arguments.channels)
     spans: Iterable[Span] = [(start, end)]
     if arguments.speed is not None:
@@ -60,7 +60,7 @@ def _rows(session: Session, run: Run, globs: str) -> list[int]:
     rows = [row for row in wanted if run.channels.at_row(row).id in session.channels]
     if not rows:
         known = choice(globs, [channel.id for channel in session.channels])
-        raise UsageError(f"--channels: nothing matches {globs!r}, expected {known}")
+        raise UsageError(f"--channels: nothing matches {quoted(globs)}, expected {known}")
     return rows
 
 

@@ -5,12 +5,12 @@ paint does not wait for the models.
 """
 
 import argparse
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from mission_control.app import chosen_from, run_until_left
 from mission_control.cli.errors import UsageError
+from mission_control.cli.output import tell
 from mission_control.resume import Resume
 from mission_control.screens.opening import Opening
 from mission_control.terminal import terminal_face, terminal_fault
@@ -70,7 +70,7 @@ class _Watching:
             session, playback = self._opened
             trouble = Resume().left(session.scenario_id, playback.t, session.end_t)
             if trouble:
-                print(trouble, file=sys.stderr)
+                tell(trouble)
         return 0
 
     def _open(self) -> "Callable[[], Screen[Any]]":

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.choices import choice, near_miss
+from scenarios.choices import choice, near_miss, quoted, shortened
 
 MODULES = ["node-1", "node-2", "lab", "airlock"]
 
@@ -43,3 +43,19 @@ def test_a_long_list_is_counted() -> None:
 @given(st.text(max_size=5000))
 def test_any_word_gets_a_short_answer(word: str) -> None:
     assert len(choice(word, MODULES)) < 100
+
+
+@given(st.text(st.characters(exclude_characters="…")), st.integers(1, 20))
+def test_a_shortened_text_keeps_its_beginning_and_its_end(text: str, most: int) -> None:
+    shown = shortened(text, most)
+    before, cut, after = shown.partition("…") if len(text) > most else (text, "", "")
+    assert len(shown) <= most
+    assert text.startswith(before)
+    assert text.endswith(after)
+    assert bool(cut) == (len(text) > most)
+
+
+def test_what_somebody_wrote_is_quoted_and_no_longer_than_can_be_read() -> None:
+    assert quoted("a\nb") == r"'a\nb'"
+    assert quoted("a" * 60) == repr("a" * 60)
+    assert quoted("/home/" + "x" * 5000 + "/film.yaml") == f"'/home/{'x' * 24}…{'x' * 19}/film.yaml'"

@@ -50,7 +50,7 @@ def test_an_id_wins_over_a_folder_and_a_path_over_an_id(library: Path) -> None:
         ("a\0b", "a\\x00b", ""),
         ("stations", "stations", ""),
         ("", "''", ""),
-        ("x" * 5000, "x" * 200, ""),
+        ("x" * 5000, "x" * 30 + "…" + "x" * 29, ""),
     ],
 )
 def test_what_is_nowhere_is_one_fault_with_the_near_miss(

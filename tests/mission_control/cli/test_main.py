@@ -60,8 +60,12 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["snapshot", TALE, "--at", "whenever", "-o", "x.txt"], "--at: no time and no event"),
         (
             ["snapshot", TALE, "--at", "0%", "-o", "x.pdf"],
-            "'x.pdf' ends in '.pdf', expected .svg, .txt or .png",
+            "-o: 'x.pdf' ends in '.pdf', expected a file ending in .svg, .txt or .png",
         ),
+        (["snapshot", TALE, "--at", "0%", "-o", os.curdir], "-o: '.' is a folder, expected a file ending in"),
+        (["snapshot", TALE, "--at", "0%", "-o", ""], "-o: '' has no ending, expected a file ending in"),
+        (["snapshot", TALE, "--at", "0%", "-o", "x"], "-o: 'x' has no ending, expected a file ending in"),
+        (["snapshot", TALE, "--at", "-0", "-o", "x.txt"], "--at: '0' has no unit, expected a duration such"),
         (["snapshot", TALE, "--at", "0%", "--size", "20x5", "-o", "x.txt"], "20x5 cannot be drawn"),
         (["bench", "bogus"], "no benchmark is called 'bogus'"),
     ],
@@ -73,6 +77,38 @@ def test_bad_usage_is_one_line_and_status_2(command: Command, words: list[object
     assert done.err.startswith("mission-control: ")
     assert done.err.endswith("\n")
     assert done.err[:-1].isprintable(), "one line, and nothing that steers the terminal"
+
+
+LONG = "abc" + "x" * 5000 + "xyz"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [LONG],
+        ["events", LONG],
+        ["check", LONG],
+        ["list", "channels", LONG],
+        ["list", LONG],
+        ["stream", TALE, "--from", LONG],
+        ["stream", TALE, "--channels", LONG],
+        ["stream", TALE, "--seat", LONG],
+        ["stream", TALE, "--speed", LONG],
+        ["stream", TALE, "--format", LONG],
+        ["stream", TALE, f"--{LONG}"],
+        ["snapshot", TALE, "--at", "0%", "-o", LONG],
+        ["snapshot", TALE, "--at", "0%", "-o", f"{LONG}.txt"],
+        ["snapshot", TALE, "--at", "0%", "-o", f"x.{LONG}"],
+        ["bench", LONG],
+    ],
+    ids=lambda words: " ".join(map(str, words)).replace(str(TALE), "tale").replace(LONG, "LONG"),
+)
+def test_a_long_word_is_told_shortened(command: Command, words: list[object]) -> None:
+    done = command(*words)
+    assert (done.status, done.out) == (2, "")
+    assert done.err[:-1].isprintable()
+    assert "abcx" in done.err
+    assert len(done.err) < 300
 
 
 @pytest.mark.parametrize("name", ["", *BROKEN])
@@ -167,22 +203,47 @@ def test_a_reader_who_leaves_ends_it_quietly(process: Process, words: list[objec
     assert (running.returncode, err) == (0, b"")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
-def test_an_output_that_cannot_be_written_is_one_line(process: Process) -> None:
-    with open("/dev/full", "wb") as full:
-        running = process("list", "channels", TALE, stdout=full)
-        _, err = running.communicate(timeout=60)
-    assert (running.returncode, err) == (2, b"mission-control: output: No space left on device\n")
+full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+posix = pytest.mark.skipif(os.name != "posix", reason="a shell is asked to redirect")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a shell is asked to close standard output")
-def test_a_closed_output_is_one_line() -> None:
-    words = [sys.executable, "-m", "mission_control", "list", "scenarios"]
-    shell = ["sh", "-c", 'exec "$@" >&-', "sh", *words]
-    done = subprocess.run(
-        shell, env=os.environ | {"PYTHONPATH": str(REPOSITORY)}, stderr=subprocess.PIPE, check=False
+def redirected(how: str, *words: object, **environ: str) -> "subprocess.CompletedProcess[bytes]":
+    """The program with its streams redirected by a shell, as in `>&-`."""
+    program = [sys.executable, "-m", "mission_control", *map(str, words)]
+    return subprocess.run(
+        ["sh", "-c", f'exec "$@" {how}', "sh", *program],
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY)} | environ,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
     )
+
+
+@full
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", [["list", "channels", TALE], ["--help"], ["watch", "-h"], ["--version"]])
+def test_an_output_that_cannot_be_written_is_one_line(words: list[object], unbuffered: str) -> None:
+    done = redirected(">/dev/full", *words, PYTHONUNBUFFERED=unbuffered)
+    assert (done.returncode, done.stderr) == (2, b"mission-control: output: No space left on device\n")
+
+
+@posix
+@pytest.mark.parametrize("words", [["list", "scenarios"], ["--help"], ["--version"], ["bogus"]])
+def test_a_closed_output_is_one_line(words: list[str]) -> None:
+    done = redirected(">&-", *words)
     assert (done.returncode, done.stderr) == (2, b"mission-control: standard output is closed\n")
+
+
+@posix
+@pytest.mark.parametrize("how", ["2>&-", pytest.param("2>/dev/full", marks=full)])
+@pytest.mark.parametrize(
+    ("words", "status"), [(["bogus"], 2), (["events", __file__], 1), (["check", __file__], 1)]
+)
+def test_without_a_place_for_complaints_the_status_still_tells(
+    how: str, words: list[str], status: int
+) -> None:
+    done = redirected(how, *words)
+    assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")
 
 
 @pytest.mark.parametrize("words", [[], ["watch"], ["watch", "film", "--at", "000/00:00"]])

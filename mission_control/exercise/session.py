@@ -3,13 +3,14 @@
 Lives here: what a seat may ask, and the views it gets. Never here: Textual, files, sockets, the wall clock.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, lru_cache, partial
+from collections.abc import Sequence
+from functools import lru_cache, partial
 
 import numpy as np
 
 from mission_control.exercise.seeking import found_time
-from mission_control.exercise.view import Mark, Transport, Trend, View
+from mission_control.exercise.trends import Trends
+from mission_control.exercise.view import Mark, Transport, View
 from mission_control.exercise.visibility import Visibility, aged
 from scenarios.scenario import Scenario, Seat
 from scenarios.times import TICKS_PER_SECOND, met_text
@@ -19,15 +20,13 @@ from telemetry.frame import AlarmState, Frame
 from telemetry.journal import AlarmAcknowledged
 from telemetry.linear import Floats
 from telemetry.manifest import Manifest
+from telemetry.memo import Memo
 from telemetry.run import Run
 
 WATCHER = Seat(id="watcher", title="Watcher", role="observer", sides=("us", "russian"))
 """Who watches a replay: aboard, all-seeing, and free to look over either side's shoulder."""
 
 REVEALS: tuple[tuple[str, ...], ...] = ((), ("us",), ("russian",), ("us", "russian"))
-
-TREND_SPAN_S = 6 * 3600.0
-TREND_STEP_S = 300.0
 
 
 class Session:
@@ -38,13 +37,12 @@ class Session:
         self._seat = seat
         self._visibility = Visibility(run.scenario, seat, run.channels)
         self._manifest = Manifest.of(run.scenario)
-        self._marks = lru_cache(maxsize=4)(partial(_known_marks, run.scenario, _authored_ticks(run.scenario)))
+        self._marks = Memo(partial(_known_marks, run.scenario, _authored_ticks(run.scenario)), size=4)
         self._reveals = tuple(sides for sides in REVEALS if set(sides) <= set(seat.sides))
         self._reveal = 0
         self._links = tuple(x.id for x in run.scenario.station.links if x.side in seat.sides and x.far_end)
-        self._trended = tuple(c.id for c in self._visibility.channels if _is_trended(c.id))
+        self._trends = Trends((c.id for c in self._visibility.channels), self._trended_at)
         self._last_contact = lru_cache(maxsize=2)(partial(run.last_contact, self._links))
-        self._past_trends = lru_cache(maxsize=8)(self._trends_until)
 
     @property
     def scenario_id(self) -> str:
@@ -86,7 +84,7 @@ class Session:
         return View(
             manifest=self._manifest,
             frame=frame,
-            trends=self._trends(frame.t),
+            trends=self._trends.at(frame.t),
             marks=self.marks or _past_marks(frame),
             transport=transport,
             seat=self._seated(frame),
@@ -178,68 +176,17 @@ class Session:
         waiting = [a.id for a in self.frame_at(t).alarms if a.state is not AlarmState.ACKNOWLEDGED]
         return sum(self.acknowledge(alarm_id, t) for alarm_id in waiting)
 
-    def _trends(self, t: float) -> Mapping[str, Trend]:
-        """The past on whole steps, kept from frame to frame, and the value now."""
-        past = partial(self._past_trends, int(np.floor(t / TREND_STEP_S)))
-        return _Trends(self._trended, past, partial(self._trended_at, np.array([t])))
-
-    def _trends_until(self, step: int) -> list[tuple[float, ...]]:
-        count = round(TREND_SPAN_S / TREND_STEP_S)
-        ts = np.arange(step - count + 1, step + 1, dtype=np.float64) * TREND_STEP_S
-        return [tuple(row) for row in self._trended_at(ts).tolist()]
-
-    def _trended_at(self, ts: Floats) -> Floats:
-        """The trended channels at ordered instants, shape (C, T); NaN for what never reached here."""
-        values = self._run.trends(self._trended, ts)
+    def _trended_at(self, channels: Sequence[str], ts: Floats) -> Floats:
+        """Channels without noise at ordered instants, shape (C, T); NaN for what never reached here."""
+        values = self._run.trends(channels, ts)
         arrivals = self.arrivals(np.clip(ts, self.start_t, self.end_t))
         values[:, np.isnan(arrivals)] = np.nan
         return values
 
 
-class _Trends(Mapping[str, Trend]):
-    """The trends of one instant, worked out when the first of them is looked at: most views show few."""
-
-    def __init__(
-        self,
-        channels: tuple[str, ...],
-        past: Callable[[], list[tuple[float, ...]]],
-        now: Callable[[], Floats],
-    ) -> None:
-        self._rows = {channel: row for row, channel in enumerate(channels)}
-        self._past = past
-        self._now = now
-
-    @cached_property
-    def _worked_out(self) -> tuple[list[tuple[float, ...]], Floats]:
-        return self._past(), self._now()
-
-    def __getitem__(self, channel: str) -> Trend:
-        row = self._rows[channel]
-        past, now = self._worked_out
-        return Trend(channel, TREND_SPAN_S, (*past[row], float(now[row, 0])))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-
 def seat_named(scenario: Scenario, seat_id: str) -> Seat:
     """A scenario's seat by its id. Raises KeyError."""
     return {seat.id: seat for seat in scenario.seats}[seat_id]
-
-
-def _is_trended(channel_id: str) -> bool:
-    what = channel_id.rpartition(".")[2]
-    return channel_id.startswith("SIM.") and what in (
-        "ppO2",
-        "ppCO2",
-        "pressure",
-        "temperature",
-        "hum",
-        "mean-altitude",
-    )
 
 
 def _authored_ticks(scenario: Scenario) -> dict[str, int]:

@@ -1,12 +1,16 @@
 """A session: times, marks, reveals and acknowledgements at one seat of the tale."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from mission_control.exercise.session import Session, seat_named
+from mission_control.exercise.trends import TREND_SPAN_S, TREND_STEP_S, Trends
 from scenarios.scenario import Scenario, Seat
 from scenarios.words import Side
 from telemetry.frame import AlarmState
+from telemetry.linear import Floats
 from telemetry.run import Run
 
 ALARM = "SIM.cooler.state ADVISORY = 4"
@@ -125,8 +129,42 @@ def test_all_alarms_are_acknowledged_at_once(fresh_run: Run) -> None:
 
 
 def test_a_trend_is_the_past_on_whole_steps_and_now(tale_run: Run) -> None:
-    trend = Session(tale_run)._trends(1234.0)["SIM.front.ppCO2"]
+    trend = Session(tale_run)._trends.at(1234.0)["SIM.front.ppCO2"]
     ts = np.array([*(np.arange(-67, 5) * 300.0), 1234.0])
     expected = tale_run.trends(["SIM.front.ppCO2"], ts)[0]
     assert np.array_equal(trend.values, expected, equal_nan=True)
     assert np.isnan(trend.values[0]), "the scenario had not begun"
+
+
+def test_a_trend_does_not_depend_on_which_were_looked_at_before(tale_run: Run) -> None:
+    session, channel = Session(tale_run), "SIM.front.ppCO2"
+    for t in (0.0, 299.0, 300.0, 1234.0, 9000.0, 1234.0, 650.0, 8999.0):
+        alone = Session(tale_run)._trends.at(t)
+        assert np.array_equal(session._trends.at(t)[channel].values, alone[channel].values, equal_nan=True), t
+
+
+def test_only_trends_that_are_drawn_together_are_worked_out_together(tale_run: Run) -> None:
+    asked: list[set[str]] = []
+
+    def values_at(channels: Sequence[str], ts: Floats) -> Floats:
+        asked.append({channel.rpartition(".")[2] for channel in channels})
+        return tale_run.trends(channels, ts)
+
+    trends = Trends((channel.id for channel in tale_run.channels), values_at)
+    trends.at(0.0)
+    assert not asked, "nobody looked"
+    trends.at(0.0)["SIM.front.ppCO2"]
+    assert set().union(*asked) == {"ppO2", "ppCO2", "hum"}
+
+
+def test_the_past_is_worked_out_once(tale_run: Run) -> None:
+    asked: list[float] = []
+
+    def values_at(channels: Sequence[str], ts: Floats) -> Floats:
+        asked.extend(ts.tolist())
+        return tale_run.trends(channels, ts)
+
+    trends = Trends(["SIM.front.ppCO2"], values_at)
+    for t in (3000.5, 3100.5, 3300.5):
+        trends.at(t)["SIM.front.ppCO2"]
+    assert len(asked) == len(set(asked)) == TREND_SPAN_S / TREND_STEP_S + 1 + 3

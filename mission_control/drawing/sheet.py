@@ -4,10 +4,15 @@ Lives here: placing lines by coordinates, later ones over earlier ones. Never he
 """
 
 from itertools import groupby
+from operator import itemgetter
+from typing import Final
 
 from rich.cells import cell_len
 
 from mission_control.drawing.ink import Ink, Line, Span
+
+_INK: Final = itemgetter(1)
+"""Of a cell, which is its text and its ink."""
 
 
 class Sheet:
@@ -35,10 +40,7 @@ class Sheet:
     def lines(self) -> tuple[Line, ...]:
         """The sheet from top to bottom."""
         return tuple(
-            tuple(
-                Span("".join(text for text, _ in cells), ink)
-                for ink, cells in groupby(row, lambda cell: cell[1])
-            )
+            tuple([Span("".join([text for text, _ in cells]), ink) for ink, cells in groupby(row, _INK)])
             for row in self._rows
         )
 

@@ -56,6 +56,7 @@ class StationScreen(Screen[None]):
         self._notice = notice
         self._working_ahead = False
         self._turns = Turns()
+        self._canvases: list[Canvas] = []
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -67,6 +68,7 @@ class StationScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin to follow the playback."""
+        self._canvases = [*self.query(Canvas)]
         self.run_worker(self._follow(), name="follow", exclusive=True)
 
     async def _follow(self) -> None:
@@ -93,7 +95,7 @@ class StationScreen(Screen[None]):
     def show(self, view: View, turn: Turn = ALL) -> None:
         """Hand a view to everything that stands and whose turn it is; the rest gets one when it stands."""
         with self.app.batch_update():
-            for canvas in self.query(Canvas):
+            for canvas in self._canvases:
                 if canvas.display and turn.includes(canvas):
                     canvas.show(view)
 

@@ -67,15 +67,15 @@ class Change:
 
     def moment(self) -> Moment:
         """The station from now on."""
-        before, facts, t = self.before, self.facts, self.t
+        before, facts, t, model = self.before, self._with_what_ran_out(), self.t, self.model
         same = facts is before.facts
-        air = before.air if same else self.model.air.following(before.air, before.facts, facts, t)
-        around = draughts(self.model.scenario.station, facts)
+        air = before.air if same else model.air.following(before.air, before.facts, facts, t)
+        around = draughts(model.scenario.station, facts)
         return Moment(
             tick=self.tick,
             facts=facts,
             air=air,
-            zones=before.zones if same else zones(facts, self.model.air.rows, around, t, before.zones),
+            zones=before.zones if same else zones(facts, model.air.rows, around, t, before.zones),
             course=self.course,
             arm=self.arm,
             authored=self.authored,
@@ -84,9 +84,15 @@ class Change:
             scheduled=self.scheduled,
             waiting=tuple(self.waiting),
             watched=tuple(spell for spell in before.watched if spell[0] in self.waiting),
-            standings=before.standings if self._heard_alike() else self.model.links.standings(facts),
-            steps=before.steps if same else self.model.quantities.steps.values(facts),
+            levels=before.levels if same else model.parts.levels.following(before.levels, facts, t),
+            settling=before.settling if same else model.parts.settling.following(before.settling, facts, t),
+            standings=before.standings if self._heard_alike() else model.links.standings(facts),
+            steps=before.steps if same else model.quantities.steps.values(facts),
         )
+
+    def _with_what_ran_out(self) -> Facts:
+        exhausted = self.model.parts.levels.exhausted(self.before.levels, self.facts, self.t)
+        return self.facts if exhausted == self.facts.exhausted else replace(self.facts, exhausted=exhausted)
 
     def _heard_alike(self) -> bool:
         """Whether equipment and sites are as they were, so that every link stands as it stood."""

@@ -13,6 +13,7 @@ from scenarios.scenario import Scenario
 from scenarios.story import AllOf, AnyOf, Condition, NotSo, QuantityIs
 from telemetry.channels import ChannelTable, channel_table
 from telemetry.course import first_course
+from telemetry.parts import Parts
 from telemetry.quantities import Quantities
 
 Path = tuple[str | int, ...]
@@ -23,7 +24,7 @@ Problem = tuple[Path, str, str]
 def problems(scenario: Scenario) -> list[Problem]:
     """Everything wrong with a scenario that its words do not show."""
     table = channel_table(scenario)
-    quantities = Quantities(scenario, table)
+    quantities = Quantities(scenario, table, Parts(scenario))
     found = [*_orbit_problems(scenario)]
     for i, authored in enumerate(scenario.authored):
         found += _value_problems(table, authored.channel, authored.value, ("authored", i), "value")

@@ -142,6 +142,8 @@ class Facts:
 
     forbidden: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
+    exhausted: frozenset[str] = frozenset()
+    """Levels with nothing left."""
     spoken: tuple[Spoken, ...] = ()
     came: tuple[Came, ...] = ()
     blasts: tuple[Blast, ...] = ()

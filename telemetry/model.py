@@ -20,6 +20,7 @@ from telemetry.hum import draughts
 from telemetry.linear import Floats
 from telemetry.links import Links
 from telemetry.moment import Due, EventDue, Moment, RoutineDue
+from telemetry.parts import Parts
 from telemetry.perils import Perils
 from telemetry.quantities import Quantities
 from telemetry.ramps import Ramps
@@ -32,7 +33,8 @@ class Model:
         self.scenario = scenario
         self.channels = channel_table(scenario)
         self.links = Links(scenario)
-        self.quantities = Quantities(scenario, self.channels)
+        self.parts = Parts(scenario)
+        self.quantities = Quantities(scenario, self.channels, self.parts)
         self.judge = Judge(self.quantities)
         self.perils = Perils(scenario, self.judge)
         self.air = AirModel(scenario)
@@ -80,6 +82,8 @@ class Model:
             scheduled=0,
             waiting=tuple(i for i, e in enumerate(scenario.events) if e.when is not None),
             watched=(),
+            levels=self.parts.levels.first(facts, t),
+            settling=self.parts.settling.first(facts, t),
             standings=self.links.standings(facts),
             steps=self.quantities.steps.values(facts),
         )

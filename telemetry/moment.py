@@ -12,9 +12,11 @@ from telemetry.air import Air
 from telemetry.breathing import Zones
 from telemetry.course import Course
 from telemetry.facts import Facts, Inflow
+from telemetry.levels import Levels
 from telemetry.linear import Floats
 from telemetry.links import Standings
 from telemetry.ramps import Ramps
+from telemetry.settling import Settling
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Moment:
     waiting: tuple[int, ...]
     """Events with a condition that have not come yet: their places in the file."""
     watched: Watched
+    levels: Levels
+    settling: Settling
     standings: Standings
     """How every link stands but for what is in sight."""
     steps: Floats

@@ -12,6 +12,7 @@ from scenarios.scenario import Scenario
 from telemetry.blocks.air import AirBlock
 from telemetry.blocks.arm import ArmBlock
 from telemetry.blocks.block import Block
+from telemetry.blocks.going import LevelBlock, SettlingBlock
 from telemetry.blocks.orbit import OrbitBlock
 from telemetry.blocks.sight import SightBlock
 from telemetry.blocks.standing import AuthoredBlock, StepBlock
@@ -19,13 +20,14 @@ from telemetry.blocks.time import TimeBlock
 from telemetry.channels import ChannelTable
 from telemetry.linear import Floats
 from telemetry.moment import Moment
+from telemetry.parts import Parts
 from telemetry.steps import Steps
 
 
 class Quantities:
     """The rows of one scenario's station."""
 
-    def __init__(self, scenario: Scenario, table: ChannelTable) -> None:
+    def __init__(self, scenario: Scenario, table: ChannelTable, parts: Parts) -> None:
         self.steps = Steps(scenario)
         self.authored = {c.id: row for row, c in enumerate(c for c in table if c.quantity == "authored")}
         self._blocks: dict[str, Block] = {
@@ -35,6 +37,8 @@ class Quantities:
             "arm": ArmBlock(),
             "authored": AuthoredBlock(tuple(self.authored)),
             "step": StepBlock(self.steps),
+            "level": LevelBlock(parts.levels),
+            "settling": SettlingBlock(parts.settling),
             "time": TimeBlock(scenario.zero),
         }
         self._slices: dict[str, slice] = {}

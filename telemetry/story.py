@@ -46,7 +46,11 @@ def following(model: Model, moment: Moment) -> Moment | None:
     never = model.scenario.end + 1
     ahead = (*model.calendar[moment.passed : moment.passed + 1], *moment.agenda[:1])
     latest = min([never, *(due.tick for due in ahead)])
-    for foreseen in (post.next_tick(model, moment, latest), model.perils.next_tick(moment, latest)):
+    for foreseen in (
+        post.next_tick(model, moment, latest),
+        model.perils.next_tick(moment, latest),
+        moment.levels.next_empty(moment.tick),
+    ):
         latest = latest if foreseen is None else min(latest, foreseen)
     tick, watched = waiting.next_fire(model, moment, latest)
     return None if tick == never else _settled(model, replace(moment, watched=watched), tick)

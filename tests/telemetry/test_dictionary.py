@@ -23,6 +23,7 @@ from scenarios.story import Event
 from scenarios.words import EquipmentState
 from scenarios.yaml12 import parse
 from telemetry.channels import Channel, ChannelTable, channel_table
+from telemetry.parts import Parts
 from telemetry.quantities import Quantities
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -138,7 +139,7 @@ def test_templates_are_filled_everywhere(table: ChannelTable) -> None:
 
 
 def test_every_quantity_is_of_the_vocabulary(scenario: Scenario, table: ChannelTable) -> None:
-    quantities = Quantities(scenario, table)
+    quantities = Quantities(scenario, table, Parts(scenario))
     strangers = [c.id for c in table if c.quantity != "authored" and c.quantity not in quantities]
     assert strangers == []
 

@@ -1,0 +1,19 @@
+"""The parts of the station that have amounts and values of their own, put together for one scenario.
+
+Lives here: which there are. Never here: what any of them does.
+"""
+
+from scenarios.scenario import Scenario
+from telemetry.levels import LevelModel
+from telemetry.settling import SettlingModel
+from telemetry.vitals import Vitals
+
+
+class Parts:
+    """The models of one station's parts. Holds only what never changes."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.levels = LevelModel(())
+        """Amounts: every supply of the station."""
+        self.settling = SettlingModel((Vitals(scenario),))
+        """Values on their way to a target: every tendency of the station."""

@@ -114,6 +114,11 @@ def command_line() -> argparse.ArgumentParser:
     check.add_argument("what", nargs="*", metavar="WHAT", help="none: the whole library")
     bench = commands.add_parser("bench", help="how fast, against a floor measured in the same run")
     bench.add_argument("name", nargs="*", metavar="NAME", help="which benchmarks; none: all")
+    bench.add_argument(
+        "--against",
+        metavar="RECORDING",
+        help="instead, lay a quiet day beside a recorded one (a zip of `<id>.txt` files)",
+    )
     _json(bench)
     return parser
 

@@ -2,16 +2,20 @@
 
 import argparse
 import json
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 from mission_control.bench import model
 from mission_control.bench.figure import Figure
+from mission_control.bench.recorded import Comparison, Summary, comparisons
 from mission_control.cli.errors import UsageError
 from mission_control.cli.sources import opened_scenario
 from scenarios.choices import choice, quoted
+from telemetry.run import Run
 
 
 def _of_the_film(measure: Callable[..., Iterator[Figure]]) -> Callable[[], Iterator[Figure]]:
@@ -42,6 +46,8 @@ BENCHMARKS: Final[dict[str, Callable[[], Iterator[Figure]]]] = {
 
 def run_benchmarks(arguments: argparse.Namespace) -> int:
     """Measure what is named, or everything, and print each figure as it comes."""
+    if arguments.against is not None:
+        return _compare(Path(arguments.against), arguments.name, arguments.json)
     for name in arguments.name:
         if name not in BENCHMARKS:
             raise UsageError(f"no benchmark is called {quoted(name)}, expected {choice(name, BENCHMARKS)}")
@@ -58,3 +64,41 @@ def run_benchmarks(arguments: argparse.Namespace) -> int:
             flush=True,
         )
     return 0
+
+
+def _compare(path: Path, names: list[str], as_json: bool) -> int:
+    """Print every channel of a recorded day beside that of the scenario `quiet-day`."""
+    if names:
+        raise UsageError("--against compares a recorded day, expected no benchmark's name beside it")
+    run = Run(opened_scenario("quiet-day"))
+    try:
+        compared = list(comparisons(run, path))
+    except (OSError, zipfile.BadZipFile, ValueError) as error:
+        problem = getattr(error, "strerror", None) or error
+        raise UsageError(f"{path}: {problem}, expected a zip of recorded channels") from None
+    if as_json:
+        records = [asdict(c) | {"inside": c.inside} for c in compared]
+        print(json.dumps(records, ensure_ascii=False, indent=1))
+        return 0
+    print(_HEADING)
+    for comparison in compared:
+        print(_row(comparison))
+    inside = sum(c.inside for c in compared)
+    print(f"{inside} of {len(compared)} lie within the recorded range, widened by a fifth of its width")
+    return 0
+
+
+def _row(compared: Comparison) -> str:
+    parts = (compared.id, compared.title[:34], compared.unit)
+    figures = f"{_figures(compared.recorded)}  {_figures(compared.computed)}"
+    return (
+        "{:<14} {:<34} {:<7}".format(*parts) + f"{figures}  {'' if compared.inside else 'outside'}".rstrip()
+    )
+
+
+def _figures(summary: Summary) -> str:
+    cadence = "" if summary.cadence_s is None else f"{summary.cadence_s:.0f} s"
+    return f"{summary.low:>9.5g} {summary.mean:>9.5g} {summary.high:>9.5g} {cadence:>8}"
+
+
+_HEADING: Final = f"{'':57}{'recorded: least, mean, most, every':<39}{'computed: least, mean, most, every'}"

@@ -11,8 +11,8 @@ from enum import IntEnum, StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.severity import Severity
 from scenarios.words import Activity, EquipmentState, Health, Outside, Side, SiteState, VehiclePhase
+from telemetry.alarm import AlarmLogged, AlarmNow
 from telemetry.channels import Channel, ChannelTable
 
 Floats = NDArray[np.float64]
@@ -231,32 +231,6 @@ class Occurrence:
     """How the other source tells it, where they disagree."""
 
 
-class AlarmState(StrEnum):
-    """The life of an alarm after ISA-18.2; a cleared alarm is no longer shown."""
-
-    TRIGGERED = "triggered"
-    ACKNOWLEDGED = "acknowledged"
-    RETURNED = "returned"
-    """Back to normal, but nobody has acknowledged it."""
-
-
-@dataclass(frozen=True, slots=True)
-class AlarmNow:
-    """An alarm that stands."""
-
-    id: str
-    """Unique: the channel and the limit."""
-    channel: str
-    severity: Severity
-    text: str
-    state: AlarmState
-    above: bool
-    """Whether the value is above its threshold (else below)."""
-    threshold: float
-    annunciated: float
-    acknowledged: float | None
-
-
 @dataclass(frozen=True, slots=True)
 class ThingNow:
     """An object of the story."""
@@ -344,6 +318,10 @@ class Frame:
     """Oldest first, everything that came due so far."""
     alarms: tuple[AlarmNow, ...]
     """Unacknowledged first, then by severity, newest first."""
+    shelved: tuple[AlarmNow, ...]
+    """Alarms that somebody put aside for a time."""
+    alarm_log: tuple[AlarmLogged, ...]
+    """Oldest first, every step of every alarm's life so far."""
     things: tuple[ThingNow, ...]
     vehicles: tuple[VehicleNow, ...]
     sites: tuple[SiteNow, ...]

@@ -4,9 +4,10 @@ Lives here: the moving part, from curves; what stands still between two moments 
 Never here: anything decided; this only tells.
 """
 
+from telemetry.annunciator import Annunciated
 from telemetry.blocks.arm import JOINTS
 from telemetry.course import EPHEMERIS
-from telemetry.frame import AlarmNow, Frame, OrbitNow, Readings
+from telemetry.frame import Frame, OrbitNow, Readings
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.moment import Moment
@@ -28,7 +29,7 @@ class Frames:
         self._orbit_rows = [model.quantities.row(f"orbit.{name}") for name in _ORBIT]
 
     def frame(
-        self, moment: Moment, t: float, readings: Readings, true: Floats, alarms: tuple[AlarmNow, ...]
+        self, moment: Moment, t: float, readings: Readings, true: Floats, annunciated: Annunciated
     ) -> Frame:
         """The frame at `t`, which lies in `moment`; `true` holds every quantity at `t`, shape (Q,)."""
         scene = self._scenes.of(moment)
@@ -48,7 +49,9 @@ class Frames:
             orders=scene.orders,
             speech=scene.speech,
             occurrences=scene.occurrences,
-            alarms=alarms,
+            alarms=annunciated.alarms,
+            shelved=annunciated.shelved,
+            alarm_log=annunciated.log,
             things=scene.things,
             vehicles=scene.vehicles,
             sites=scene.sites,

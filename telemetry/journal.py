@@ -19,7 +19,26 @@ class AlarmAcknowledged:
     """Which of the alarm's annunciations was meant."""
 
 
-Entry = AlarmAcknowledged
+@dataclass(frozen=True, slots=True)
+class AlarmShelved:
+    """Somebody put an alarm that stood at `t` aside until a time, scenario seconds. It cuts nothing."""
+
+    t: float
+    seat: str
+    alarm: str
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmUnshelved:
+    """Somebody took an alarm that was shelved at `t` back before its time. It cuts nothing."""
+
+    t: float
+    seat: str
+    alarm: str
+
+
+Entry = AlarmAcknowledged | AlarmShelved | AlarmUnshelved
 
 
 class Journal:

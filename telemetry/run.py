@@ -14,6 +14,7 @@ from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
 from telemetry import story
 from telemetry.alarms import AlarmRecord
+from telemetry.annunciator import Annunciator
 from telemetry.channels import ChannelTable
 from telemetry.facts import Came
 from telemetry.frame import Frame, LinkState, Readings
@@ -37,6 +38,7 @@ class Run:
         self._instruments = Instruments(self.model, self.seed)
         self._frames = Frames(self.model, self.seed)
         self._alarms = AlarmRecord(self.model)
+        self._annunciator = Annunciator(self._alarms)
         self._moments: list[Moment] = []
         self._ticks: list[int] = []
         self._eventful: list[float] = []
@@ -82,7 +84,7 @@ class Run:
         moment = self.moment_at(t)
         self._judge_alarms(t)
         readings, true = self._instruments.at(t, self._wanted_values)
-        return self._frames.frame(moment, t, readings, true, self._alarms.standing(t, self.journal))
+        return self._frames.frame(moment, t, readings, true, self._annunciator.at(t, self.journal))
 
     def readings_at(self, t: float) -> Readings:
         """What every channel shows at `t`."""
@@ -92,9 +94,13 @@ class Run:
         self, rows: Sequence[int], start_t: float, end_t: float
     ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.intp], Floats]]:
         """All samples of some channels in [start_t, end_t]: ticks, channel rows and values, in order."""
-        first = int(np.ceil(self._within(start_t) * TICKS_PER_SECOND))
-        last = int(np.floor(self._within(end_t) * TICKS_PER_SECOND))
-        return self._instruments.samples(rows, first, last, self._true_values)
+        return self._instruments.samples(rows, *self._ticks_within(start_t, end_t), self._true_values)
+
+    def series(
+        self, rows: Sequence[int], start_t: float, end_t: float
+    ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.int64], Floats]]:
+        """The same samples in blocks: rows (C,) that sample together, ticks (T,) and values (C, T)."""
+        return self._instruments.series(rows, *self._ticks_within(start_t, end_t), self._true_values)
 
     def trends(self, channel_ids: Sequence[str], ts: Floats) -> Floats:
         """Channels' values without noise at instants in order of time, shape (C, T).
@@ -235,6 +241,11 @@ class Run:
         for moment, start, stop in zip(moments, [0, *cuts], [*cuts, len(ts)], strict=True):
             if start < stop:
                 yield moment, slice(start, stop)
+
+    def _ticks_within(self, start_t: float, end_t: float) -> tuple[int, int]:
+        """The first and the last tick of a span, which is brought into the scenario's."""
+        first = int(np.ceil(self._within(start_t) * TICKS_PER_SECOND))
+        return first, int(np.floor(self._within(end_t) * TICKS_PER_SECOND))
 
     def _within(self, t: float) -> float:
         return min(max(t, self.start_t), self.end_t)

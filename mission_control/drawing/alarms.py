@@ -16,7 +16,7 @@ from mission_control.drawing.figures import number
 from mission_control.drawing.flow import fitting, joined
 from mission_control.drawing.ink import Ink, Line, Span, columns, fitted, line, text_of, width_of, wrapped
 from mission_control.exercise.view import View
-from telemetry.frame import AlarmNow, AlarmState
+from telemetry.alarm import AlarmNow, AlarmState
 
 _WIDE: Final = 100
 """Cells for everything about an alarm on one line."""

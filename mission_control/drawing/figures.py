@@ -11,8 +11,9 @@ from typing import Final
 from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.ink import Ink, Line, Span, line
 from scenarios.severity import Severity
+from telemetry.alarm import AlarmNow, AlarmState
 from telemetry.channels import ChannelTable, Limit
-from telemetry.frame import AlarmNow, AlarmState, Quality, Readings
+from telemetry.frame import Quality, Readings
 
 NOTHING: Final = "--"
 """Stands for a figure that is not known."""

@@ -5,6 +5,7 @@ Lives here: what a seat may ask, and the views it gets. Never here: Textual, fil
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from typing import Final
 
 import numpy as np
 
@@ -13,11 +14,13 @@ from mission_control.exercise.trends import Trends
 from mission_control.exercise.view import Mark, Transport, View
 from mission_control.exercise.visibility import Visibility, aged
 from scenarios.scenario import Scenario, Seat
+from scenarios.severity import Severity
 from scenarios.times import TICKS_PER_SECOND, met_text
+from telemetry.alarm import AlarmState
 from telemetry.channels import ChannelTable
 from telemetry.facts import Came
-from telemetry.frame import AlarmState, Frame
-from telemetry.journal import AlarmAcknowledged
+from telemetry.frame import Frame
+from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved
 from telemetry.linear import Floats
 from telemetry.manifest import Manifest
 from telemetry.memo import Memo
@@ -25,6 +28,9 @@ from telemetry.run import Run
 
 WATCHER = Seat(id="watcher", title="Watcher", role="observer", sides=("us", "russian"))
 """Who watches a replay: aboard, all-seeing, and free to look over either side's shoulder."""
+
+SHELF_S: Final = 3600.0
+"""How long an alarm stays on its shelf, scenario seconds. Ours."""
 
 REVEALS: tuple[tuple[str, ...], ...] = ((), ("us",), ("russian",), ("us", "russian"))
 
@@ -175,6 +181,22 @@ class Session:
         """Acknowledge everything that stands at `t`; how many there were."""
         waiting = [a.id for a in self.frame_at(t).alarms if a.state is not AlarmState.ACKNOWLEDGED]
         return sum(self.acknowledge(alarm_id, t) for alarm_id in waiting)
+
+    def shelve(self, alarm_id: str, t: float) -> float | None:
+        """Put one alarm that stands at `t` aside; until when. None where there is none, or an emergency."""
+        until = t + SHELF_S
+        for alarm in self.frame_at(t).alarms:
+            if alarm.id == alarm_id and alarm.severity > Severity.EMERGENCY:
+                self._run.record(AlarmShelved(t, self._seat.id, alarm_id, until))
+                return until
+        return None
+
+    def unshelve(self, alarm_id: str, t: float) -> bool:
+        """Take one alarm that is shelved at `t` back; False if it is not."""
+        if not any(alarm.id == alarm_id for alarm in self.frame_at(t).shelved):
+            return False
+        self._run.record(AlarmUnshelved(t, self._seat.id, alarm_id))
+        return True
 
     def _trended_at(self, channels: Sequence[str], ts: Floats) -> Floats:
         """Channels without noise at ordered instants, shape (C, T); NaN for what never reached here."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from scenarios.scenario import Scenario, Seat
+from telemetry.alarm import AlarmLogged
 from telemetry.channels import ChannelTable
 from telemetry.frame import Frame, MessageStatus, OrderNow, PersonNow, Quality, Readings, ThingNow
 
@@ -25,6 +26,7 @@ class Visibility:
         self._omniscient = seat.role != "player"
         self._rows = np.array(channels.rows(*seat.channels), dtype=np.intp)
         self._channels = ChannelTable(tuple(channels.at_row(int(row)) for row in self._rows))
+        self._all = len(channels)
         self._took_part = {e.id for e in scenario.events if set(e.who) & set(seat.plays)}
 
     @property
@@ -46,6 +48,8 @@ class Visibility:
             orders=tuple(self._order(order, revealed) for order in frame.orders),
             messages=tuple(m for m in frame.messages if m.side in sides),
             alarms=tuple(a for a in frame.alarms if a.channel in self._channels),
+            shelved=tuple(a for a in frame.shelved if a.channel in self._channels),
+            alarm_log=self._logged(frame.alarm_log),
         )
         if self._omniscient:
             return frame
@@ -57,6 +61,11 @@ class Visibility:
             things=things,
             people=tuple(_carrying(person, {x.id for x in things}) for person in frame.people),
         )
+
+    def _logged(self, log: tuple[AlarmLogged, ...]) -> tuple[AlarmLogged, ...]:
+        if len(self._channels) == self._all:
+            return log
+        return tuple(step for step in log if step.channel in self._channels)
 
     def _readings(self, readings: Readings) -> Readings:
         if len(self._rows) == len(readings.channels):

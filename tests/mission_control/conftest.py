@@ -17,8 +17,8 @@ from mission_control.drawing.face import UNICODE, Face
 from mission_control.exercise.view import Mark, Transport, View
 from mission_control.screens.station import StationScreen
 from mission_control.viewer import Viewer
+from telemetry.alarm import AlarmState
 from telemetry.clock import Playback
-from telemetry.frame import AlarmState
 from tests.mission_control.drawing.conftest import NOW, _view_of, harsh_views, view_of
 
 __all__ = ["harsh_views", "sit", "view_of"]

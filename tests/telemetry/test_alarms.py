@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from scenarios.scenario import Scenario
 from scenarios.severity import Severity
-from telemetry.alarms import LAPSE_S
-from telemetry.frame import AlarmNow, AlarmState
+from telemetry.alarm import AlarmNow, AlarmState
+from telemetry.annunciator import LAPSE_S
 from telemetry.journal import AlarmAcknowledged, Journal
 from telemetry.limits import Rule, rules
 from telemetry.linear import Floats
@@ -100,7 +100,7 @@ def expected(t: float) -> set[tuple[str, float, AlarmState]]:
     return {
         (rule.id, raised, AlarmState.TRIGGERED if returned is None or returned > t else AlarmState.RETURNED)
         for rule, raised, returned in latest.values()
-        if returned is None or rule.limit.severity <= Severity.WARNING or t <= returned + LAPSE_S
+        if returned is None or rule.limit.severity <= Severity.WARNING or t < returned + LAPSE_S
     }
 
 

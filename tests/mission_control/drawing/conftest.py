@@ -30,10 +30,9 @@ from scenarios.station import (
     Scrubber,
     Vehicle,
 )
+from telemetry.alarm import AlarmNow, AlarmState
 from telemetry.channels import Channel, ChannelTable, Limit
 from telemetry.frame import (
-    AlarmNow,
-    AlarmState,
     Detonation,
     EquipmentNow,
     Frame,
@@ -292,6 +291,8 @@ def _frame(manifest: Manifest) -> Frame:
             Occurrence("blow", NOW - 65, True, "", "The arm strikes Gordon", "both", "stated", "blow"),
         ),
         alarms=_alarms(),
+        shelved=(),
+        alarm_log=(),
         things=(
             ThingNow("key", "lockbox key", None, "weronika", False),
             ThingNow("drill", "drill", "node1", None, False),

@@ -9,7 +9,8 @@ from mission_control.drawing import air
 from mission_control.drawing.face import ASCII, UNICODE, Face
 from mission_control.drawing.ink import Ink, Line, text_of
 from mission_control.exercise.view import View
-from telemetry.frame import AlarmNow, ModuleNow, Quality
+from telemetry.alarm import AlarmNow
+from telemetry.frame import ModuleNow, Quality
 
 ViewOf = Callable[..., View]
 

@@ -10,7 +10,7 @@ from mission_control.drawing import alarms
 from mission_control.drawing.face import UNICODE
 from mission_control.drawing.ink import Ink, text_of
 from mission_control.exercise.view import View
-from telemetry.frame import AlarmState
+from telemetry.alarm import AlarmState
 
 ViewOf = Callable[..., View]
 

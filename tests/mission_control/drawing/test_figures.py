@@ -12,7 +12,8 @@ from mission_control.drawing.figures import breach, number, reading
 from mission_control.drawing.ink import Ink, Line, text_of, width_of
 from mission_control.exercise.view import View
 from scenarios.severity import Severity
-from telemetry.frame import AlarmNow, AlarmState, Quality, Readings
+from telemetry.alarm import AlarmNow, AlarmState
+from telemetry.frame import Quality, Readings
 
 CO2 = "SIM.zarya.ppCO2"
 

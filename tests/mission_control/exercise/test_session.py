@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from mission_control.exercise.session import Session, seat_named
+from mission_control.exercise.session import SHELF_S, Session, seat_named
 from mission_control.exercise.trends import TREND_SPAN_S, TREND_STEP_S, Trends
 from scenarios.scenario import Scenario, Seat
+from scenarios.severity import Severity
+from scenarios.story import Event
 from scenarios.words import Side
-from telemetry.frame import AlarmState
+from telemetry.alarm import AlarmState
 from telemetry.linear import Floats
 from telemetry.run import Run
 
@@ -117,6 +119,39 @@ def test_nothing_is_acknowledged_that_does_not_stand(fresh_run: Run) -> None:
     assert session.acknowledge(ALARM, STANDS)
     assert not session.acknowledge(ALARM, STANDS + 1), "it is acknowledged already"
     assert len(fresh_run.journal) == 1
+
+
+def test_a_shelved_alarm_is_out_of_the_way_until_its_time_or_until_somebody_takes_it_back(
+    fresh_run: Run,
+) -> None:
+    session = Session(fresh_run)
+    until = session.shelve(ALARM, STANDS)
+    assert until == STANDS + SHELF_S
+    shelved = {t: [a.id for a in session.frame_at(t).shelved] for t in (STANDS - 1, STANDS, until - 1, until)}
+    assert shelved == {STANDS - 1: [], STANDS: [ALARM], until - 1: [ALARM], until: []}
+    assert state(session, STANDS - 1) is AlarmState.TRIGGERED
+    assert state(session, until) is AlarmState.TRIGGERED
+    assert not session.acknowledge(ALARM, STANDS + 1), "what is shelved does not ask to be acknowledged"
+    assert session.shelve(ALARM, STANDS + 1) is None, "it is shelved already"
+    assert session.unshelve(ALARM, STANDS + 60)
+    assert state(session, STANDS + 60) is AlarmState.TRIGGERED
+    assert not session.unshelve(ALARM, STANDS + 61)
+
+
+def test_nothing_is_shelved_that_does_not_stand(fresh_run: Run) -> None:
+    session = Session(fresh_run)
+    assert session.shelve(ALARM, 0.0) is None
+    assert session.shelve("no such alarm", STANDS) is None
+    assert len(fresh_run.journal) == 0
+
+
+def test_an_emergency_cannot_be_shelved(tale: Scenario) -> None:
+    hole = {"id": "hole", "at": 0, "title": "A hole", "source": "ours", "certainty": "ours",
+            "effects": [{"do": "vent", "module": "front", "diameter_mm": 60}]}  # fmt: skip
+    session = Session(Run(tale.model_copy(update={"events": (Event.model_validate(hole),)})))
+    emergency = session.frame_at(120.0).alarms[0]
+    assert emergency.severity is Severity.EMERGENCY
+    assert session.shelve(emergency.id, 120.0) is None
 
 
 def test_all_alarms_are_acknowledged_at_once(fresh_run: Run) -> None:

@@ -38,13 +38,18 @@ class Ramps:
 
     def at(self, ts: Floats) -> Floats:
         """Values, shape (m, T), at instants in order of time; not to be changed."""
+        resting = np.broadcast_to(self.goal, (len(self.goal), ts.size))
         if ts[0] >= self.arrival:
-            return np.broadcast_to(self.goal, (len(self.goal), ts.size))
-        width = self.end - self.begin
-        share = np.clip((ts - self.begin) / np.where(width > 0, width, 1.0), 0.0, 1.0)
+            return resting
+        values = resting.copy()
+        rows = np.flatnonzero(self.end[:, 0] > ts[0])
+        begin, end, start, goal = self.begin[rows], self.end[rows], self.start[rows], self.goal[rows]
+        width = end - begin
+        share = np.clip((ts - begin) / np.where(width > 0, width, 1.0), 0.0, 1.0)
         if self.smooth:
             share = share * share * (3.0 - 2.0 * share)
-        return np.where(ts >= self.end, self.goal, self.start + (self.goal - self.start) * share)
+        values[rows] = np.where(ts >= end, goal, start + (goal - start) * share)
+        return values
 
     def moving(self, ts: Floats) -> Floats:
         """1.0 where any is on its way, shape (T,)."""
@@ -61,3 +66,8 @@ class Ramps:
         start[row] = self.at(np.array([t]))[row]
         begin[row], end[row], goals[row] = t, t + lasts_s, goal
         return type(self)(begin, end, start, goals, self.smooth)
+
+    def _width(self) -> Floats:
+        """How long each takes, seconds; 1 for a step, which has no way."""
+        width = self.end - self.begin
+        return np.where(width > 0, width, 1.0)

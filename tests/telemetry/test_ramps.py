@@ -43,3 +43,14 @@ def test_a_new_goal_takes_over_where_the_old_one_was(t: float, goal: float, last
     assert values[0] == (here if lasts > 0 else goal)
     assert values[-1] == goal
     assert (np.diff(values) * np.sign(goal - here) >= -1e-12).all()
+
+
+@given(st.booleans(), st.floats(-2.0, 12.0))
+def test_rates_are_the_slope_and_none_is_faster_than_the_fastest(smooth: bool, t: float) -> None:
+    ramps = Ramps.resting(np.array([1.0, 5.0]), 0.0, smooth=smooth).sent(0, np.array([4.0]), 0.0, 10.0)
+    rates = ramps.rates(np.array([t]))[:, 0]
+    assert (np.abs(rates) <= ramps.fastest()[:, 0] + 1e-12).all()
+    assert rates[1] == 0.0
+    if not min(abs(t), abs(t - 10.0)) < 1e-3:
+        values = ramps.at(np.array([t - 1e-5, t + 1e-5]))[0]
+        assert rates[0] == pytest.approx((values[1] - values[0]) / 2e-5, abs=1e-4)

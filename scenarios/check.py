@@ -15,21 +15,11 @@ from scenarios.choices import choice
 from scenarios.effects import SetFlag
 from scenarios.explain import field_text, shown
 from scenarios.faults import Fault
+from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber
 from scenarios.refs import Ref
 from scenarios.scenario import Authored, Message, Order, Person, Scenario, Seat, Thing
 from scenarios.shapes import shape, walk
-from scenarios.station import (
-    AirConditioner,
-    Device,
-    GroundSite,
-    Hatch,
-    Link,
-    Module,
-    OxygenGenerator,
-    Relay,
-    Scrubber,
-    Vehicle,
-)
+from scenarios.station import Device, GroundSite, Hatch, Link, Module, Relay, Vehicle
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, met_text
 from scenarios.yaml12 import Document, Path
@@ -41,6 +31,7 @@ _NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
     OxygenGenerator: ("equipment", "id"),
     AirConditioner: ("equipment", "id"),
     Device: ("equipment", "id"),
+    GasTank: ("tank", "id"),
     GroundSite: ("site", "id"),
     Relay: ("relay", "id"),
     Link: ("link", "id"),

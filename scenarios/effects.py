@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from scenarios.refs import (
     ChannelId,
+    EquipmentId,
     EquipmentPattern,
     FlagId,
     HatchId,
@@ -22,6 +23,7 @@ from scenarios.refs import (
     PersonId,
     SiteId,
     SpeakerId,
+    TankId,
     VehicleId,
 )
 from scenarios.times import Duration, Met
@@ -99,12 +101,15 @@ class SetEquipment(_Effect):
 
 
 class ReleaseGas(_Effect):
-    """Gas flows from a tank into a module until it is set to zero."""
+    """Gas flows into a module until it is set to zero, or the tank it comes from is empty."""
 
     do: Literal["release-gas"]
     module: ModuleId
     species: Species
     rate_kg_h: float = Field(ge=0, le=1000)
+    tank: TankId | None = Field(
+        default=None, description="where it comes from; from outside the story if none"
+    )
 
 
 class Vent(_Effect):
@@ -123,6 +128,52 @@ class Repressurise(_Effect):
     source: ModuleId = Field(alias="from")
     rise_mmhg_min: float = Field(gt=0, le=500)
     lasts: Duration
+
+
+class LockStage(Words):
+    """One stage of an airlock's cycle: to a pressure, by one means, and a stay there."""
+
+    to_mmhg: float = Field(ge=0, le=1000)
+    rate_mmhg_min: float | None = Field(
+        default=None, gt=0, le=500, description="steadily: by the pump, or out of the module beside it"
+    )
+    vent_mm: float | None = Field(
+        default=None, gt=0, le=1000, description="through an opening to vacuum so many millimetres across"
+    )
+    overboard: bool = Field(default=False, description="what is pumped is lost, not saved")
+    hold: Duration = 0
+
+    @model_validator(mode="after")
+    def _one_means(self) -> "LockStage":
+        if (self.rate_mmhg_min is None) == (self.vent_mm is None):
+            raise ValueError("give either `rate_mmhg_min` or `vent_mm`")
+        return self
+
+
+class CycleLock(_Effect):
+    """An airlock changes its pressure stage by stage, its hatches being shut."""
+
+    do: Literal["airlock"]
+    module: ModuleId
+    beside: ModuleId = Field(alias="with", description="where the pump saves the air, and filling takes it")
+    pump: EquipmentId
+    stages: tuple[LockStage, ...] = Field(min_length=1, max_length=20)
+
+
+class SetOxygenMode(_Effect):
+    """An oxygen generator is set to another of its rates."""
+
+    do: Literal["oxygen-mode"]
+    which: EquipmentId
+    mode: str
+
+
+class SetAnimals(_Effect):
+    """So many of the animals in a habitat are alive."""
+
+    do: Literal["animals"]
+    which: ObjectId
+    alive: int = Field(ge=0, le=1000)
 
 
 class SetDensity(_Effect):
@@ -271,8 +322,9 @@ class SetFlag(_Effect):
 
 Effect = Annotated[
     Move | GoOutside | ComeInside | Do | Harm | SetHatch | SetVentilation | SetEquipment | ReleaseGas | Vent
-    | Repressurise | SetDensity | Reboost | MoveArm | SetSite | Strike | Send | Acknowledge | TransmitOrder
-    | OpenOrder | Say | Take | Put | SetVehicle | Indicate | Forbid | SetFlag,
+    | Repressurise | CycleLock | SetOxygenMode | SetAnimals | SetDensity | Reboost | MoveArm | SetSite
+    | Strike | Send | Acknowledge | TransmitOrder | OpenOrder | Say | Take | Put | SetVehicle | Indicate | Forbid
+    | SetFlag,
     Field(discriminator="do"),
 ]  # fmt: skip
 """Any one effect, told apart by its `do`."""

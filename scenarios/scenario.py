@@ -44,6 +44,7 @@ class Thing(Words):
     at: ModuleId | None = None
     held_by: PersonId | None = None
     hidden: bool = False
+    animals: int = Field(default=0, ge=0, le=1000, description="how many small animals live in it")
     note: str = ""
     source: Source
 
@@ -121,6 +122,7 @@ class Air(Words):
     o2_mmhg: float = Field(gt=0)
     n2_mmhg: float = Field(gt=0)
     co2_mmhg: float = Field(ge=0)
+    h2o_mmhg: float = Field(default=0.0, ge=0, description="water vapour")
     source: str = "ours"
 
 

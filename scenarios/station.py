@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber, Water
 from scenarios.refs import AntennaId, EquipmentId, HatchId, Id, ModuleId, SiteId
 from scenarios.words import EquipmentState, Side, SiteState, VehiclePhase, Words
 
@@ -27,8 +28,12 @@ class Module(Words):
     short: str = Field(max_length=9, description="name for tight places")
     segment: Side
     volume_m3: float = Field(gt=0, le=2000)
+    airlock: bool = Field(
+        default=False, description="made to lose its air, so that low pressure there alarms nobody"
+    )
     temperature_c: float = 22.5
     heat_w: float = Field(default=0.0, ge=0, description="heat of the equipment in it, without people")
+    leak_kg_day: float = Field(default=0.0, ge=0, le=1000, description="air its hull loses at 745 mmHg")
     deck: DeckPlace
     source: str = Field(description="where the volume comes from")
 
@@ -49,46 +54,6 @@ class Hatch(Words):
     open: bool = True
     fan: Fan | None = None
     diffusion_m3_h: float = Field(default=20.0, ge=0, description="exchange through the open hatch, fan off")
-
-
-class Scrubber(Words):
-    """Removes CO2: cleans so many cubic metres an hour of it, so removal follows the concentration."""
-
-    kind: Literal["scrubber"]
-    id: Id
-    name: str
-    module: ModuleId
-    state: EquipmentState = "on"
-    clean_flow_m3_h: float = Field(gt=0)
-    noise_dba: float = 0.0
-    source: str = "ours"
-
-
-class OxygenGenerator(Words):
-    """Makes oxygen at a steady rate while it is on."""
-
-    kind: Literal["oxygen-generator"]
-    id: Id
-    name: str
-    module: ModuleId
-    state: EquipmentState = "on"
-    oxygen_kg_day: float = Field(gt=0)
-    noise_dba: float = 0.0
-    source: str = "ours"
-
-
-class AirConditioner(Words):
-    """Draws a module's air towards a set temperature, and makes most of the hum."""
-
-    kind: Literal["air-conditioner"]
-    id: Id
-    name: str
-    module: ModuleId
-    state: EquipmentState = "on"
-    setpoint_c: float = 22.0
-    conductance_w_k: float = Field(gt=0)
-    noise_dba: float = 52.0
-    source: str = "ours"
 
 
 class Device(Words):
@@ -175,3 +140,5 @@ class Station(Words):
     links: tuple[Link, ...] = ()
     vehicles: tuple[Vehicle, ...] = ()
     evacuated: tuple[ModuleId, ...] = Field(default=(), description="modules that begin in vacuum")
+    tanks: tuple[GasTank, ...] = ()
+    water: Water | None = None

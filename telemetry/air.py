@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scenarios.life_support import AirConditioner, OxygenGenerator, Scrubber
 from scenarios.scenario import Scenario
-from scenarios.station import AirConditioner, OxygenGenerator, Scrubber
 from scenarios.words import Activity
 from telemetry.facts import Facts, Inflow
 from telemetry.linear import Floats, Network, Piece

@@ -6,7 +6,8 @@ Never here: how it behaves; that is telemetry's.
 import pytest
 
 from scenarios.library import station_file
-from scenarios.station import AirConditioner, OxygenGenerator, Scrubber, Station
+from scenarios.life_support import AirConditioner, OxygenGenerator, Scrubber
+from scenarios.station import Station
 from scenarios.yaml12 import parse
 
 # Free air of the whole station: 807 m3 before Nauka, at least; 1,005 m3 with Nauka and Prichal, at most.

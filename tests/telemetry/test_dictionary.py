@@ -16,9 +16,10 @@ import numpy as np
 import pytest
 
 from scenarios.library import station_file
+from scenarios.life_support import OxygenGenerator
 from scenarios.scenario import Air, OrbitStart, Person, Scenario
 from scenarios.severity import Severity
-from scenarios.station import OxygenGenerator, Station
+from scenarios.station import Station
 from scenarios.story import Event
 from scenarios.words import EquipmentState
 from scenarios.yaml12 import parse

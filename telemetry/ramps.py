@@ -51,6 +51,21 @@ class Ramps:
         values[rows] = np.where(ts >= end, goal, start + (goal - start) * share)
         return values
 
+    def rates(self, ts: Floats) -> Floats:
+        """How fast each goes, per second, shape (m, T)."""
+        if ts[0] >= self.arrival:
+            return np.zeros((len(self.goal), ts.size))
+        width = self._width()
+        share = (ts - self.begin) / width
+        slope = 6.0 * share * (1.0 - share) if self.smooth else np.ones_like(share)
+        under_way = (ts >= self.begin) & (ts < self.end)
+        return np.where(under_way, (self.goal - self.start) / width * slope, 0.0)
+
+    def fastest(self) -> Floats:
+        """The greatest speed on each one's way, per second, shape (m, 1)."""
+        peak = 1.5 if self.smooth else 1.0
+        return np.abs(self.goal - self.start) / self._width() * peak * (self.end > self.begin)
+
     def moving(self, ts: Floats) -> Floats:
         """1.0 where any is on its way, shape (T,)."""
         if ts[0] >= self.arrival:

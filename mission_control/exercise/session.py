@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from mission_control.exercise.curves import Curves
 from mission_control.exercise.seeking import found_time
 from mission_control.exercise.trends import Trends
 from mission_control.exercise.view import Mark, Transport, View
@@ -31,6 +32,9 @@ WATCHER = Seat(id="watcher", title="Watcher", role="observer", sides=("us", "rus
 
 SHELF_S: Final = 3600.0
 """How long an alarm stays on its shelf, scenario seconds. Ours."""
+
+SUNLIT = "SIM.orbit.sunlit"
+"""Day or night at the station, which anybody can work out: no seat is denied it."""
 
 REVEALS: tuple[tuple[str, ...], ...] = ((), ("us",), ("russian",), ("us", "russian"))
 
@@ -134,6 +138,24 @@ class Session:
         if not self.grounded:
             return ts
         return self._run.arrivals(self._links, ts)
+
+    def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves:
+        """Channels without noise at instants in order of time, as this seat knows them at `now`.
+
+        Whoever sees all from aboard knows what is to come; anybody else what has reached them. Raises
+        KeyError for a channel that this seat may not read.
+        """
+        for channel_id in channel_ids:
+            self.channels.row(channel_id)
+        foresees = self._visibility.all_seeing and not self.grounded
+        come = np.ones(ts.shape, dtype=np.bool_) if foresees else ts <= now
+        arrivals = np.full(ts.shape, np.inf)
+        if come.any():
+            arrivals[come] = self.arrivals(np.clip(ts[come], self.start_t, self.end_t))
+        pending = np.zeros(ts.shape, dtype=np.bool_) if foresees else arrivals > now
+        known = self._run.trends([*channel_ids, SUNLIT], np.where(come, ts, np.nan))
+        known[:-1, pending | np.isnan(arrivals)] = np.nan
+        return Curves(known[:-1], known[-1], pending)
 
     def work_ahead(self) -> bool:
         """Build a little more of the run before anybody asks; False when all is built."""

@@ -1,13 +1,19 @@
-"""The terminal we are given: whether it can be used at all, and which face it can show.
+"""The terminal we are given: whether it can be used at all, which face it can show, and giving it back.
 
-Lives here: looking at the standard streams and the locale before anything is drawn. Never here: Textual.
+Lives here: looking at the standard streams and the locale before anything is drawn, and heeding whoever ends
+us from outside. Never here: Textual.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Mapping
+from typing import Final
 
 from mission_control.drawing.face import ASCII, UNICODE, Face
+
+_COERCED: Final = ("C.UTF-8", "C.utf8", "UTF-8")
+"""What Python sets LC_CTYPE to where the locale is C (PEP 538)."""
 
 
 def terminal_fault() -> str | None:
@@ -28,19 +34,38 @@ def terminal_fault() -> str | None:
     return None
 
 
+def heed_endings() -> None:
+    """Take an end from outside, by SIGTERM or a closed window, for Ctrl+C: the app then leaves by itself.
+
+    Otherwise the shell would get a terminal without echo, on the wrong screen and reporting the mouse, and
+    the viewer's place would be lost.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), lambda *_: signal.raise_signal(signal.SIGINT))
+
+
 def terminal_face() -> Face:
     """The face for the terminal we write to."""
     encoding = sys.__stderr__.encoding if sys.__stderr__ is not None else "ascii"
-    return face_for(encoding, os.environ)
+    environ = dict(os.environ)
+    if sys.flags.utf8_mode and environ.get("LC_CTYPE") in _COERCED:
+        del environ["LC_CTYPE"]  # Python's own word in place of a C locale, not the viewer's
+    return face_for(encoding, environ)
 
 
 def face_for(encoding: str, environ: Mapping[str, str]) -> Face:
-    """ASCII where the encoding is not UTF-8, or where the locale was set to C or POSIX by name.
+    """ASCII where the encoding is not UTF-8, or the locale was set by name to C, POSIX or another charset.
 
-    Python turns a C locale into UTF-8 by itself, so the encoding alone does not tell; a locale that is simply
-    not set (a bare container) says nothing about the terminal and gets the full face.
+    Python turns a C locale, or one that is not installed, into UTF-8 by itself, so the encoding alone does
+    not tell; a locale that is simply not set (a bare container) says nothing about the terminal and gets the
+    full face.
     """
     locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
-    plain_locale = locale in ("C", "POSIX")
-    utf8 = encoding.lower().replace("-", "").replace("_", "") == "utf8"
-    return UNICODE if utf8 and not plain_locale else ASCII
+    charset = locale.partition(".")[2].partition("@")[0]
+    utf8 = _is_utf8(encoding) and _is_utf8(charset or "utf-8") and locale not in ("C", "POSIX")
+    return UNICODE if utf8 else ASCII
+
+
+def _is_utf8(encoding: str) -> bool:
+    return encoding.lower().replace("-", "").replace("_", "") == "utf8"

@@ -13,7 +13,7 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.output import tell
 from mission_control.resume import Resume
 from mission_control.screens.opening import Opening
-from mission_control.terminal import terminal_face, terminal_fault
+from mission_control.terminal import heed_endings, terminal_face, terminal_fault
 from scenarios.faults import ScenarioError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ HOME_SKIP_IDLE_S = 5.0
 
 def watch(arguments: argparse.Namespace) -> int:
     """Replay WHAT until the viewer leaves."""
-    _refuse_without_terminal()
+    _take_terminal()
     return _Watching(
         arguments.what, arguments.seat, arguments.at, arguments.speed, arguments.skip_idle
     ).until_left()
@@ -40,7 +40,7 @@ def home(arguments: argparse.Namespace) -> int:
     from mission_control.screens.home import Home
     from scenarios.library import builtin_ids
 
-    _refuse_without_terminal()
+    _take_terminal()
     resume = Resume()
     offers = [_offer(scenario_id, resume) for scenario_id in builtin_ids()]
     chosen = chosen_from(Home(offers, terminal_face()))
@@ -117,7 +117,9 @@ def _offer(scenario_id: str, resume: Resume) -> "Offer":
     )
 
 
-def _refuse_without_terminal() -> None:
+def _take_terminal() -> None:
+    """Make sure that there is one and that it is given back. Raises UsageError."""
     fault = terminal_fault()
     if fault is not None:
         raise UsageError(fault)
+    heed_endings()

@@ -67,6 +67,10 @@ class RealTerminal:
     def leave(self) -> int:
         """Press q; the exit status."""
         self.press("q")
+        return self.status()
+
+    def status(self) -> int:
+        """The exit status, once it has ended."""
         patience = time.monotonic() + PATIENCE_S
         while self._read() and time.monotonic() < patience:
             pass
@@ -149,6 +153,21 @@ def test_it_goes_on_where_one_left_off(home: dict[str, str]) -> None:
         seat.wait_for("MET 001/10:13", "Resumed at 001/10:13")
 
 
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_end_from_outside_gives_the_terminal_back_and_keeps_the_place(
+    name: str, home: dict[str, str]
+) -> None:
+    with terminal((120, 40), home, *WATCH) as seat:
+        before = termios.tcgetattr(seat.descriptor)[3]
+        seat.wait_for("REPLAY", "MET 001/10:13", "? help")
+        assert not termios.tcgetattr(seat.descriptor)[3] & termios.ECHO
+        seat.child.send_signal(signal.Signals[name])
+        assert seat.status() == 0
+        assert termios.tcgetattr(seat.descriptor)[3] == before
+    (kept,) = (Path(home["XDG_STATE_HOME"]) / "mission-control" / "resume").iterdir()
+    assert kept.name == "film.json"
+
+
 def test_it_follows_the_terminal_down_and_up_again(home: dict[str, str]) -> None:
     with terminal((120, 40), home, *WATCH) as seat:
         seat.wait_for("7 Log")
@@ -160,8 +179,9 @@ def test_it_follows_the_terminal_down_and_up_again(home: dict[str, str]) -> None
         seat.wait_for("6 Alarms", "7 Log")
 
 
-def test_a_c_locale_gets_ascii(home: dict[str, str]) -> None:
-    with terminal((80, 24), {**home, "LC_ALL": "C"}, *WATCH) as seat:
+@pytest.mark.parametrize("name", ["LC_ALL", "LANG"])
+def test_a_c_locale_gets_ascii(name: str, home: dict[str, str]) -> None:
+    with terminal((80, 24), {**home, name: "C"}, *WATCH) as seat:
         assert seat.wait_for("MET 001/10:13", "+- 1", "ADRIFT", "? help").isascii()
 
 

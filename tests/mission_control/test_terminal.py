@@ -64,6 +64,11 @@ def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         ("utf-8", {"LC_ALL": "C", "LANG": "en_GB.UTF-8"}, ASCII),
         ("utf-8", {"LANG": "POSIX"}, ASCII),
         ("iso8859-1", {"LANG": "en_GB.ISO-8859-1"}, ASCII),
+        ("utf-8", {"LANG": "en_GB.ISO-8859-1"}, ASCII),
+        ("utf-8", {"LC_ALL": "de_DE.ISO-8859-15@euro"}, ASCII),
+        ("utf-8", {"LANG": "de_DE@euro"}, UNICODE),
+        ("utf-8", {"LANG": "de_DE.utf8@euro"}, UNICODE),
+        ("utf-8", {"LC_CTYPE": "UTF-8"}, UNICODE),
         ("ascii", {}, ASCII),
     ],
 )

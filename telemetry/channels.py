@@ -7,11 +7,12 @@ station. Never here: values. What a quantity is at t is the run's; noise and sam
 
 `data/nasa.csv` holds NASA's public ids; `data/sim.csv` holds ours, all under `SIM.`, as templates such as
 `SIM.{module}.ppO2`, one channel for each of the station's modules (or hatches, equipment, people, links).
+A limit `in cabins` does not hold where no air is meant to be: in an airlock, in what begins in vacuum.
 """
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from importlib.resources import files
@@ -101,7 +102,8 @@ class ChannelTable:
 
 
 _RELATION = re.compile(
-    r"^(\w+)\s*([<>=])\s*(-?[\d.]+)(?:\s+deadband\s+([\d.]+))?(?:\s+for\s+(\d+)\s*s)?\s*:\s*(.+)$"
+    r"^(\w+)\s*([<>=])\s*(-?[\d.]+)(?:\s+deadband\s+([\d.]+))?(?:\s+for\s+(\d+)\s*s)?"
+    r"(\s+in\s+cabins)?\s*:\s*(.+)$"
 )
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -117,7 +119,8 @@ def channel_table(scenario: Scenario) -> ChannelTable:
         "link": {x.id: x.name for x in station.links},
         "vehicle": {v.id: v.name for v in station.vehicles},
     }
-    channels = (c for name in ("nasa.csv", "sim.csv") for c in _channels(name, ids))
+    airless = {m.id for m in station.modules if m.airlock} | set(station.evacuated)
+    channels = (c for name in ("nasa.csv", "sim.csv") for c in _channels(name, ids, airless))
     return ChannelTable(tuple(c for c in channels if _measurable(c.quantity, ids)))
 
 
@@ -140,12 +143,14 @@ def _measurable(quantity: str, ids: Mapping[str, Mapping[str, str]]) -> bool:
     return what not in _MEASURED_ON or rest.partition(".")[0] in ids[_MEASURED_ON[what]]
 
 
-def _channels(file_name: str, ids: Mapping[str, Mapping[str, str]]) -> Iterator[Channel]:
+def _channels(
+    file_name: str, ids: Mapping[str, Mapping[str, str]], airless: Collection[str]
+) -> Iterator[Channel]:
     with (files("telemetry") / "data" / file_name).open("r", encoding="utf-8") as lines:
         for record in csv.DictReader(lines):
             template = _PLACEHOLDER.search(record["id"])
             if template is None:
-                yield _channel(record)
+                yield _channel(record, airless)
             else:
                 kind = template.group(1)
                 for item_id, name in ids[kind].items():
@@ -153,11 +158,15 @@ def _channels(file_name: str, ids: Mapping[str, Mapping[str, str]]) -> Iterator[
                         {
                             k: v.replace("{" + kind + "}", item_id).replace("{name}", name)
                             for k, v in record.items()
-                        }
+                        },
+                        airless,
                     )
 
 
-def _channel(record: Mapping[str, str]) -> Channel:
+def _channel(record: Mapping[str, str], airless: Collection[str]) -> Channel:
+    """A channel of the dictionary; limits in cabins do not hold in `airless` modules."""
+    limits = (_limit(text) for text in record["limits"].split(";") if text.strip())
+    in_cabin = record["quantity"].partition(".")[2].partition(".")[0] not in airless
     return Channel(
         id=record["id"],
         title=record["title"],
@@ -169,7 +178,7 @@ def _channel(record: Mapping[str, str]) -> Channel:
         quantity=record["quantity"],
         labels={int(number): word for number, word in _pairs(record["labels"])},
         states={word: float(number) for word, number in _pairs(record["states"])},
-        limits=tuple(_limit(text) for text in record["limits"].split(";") if text.strip()),
+        limits=tuple(limit for limit, cabins_only in limits if in_cabin or not cabins_only),
         source=record["source"],
     )
 
@@ -182,13 +191,13 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     ]
 
 
-def _limit(text: str) -> Limit:
-    """`caution > 4.0 deadband 0.1 for 60 s: ppCO2 high` as a limit."""
+def _limit(text: str) -> tuple[Limit, bool]:
+    """`caution > 4.0 deadband 0.1 for 60 s in cabins: ppCO2 high` as a limit, and whether in cabins only."""
     match = _RELATION.match(text.strip())
     if match is None:
         raise ValueError(f"limit not understood: {text!r}")
-    severity, relation, threshold, deadband, persistence, says = match.groups()
-    return Limit(
+    severity, relation, threshold, deadband, persistence, cabins, says = match.groups()
+    limit = Limit(
         severity=Severity[severity.upper()],
         relation=relation,
         threshold=float(threshold),
@@ -196,3 +205,4 @@ def _limit(text: str) -> Limit:
         persistence_s=int(persistence or 0),
         text=says,
     )
+    return limit, cabins is not None

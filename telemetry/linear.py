@@ -50,7 +50,7 @@ class Piece:
     """The solution from `t0` on, until something changes; or several with the same nodes, one to a layer."""
 
     t0: float | Floats
-    """Of several: shape (s, 1, 1)."""
+    """Of several: shape (s, 1, 1); of a total: shape (k, 1), its own for each mode."""
     start: Floats
     """Shape (..., n, 1)."""
     vectors: Floats
@@ -71,18 +71,42 @@ class Piece:
             gain=np.stack([piece.gain for piece in pieces]),
         )
 
+    @classmethod
+    def total(cls, pieces: Sequence[Self]) -> Self:
+        """The sum of single pieces with the same nodes, as one with the modes of all of them."""
+        return cls(
+            t0=np.concatenate([np.full_like(piece.rates, piece.t0) for piece in pieces]),
+            start=np.add.reduce([piece.start for piece in pieces]),
+            vectors=np.concatenate([piece.vectors for piece in pieces], axis=1),
+            rates=np.concatenate([piece.rates for piece in pieces]),
+            gain=np.concatenate([piece.gain for piece in pieces]),
+        )
+
     def at(self, ts: Floats) -> Floats:
         """Values of all nodes, shape (..., n, T), at instants `ts` >= t0, shape (T,)."""
         return self.start + _summed(self.vectors, self.gain * np.expm1(self.rates * (ts - self.t0)))
+
+    def rate(self, ts: Floats) -> Floats:
+        """How fast all nodes change, their unit a second, shape (..., n, T), at the same instants: exactly."""
+        return _summed(self.vectors, self.gain * self.rates * np.exp(self.rates * (ts - self.t0)))
 
     def bounds(self, earliest: float, latest: float) -> tuple[Floats, Floats]:
         """Lower and upper bounds of every node, shape (..., n), between two instants.
 
         Each mode's term is monotone, so its two end values bound it; the sum of the bounds bounds the sum.
         """
-        ends = self.gain * np.expm1(self.rates * (np.array([earliest, latest]) - self.t0))
+        ends = np.expm1(self.rates * (np.array([earliest, latest]) - self.t0))
+        return self._bounded(self.start[..., 0], self.gain * ends)
+
+    def rate_bounds(self, earliest: float, latest: float) -> tuple[Floats, Floats]:
+        """Lower and upper bounds of every node's rate, shape (..., n), likewise."""
+        ends = np.exp(self.rates * (np.array([earliest, latest]) - self.t0))
+        return self._bounded(np.zeros_like(self.start[..., 0]), self.gain * self.rates * ends)
+
+    def _bounded(self, start: Floats, ends: Floats) -> tuple[Floats, Floats]:
+        """Bounds of sums over modes whose terms have these end values, shape (..., k, 2)."""
         terms = self.vectors[..., None] * ends[..., None, :, :]
-        start, low, high = self.start[..., 0], terms.min(axis=-1), terms.max(axis=-1)
+        low, high = terms.min(axis=-1), terms.max(axis=-1)
         slack = _SLACK * (1.0 + np.abs(start) + np.maximum(-low, high).sum(axis=-1))
         return start + low.sum(axis=-1) - slack, start + high.sum(axis=-1) + slack
 

@@ -14,6 +14,7 @@ from telemetry.blocks.arm import ArmBlock
 from telemetry.blocks.block import Block
 from telemetry.blocks.going import LevelBlock, SettlingBlock
 from telemetry.blocks.orbit import OrbitBlock
+from telemetry.blocks.pressure import PressureBlock
 from telemetry.blocks.sight import SightBlock
 from telemetry.blocks.standing import AuthoredBlock, StepBlock
 from telemetry.blocks.time import TimeBlock
@@ -32,6 +33,7 @@ class Quantities:
         self.authored = {c.id: row for row, c in enumerate(c for c in table if c.quantity == "authored")}
         self._blocks: dict[str, Block] = {
             "air": AirBlock(scenario),
+            "pressure": PressureBlock(scenario),
             "orbit": OrbitBlock(),
             "sight": SightBlock(scenario),
             "arm": ArmBlock(),

@@ -129,6 +129,49 @@ def test_pieces_read_together_are_the_pieces(
         assert most == pytest.approx(alone[1], rel=1e-12)
 
 
+@given(networks, st.floats(0.0, 1e5))
+def test_the_rate_is_the_slope_that_the_network_has_there(
+    made: tuple[int, int, bool, bool], tau: float
+) -> None:
+    net, start = network(*made)
+    piece = net.piece(100.0, start)
+    x = piece.at(np.array([100.0 + tau]))[:, 0]
+    flows = net.exchange @ x - (net.sink + net.exchange.sum(axis=1)) * x + net.source
+    got = piece.rate(np.array([100.0 + tau]))[:, 0]
+    assert got == pytest.approx(flows / net.capacity, rel=1e-6, abs=1e-12 * np.abs(start).max())
+
+
+@given(networks, st.floats(0.0, 1e5), st.floats(1e-3, 1e5), st.integers(0, 2**32 - 1))
+def test_bounds_of_the_rate_bound_it(
+    made: tuple[int, int, bool, bool], earliest: float, span: float, seed: int
+) -> None:
+    net, start = network(*made)
+    piece = net.piece(0.0, start)
+    low, high = piece.rate_bounds(earliest, earliest + span)
+    ts = np.sort(np.random.default_rng(seed).uniform(earliest, earliest + span, 50))
+    rates = piece.rate(np.concatenate([[earliest], ts, [earliest + span]]))
+    assert (rates >= low[:, None]).all()
+    assert (rates <= high[:, None]).all()
+
+
+@given(networks, st.integers(1, 4), st.sampled_from([1, 2, 9]), st.integers(0, 2**32 - 1))
+def test_a_total_is_the_sum_of_its_pieces(
+    made: tuple[int, int, bool, bool], count: int, instants: int, seed: int
+) -> None:
+    size, first, sinks, sources = made
+    pieces = []
+    for i in range(count):
+        net, start = network(size, first + i, sinks, sources)
+        pieces.append(net.piece(100.0 * i, start))
+    ts = np.sort(np.random.default_rng(seed).uniform(400.0, 1e5, instants))
+    total = Piece.total(pieces)
+    size_of = sum(np.abs(piece.at(ts)).max() for piece in pieces)
+    assert total.at(ts) == pytest.approx(np.add.reduce([p.at(ts) for p in pieces]), abs=1e-9 * size_of)
+    assert total.rate(ts) == pytest.approx(np.add.reduce([p.rate(ts) for p in pieces]), abs=1e-12 * size_of)
+    alone = np.concatenate([total.rate(ts[i : i + 1]) for i in range(instants)], axis=1)
+    assert alone.tobytes() == total.rate(ts).tobytes()
+
+
 def test_the_zero_mode_goes_on_in_a_straight_line() -> None:
     net = Network(np.array([4.0]), np.zeros((1, 1)), np.zeros(1), np.array([6.0]))
     ts = np.array([0.0, 1.0, 1e3, 2.6e5, 1e7])

@@ -87,7 +87,7 @@ class Piece:
         return self.start + _summed(self.vectors, self.gain * np.expm1(self.rates * (ts - self.t0)))
 
     def rate(self, ts: Floats) -> Floats:
-        """How fast all nodes change, their unit a second, shape (..., n, T), at the same instants: exactly."""
+        """How fast all nodes change, their unit a second, shape (..., n, T), at instants `ts`, exactly."""
         return _summed(self.vectors, self.gain * self.rates * np.exp(self.rates * (ts - self.t0)))
 
     def bounds(self, earliest: float, latest: float) -> tuple[Floats, Floats]:

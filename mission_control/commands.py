@@ -1,21 +1,24 @@
-"""The command palette: every stroke of the station screen's keys, by name."""
+"""The command palette: every stroke of a screen's keys, by name."""
 
 from collections.abc import Coroutine, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from mission_control.drawing.face import ascii_text
-from mission_control.keys import STATION_KEYS, TIME_BAR_KEYS, Stroke
+from mission_control.keys import PLOT_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key, Stroke
 
 if TYPE_CHECKING:
+    from mission_control.screens.plot import PlotScreen
     from mission_control.screens.station import StationScreen
 
 
 class KeyCommands(Provider):
     """Offers what the keys do, each with its key beside it; the station screen's own provider."""
+
+    KEYS: ClassVar[tuple[Key, ...]] = (*STATION_KEYS, *TIME_BAR_KEYS)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
@@ -32,8 +35,8 @@ class KeyCommands(Provider):
                 yield Hit(score, shown, run, stroke.does)
 
     def _offers(self) -> "Iterator[tuple[Stroke, partial[Coroutine[None, None, None]], Content]]":
-        screen = cast("StationScreen", self.screen)
-        for key in (*STATION_KEYS, *TIME_BAR_KEYS):
+        screen = cast("StationScreen | PlotScreen", self.screen)
+        for key in self.KEYS:
             for stroke in key.strokes:
                 sign = ascii_text(stroke.sign) if screen.face.ascii else stroke.sign
                 yield (
@@ -41,3 +44,9 @@ class KeyCommands(Provider):
                     partial(screen.run_action, stroke.action),
                     Content.styled(f"   {sign}", "$accent"),
                 )
+
+
+class PlotCommands(KeyCommands):
+    """The same for the plot screen."""
+
+    KEYS = PLOT_KEYS

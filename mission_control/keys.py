@@ -1,4 +1,4 @@
-"""Keys: one table of what every key of the station screen does.
+"""Keys: one table of what every key of the station screen does, and one of the plot screen's.
 
 Lives here: the table, from which the bindings, the key line, the help and the command palette are all made.
 Never here: how anything is done (the screen's actions), nor a key whose feature is not built.
@@ -117,6 +117,11 @@ STATION_KEYS: Final = (
         "go to 50%, +30m, -10m, a MET, a GMT or an event's name",
     ),
     Key((Stroke("escape", "escape", "restore", "Restore the panels"),), "", "all panels back, focus on time"),
+    Key(
+        (Stroke("p", "p", "plot", "Plot channels"),),
+        "plot",
+        "plot channels: those of the panel in full, the chosen alarm's, or what was plotted before",
+    ),
     Key((Stroke("u", "u", "undo", "Undo the latest seek"),), "undo", "back to where the latest seek began"),
     Key(
         (
@@ -131,6 +136,69 @@ STATION_KEYS: Final = (
     Key((Stroke("question_mark", "?", "help", "Help"),), "help", "this help"),
     Key((Stroke("q", "q", "leave", "Quit"),), "quit", "quit; next time it goes on from here"),
 )
+
+PLOT_KEYS: Final = (
+    Key(
+        (Stroke("slash", "/", "search", "Look for channels"),), "search", "look for channels; enter adds one"
+    ),
+    Key(
+        (
+            Stroke("left", "←", "cursor(-1)", "Cursor back"),
+            Stroke("right", "→", "cursor(1)", "Cursor on"),
+        ),
+        "cursor",
+        "the cursor a column back or on; a click sets it",
+    ),
+    Key(
+        (
+            Stroke("up", "↑", "zoom(0.5)", "Half the span"),
+            Stroke("down", "↓", "zoom(2)", "Twice the span"),
+        ),
+        "zoom",
+        "half or twice the span, around the cursor; so does the wheel",
+    ),
+    Key(
+        (
+            Stroke("pageup", "PgUp", "pan(-0.5)", "Half a span back"),
+            Stroke("pagedown", "PgDn", "pan(0.5)", "Half a span on"),
+        ),
+        "pan",
+        "half a span back or on",
+    ),
+    Key((Stroke("w", "w", "whole", "The whole story"),), "whole", "the whole story"),
+    Key((Stroke("f", "f", "follow", "Follow the clock or stay"),), "follow", "follow the clock, or stay"),
+    Key((Stroke("enter", "enter", "go", "Go to the cursor"),), "go", "the station's time to the cursor"),
+    Key(
+        (
+            Stroke("left_square_bracket", "[", "event(-1)", "Cursor to the previous event"),
+            Stroke("right_square_bracket", "]", "event(1)", "Cursor to the next event"),
+        ),
+        "event",
+        "the cursor to the previous or the next event",
+    ),
+    Key(
+        (Stroke("l", "l", "limits", "Limits in the scale or not"),),
+        "limits",
+        "scales reach to the nearest limits, or show the values alone",
+    ),
+    Key(
+        (
+            Stroke("shift+left", "shift+←", "cursor(-10)", "Cursor ten columns back"),
+            Stroke("shift+right", "shift+→", "cursor(10)", "Cursor ten columns on"),
+        ),
+        "",
+        "the cursor ten columns back or on",
+    ),
+    Key((Stroke("x", "x", "clear", "No curve"),), "", "take all curves away"),
+    Key((Stroke("space", "space", "pause", "Pause or go on"),), "pause", "pause, or go on"),
+    Key((Stroke("question_mark", "?", "help", "Help"),), "help", "this help"),
+    Key(
+        (Stroke("escape", "escape", "back", "Back to the station"),),
+        "back",
+        "from the search to the plot, from there to the station; so do p and q",
+    ),
+)
+"""On the plot screen, while no channel is looked for."""
 
 KEY_LINE: Final = (
     *STATION_KEYS[:2],

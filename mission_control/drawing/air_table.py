@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mission_control.drawing.face import Face
-from mission_control.drawing.figures import breach, reading
+from mission_control.drawing.figures import Figure, breach, reading
 from mission_control.drawing.hum import SILENT_DBA
 from mission_control.drawing.ink import Ink, Line, Span, fitted, line
 from mission_control.drawing.trend import arrow, sparklines
@@ -144,7 +144,9 @@ def _hum(view: View, module: ModuleNow, face: Face) -> Line:
     channel = f"SIM.{module.id}.hum"
     silent = module.hum_dba < SILENT_DBA
     figure = reading(view.frame.readings, view.frame.alarms, channel, 0, _HUM_CELLS - 2, face)
-    return line(" ", *(Span(span.text, Ink.DIM if silent else span.ink) for span in figure))
+    return (
+        line(" ", *(Figure(span.text, Ink.DIM, channel) for span in figure)) if silent else line(" ", figure)
+    )
 
 
 def _chosen(view: View, count: int) -> list[ModuleNow]:

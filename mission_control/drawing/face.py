@@ -275,4 +275,5 @@ def _ascii_cells(character: str) -> str:
 
 
 def _ascii_line(row: Line) -> Line:
-    return tuple(Span(ascii_text(span.text), span.ink) for span in row)
+    # a span that is ASCII already stays the same, with whatever it stands for
+    return tuple(span if span.text.isascii() else Span(ascii_text(span.text), span.ink) for span in row)

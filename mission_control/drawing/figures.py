@@ -5,6 +5,7 @@ Lives here: numbers into text and the marks beside them. Never here: where on a 
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -40,7 +41,7 @@ def breach(readings: Readings, alarms: Sequence[AlarmNow], channel_id: str) -> S
     While a limit's alarm stands, the value counts as past it until it is back by the deadband, so that noise
     around a threshold does not make the mark come and go.
     """
-    judged = _limits_by_channel(readings.channels).get(channel_id)
+    judged = limits_of(readings.channels, channel_id)
     if not judged or quality(readings, channel_id) is Quality.FAILED:
         return None
     value = readings.value(channel_id)
@@ -73,9 +74,13 @@ def _stands(limit: Limit, readings: Readings, alarms: Sequence[AlarmNow], channe
     )
 
 
+def limits_of(channels: ChannelTable, channel_id: str) -> tuple[Limit, ...]:
+    """Every limit on the quantity that a channel measures, also those of other instruments on it."""
+    return _limits_by_channel(channels).get(channel_id, ())
+
+
 @lru_cache(maxsize=4)
 def _limits_by_channel(channels: ChannelTable) -> dict[str, tuple[Limit, ...]]:
-    """Every limit on the quantity that a channel measures, also those of other instruments on it."""
     on_quantity: dict[str, tuple[Limit, ...]] = {}
     for channel in channels:
         on_quantity[channel.quantity] = (*on_quantity.get(channel.quantity, ()), *channel.limits)
@@ -83,6 +88,17 @@ def _limits_by_channel(channels: ChannelTable) -> dict[str, tuple[Limit, ...]]:
 
 
 _QUALITIES: Final = tuple(Quality)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Figure(Span):
+    """Text that is a channel's value: one may ask for its plot."""
+
+    channel: str
+
+    def __init__(self, text: str, ink: Ink, channel: str) -> None:
+        Span.__init__(self, text, ink)
+        object.__setattr__(self, "channel", channel)
 
 
 def quality(readings: Readings, channel_id: str) -> Quality:
@@ -107,12 +123,13 @@ def reading(
         return line(Span(NOTHING.rjust(width) + " " + " " * len(arrow), Ink.DIM))
     trust = quality(readings, channel_id)
     if trust is Quality.FAILED:
-        return line(Span(NOTHING.rjust(width), Ink.DIM), Span(face.failed, Ink.CAUTION), " " * len(arrow))
+        nothing = Figure(NOTHING.rjust(width), Ink.DIM, channel_id)
+        return line(nothing, Span(face.failed, Ink.CAUTION), " " * len(arrow))
     text = number(readings.value(channel_id), decimals, width)
     if trust is not Quality.GOOD:
-        return line(Span(text + " " + " " * len(arrow), Ink.DIM))
+        return line(Figure(text + " " + " " * len(arrow), Ink.DIM, channel_id))
     severity = breach(readings, alarms, channel_id)
     if severity is None:
-        return line(text, " ", Span(arrow, Ink.DIM))
+        return line(Figure(text, Ink.TEXT, channel_id), " ", Span(arrow, Ink.DIM))
     ink = SEVERITY_INK[severity]
-    return line(Span(text + face.severity(severity) + arrow, ink))
+    return line(Figure(text + face.severity(severity) + arrow, ink, channel_id))

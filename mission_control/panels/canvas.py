@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mission_control.drawing.face import Face
+from mission_control.drawing.figures import Figure
 from mission_control.drawing.ink import Ink, Line
 from mission_control.exercise.view import View
 from mission_control.theme import COLOURLESS, STYLES
@@ -62,6 +63,20 @@ class Canvas(Widget):
         ]
         if changed:
             self.refresh(*changed)
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels whose values stand here, from top to bottom, each once."""
+        spans = (span for row in self._rows for span in row)
+        return tuple(dict.fromkeys(span.channel for span in spans if isinstance(span, Figure)))
+
+    def channel_at(self, x: int, y: int) -> str | None:
+        """The channel whose value stands in a cell of the content."""
+        for span in self._rows[y] if 0 <= y < len(self._rows) else ():
+            x -= span.width
+            if x < 0:
+                return span.channel if isinstance(span, Figure) else None
+        return None
 
     def on_resize(self) -> None:
         """The same view at the new size."""

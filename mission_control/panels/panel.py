@@ -30,7 +30,7 @@ class Drawing(Protocol):
 
 
 class Panel(Canvas):
-    """A numbered panel; a click on its top edge asks for it to be maximised."""
+    """A numbered panel; a click on its top edge asks for it to be maximised, one on a value for its plot."""
 
     class TitleClicked(Message):
         """The top edge of a panel was clicked."""
@@ -38,6 +38,13 @@ class Panel(Canvas):
         def __init__(self, number: int) -> None:
             super().__init__()
             self.number = number
+
+    class ValueClicked(Message):
+        """A channel's value was clicked."""
+
+        def __init__(self, channel: str) -> None:
+            super().__init__()
+            self.channel = channel
 
     def __init__(self, number: int, name: str, domain: Drawing, face: Face) -> None:
         super().__init__(face, id=name)
@@ -67,6 +74,11 @@ class Panel(Canvas):
         self.redraw()
 
     def on_click(self, event: Click) -> None:
-        """Only the top edge is a button."""
+        """The top edge is a button, and so is every channel's value."""
         if event.y == 0:
             self.post_message(self.TitleClicked(self.number))
+            return
+        place = event.get_content_offset(self)
+        channel = None if place is None else self.channel_at(*place)
+        if channel is not None:
+            self.post_message(self.ValueClicked(channel))

@@ -13,12 +13,13 @@ from textual.widgets import Static
 from mission_control.drawing.face import Face, ascii_text
 from mission_control.drawing.ink import plain
 from mission_control.drawing.legend import legend
-from mission_control.keys import STATION_KEYS, TIME_BAR_KEYS, Key
+from mission_control.keys import PLOT_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key
 from telemetry.manifest import Manifest
 
 _MOUSE = (
     ("click", "on the time bar: go there; on a title: its panel in full"),
     ("click", "on a tab: turn to it; on the key line: press that key"),
+    ("click", "on a channel's value: plot it; on the plot: the cursor there"),
     ("wheel", "on orders, comms and log: scroll; so do up and down in the focus"),
 )
 
@@ -58,6 +59,7 @@ def help_text(manifest: Manifest, face: Face) -> Content:
             Content.styled("Escape closes this, down goes on: the keys, then the signs.", "$foreground 60%"),
             *section("Time (while the time bar has the focus, as at the start)", _keys(TIME_BAR_KEYS)),
             *section("Everywhere", _keys(STATION_KEYS)),
+            *section("The plot", _keys(PLOT_KEYS)),
             *section("Mouse", _MOUSE),
             *(content for signs in legend(manifest, face) for content in section(*signs)),
         ]

@@ -5,6 +5,7 @@ Lives here: what keys and clicks lead to, each in a few lines. Never here: drawi
 """
 
 import gc
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -25,8 +26,10 @@ from mission_control.panels.catalogue import station_panels
 from mission_control.panels.keyline import KeyLine
 from mission_control.panels.panel import Panel
 from mission_control.panels.tabs import Tabs
+from mission_control.plotter import Plotter
 from mission_control.screens.arrangement import TABS, Shape, arrangement, tab_of
 from mission_control.screens.help import Help
+from mission_control.screens.plot import PlotScreen
 from mission_control.screens.seek import SeekPrompt
 from mission_control.screens.turns import ALL, Turn, Turns
 from mission_control.viewer import Jump, Session, Viewer, jump_s, jump_text
@@ -57,6 +60,8 @@ class StationScreen(Screen[None]):
         self._working_ahead = False
         self._turns = Turns()
         self._canvases: list[Canvas] = []
+        self._plotter = Plotter(session)
+        self._plot: PlotScreen | None = None
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -94,6 +99,9 @@ class StationScreen(Screen[None]):
 
     def show(self, view: View, turn: Turn = ALL) -> None:
         """Hand a view to everything that stands and whose turn it is; the rest gets one when it stands."""
+        if self._plot is not None:
+            self._plot.show(view)
+            return
         with self.app.batch_update():
             for canvas in self._canvases:
                 if canvas.display and turn.includes(canvas):
@@ -228,6 +236,41 @@ class StationScreen(Screen[None]):
     async def press(self, message: KeyLine.Pressed) -> None:
         """A click on the key line is its key."""
         await self.run_action(message.stroke.action)
+
+    # The plot.
+
+    def action_plot(self) -> None:
+        """The chosen alarm's channel, or a choice of those of the panel in full or in focus."""
+        chosen = self.query_one(AlarmsPanel).chosen
+        alarms = self.viewer.view().frame.alarms
+        named = [alarm.channel for alarm in alarms if alarm.id == chosen]
+        if named and self.plot(named[0]):
+            return
+        looked_at = [
+            panel for panel in self.query(Panel) if panel.number == self.maximised or panel.has_focus
+        ]
+        self._open_plot([channel for panel in looked_at for channel in panel.channels])
+
+    @on(Panel.ValueClicked)
+    def plot_clicked(self, message: Panel.ValueClicked) -> None:
+        """A click on a channel's value plots it."""
+        self.plot(message.channel)
+
+    def plot(self, channel: str) -> bool:
+        """This channel alone; False if this seat has no such channel."""
+        if channel not in self._plotter.source.channels:
+            return False
+        self._plotter.plot_only(channel)
+        self._open_plot(())
+        return True
+
+    def _open_plot(self, nearby: Sequence[str]) -> None:
+        self._plot = PlotScreen(self.viewer, self._plotter, nearby, self.face)
+        self.app.push_screen(self._plot, self._close_plot)
+
+    def _close_plot(self, _: None) -> None:
+        self._plot = None
+        self.look()
 
     # The station.
 

@@ -4,21 +4,25 @@ Lives here: `FakeSession`, and `Seated`, all that a test of a screen needs. Neve
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 from textual.pilot import Pilot
 
 from mission_control.app import MissionControl
 from mission_control.drawing.face import UNICODE, Face
+from mission_control.exercise.curves import Curves
 from mission_control.exercise.view import Mark, Transport, View
 from mission_control.screens.station import StationScreen
 from mission_control.viewer import Viewer
 from telemetry.alarm import AlarmState
+from telemetry.channels import ChannelTable
 from telemetry.clock import Playback
+from telemetry.linear import Floats
 from tests.mission_control.drawing.conftest import NOW, _view_of, harsh_views, view_of
 
 __all__ = ["harsh_views", "sit", "view_of"]
@@ -43,6 +47,17 @@ class FakeSession:
     @property
     def marks(self) -> tuple[Mark, ...]:
         return self.base.marks
+
+    @property
+    def channels(self) -> ChannelTable:
+        return self.base.frame.readings.channels
+
+    def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves:
+        """What each channel reads in the view, and a minute's swing; night every other hour."""
+        readings = self.base.frame.readings
+        steady = np.array([[readings.value(channel)] for channel in channel_ids]).reshape(-1, 1)
+        sunlit = np.asarray(np.floor(ts / HOUR) % 2)
+        return Curves(steady + np.sin(ts / 60.0), sunlit, np.zeros(ts.shape, dtype=np.bool_))
 
     def view_at(self, t: float, transport: Transport) -> View:
         self.taken += 1

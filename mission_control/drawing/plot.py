@@ -1,0 +1,275 @@
+"""A plot: channels over a span of time, in stacked panes over one axis of time, and what is read at a cursor.
+
+Lives here: how panes, their headings, events and the axis share the height. Never here: a pane's picture
+(`pane`), its scale (`scale`), or who moves the cursor.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import numpy as np
+
+from mission_control.drawing import pane
+from mission_control.drawing.ages import coarse_age_text
+from mission_control.drawing.face import SEVERITY_INK, Face
+from mission_control.drawing.figures import NOTHING
+from mission_control.drawing.flow import fitting, joined
+from mission_control.drawing.ink import Ink, Line, Span, fitted, line, plain, spread, width_of
+from mission_control.drawing.pane import Ground, Trace
+from mission_control.drawing.scale import LABEL, Scale, number_text, time_ticks
+from mission_control.drawing.sheet import Sheet
+from mission_control.drawing.window import SAMPLES, Window
+from mission_control.exercise.curves import Curves
+from mission_control.exercise.view import Mark
+from scenarios.times import gmt_text, met_text
+from telemetry.channels import Channel, Limit
+
+MARGIN: Final = LABEL + 1
+"""Cells to the left of the first column: what is written beside the rows, and the axis."""
+_LETTERS: Final = "abcdefgh"
+_LEAST: Final = 3
+"""Rows of a pane's picture."""
+_CALM: Final = 12
+"""From so many rows on, there is one for the GMT and each curve has its own heading."""
+_TICK_CELLS: Final = 11
+_FINE_TICK_CELLS: Final = 14
+"""Columns between two times with seconds."""
+_SHADED_S: Final = 1500.0
+"""A longer column holds day and night, and is not shaded."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plot:
+    """What is plotted."""
+
+    channels: tuple[Channel, ...]
+    limits: tuple[tuple[Limit, ...], ...]
+    """Of each channel."""
+    curves: Curves
+    """Over the window: `SAMPLES` instants a column, and one at the end."""
+    window: Window
+    now: float
+    following: bool
+    cursor_t: float | None
+    marks: tuple[Mark, ...]
+    zero: datetime
+    limits_in_scale: bool
+
+    @property
+    def read_t(self) -> float:
+        """Where values are read: at the cursor; without one, now."""
+        return self.now if self.cursor_t is None else self.cursor_t
+
+
+def columns_in(width: int) -> int:
+    """Columns of a plot in so many cells."""
+    return max(width - MARGIN, 1)
+
+
+def draw(plot: Plot, width: int, height: int, face: Face) -> tuple[Line, ...]:
+    """Exactly `height` lines of `width` cells: the readout, events, panes, time."""
+    if width < MARGIN + 2 or height < 1:
+        return face.block([], width, height)
+    axis = _time_axis(plot, width, height, face)
+    room = height - 2 - len(axis)
+    body = _panes(plot, width, room, face)
+    rows = [_readout(plot, width, face), _events(plot, width, face), *body]
+    return face.block([*rows[: height - len(axis)], *axis], width, height)
+
+
+def _panes(plot: Plot, width: int, height: int, face: Face) -> list[Line]:
+    traces = [
+        Trace(letter, channel, limits, values)
+        for letter, channel, limits, values in zip(
+            _LETTERS, plot.channels, plot.limits, plot.curves.values, strict=False
+        )
+    ]
+    if not traces:
+        hint = Span("no channel chosen: / looks for one, enter adds it", Ink.DIM)
+        return _filled([line(" " * MARGIN, hint)], height)
+    groups = pane.sharing(traces)
+    while len(groups) > 1 and sum(_heading_rows(group, height) + _LEAST for group in groups) > height:
+        groups.pop()
+    shown = sum(len(group) for group in groups)
+    left_out = [trace.channel.id for trace in traces if all(trace not in group for group in groups)]
+    spare = height - bool(left_out)
+    rows: list[Line] = []
+    for place, group in enumerate(groups):
+        own = (spare - len(rows)) // (len(groups) - place)
+        rows += _pane(plot, group, shown > 1 and len(group) > 1, width, own, face)
+    if left_out:
+        rows.append(line(Span(f"no room for {', '.join(left_out)}", Ink.DIM)))
+    return _filled(rows, height)
+
+
+def _filled(rows: Sequence[Line], height: int) -> list[Line]:
+    return [*rows, *[()] * (height - len(rows))][: max(height, 0)]
+
+
+def _heading_rows(group: Sequence[Trace], height: int) -> int:
+    """A row for each curve of a pane, or one for all."""
+    return len(group) if height >= _CALM + 2 * len(group) else 1
+
+
+def _pane(
+    plot: Plot, group: Sequence[Trace], lettered: bool, width: int, height: int, face: Face
+) -> list[Line]:
+    headings = _heading_rows(group, height)
+    inner = height - headings
+    if inner < 1:
+        return []
+    axis = pane.scale(group, inner, plot.limits_in_scale)
+    rows = list(_headings(plot, group, axis, lettered, headings, width, face))
+    if axis is None:
+        nothing = line(" " * LABEL, Span(face.vertical, Ink.DIM), Span(" no value in this span", Ink.DIM))
+        return [*rows, *_filled([nothing], inner)]
+    picture = pane.draw(group, axis, _ground(plot), inner, face)
+    for label, row in zip(axis.labels(inner), picture, strict=True):
+        beside = fitted(line(Span(plain(label), Ink.DIM)), LABEL, "right")
+        rows.append(line(beside, Span(face.vertical, Ink.DIM), row))
+    return rows
+
+
+def _ground(plot: Plot) -> Ground:
+    window = plot.window
+    by_column = plot.curves.sunlit[:-1].reshape(window.columns, SAMPLES)
+    # a comparison with NaN is false: what is not known is not shaded
+    night = (by_column < 0.5).sum(axis=1) > SAMPLES // 2
+    if window.step_s > _SHADED_S:
+        night = np.zeros_like(night)
+    cursor = None if plot.cursor_t is None else window.column_of(plot.cursor_t)
+    return Ground(night, window.column_of(plot.now), cursor)
+
+
+def _headings(
+    plot: Plot,
+    group: Sequence[Trace],
+    axis: Scale | None,
+    lettered: bool,
+    rows: int,
+    width: int,
+    face: Face,
+) -> Iterator[Line]:
+    """Unit, and of each curve its letter, id, value and title; limits that the axis does not reach."""
+    beyond = [] if axis is None else pane.limits_beyond(group, axis)
+    told = joined(
+        [
+            line(Span(pane.limit_text(limit, group[0].channel, face), SEVERITY_INK[limit.severity]))
+            for limit in reversed(beyond)
+        ],
+        Span("  "),
+    )
+    aside = line(Span("beyond: ", Ink.DIM), told) if told else ()
+    room = width - MARGIN
+    unit = fitted(line(Span(group[0].channel.unit, Ink.DIM)), LABEL, "right")
+    each = [_heading(plot, trace, axis, lettered, rows == len(group), face) for trace in group]
+    lines = each if rows == len(group) else [joined(each, Span("  "))]
+    for place, heading in enumerate(lines):
+        with_aside = place == 0 and width_of(aside) <= room // 2
+        shown = spread(heading, aside, room) if with_aside else heading
+        yield line(unit if place == 0 else " " * LABEL, " ", shown)
+
+
+def _heading(plot: Plot, trace: Trace, axis: Scale | None, lettered: bool, in_full: bool, face: Face) -> Line:
+    letter = line(Span(trace.letter + " ", Ink.KEY)) if lettered else ()
+    named = line(letter, Span(trace.channel.id + " ", Ink.TITLE), *_value(plot, trace, axis, face))
+    return line(named, Span(f"  {trace.channel.title}", Ink.DIM)) if in_full else named
+
+
+def _value(plot: Plot, trace: Trace, axis: Scale | None, face: Face) -> Iterator[Span]:
+    """What a curve reads, how far it swings within the cursor's column, and the gravest limit it is past."""
+    window, channel = plot.window, trace.channel
+    sample = window.sample_of(plot.read_t)
+    value = float(trace.values[sample]) if 0 <= sample < len(trace.values) else np.nan
+    if axis is None or not np.isfinite(value):
+        yield Span(NOTHING, Ink.DIM)
+        return
+    past = min((x.severity for x in trace.limits if _is_past(x, value)), default=None)
+    ink = Ink.STRONG if past is None else SEVERITY_INK[past]
+    mark = "" if past is None else face.severity(past)
+    if channel.labels:
+        yield Span(channel.labels.get(round(value), number_text(value, 0)) + mark, ink)
+        return
+    yield Span(f"{number_text(value, axis.decimals)} {channel.unit}".rstrip() + mark, ink)
+    first = window.column_of(plot.read_t) * SAMPLES
+    low, high = (
+        number_text(float(f(trace.values[first : first + SAMPLES])), axis.decimals)
+        for f in (np.fmin.reduce, np.fmax.reduce)
+    )
+    if low != high:
+        yield Span(f" {low} to {high}", Ink.DIM)
+
+
+def _is_past(limit: Limit, value: float) -> bool:
+    return {">": value > limit.threshold, "<": value < limit.threshold}.get(
+        limit.relation, value == limit.threshold
+    )
+
+
+def _readout(plot: Plot, width: int, face: Face) -> Line:
+    """When values are read, whether it is night there, what happened; and the span, at the right."""
+    t = plot.read_t
+    sample = plot.window.sample_of(t)
+    sunlit = plot.curves.sunlit[sample] if 0 <= sample < len(plot.curves.sunlit) else np.nan
+    light = "day" if sunlit > 0.5 else "night" if sunlit <= 0.5 else ""
+    here = plot.window.column_of(t)
+    titles = [mark.title for mark in plot.marks if plot.window.column_of(mark.t) == here]
+    parts = (
+        line(Span("now " if plot.cursor_t is None else "at ", Ink.DIM), Span(met_text(t), Ink.STRONG)),
+        line(Span("GMT ", Ink.DIM), gmt_text(plot.zero, t)),
+        line(Span(light, Ink.DIM)),
+    )
+    span = f"{coarse_age_text(plot.window.step_s * plot.window.columns + 0.5)} wide"
+    right = line(Span(f"{span}, {'following' if plot.following else 'staying'}", Ink.DIM))
+    room = width - 1 - width_of(right)
+    left = fitting(parts, room, Span("  "))
+    if plot.cursor_t is not None and titles:
+        left = line(left, "  ", Span(face.event + " ", Ink.KEY), Span("; ".join(titles), Ink.STRONG))
+    return spread(left, right, width)
+
+
+def _events(plot: Plot, width: int, face: Face) -> Line:
+    """A tick for each event, chapters' names where there is room."""
+    sheet = Sheet(width, 1)
+    inside = [mark for mark in plot.marks if plot.window.holds(mark.t)]
+    places = [MARGIN + plot.window.column_of(mark.t) for mark in inside]
+    for mark, place in zip(inside, places, strict=True):
+        ahead = mark.t > plot.now
+        if mark.chapter is None:
+            sheet.write(place, 0, line(Span(face.event_ahead if ahead else face.event, Ink.DIM)))
+    chapters = [(m, x) for m, x in zip(inside, places, strict=True) if m.chapter is not None]
+    for mark, x in chapters:
+        ahead = mark.t > plot.now
+        sheet.write(x, 0, line(Span(face.chapter_ahead if ahead else face.chapter, Ink.KEY)))
+        beyond = min([y for y in (*places, width + 1) if y > x])
+        name = line(Span(f" {plain(mark.chapter or '')}", Ink.DIM))
+        if x + 1 + width_of(name) < beyond:
+            sheet.write(x + 1, 0, name)
+    return sheet.lines()[0]
+
+
+def _time_axis(plot: Plot, width: int, height: int, face: Face) -> list[Line]:
+    """A rule with ticks, and under it the times: MET, and GMT where there is height."""
+    window = plot.window
+    step, ticks = time_ticks(window, _TICK_CELLS)
+    fine = step < 60
+    if fine:
+        step, ticks = time_ticks(window, _FINE_TICK_CELLS)
+    sheet = Sheet(width, 3)
+    sheet.write(LABEL, 0, line(Span(face.corners[2] + face.horizontal * window.columns, Ink.DIM)))
+    for y, name in ((1, "MET"), (2, "GMT")):
+        sheet.write(LABEL - len(name), y, line(Span(name, Ink.DIM)))
+    for column, t in ticks:
+        x = MARGIN + column
+        sheet.write(x, 0, line(Span(face.chapter_ahead, Ink.DIM)))
+        met, gmt = met_text(t, with_seconds=fine), gmt_text(plot.zero, t)
+        for y, text in ((1, met), (2, gmt if fine else gmt[:-3])):
+            if x + len(text) <= width:
+                sheet.write(x, y, line(Span(text, Ink.DIM)))
+    if window.holds(plot.now):
+        sheet.write(MARGIN + window.column_of(plot.now), 0, line(Span(face.head, Ink.STRONG)))
+    if plot.cursor_t is not None and window.holds(plot.cursor_t):
+        sheet.write(MARGIN + window.column_of(plot.cursor_t), 0, line(Span(face.up, Ink.KEY)))
+    return list(sheet.lines()[: 3 if height >= _CALM else 2])

@@ -1,0 +1,138 @@
+"""A plotter: what one person plots, over which span, and where their cursor is.
+
+Lives here: what the plot's keys mean for channels, span and cursor. Never here: Textual, drawing, the clock,
+or which channels a seat may see (that is the session's).
+"""
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from mission_control.drawing.window import SAMPLES, Window
+from mission_control.exercise.curves import Curves, KeptCurves
+from telemetry.channels import ChannelTable
+from telemetry.linear import Floats
+
+MOST: Final = 8
+"""Channels plotted at once; a ninth takes the place of the first."""
+_FIRST_SPAN_S: Final = 6 * 3600.0
+_LEAST_SPAN_S: Final = 60.0
+
+
+class Source(Protocol):
+    """What a plotter asks of a session."""
+
+    @property
+    def start_t(self) -> float: ...
+    @property
+    def end_t(self) -> float: ...
+    @property
+    def channels(self) -> ChannelTable: ...
+    def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves: ...
+
+
+class Plotter:
+    """Channels, a span, and a cursor in it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.channels: tuple[str, ...] = ()
+        """What is plotted, in the order it was chosen."""
+        self.columns = 1
+        """How many there are room for."""
+        self.span_s = min(_FIRST_SPAN_S, self._whole_s)
+        self.following = True
+        """Whether the window moves with the clock."""
+        self.limits_in_scale = True
+        """Whether scales reach to the nearest limits, or show the values alone."""
+        self.cursor_t: float | None = None
+        self._end_t = source.end_t
+        self._kept = KeptCurves(source.curves)
+
+    def window(self, now: float) -> Window:
+        """What is shown at `now`."""
+        return Window.until(now if self.following else self._end_t, self.span_s, self.columns)
+
+    def curves(self, now: float) -> Curves:
+        """The chosen channels over the window, with the instant at its end."""
+        window = self.window(now)
+        count = window.columns * SAMPLES + 1
+        return self._kept.over(self.channels, window.first * SAMPLES, count, window.step_s / SAMPLES, now)
+
+    def plot_only(self, channel_id: str) -> None:
+        """This channel alone."""
+        self.channels = (channel_id,)
+
+    def toggle(self, channel_id: str) -> None:
+        """Add a channel, or take it away."""
+        if channel_id in self.channels:
+            self.channels = tuple(c for c in self.channels if c != channel_id)
+        else:
+            self.channels = (*self.channels[-MOST + 1 :], channel_id)
+
+    def clear(self) -> None:
+        """No channel."""
+        self.channels = ()
+
+    def zoom(self, factor: float, now: float) -> None:
+        """So many times the span; the cursor stays where it is on the screen, without one the latest."""
+        span_s = min(max(self.span_s * factor, _LEAST_SPAN_S), self._whole_s)
+        window = self.window(now)
+        if not self.following:
+            still_t = self._end_t if self.cursor_t is None else self.cursor_t
+            self._end_t = still_t + (window.end_t - still_t) * span_s / self.span_s
+        self.span_s = span_s
+        self._keep_within()
+
+    def pan(self, share: float, now: float) -> None:
+        """So much of the span back or on, and stay there."""
+        self.stay(now)
+        self._end_t += share * self.span_s
+        self._keep_within()
+
+    def whole(self) -> None:
+        """The whole story."""
+        self.following, self.span_s, self._end_t = False, self._whole_s, self.source.end_t
+
+    def follow(self, now: float) -> None:
+        """Move with the clock, without a cursor; or, doing so already, stay."""
+        if self.following:
+            self.stay(now)
+        else:
+            self.following, self.cursor_t = True, None
+
+    def stay(self, now: float) -> None:
+        """Let the window stand where it is."""
+        if self.following:
+            self.following, self._end_t = False, now
+
+    def move(self, columns: int, now: float) -> None:
+        """The cursor so many columns on; it begins at now, and takes the window along at its edges."""
+        window = self.window(now)
+        at = window.column_of(now if self.cursor_t is None else self.cursor_t)
+        # one that was left behind begins anew at the edge
+        self.point(min(max(at, 0), window.columns - 1) + columns, now)
+
+    def point(self, column: int, now: float) -> None:
+        """The cursor to a column of the window, which stays and is moved as far as it must."""
+        self.stay(now)
+        window = self.window(now)
+        t = min(max(window.t_at(column), self.source.start_t), self.source.end_t)
+        beyond = window.column_of(t) - min(max(window.column_of(t), 0), window.columns - 1)
+        self._end_t += beyond * window.step_s
+        self.cursor_t = t
+
+    def look_at(self, t: float, now: float) -> None:
+        """The cursor to a time; the window moves, if it must, to have it in its middle."""
+        self.stay(now)
+        self.cursor_t = t
+        if not self.window(now).holds(t):
+            self._end_t = t + self.span_s / 2
+            self._keep_within()
+
+    @property
+    def _whole_s(self) -> float:
+        return max(self.source.end_t - self.source.start_t, _LEAST_SPAN_S)
+
+    def _keep_within(self) -> None:
+        """No window ends after the story, or begins before it."""
+        self._end_t = max(min(self._end_t, self.source.end_t), self.source.start_t + self.span_s)

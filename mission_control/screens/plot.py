@@ -1,0 +1,250 @@
+"""The plot screen: any channels over any span, found by a few letters, read at a cursor.
+
+Lives here: what its keys and clicks lead to, each in a few lines. Never here: drawing, what they mean for
+span and cursor (`plotter`), the table of keys (`keys`), the stream of views, which the station screen has.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input
+
+from mission_control.commands import PlotCommands
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import plain
+from mission_control.exercise.view import View
+from mission_control.finding import found_channels
+from mission_control.keys import PLOT_KEYS, bindings
+from mission_control.panels.bars import TopLine
+from mission_control.panels.canvas import Canvas
+from mission_control.panels.keyline import KeyLine
+from mission_control.panels.plotting import ChannelList, PlotCanvas
+from mission_control.plotter import Plotter
+from mission_control.screens.help import Help
+from mission_control.screens.seek import LONGEST, SeekLine
+from mission_control.viewer import Viewer
+from scenarios.times import met_text
+from telemetry.channels import Channel
+
+_TOGETHER: tuple[int, int] = (108, 16)
+"""Columns and rows from which list and plot stand side by side."""
+
+
+class SearchLine(SeekLine):
+    """The line to look for channels in; up and down choose among those found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "screen.choose(-1)", "Up", show=False),
+        Binding("down", "screen.choose(1)", "Down", show=False),
+        Binding("pageup", "screen.choose(-10)", "Page up", show=False),
+        Binding("pagedown", "screen.choose(10)", "Page down", show=False),
+    ]
+
+
+class PlotScreen(Screen[None]):
+    """A plot, dismissed when its viewer goes back to the station."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(PLOT_KEYS),
+        Binding("q,p", "back", "Back", show=False),
+        Binding("ctrl+c", "back", "Back", show=False, priority=True),
+    ]
+    COMMANDS: ClassVar = {PlotCommands}
+    AUTO_FOCUS = ""
+
+    def __init__(self, viewer: Viewer, plotter: Plotter, nearby: Sequence[str], face: Face) -> None:
+        """`nearby` are channels to offer first, which the viewer was looking at."""
+        super().__init__()
+        self.viewer = viewer
+        self.plotter = plotter
+        self.face = face
+        self._nearby = tuple(channel for channel in nearby if channel in plotter.source.channels)
+        self._searching = bool(self._nearby) or not plotter.channels
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield TopLine(self.face)
+        with Horizontal(id="plot-body"):
+            with Vertical(id="plot-search"):
+                yield SearchLine(
+                    placeholder="id, title, unit, discipline", max_length=LONGEST, select_on_focus=False
+                )
+                yield ChannelList(self.plotter, self.face)
+            yield PlotCanvas(self.plotter, self.face)
+        yield KeyLine(PLOT_KEYS, lambda view: ("", ""), self.face)
+
+    def on_mount(self) -> None:
+        """Search first where nothing is plotted yet."""
+        self.query_one(ChannelList).offer(self._found(""))
+        self.place_parts()
+
+    def on_resize(self) -> None:
+        """Arrange anew."""
+        self.place_parts()
+
+    def place_parts(self) -> None:
+        """The list beside the plot while searching, or in its place where the terminal is narrow."""
+        side_by_side = self.size.width >= _TOGETHER[0]
+        search, shown = self.query_one("#plot-search"), self.query_one(PlotCanvas)
+        search.display = self._searching
+        shown.display = side_by_side or not self._searching
+        self.set_class(side_by_side, "-wide")
+        (self.query_one(SearchLine) if self._searching else shown).focus()
+        self.look()
+
+    def show(self, view: View) -> None:
+        """Hand a view to what stands."""
+        with self.app.batch_update():
+            for canvas in self.query(Canvas):
+                if canvas.display:
+                    canvas.show(view)
+
+    def look(self) -> None:
+        """Show what there is to see now."""
+        self.show(self.viewer.view())
+
+    def say(self, words: str) -> None:
+        """A toast of plain words, in place of the one before."""
+        self.app.clear_notifications()
+        self.notify(plain(words), markup=False, timeout=4)
+
+    # Channels.
+
+    def action_search(self) -> None:
+        """Look for channels to add."""
+        self._searching = True
+        self.place_parts()
+
+    def action_choose(self, rows: int) -> None:
+        """Another channel of those found."""
+        self.query_one(ChannelList).move(rows)
+
+    def action_clear(self) -> None:
+        """No curve."""
+        self.plotter.clear()
+        self.look()
+
+    @on(Input.Changed)
+    def find(self, event: Input.Changed) -> None:
+        """Those that match what is typed."""
+        self.query_one(ChannelList).offer(self._found(event.value))
+
+    @on(Input.Submitted)
+    def tick_chosen(self) -> None:
+        """Add the chosen channel, or take it away."""
+        chosen = self.query_one(ChannelList).chosen
+        if chosen is not None:
+            self.tick(chosen)
+
+    @on(ChannelList.Ticked)
+    def tick_clicked(self, message: ChannelList.Ticked) -> None:
+        """The same for the clicked one."""
+        self.tick(message.channel_id)
+
+    @on(SeekLine.Refused)
+    def refuse(self, message: SeekLine.Refused) -> None:
+        """Say why the line stays as it is."""
+        self.say(message.reason)
+
+    def tick(self, channel_id: str) -> None:
+        """Add a channel, or take it away."""
+        self.plotter.toggle(channel_id)
+        self.look()
+
+    def _found(self, text: str) -> list[Channel]:
+        table = self.plotter.source.channels
+        first = dict.fromkeys((*self._nearby, *self.plotter.channels))
+        ordered = [table[c] for c in first] + [c for c in table if c.id not in first]
+        return found_channels(ordered, text)
+
+    # Span and cursor.
+
+    def action_zoom(self, factor: float) -> None:
+        """A shorter or longer span."""
+        self.plotter.zoom(factor, self.viewer.t)
+        self.look()
+
+    def action_pan(self, share: float) -> None:
+        """Back or on."""
+        self.plotter.pan(share, self.viewer.t)
+        self.look()
+
+    def action_whole(self) -> None:
+        """The whole story."""
+        self.plotter.whole()
+        self.look()
+
+    def action_follow(self) -> None:
+        """With the clock, or not."""
+        self.plotter.follow(self.viewer.t)
+        self.look()
+
+    def action_limits(self) -> None:
+        """Scales that reach to the limits, or show the values alone."""
+        self.plotter.limits_in_scale = not self.plotter.limits_in_scale
+        self.look()
+
+    def action_cursor(self, columns: int) -> None:
+        """The cursor back or on."""
+        self.plotter.move(columns, self.viewer.t)
+        self.look()
+
+    def action_event(self, direction: int) -> None:
+        """The cursor to the next or the previous event."""
+        now = self.viewer.t
+        at = now if self.plotter.cursor_t is None else self.plotter.cursor_t
+        times = [mark.t for mark in self.viewer.view().marks]
+        ahead = [t for t in times if (t - at) * direction > 0]
+        if ahead:
+            self.plotter.look_at(min(ahead) if direction > 0 else max(ahead), now)
+            self.look()
+
+    def action_go(self) -> None:
+        """The station's time to the cursor."""
+        t = self.plotter.cursor_t
+        if t is None:
+            self.say("no cursor: left, right or a click sets one")
+            return
+        self.viewer.seek(t)
+        self.say(f"the station is at {met_text(t)}; escape goes back to it")
+        self.look()
+
+    @on(PlotCanvas.Pointed)
+    def point(self, message: PlotCanvas.Pointed) -> None:
+        """The cursor to the clicked column."""
+        self.plotter.point(message.column, self.viewer.t)
+        self.look()
+
+    @on(PlotCanvas.Wheeled)
+    def zoom_by_wheel(self, message: PlotCanvas.Wheeled) -> None:
+        """The wheel zooms."""
+        self.action_zoom(0.5 if message.direction < 0 else 2.0)
+
+    # Time, and the program.
+
+    def action_pause(self) -> None:
+        """Pause, or go on."""
+        self.viewer.pause()
+        self.look()
+
+    def action_help(self) -> None:
+        """The help."""
+        self.app.push_screen(Help(self.viewer.view().manifest, self.face))
+
+    def action_back(self) -> None:
+        """From the search to the plot, from the plot to the station."""
+        if self._searching and self.plotter.channels:
+            self._searching = False
+            self.place_parts()
+        else:
+            self.dismiss()
+
+    @on(KeyLine.Pressed)
+    async def press(self, message: KeyLine.Pressed) -> None:
+        """A click on the key line is its key."""
+        await self.run_action(message.stroke.action)

@@ -18,7 +18,7 @@ class Curves:
     """Channels without noise at instants in order of time, as far as a seat knows them."""
 
     values: Floats
-    """Shape (C, T), in each channel's unit; NaN where an instrument failed, and what never or not yet came."""
+    """Shape (C, T), in each channel's unit; NaN where an instrument failed or nothing has come (yet)."""
     sunlit: Floats
     """Shape (T,): 1 by day, 0 by night, NaN where that is not known."""
     pending: NDArray[np.bool_]

@@ -8,8 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from scenarios.cooling import Cooling
 from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber, Water
+from scenarios.power import Power
 from scenarios.refs import AntennaId, EquipmentId, HatchId, Id, ModuleId, SiteId
+from scenarios.robotics import Arm, Camera
+from scenarios.suits import Suit
 from scenarios.words import EquipmentState, Side, SiteState, VehiclePhase, Words
 
 
@@ -68,14 +72,21 @@ class Device(Words):
     source: str = "ours"
 
 
-Equipment = Annotated[Scrubber | OxygenGenerator | AirConditioner | Device, Field(discriminator="kind")]
+class Charger(Words):
+    """Charges suits' batteries, each on a channel of its own."""
 
-
-class Arm(Words):
-    """The robotic arm: seven joints in the order SR SY SP EP WP WY WR, degrees."""
-
+    kind: Literal["charger"]
+    id: Id
     name: str
-    joints_deg: tuple[float, float, float, float, float, float, float]
+    module: ModuleId
+    state: EquipmentState = "on"
+    noise_dba: float = 0.0
+    source: str = "ours"
+
+
+Equipment = Annotated[
+    Scrubber | OxygenGenerator | AirConditioner | Charger | Device, Field(discriminator="kind")
+]
 
 
 class GroundSite(Words):
@@ -135,6 +146,8 @@ class Station(Words):
     hatches: tuple[Hatch, ...] = ()
     equipment: tuple[Equipment, ...] = ()
     arm: Arm | None = None
+    cameras: tuple[Camera, ...] = ()
+    suits: tuple[Suit, ...] = ()
     sites: tuple[GroundSite, ...] = ()
     relays: tuple[Relay, ...] = ()
     links: tuple[Link, ...] = ()
@@ -142,3 +155,5 @@ class Station(Words):
     evacuated: tuple[ModuleId, ...] = Field(default=(), description="modules that begin in vacuum")
     tanks: tuple[GasTank, ...] = ()
     water: Water | None = None
+    power: Power | None = None
+    cooling: Cooling = Cooling()

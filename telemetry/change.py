@@ -67,7 +67,9 @@ class Change:
 
     def moment(self) -> Moment:
         """The station from now on."""
-        before, facts, t, model = self.before, self._with_what_ran_out(), self.t, self.model
+        before, t, model = self.before, self.t, self.model
+        power = model.parts.power
+        facts = power.fed(before.power, self._with_what_ran_out(), self.tick)
         same = facts is before.facts
         air = before.air if same else model.air.following(before.air, before.facts, facts, t)
         around = draughts(model.scenario.station, facts)
@@ -86,13 +88,18 @@ class Change:
             watched=tuple(spell for spell in before.watched if spell[0] in self.waiting),
             levels=before.levels if same else model.parts.levels.following(before.levels, facts, t),
             settling=before.settling if same else model.parts.settling.following(before.settling, facts, t),
+            power=power.following(before.power, facts, self.course, t),
             standings=before.standings if self._heard_alike() else model.links.standings(facts),
             steps=before.steps if same else model.quantities.steps.values(facts),
         )
 
     def _with_what_ran_out(self) -> Facts:
-        exhausted = self.model.parts.levels.exhausted(self.before.levels, self.facts, self.t)
-        return self.facts if exhausted == self.facts.exhausted else replace(self.facts, exhausted=exhausted)
+        levels, facts = self.model.parts.levels, self.facts
+        exhausted = levels.exhausted(self.before.levels, facts, self.t)
+        switched = levels.switched(self.before.levels, facts, self.t)
+        if exhausted == facts.exhausted and switched == facts.switched:
+            return facts
+        return replace(facts, exhausted=exhausted, switched=switched)
 
     def _heard_alike(self) -> bool:
         """Whether equipment and sites are as they were, so that every link stands as it stood."""

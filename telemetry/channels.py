@@ -19,6 +19,7 @@ from importlib.resources import files
 
 from scenarios.scenario import Scenario
 from scenarios.severity import Severity
+from scenarios.station import Station
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,22 @@ def channel_table(scenario: Scenario) -> ChannelTable:
         "person": {p.id: p.given for p in scenario.people},
         "link": {x.id: x.name for x in station.links},
         "vehicle": {v.id: v.name for v in station.vehicles},
+        "suit": {s.id: s.name for s in station.suits},
     }
+    _add_power(station, ids)
     airless = {m.id for m in station.modules if m.airlock} | set(station.evacuated)
     channels = (c for name in ("nasa.csv", "sim.csv") for c in _channels(name, ids, airless))
     return ChannelTable(tuple(c for c in channels if _measurable(c.quantity, ids)))
+
+
+def _add_power(station: Station, ids: dict[str, dict[str, str]]) -> None:
+    """The channels, and beside them the whole and the joints, if the station has power; its loops."""
+    channels = {c.id: c.name for c in station.power.channels} if station.power else {}
+    ids["channel"] = channels
+    ids["power"] = {**channels, "station": "", "joints": ""} if channels else {}
+    ids["water"] = {x.id: x.name for x in station.cooling.water}
+    ids["ammonia"] = {x.id: x.name for x in station.cooling.ammonia}
+    ids["loop"] = ids["water"] | ids["ammonia"]
 
 
 _MEASURED_ON = {
@@ -133,6 +146,10 @@ _MEASURED_ON = {
     "equipment": "equipment",
     "person": "person",
     "link": "link",
+    "power": "power",
+    "cooling": "loop",
+    "suit": "suit",
+    "charger": "equipment",
 }
 """What the second word of a quantity's name must be, by its first."""
 

@@ -150,6 +150,11 @@ class Course:
         """Position over the turning Earth, shape (3, T)."""
         return self.sky.earth_fixed(self.segment.states(ts)[0], ts)
 
+    def past_noon_deg(self, t: float) -> float:
+        """How far along the orbit it is past the point where the Sun stands highest, 0..360."""
+        ts = np.array([t])
+        return float(self.sky.past_noon_deg(*self.segment.states(ts), ts)[0])
+
     def spent_kg(self, ts: Floats) -> Floats:
         """Propellant used since this course began, shape (T,)."""
         return self.burn_kg_s * np.clip(ts - self.segment.t0, 0.0, self.segment.burn_s)

@@ -68,13 +68,14 @@ class Model:
         """The station at the scenario's start, before anything happens."""
         scenario = self.scenario
         facts, t = first_facts(scenario), self.start_t
+        course = first_course(scenario)
         joints = np.array(scenario.station.arm.joints_deg if scenario.station.arm else (0.0,) * 7)
         return Moment(
             tick=scenario.start,
             facts=facts,
             air=self.air.first(facts, t),
             zones=zones(facts, self.air.rows, draughts(scenario.station, facts), t, None),
-            course=first_course(scenario),
+            course=course,
             arm=Ramps.resting(joints, t, smooth=True),
             authored=Ramps.resting(self._authored(), t),
             passed=0,
@@ -84,6 +85,7 @@ class Model:
             watched=(),
             levels=self.parts.levels.first(facts, t),
             settling=self.parts.settling.first(facts, t),
+            power=self.parts.power.first(facts, course, t),
             standings=self.links.standings(facts),
             steps=self.quantities.steps.values(facts),
         )

@@ -6,7 +6,7 @@ or how it is evaluated (`quantities`).
 
 from dataclasses import dataclass
 
-from scenarios.effects import Effect
+from scenarios.effects import CycleLock, Effect
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.air import Air
 from telemetry.breathing import Zones
@@ -15,6 +15,7 @@ from telemetry.facts import Facts, Inflow
 from telemetry.levels import Levels
 from telemetry.linear import Floats
 from telemetry.links import Standings
+from telemetry.power import Power
 from telemetry.ramps import Ramps
 from telemetry.settling import Settling
 
@@ -56,6 +57,29 @@ class InflowEnds:
 
 
 @dataclass(frozen=True, slots=True)
+class RecoveryEnds:
+    """The heat of somebody's exercise is gone."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageDue:
+    """The next stage of an airlock's cycle is due; the hold before it is over."""
+
+    cycle: CycleLock
+    stage: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageReached:
+    """An airlock has come to the pressure of a stage."""
+
+    cycle: CycleLock
+    stage: int
+
+
+@dataclass(frozen=True, slots=True)
 class BurnEnds:
     """The engines stop."""
 
@@ -71,7 +95,10 @@ class Arrives:
 Watched = tuple[tuple[int, int], ...]
 """Events whose condition is true but has not fired: the place in the file of each, and since when (tick)."""
 
-Action = EventDue | RoutineDue | EffectDue | HopDue | InflowEnds | BurnEnds | Arrives
+Action = (
+    EventDue | RoutineDue | EffectDue | HopDue | InflowEnds | RecoveryEnds | StageDue | StageReached
+    | BurnEnds | Arrives
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +134,7 @@ class Moment:
     watched: Watched
     levels: Levels
     settling: Settling
+    power: Power
     standings: Standings
     """How every link stands but for what is in sight."""
     steps: Floats

@@ -4,8 +4,12 @@ Lives here: which there are. Never here: what any of them does.
 """
 
 from scenarios.scenario import Scenario
+from telemetry.cooling import CoolingTendency
+from telemetry.grid import PowerModel
 from telemetry.levels import LevelModel
+from telemetry.loads import Loads
 from telemetry.settling import SettlingModel
+from telemetry.suits import Suits
 from telemetry.vitals import Vitals
 
 
@@ -13,7 +17,10 @@ class Parts:
     """The models of one station's parts. Holds only what never changes."""
 
     def __init__(self, scenario: Scenario) -> None:
-        self.levels = LevelModel(())
+        self.suits = Suits(scenario)
+        loads = Loads(scenario.station)
+        self.power = PowerModel(scenario, loads)
+        self.levels = LevelModel((self.suits,))
         """Amounts: every supply of the station."""
-        self.settling = SettlingModel((Vitals(scenario),))
+        self.settling = SettlingModel((Vitals(scenario), CoolingTendency(scenario.station, loads), self.suits))
         """Values on their way to a target: every tendency of the station."""

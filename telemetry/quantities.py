@@ -14,9 +14,11 @@ from telemetry.blocks.arm import ArmBlock
 from telemetry.blocks.block import Block
 from telemetry.blocks.going import LevelBlock, SettlingBlock
 from telemetry.blocks.orbit import OrbitBlock
+from telemetry.blocks.power import PowerBlock
 from telemetry.blocks.pressure import PressureBlock
 from telemetry.blocks.sight import SightBlock
 from telemetry.blocks.standing import AuthoredBlock, StepBlock
+from telemetry.blocks.suits import ChargerBlock, SuitBlock
 from telemetry.blocks.time import TimeBlock
 from telemetry.channels import ChannelTable
 from telemetry.linear import Floats
@@ -36,11 +38,14 @@ class Quantities:
             "pressure": PressureBlock(scenario),
             "orbit": OrbitBlock(),
             "sight": SightBlock(scenario),
-            "arm": ArmBlock(),
+            "arm": ArmBlock(scenario),
             "authored": AuthoredBlock(tuple(self.authored)),
             "step": StepBlock(self.steps),
             "level": LevelBlock(parts.levels),
             "settling": SettlingBlock(parts.settling),
+            "suit": SuitBlock(scenario, parts.suits, parts.levels),
+            "charger": ChargerBlock(scenario, parts.suits, parts.levels),
+            "power": PowerBlock(scenario.station, parts.power.layout, parts.settling.names),
             "time": TimeBlock(scenario.zero),
         }
         self._slices: dict[str, slice] = {}

@@ -36,9 +36,10 @@ class Settling:
     rate: Floats
     """1/s, negative."""
 
-    def at(self, ts: Floats) -> Floats:
-        """Values, shape (m, T)."""
-        return self.target + (self.start - self.target) * np.exp(self.rate * (ts - self.t0))
+    def at(self, ts: Floats, rows: slice = slice(None)) -> Floats:
+        """Values, shape (m, T); or only some rows."""
+        target = self.target[rows]
+        return target + (self.start[rows] - target) * np.exp(self.rate[rows] * (ts - self.t0))
 
 
 class SettlingModel:

@@ -91,15 +91,16 @@ class Sky:
 
     def beta_deg(self, r_km: Floats, v_km_s: Floats, ts: Floats) -> Floats:
         """Angle of the Sun over the orbit's plane, degrees, positive on the side of the orbit's pole."""
-        pole = np.stack(
-            [
-                r_km[1] * v_km_s[2] - r_km[2] * v_km_s[1],
-                r_km[2] * v_km_s[0] - r_km[0] * v_km_s[2],
-                r_km[0] * v_km_s[1] - r_km[1] * v_km_s[0],
-            ]
-        )
+        pole = _cross(r_km, v_km_s)
         sine = _dot(pole, self.sun_unit(ts)) / np.sqrt(_dot(pole, pole))
         return np.asarray(np.degrees(np.arcsin(sine)))
+
+    def past_noon_deg(self, r_km: Floats, v_km_s: Floats, ts: Floats) -> Floats:
+        """How far along its orbit something is past the point where the Sun stands highest, 0..360."""
+        pole, sun = _cross(r_km, v_km_s), self.sun_unit(ts)
+        ahead = _dot(_cross(pole, r_km), sun)
+        above = _dot(r_km, sun) * np.sqrt(_dot(pole, pole))
+        return np.asarray(np.degrees(np.arctan2(-ahead, above)) % 360.0)
 
     def of_date(self, j2000: Floats) -> Floats:
         """Vectors, shape (3, T), from J2000's mean equator (EME2000) into the project's frame."""
@@ -153,6 +154,10 @@ def map_places(directions: Floats) -> tuple[Floats, Floats]:
 
 def _dot(a: Floats, b: Floats) -> Floats:
     return np.asarray(a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
+
+
+def _cross(a: Floats, b: Floats) -> Floats:
+    return np.stack([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]])
 
 
 def _turned(matrix: Floats, vectors: Floats) -> Floats:

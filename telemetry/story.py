@@ -14,8 +14,9 @@ from telemetry.change import Change
 from telemetry.conditions import described
 from telemetry.effects import act
 from telemetry.effects.cabin import end_inflow
-from telemetry.effects.crew import hop
+from telemetry.effects.crew import hop, recover
 from telemetry.effects.flight import end_burn
+from telemetry.effects.lock import begin_stage, end_stage
 from telemetry.facts import Came
 from telemetry.model import Model
 from telemetry.moment import (
@@ -27,7 +28,10 @@ from telemetry.moment import (
     HopDue,
     InflowEnds,
     Moment,
+    RecoveryEnds,
     RoutineDue,
+    StageDue,
+    StageReached,
 )
 
 ROUNDS = 16
@@ -49,7 +53,8 @@ def following(model: Model, moment: Moment) -> Moment | None:
     for foreseen in (
         post.next_tick(model, moment, latest),
         model.perils.next_tick(moment, latest),
-        moment.levels.next_empty(moment.tick),
+        moment.levels.next_turn(moment.tick),
+        moment.power.next_empty(moment.tick, latest),
     ):
         latest = latest if foreseen is None else min(latest, foreseen)
     tick, watched = waiting.next_fire(model, moment, latest)
@@ -117,6 +122,12 @@ def _perform(change: Change, action: Action) -> None:
             hop(change, action)
         case InflowEnds():
             end_inflow(change, action)
+        case RecoveryEnds():
+            recover(change, action)
+        case StageDue():
+            begin_stage(change, action)
+        case StageReached():
+            end_stage(change, action)
         case BurnEnds():
             end_burn(change, action)
         case Arrives():

@@ -1,0 +1,88 @@
+"""What draws electric power: by channel, from the machines that are on and the modules' own needs.
+
+Lives here: the sums, and what goes dark with a channel. A pure function of facts. Never here: where the power
+comes from (`power`), or what becomes of it as heat (`cooling`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Final
+
+from scenarios.station import Station
+from scenarios.words import EquipmentState
+from telemetry.facts import Facts
+
+_DRAWS: Final[Mapping[EquipmentState, float]] = {"on": 1.0, "startup": 1.0, "standby": 0.25}
+"""What part of its power a machine draws in each state; none in others. Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """What is drawn while machines stay as they are, watts."""
+
+    channels_w: tuple[float, ...]
+    on: tuple[bool, ...]
+    """Which channels feed anything."""
+    pointed: bool
+    """Whether anything turns the arrays."""
+    shed_w: float
+    """What the channels that are off would have carried."""
+    total_w: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "total_w", sum(self.channels_w))
+
+
+class Loads:
+    """The loads of one station. Holds what never changes, and a memo of the latest answer."""
+
+    def __init__(self, station: Station) -> None:
+        power = station.power
+        self._channels = () if power is None else power.channels
+        rows = {channel.id: row for row, channel in enumerate(self._channels)}
+        self._base_w = 0.0 if power is None else sum(load.power_w for load in power.modules)
+        self._pointed_by = () if power is None else power.pointed_by
+        self._draws: list[tuple[str, float, int | None]] = []
+        for load in () if power is None else power.equipment:
+            row = None if load.channel is None else rows[load.channel]
+            for machine in station.equipment:
+                if any(fnmatchcase(machine.id, pattern) for pattern in load.equipment):
+                    self._draws.append((machine.id, load.power_w, row))
+        self.usual = self._draw({machine.id: machine.state for machine in station.equipment})
+        """As the author left the station."""
+        self._known: tuple[Mapping[str, EquipmentState], Draw] | None = None
+
+    def draw(self, facts: Facts) -> Draw:
+        """What is drawn under these facts."""
+        if self._known is None or self._known[0] is not facts.equipment:
+            self._known = facts.equipment, self._draw(facts.equipment)
+        return self._known[1]
+
+    def unfed(self, equipment: Mapping[str, EquipmentState]) -> list[str]:
+        """The machines that cannot be as they are said to be, their channel being off."""
+        dark = [equipment[channel.switch] != "on" for channel in self._channels]
+        if not any(dark):
+            return []
+        return [
+            machine
+            for machine, _, row in self._draws
+            if row is not None and dark[row] and equipment[machine] in _DRAWS
+        ]
+
+    def _draw(self, equipment: Mapping[str, EquipmentState]) -> Draw:
+        shared_w, own_w = self._base_w, [0.0] * len(self._channels)
+        for machine, power_w, row in self._draws:
+            drawn_w = power_w * _DRAWS.get(equipment[machine], 0.0)
+            if row is None:
+                shared_w += drawn_w
+            else:
+                own_w[row] += drawn_w
+        on = tuple(equipment[channel.switch] == "on" for channel in self._channels)
+        wanted = [channel.share * shared_w + own for channel, own in zip(self._channels, own_w, strict=True)]
+        return Draw(
+            channels_w=tuple(w if is_on else 0.0 for w, is_on in zip(wanted, on, strict=True)),
+            on=on,
+            pointed=any(equipment[machine] == "on" for machine in self._pointed_by),
+            shed_w=sum(w for w, is_on in zip(wanted, on, strict=True) if not is_on),
+        )

@@ -182,6 +182,9 @@ PLOT_KEYS: Final = (
         "scales reach to the nearest limits, or show the values alone",
     ),
     Key(
+        (Stroke("s", "s", "stack", "Share axes or stack"),), "stack", "an axis for each channel, or each unit"
+    ),
+    Key(
         (
             Stroke("shift+left", "shift+←", "cursor(-10)", "Cursor ten columns back"),
             Stroke("shift+right", "shift+→", "cursor(10)", "Cursor ten columns on"),

@@ -44,6 +44,8 @@ class Plotter:
         """Whether the window moves with the clock."""
         self.limits_in_scale = True
         """Whether scales reach to the nearest limits, or show the values alone."""
+        self.stacked = False
+        """Whether each channel has an axis of its own, or those of one unit share theirs."""
         self.cursor_t: float | None = None
         self._end_t = source.end_t
         self._kept = KeptCurves(source.curves)

@@ -13,8 +13,9 @@ from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.ink import Ink, Line, Span, line
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmNow, AlarmState
-from telemetry.channels import ChannelTable, Limit
+from telemetry.channels import Channel, ChannelTable, Limit
 from telemetry.frame import Quality, Readings
+from telemetry.readings import quantity_name
 
 NOTHING: Final = "--"
 """Stands for a figure that is not known."""
@@ -64,27 +65,35 @@ def _is_past(limit: Limit, value: float, slack: float) -> bool:
 
 def _stands(limit: Limit, readings: Readings, alarms: Sequence[AlarmNow], channel_id: str) -> bool:
     """Whether an alarm of the limit's severity stands on the quantity that the channel measures."""
-    quantity = readings.channel(channel_id).quantity
+    quantity = quantity_name(readings.channel(channel_id))
     return any(
         alarm.severity is limit.severity
         and alarm.state is not AlarmState.RETURNED
         and readings.has(alarm.channel)
-        and readings.channel(alarm.channel).quantity == quantity
+        and quantity_name(readings.channel(alarm.channel)) == quantity
         for alarm in alarms
     )
 
 
 def limits_of(channels: ChannelTable, channel_id: str) -> tuple[Limit, ...]:
-    """Every limit on the quantity that a channel measures, also those of other instruments on it."""
+    """Every limit on the quantity that a channel measures, also those of other instruments on it.
+
+    Not those of an instrument with another unit or other words, whose thresholds mean something else here.
+    """
     return _limits_by_channel(channels).get(channel_id, ())
 
 
 @lru_cache(maxsize=4)
 def _limits_by_channel(channels: ChannelTable) -> dict[str, tuple[Limit, ...]]:
-    on_quantity: dict[str, tuple[Limit, ...]] = {}
+    alike: dict[tuple[object, ...], tuple[Limit, ...]] = {}
     for channel in channels:
-        on_quantity[channel.quantity] = (*on_quantity.get(channel.quantity, ()), *channel.limits)
-    return {channel.id: on_quantity[channel.quantity] for channel in channels}
+        alike[_scale(channel)] = (*alike.get(_scale(channel), ()), *channel.limits)
+    return {channel.id: alike[_scale(channel)] for channel in channels}
+
+
+def _scale(channel: Channel) -> tuple[object, ...]:
+    """What channels must share for a threshold of one to be one of the other."""
+    return quantity_name(channel), channel.unit, *channel.labels.items(), *channel.states.items()
 
 
 _QUALITIES: Final = tuple(Quality)

@@ -73,9 +73,9 @@ class Ground:
 
 def sharing(traces: Sequence[Trace]) -> list[list[Trace]]:
     """Traces by the axis they can share: one unit, or the same words."""
-    panes: dict[tuple[str, tuple[tuple[int, str], ...]], list[Trace]] = {}
+    panes: dict[tuple[object, ...], list[Trace]] = {}
     for trace in traces:
-        key = (trace.channel.unit, tuple(sorted(trace.channel.labels.items())))
+        key = (trace.channel.unit, *sorted(trace.channel.labels.items()))
         panes.setdefault(key, []).append(trace)
     return list(panes.values())
 
@@ -114,11 +114,18 @@ def draw(traces: Sequence[Trace], axis: Scale, ground: Ground, height: int, face
             dashes = np.arange(columns) % period < drawn
             characters[row, dashes], inks[row, dashes] = face.past, _severity_ink(limit.severity)
     empty = _draw_curves(traces, axis, characters, inks, face)
+    labelled = np.zeros_like(empty)
     for limit in limits:
         row = axis.row(_threshold(traces[0].channel, limit), height)
         if row is not None:
-            text = f" {limit_text(limit, traces[0].channel, face)} "
-            _write_where_blank(characters[row], inks[row], empty[row], text, _severity_ink(limit.severity))
+            whose = "".join(trace.letter for trace in traces if limit in trace.limits)
+            shared = len(whose) == len(traces)
+            text = f" {limit_text(limit, traces[0].channel, face)} {'' if shared else whose + ' '}"
+            place = _place_for(text, empty[row], labelled[row])
+            if place is not None:
+                characters[row, place], inks[row, place] = list(text), _severity_ink(limit.severity)
+                labelled[row, place] = True
+    empty &= ~labelled
     if ground.cursor is not None and 0 <= ground.cursor < columns:
         blank = empty[:, ground.cursor]
         characters[blank, ground.cursor] = face.vertical
@@ -220,12 +227,14 @@ def _severity_ink(severity: Severity) -> int:
     return len(_INKS) + list(_SEVERITIES).index(severity)
 
 
-def _write_where_blank(
-    row: Glyphs, inks: NDArray[np.int_], empty: NDArray[np.bool_], text: str, ink: int
-) -> None:
-    """Write at that end of a row where it covers less of a curve, if it covers none or little."""
-    if len(text) + 2 > len(row):
-        return
-    places = (slice(1, 1 + len(text)), slice(len(row) - 1 - len(text), len(row) - 1))
-    place = max(places, key=lambda place: int(empty[place].sum()))
-    row[place], inks[place] = list(text), ink
+def _place_for(text: str, empty: NDArray[np.bool_], labelled: NDArray[np.bool_]) -> slice | None:
+    """Where in a row a text covers least of the curves and nothing that is written; None if nowhere.
+
+    At the left end if that is as good as the right one.
+    """
+    starts = range(1, len(empty) - len(text))
+    free = [start for start in starts if not labelled[start : start + len(text)].any()]
+    if not free:
+        return None
+    best = max((free[0], free[-1]), key=lambda start: int(empty[start : start + len(text)].sum()))
+    return slice(best, best + len(text))

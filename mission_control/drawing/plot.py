@@ -56,6 +56,11 @@ class Plot:
     marks: tuple[Mark, ...]
     zero: datetime
     limits_in_scale: bool
+    """Whether scales reach to the nearest limits."""
+    stacked: bool
+    """Whether each channel has an axis of its own."""
+    hovered_t: float | None
+    """Where the mouse is."""
 
     @property
     def read_t(self) -> float:
@@ -89,7 +94,7 @@ def _panes(plot: Plot, width: int, height: int, face: Face) -> list[Line]:
     if not traces:
         hint = Span("no channel chosen: / looks for one, enter adds it", Ink.DIM)
         return _filled([line(" " * MARGIN, hint)], height)
-    groups = pane.sharing(traces)
+    groups = [[trace] for trace in traces] if plot.stacked else pane.sharing(traces)
     while len(groups) > 1 and sum(_heading_rows(group, height) + _LEAST for group in groups) > height:
         groups.pop()
     shown = sum(len(group) for group in groups)
@@ -214,8 +219,6 @@ def _readout(plot: Plot, width: int, face: Face) -> Line:
     sample = plot.window.sample_of(t)
     sunlit = plot.curves.sunlit[sample] if 0 <= sample < len(plot.curves.sunlit) else np.nan
     light = "day" if sunlit > 0.5 else "night" if sunlit <= 0.5 else ""
-    here = plot.window.column_of(t)
-    titles = [mark.title for mark in plot.marks if plot.window.column_of(mark.t) == here]
     parts = (
         line(Span("now " if plot.cursor_t is None else "at ", Ink.DIM), Span(met_text(t), Ink.STRONG)),
         line(Span("GMT ", Ink.DIM), gmt_text(plot.zero, t)),
@@ -223,11 +226,22 @@ def _readout(plot: Plot, width: int, face: Face) -> Line:
     )
     span = f"{coarse_age_text(plot.window.step_s * plot.window.columns + 0.5)} wide"
     right = line(Span(f"{span}, {'following' if plot.following else 'staying'}", Ink.DIM))
-    room = width - 1 - width_of(right)
-    left = fitting(parts, room, Span("  "))
-    if plot.cursor_t is not None and titles:
-        left = line(left, "  ", Span(face.event + " ", Ink.KEY), Span("; ".join(titles), Ink.STRONG))
-    return spread(left, right, width)
+    told = _happened(plot, face)
+    left = joined((fitting(parts, width - 2, Span("  ")), told), Span("  "))
+    # what happened is worth more than what the axis tells as well
+    if told and width_of(left) + width_of(right) + 3 > width:
+        right = ()
+    return line(" ", spread(left, right, width - 2), " ")
+
+
+def _happened(plot: Plot, face: Face) -> Line:
+    """The events under the mouse; if there are none, those under the cursor."""
+    for t in (plot.hovered_t, plot.cursor_t):
+        here = None if t is None else plot.window.column_of(t)
+        titles = [mark.title for mark in plot.marks if plot.window.column_of(mark.t) == here]
+        if titles:
+            return line(Span(face.event + " ", Ink.KEY), Span("; ".join(titles), Ink.STRONG))
+    return ()
 
 
 def _events(plot: Plot, width: int, face: Face) -> Line:

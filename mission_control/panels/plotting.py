@@ -6,7 +6,7 @@ click.
 
 from collections.abc import Sequence
 
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click, MouseMove, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 
 from mission_control.drawing import channel_list, plot
@@ -40,25 +40,42 @@ class PlotCanvas(Canvas, can_focus=True):
     def __init__(self, plotter: Plotter, face: Face) -> None:
         super().__init__(face, id="plot")
         self._plotter = plotter
+        self._hovered: int | None = None
+        """The column under the mouse."""
 
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
         """The whole plot."""
         plotter, now = self._plotter, view.frame.t
         plotter.columns = plot.columns_in(width)
+        window = plotter.window(now)
         table = plotter.source.channels
         what = Plot(
             channels=tuple(table[channel_id] for channel_id in plotter.channels),
             limits=tuple(limits_of(table, channel_id) for channel_id in plotter.channels),
             curves=plotter.curves(now),
-            window=plotter.window(now),
+            window=window,
             now=now,
             following=plotter.following,
             cursor_t=plotter.cursor_t,
             marks=view.marks,
             zero=view.manifest.zero,
             limits_in_scale=plotter.limits_in_scale,
+            stacked=plotter.stacked,
+            hovered_t=None if self._hovered is None else window.t_at(self._hovered),
         )
         return plot.draw(what, width, height, self.face)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Events under the mouse are told."""
+        column = event.x - plot.MARGIN if event.x >= plot.MARGIN else None
+        if column != self._hovered:
+            self._hovered = column
+            self.redraw()
+
+    def on_leave(self) -> None:
+        """No longer."""
+        self._hovered = None
+        self.redraw()
 
     def on_click(self, event: Click) -> None:
         """The column under the mouse."""

@@ -189,6 +189,11 @@ class PlotScreen(Screen[None]):
         self.plotter.limits_in_scale = not self.plotter.limits_in_scale
         self.look()
 
+    def action_stack(self) -> None:
+        """An axis for each channel, or for each unit."""
+        self.plotter.stacked = not self.plotter.stacked
+        self.look()
+
     def action_cursor(self, columns: int) -> None:
         """The cursor back or on."""
         self.plotter.move(columns, self.viewer.t)

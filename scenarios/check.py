@@ -17,10 +17,12 @@ from scenarios.explain import field_text, shown
 from scenarios.faults import Fault
 from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber
 from scenarios.refs import Ref
+from scenarios.robotics import Camera
 from scenarios.scenario import Authored, Message, Order, Person, Scenario, Seat, Thing
 from scenarios.shapes import shape, walk
-from scenarios.station import Device, GroundSite, Hatch, Link, Module, Relay, Vehicle
+from scenarios.station import Charger, Device, GroundSite, Hatch, Link, Module, Relay, Vehicle
 from scenarios.story import Event
+from scenarios.suits import Suit
 from scenarios.times import TICKS_PER_SECOND, met_text
 from scenarios.yaml12 import Document, Path
 
@@ -30,7 +32,10 @@ _NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
     Scrubber: ("equipment", "id"),
     OxygenGenerator: ("equipment", "id"),
     AirConditioner: ("equipment", "id"),
+    Charger: ("equipment", "id"),
     Device: ("equipment", "id"),
+    Camera: ("camera", "id"),
+    Suit: ("suit", "id"),
     GasTank: ("tank", "id"),
     GroundSite: ("site", "id"),
     Relay: ("relay", "id"),

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from scenarios.refs import (
+    CameraId,
     ChannelId,
     EquipmentId,
     EquipmentPattern,
@@ -23,11 +24,12 @@ from scenarios.refs import (
     PersonId,
     SiteId,
     SpeakerId,
+    SuitId,
     TankId,
     VehicleId,
 )
 from scenarios.times import Duration, Met
-from scenarios.words import Activity, EquipmentState, Health, Outside, SiteState, Species, VehiclePhase, Words
+from scenarios.words import Activity, EquipmentState, Grip, Health, Outside, SiteState, Species, VehiclePhase, Words
 
 
 class _Effect(Words):
@@ -207,6 +209,38 @@ class MoveArm(_Effect):
     lasts: Duration = Field(gt=0)
 
 
+class MoveHand(_Effect):
+    """The arm's free hand lets go, catches, or holds tight."""
+
+    do: Literal["arm-hand"]
+    grip: Grip
+
+
+class TurnCamera(_Effect):
+    """A camera is turned to something, and its picture sent down, or no longer."""
+
+    do: Literal["camera"]
+    camera: CameraId
+    looks_at: str = Field(min_length=1, description="what it shows from now on, in words")
+    who: tuple[PersonId, ...] = Field(default=(), description="people in its picture")
+    downlink: int | None = Field(default=None, ge=1, le=4, description="where its picture goes; nowhere without")
+
+
+class Don(_Effect):
+    """A person gets into a suit that hangs where they are."""
+
+    do: Literal["don"]
+    who: PersonId
+    suit: SuitId
+
+
+class Doff(_Effect):
+    """A person gets out of their suit, and leaves it where they are."""
+
+    do: Literal["doff"]
+    who: PersonId
+
+
 class SetSite(_Effect):
     """Ground sites answer, fall silent, or go dark."""
 
@@ -322,9 +356,9 @@ class SetFlag(_Effect):
 
 Effect = Annotated[
     Move | GoOutside | ComeInside | Do | Harm | SetHatch | SetVentilation | SetEquipment | ReleaseGas | Vent
-    | Repressurise | CycleLock | SetOxygenMode | SetAnimals | SetDensity | Reboost | MoveArm | SetSite
-    | Strike | Send | Acknowledge | TransmitOrder | OpenOrder | Say | Take | Put | SetVehicle | Indicate | Forbid
-    | SetFlag,
+    | Repressurise | CycleLock | SetOxygenMode | SetAnimals | SetDensity | Reboost | MoveArm
+    | MoveHand | TurnCamera | Don | Doff | SetSite | Strike | Send | Acknowledge | TransmitOrder | OpenOrder
+    | Say | Take | Put | SetVehicle | Indicate | Forbid | SetFlag,
     Field(discriminator="do"),
 ]  # fmt: skip
 """Any one effect, told apart by its `do`."""

@@ -42,6 +42,8 @@ ObjectId = Annotated[str, Ref("object"), _IdText]
 FlagId = Annotated[str, Ref("flag"), _IdText]
 VehicleId = Annotated[str, Ref("vehicle"), _IdText]
 ChannelId = Annotated[str, Ref("channel"), StringConstraints(pattern=CHANNEL_PATTERN, max_length=64)]
+CameraId = Annotated[str, Ref("camera"), _IdText]
+SuitId = Annotated[str, Ref("suit"), _IdText]
 SpeakerId = Annotated[str, Ref("speaker"), _IdText]
 """Whoever can speak or write: one of the crew, or a ground site."""
 AntennaId = Annotated[str, Ref("antenna"), _IdText]

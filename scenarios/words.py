@@ -39,6 +39,9 @@ Species = Literal["o2", "n2", "co2"]
 EquipmentState = Literal["on", "off", "standby", "startup", "failed", "open", "closed"]
 """What a piece of equipment reports; it works only when `on` (a shutter: `open` or `closed`)."""
 
+Grip = Literal["released", "captive", "captured"]
+"""How firmly the arm's hand holds something: not at all, caught in its snares, or drawn tight."""
+
 SiteState = Literal["answering", "silent", "dark"]
 """A ground site: answers; has carrier but nobody answers; is gone, and relays that land there with it."""
 

@@ -6,12 +6,13 @@ that varies between cuts. All times are ticks.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from scenarios.effects import Place
+from scenarios.life_support import OxygenGenerator
 from scenarios.scenario import Scenario
-from scenarios.words import Activity, EquipmentState, Health, Outside, SiteState, Species, VehiclePhase
+from scenarios.words import Activity, EquipmentState, Grip, Health, Outside, SiteState, Species, VehiclePhase
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class PersonFact:
     """Modules still ahead on their way, empty when they have arrived."""
     errand: int = -1
     """Which way they are on: a hop of an older errand is void."""
+    recovers_until: int | None = None
+    """When the heat of their last exercise will be gone; None if it is."""
 
     @property
     def breathing(self) -> bool:
@@ -53,6 +56,25 @@ class ThingFact:
     module: str | None
     held_by: str | None
     hidden: bool
+    alive: int = 0
+    """How many animals live in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuitFact:
+    """Where a suit hangs, or who is in it."""
+
+    module: str | None
+    worn_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CameraFact:
+    """What a camera shows, and where its picture goes."""
+
+    looks_at: str
+    who: tuple[str, ...] = ()
+    downlink: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +93,20 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Inflow:
-    """Air being let from one module into another at a steady rate."""
+    """Air being moved out of one module into another, or overboard, at a steady rate."""
 
     source: str
-    module: str
-    rise_mmhg_s: float
+    module: str | None
+    """None: overboard."""
+    flow_mmhg_m3_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Gas flowing into a module."""
+
+    rate_kg_h: float
+    tank: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +163,26 @@ class Facts:
     sites_since: Mapping[str, int]
     vehicles: Mapping[str, tuple[VehiclePhase, int]]
     things: Mapping[str, ThingFact]
-    releases: Mapping[tuple[str, Species], float]
-    """Gas flowing in from tanks, kg/h."""
+    suits: Mapping[str, SuitFact]
+    cameras: Mapping[str, CameraFact]
+    releases: Mapping[tuple[str, Species], Release]
+    """Gas flowing in, by the module and what it is."""
     vents: Mapping[str, float]
     """Openings to vacuum, mm across."""
     letters: Mapping[str, Letter]
     orders: Mapping[str, Letter]
     inflows: tuple[Inflow, ...] = ()
+    oxygen_kg_day: Mapping[str, float] = field(default_factory=dict)
+    """What every oxygen generator makes while it is on."""
 
+    grip: Grip = "released"
+    """The arm's free hand."""
     forbidden: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
     exhausted: frozenset[str] = frozenset()
     """Levels with nothing left."""
+    switched: frozenset[str] = frozenset()
+    """Float switches that are on."""
     spoken: tuple[Spoken, ...] = ()
     came: tuple[Came, ...] = ()
     blasts: tuple[Blast, ...] = ()
@@ -171,8 +210,11 @@ def first_facts(scenario: Scenario) -> Facts:
         sites={s.id: s.state for s in station.sites},
         sites_since={s.id: scenario.start for s in station.sites},
         vehicles={v.id: (v.phase, scenario.start) for v in station.vehicles},
-        things={x.id: ThingFact(x.at, x.held_by, x.hidden) for x in scenario.things},
+        things={x.id: ThingFact(x.at, x.held_by, x.hidden, x.animals) for x in scenario.things},
+        suits={s.id: SuitFact(s.module) for s in station.suits},
+        cameras={c.id: CameraFact(c.looks_at, downlink=c.downlink) for c in station.cameras},
         releases={},
+        oxygen_kg_day={e.id: e.oxygen_kg_day for e in station.equipment if isinstance(e, OxygenGenerator)},
         vents={},
         letters={},
         orders={},

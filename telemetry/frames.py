@@ -5,9 +5,9 @@ Never here: anything decided; this only tells.
 """
 
 from telemetry.annunciator import Annunciated
-from telemetry.blocks.arm import JOINTS
 from telemetry.course import EPHEMERIS
 from telemetry.frame import Frame, OrbitNow, Readings
+from telemetry.kinematics import JOINTS
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.moment import Moment

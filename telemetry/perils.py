@@ -1,7 +1,9 @@
 """Perils: what befalls people by the model's own laws, found ahead of time so that nothing goes below zero.
 
-Lives here: suffocation, and the entry of a station that came too low. Never here: what the story tells.
+Lives here: suffocation in a module or a suit, and the entry of a station that came too low. Never here: what the story tells.
 """
+
+from collections.abc import Iterator
 
 from scenarios.scenario import Scenario
 from scenarios.story import QuantityIs
@@ -9,6 +11,7 @@ from scenarios.times import TICKS_PER_SECOND
 from telemetry.conditions import Judge
 from telemetry.facts import Facts, Mishap
 from telemetry.moment import Moment
+from telemetry.suits import closed, level_name
 
 LETHAL_O2_MMHG = 60.0
 """Below this nobody lives who breathes the cabin's air; consciousness goes sooner. Ours."""
@@ -26,6 +29,7 @@ class Perils:
         self._names = {p.id: p.given for p in scenario.people} | {
             m.id: m.name for m in scenario.station.modules
         }
+        self._suits = {s.id: s.name for s in scenario.station.suits}
         self._vehicles = {v.id: v.module for v in scenario.station.vehicles}
         self._rows = {m.id: row for row, m in enumerate(scenario.station.modules)}
         self._airless = {
@@ -65,7 +69,20 @@ class Perils:
                     self._aboard(facts),
                 )
             )
-        return found
+        return [*found, *self._out_of_oxygen(facts, tick)]
+
+    def _out_of_oxygen(self, facts: Facts, tick: int) -> Iterator[Befalling]:
+        """Who breathes a suit's oxygen that is used up; the levels have found the tick ahead of time."""
+        for suit, name in self._suits.items():
+            who = facts.suits[suit].worn_by
+            if (
+                who is not None
+                and level_name(suit, "oxygen_kg") in facts.exhausted
+                and facts.people[who].health != "dead"
+                and closed(facts, suit)
+            ):
+                text = f"{self._names[who]} suffocates: the oxygen of {name} is used up"
+                yield Mishap(tick, f"{who}-suffocates", text), (who,)
 
     def _next_suffocation(self, moment: Moment, latest: int) -> int | None:
         modules = {module for _, module in _breathers(moment.facts)}

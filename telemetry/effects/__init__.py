@@ -1,7 +1,7 @@
 """What each effect does: one function for each verb of `scenarios.effects`, in one table.
 
 Lives here: the table, and the delay that any effect may have. The verbs stand beside it by what they act
-on: `crew`, `cabin`, `flight`, `telling`. Never here: when they come, or the physics that follows from them.
+on: `crew`, `cabin`, `lock`, `flight`, `robotics`, `suits`, `telling`. Never here: when they come, or the physics that follows from them.
 An effect that cannot be (no way through, nothing to take) changes nothing and is recorded with its reason.
 """
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from scenarios import effects as verbs
 from telemetry.change import Change
-from telemetry.effects import cabin, crew, flight, telling
+from telemetry.effects import cabin, crew, flight, lock, robotics, suits, telling
 from telemetry.moment import EffectDue
 
 EFFECTS: dict[type[Any], Callable[[Change, Any], None]] = {
@@ -27,10 +27,17 @@ EFFECTS: dict[type[Any], Callable[[Change, Any], None]] = {
     verbs.ReleaseGas: cabin.release_gas,
     verbs.Vent: cabin.vent,
     verbs.Repressurise: cabin.repressurise,
+    verbs.CycleLock: lock.cycle,
+    verbs.SetOxygenMode: cabin.set_oxygen_mode,
+    verbs.SetAnimals: cabin.set_animals,
     verbs.Forbid: cabin.forbid,
     verbs.SetDensity: flight.set_density,
     verbs.Reboost: flight.reboost,
     verbs.MoveArm: flight.move_arm,
+    verbs.MoveHand: robotics.move_hand,
+    verbs.TurnCamera: robotics.turn_camera,
+    verbs.Don: suits.don,
+    verbs.Doff: suits.doff,
     verbs.SetVehicle: flight.set_vehicle,
     verbs.SetSite: telling.set_sites,
     verbs.Strike: telling.strike,

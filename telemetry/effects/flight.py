@@ -9,8 +9,8 @@ import numpy as np
 
 from scenarios import effects as verbs
 from scenarios.times import TICKS_PER_SECOND
-from telemetry.blocks.arm import JOINTS
 from telemetry.change import Change
+from telemetry.kinematics import JOINTS
 from telemetry.moment import BurnEnds
 
 

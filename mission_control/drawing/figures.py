@@ -105,9 +105,15 @@ class Figure(Span):
 
     channel: str
 
+    def __new__(cls, text: str, ink: Ink, channel: str) -> "Figure":
+        """A span's text, ink and width, and the channel."""
+        span, figure = Span(text, ink), object.__new__(cls)
+        for name, value in (("text", span.text), ("ink", ink), ("width", span.width), ("channel", channel)):
+            object.__setattr__(figure, name, value)
+        return figure
+
     def __init__(self, text: str, ink: Ink, channel: str) -> None:
-        Span.__init__(self, text, ink)
-        object.__setattr__(self, "channel", channel)
+        """All is done."""
 
 
 def quality(readings: Readings, channel_id: str) -> Quality:

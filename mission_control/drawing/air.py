@@ -12,7 +12,7 @@ import numpy as np
 
 from mission_control.drawing import air_table, hum
 from mission_control.drawing.face import SEVERITY_INK, Face
-from mission_control.drawing.figures import breach, number
+from mission_control.drawing.figures import Figure, breach, number
 from mission_control.drawing.flow import filled, joined
 from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
 from mission_control.drawing.trend import plot, sparkline
@@ -105,23 +105,24 @@ def _worst_line(view: View, width: int, face: Face) -> Line:
     if not breathing:
         return line(label, Span("nobody aboard breathes" if view.frame.people else "", Ink.DIM))
     worst = max(breathing, key=lambda p: p.breathing_co2_mmhg)
-    severity = breach(view.frame.readings, view.frame.alarms, f"SIM.{worst.id}.breathingCO2")
+    channel = f"SIM.{worst.id}.breathingCO2"
+    severity = breach(view.frame.readings, view.frame.alarms, channel)
     mark = " " if severity is None else face.severity(severity)
     ink = Ink.TEXT if severity is None else SEVERITY_INK[severity]
     module = view.manifest.modules.get(worst.module or "")
     where = f", {module.short}" if module else ""
     unit = "mmHg CO2" if width >= _ROOMY else "mmHg"
-    figure = Span(f" {number(worst.breathing_co2_mmhg, 1, 4)} {unit}{mark}", ink)
+    figure = Figure(f" {number(worst.breathing_co2_mmhg, 1, 4)} {unit}{mark}", ink, channel)
     return spread(line(label, f"{view.manifest.name(worst.id)}{where}"), line(figure), width)
 
 
 def _machines_line(view: View, width: int, face: Face) -> Line:
     """What makes oxygen and removes CO2, and its state; where not all fit, what is as built by its shape."""
     machines = _machines(view)
-    whole = joined([_worded(machine.name, state) for machine, state in machines], _BETWEEN)
+    whole = joined([_worded(machine, state) for machine, state in machines], _BETWEEN)
     if width_of(whole) <= width:
         return whole
-    changed = [_worded(machine.name, state) for machine, state in machines if state != machine.state]
+    changed = [_worded(machine, state) for machine, state in machines if state != machine.state]
     as_built = [
         line(Span(face.on if state == "on" else face.off, Ink.DIM), machine.name)
         for machine, state in sorted(machines, key=lambda each: each[1] != "on")
@@ -139,7 +140,8 @@ def _machines(view: View) -> list[tuple[Equipment, EquipmentState]]:
     return [(m, state) for m, state in known if m.kind in _AIR_MACHINES and m.module not in empty]
 
 
-def _worded(name: str, state: EquipmentState) -> Line:
+def _worded(machine: Equipment, state: EquipmentState) -> Line:
     failed = state == "failed"
-    word = Span(state.upper() if failed else state, Ink.CAUTION if failed else Ink.TEXT)
-    return line(Span(f"{name} ", Ink.DIM), word)
+    ink = Ink.CAUTION if failed else Ink.TEXT
+    word = Figure(state.upper() if failed else state, ink, f"SIM.{machine.id}.state")
+    return line(Span(f"{machine.name} ", Ink.DIM), word)

@@ -12,7 +12,7 @@ from typing import Final
 
 from mission_control.drawing.ages import age_text, moment_text
 from mission_control.drawing.face import SEVERITY_INK, SEVERITY_WORD, Face
-from mission_control.drawing.figures import number
+from mission_control.drawing.figures import Figure, number
 from mission_control.drawing.flow import fitting, joined
 from mission_control.drawing.ink import Ink, Line, Span, columns, fitted, line, text_of, width_of, wrapped
 from mission_control.exercise.view import View
@@ -163,7 +163,7 @@ def _value(view: View, alarm: AlarmNow) -> tuple[Span, Span, Span]:
     channel, returned = readings.channel(alarm.channel), alarm.state is AlarmState.RETURNED
     if channel.labels:
         word = channel.labels.get(int(value), f"{value:g}")
-        return Span("" if returned else word), nothing, nothing
+        return Figure("" if returned else word, Ink.TEXT, alarm.channel), nothing, nothing
     decimals = 1 if abs(alarm.threshold) >= 100 else 2
 
     def said(figure: float) -> str:
@@ -173,7 +173,7 @@ def _value(view: View, alarm: AlarmNow) -> tuple[Span, Span, Span]:
     unit = nothing if channel.unit == "s" else Span(f" {channel.unit}", Ink.DIM)
     if returned:
         return Span(f"was {limit}", Ink.DIM), nothing, unit
-    return Span(said(value)), Span(f" ({limit})", Ink.DIM), unit
+    return Figure(said(value), Ink.TEXT, alarm.channel), Span(f" ({limit})", Ink.DIM), unit
 
 
 def _state(view: View, alarm: AlarmNow, aged: bool) -> Line:

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from mission_control.drawing.ages import age_text, coarse_age_text
 from mission_control.drawing.face import Face
+from mission_control.drawing.figures import Figure
 from mission_control.drawing.flow import fitting
 from mission_control.drawing.ink import Ink, Line, Span, columns, first_words, line, plain
 from mission_control.exercise.view import View
@@ -52,7 +53,7 @@ def _row(view: View, link: LinkNow, widths: tuple[int, ...], face: Face) -> Line
     cells = (
         line(Span(shape(link.state, face), ink)),
         line(first_words(_name(view, link), widths[1])),
-        line(Span(link.state.name, ink)),
+        line(Figure(link.state.name, ink, f"SIM.{link.id}.link")),
         _outlook(view, link, widths[3]),
         line(Span(age(view.frame.t - link.since), Ink.DIM)),
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 from mission_control.drawing.ages import age_text, moment_text
 from mission_control.drawing.face import SEVERITY_INK, Face
-from mission_control.drawing.figures import breach, number
+from mission_control.drawing.figures import Figure, breach, number
 from mission_control.drawing.ink import Ink, Line, Span, block, fitted, line, spread, width_of
 from mission_control.drawing.trend import plot, sparkline
 from mission_control.drawing.world import natural_height, world_map
@@ -105,9 +105,9 @@ def _height(view: View, face: Face) -> tuple[Line, Line]:
     rate = orbit.altitude_rate_km_h
     arrow = face.rising if rate > _STEADY_KM_H else face.falling if rate < -_STEADY_KM_H else face.steady
     change = Span(f"{arrow}{number(rate, 1, 6)} km/h", Ink.STRONG if arrow != face.steady else Ink.TEXT)
-    return line(Span("alt ", Ink.DIM), f"{number(orbit.altitude_km, 1, 5)} km"), line(
-        Span("mean ", Ink.DIM), number(orbit.mean_altitude_km, 1, 5), change
-    )
+    altitude = Figure(f"{number(orbit.altitude_km, 1, 5)} km", Ink.TEXT, "SIM.orbit.altitude")
+    mean = Figure(number(orbit.mean_altitude_km, 1, 5), Ink.TEXT, ALTITUDE_CHANNEL)
+    return line(Span("alt ", Ink.DIM), altitude), line(Span("mean ", Ink.DIM), mean, change)
 
 
 def _entry(view: View) -> tuple[Line, Line]:
@@ -117,15 +117,21 @@ def _entry(view: View) -> tuple[Line, Line]:
         return line(label, Span("none foreseen for 30 days", Ink.DIM)), ()
     severity = breach(view.frame.readings, view.frame.alarms, ENTRY_CHANNEL)
     ink = Ink.STRONG if severity is None else SEVERITY_INK[severity]
-    return line(label, Span(moment_text(entry), ink)), line(Span(f"in {age_text(entry - t)}", ink))
+    moment, left = moment_text(entry), f"in {age_text(entry - t)}"
+    return line(label, Figure(moment, ink, ENTRY_CHANNEL)), line(Figure(left, ink, ENTRY_CHANNEL))
 
 
 def _position(view: View) -> tuple[Line, Line]:
     orbit = view.frame.orbit
     north, east = "S" if orbit.latitude_deg < 0 else "N", "W" if orbit.longitude_deg < 0 else "E"
     latitude, longitude = number(abs(orbit.latitude_deg), 1, 4), number(abs(orbit.longitude_deg), 1, 6)
-    place = line(Span("over ", Ink.DIM), f"{latitude}{north}{longitude}{east}")
-    now, then = ("day", "dusk") if orbit.sunlit else ("night", "dawn")
+    place = line(
+        Span("over ", Ink.DIM),
+        Figure(f"{latitude}{north}", Ink.TEXT, "SIM.orbit.latitude"),
+        Figure(f"{longitude}{east}", Ink.TEXT, "SIM.orbit.longitude"),
+    )
+    word, then = ("day", "dusk") if orbit.sunlit else ("night", "dawn")
+    now = Figure(word, Ink.TEXT, "SIM.orbit.sunlit")
     if orbit.next_terminator is None:
         return place, line(now)
     ahead = age_text(orbit.next_terminator - view.frame.t)
@@ -135,9 +141,8 @@ def _position(view: View) -> tuple[Line, Line]:
 def _engines(view: View, face: Face) -> tuple[Line, Line]:
     orbit = view.frame.orbit
     state = Span(f"{face.up} BURNING", Ink.STRONG) if orbit.burning else Span("idle")
-    return line(Span("engines ", Ink.DIM), state), line(
-        Span("propellant ", Ink.DIM), f"{number(orbit.propellant_kg, 0, 5)} kg"
-    )
+    propellant = Figure(f"{number(orbit.propellant_kg, 0, 5)} kg", Ink.TEXT, "SIM.orbit.propellant")
+    return line(Span("engines ", Ink.DIM), state), line(Span("propellant ", Ink.DIM), propellant)
 
 
 def _plane(view: View, face: Face) -> tuple[Line, Line]:

@@ -44,7 +44,7 @@ class KeptCurves:
             self._known = None
         numbers = np.arange(first, first + count)
         curves = self._overlap(len(channels), numbers)
-        ts = numbers * step_s
+        ts = np.asarray(numbers * step_s, dtype=np.float64)
         missing = curves.pending.copy()
         if missing.any():
             found = self._curves_at(channels, ts[missing], now)

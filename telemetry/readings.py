@@ -21,6 +21,7 @@ from telemetry.noise import channel_keys, deviates
 from telemetry.steps import EQUIPMENT_STATES
 
 Rows = NDArray[np.intp]
+Ticks = NDArray[np.int64]
 TrueValues = Callable[[Floats, tuple[str, ...] | None], Floats]
 """Evaluates blocks of quantities (None: all) at instants in order of time: shape (Q, T)."""
 
@@ -93,21 +94,43 @@ class Instruments:
 
     def samples(
         self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 600
-    ) -> Iterator[tuple[NDArray[np.int64], Rows, Floats]]:
+    ) -> Iterator[tuple[Ticks, Rows, Floats]]:
         """Every sample of these channels with a tick in [first, last], in order of time and then of id.
 
         Yields ticks, rows and values, each of shape (N,), a stretch of `chunk_s` seconds at a time.
         """
-        groups = self._grouped(rows)
+        alphabetical = np.argsort(np.argsort([c.id for c in self.channels]))
+        for stretch in self._stretches(rows, first, last, true_values, chunk_s):
+            parts = list(stretch)
+            # each part is in order already, so a sort that merges what is sorted is quick
+            order = np.concatenate(
+                [
+                    np.add.outer(ticks * len(self.channels), alphabetical[found]).ravel()
+                    for found, ticks, _ in parts
+                ]
+            ).argsort(kind="stable")
+            yield (
+                np.concatenate([ticks.repeat(found.size) for found, ticks, _ in parts])[order],
+                np.concatenate([np.tile(found, ticks.size) for found, ticks, _ in parts])[order],
+                np.concatenate([values.T.ravel() for _, _, values in parts])[order],
+            )
+
+    def series(
+        self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 600
+    ) -> Iterator[tuple[Rows, Ticks, Floats]]:
+        """The same samples as they come: rows (C,) that sample together, ticks (T,) and values (C, T)."""
+        for stretch in self._stretches(rows, first, last, true_values, chunk_s):
+            yield from stretch
+
+    def _stretches(
+        self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int
+    ) -> Iterator[Iterator[tuple[Rows, Ticks, Floats]]]:
+        groups = self._grouped(sorted(rows, key=lambda row: self._channel(row).id))
         if not groups:
             return
-        alphabetical = np.argsort(np.argsort([c.id for c in self.channels]))
         for begin in range(first, last + 1, chunk_s * TICKS_PER_SECOND):
             end = min(begin + chunk_s * TICKS_PER_SECOND - 1, last)
-            parts = [self._stretch(group, begin, end, true_values) for group in groups]
-            ticks, found, values = (np.concatenate([part[i] for part in parts]) for i in range(3))
-            order = np.lexsort((alphabetical[found], ticks))
-            yield ticks[order], found[order], values[order]
+            yield (self._stretch(group, begin, end, true_values) for group in groups)
 
     def plain(self, row: int, true: Floats) -> Floats:
         """A channel's value without noise or steps from its quantity's true values."""
@@ -116,23 +139,15 @@ class Instruments:
 
     def _stretch(
         self, group: _Group, begin: int, end: int, true_values: TrueValues
-    ) -> tuple[NDArray[np.int64], Rows, Floats]:
+    ) -> tuple[Rows, Ticks, Floats]:
         # What a channel shows before its grid's first tick is a sample too, taken at the scenario's start.
         first = begin // group.period if begin == self._start else -(-begin // group.period)
         numbers = np.arange(first, end // group.period + 1)
         ticks = np.maximum(numbers * group.period, self._start)
         if not ticks.size:
-            return ticks, np.empty(0, dtype=np.intp), np.empty(0)
-        values = self._read(group, ticks, numbers[None], true_values)
-        rows = np.broadcast_to(group.rows[:, None], values.shape)
-        return np.broadcast_to(ticks, values.shape).ravel(), rows.ravel(), values.ravel()
-
-    def _read(
-        self, group: _Group, ticks: NDArray[np.int64], numbers: NDArray[np.int64], true_values: TrueValues
-    ) -> Floats:
-        """Readings of a group's samples, shape (rows, T)."""
+            return group.rows, ticks, np.empty((group.rows.size, 0))
         true = true_values(ticks / TICKS_PER_SECOND, group.blocks)[group.quantities]
-        return self._measured(group, true, numbers)
+        return group.rows, ticks, self._measured(group, true, numbers[None])
 
     def _measured(self, group: _Group, values: Floats, numbers: NDArray[np.int64]) -> Floats:
         """True values as the instruments give them: words as numbers, noise, and steps last. Changes

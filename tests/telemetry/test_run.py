@@ -235,3 +235,23 @@ def test_every_channel_is_read_once(t: float) -> None:
     )
     assert (readings.sampled <= t).all()
     assert (np.isnan(readings.values) == (readings.quality == 3)).all()
+
+
+def test_series_hold_the_samples_as_they_come() -> None:
+    run = run_of()
+    rows = range(len(run.channels))
+    ticks, found, values = (
+        np.concatenate(parts) for parts in zip(*run.samples(rows, 0.0, 900.0), strict=True)
+    )
+    told = {
+        (int(tick), int(row)): value
+        for tick, row, value in zip(ticks, found, values.view(np.int64), strict=True)
+    }
+    series = [
+        (int(tick), int(row), value)
+        for together, when, block in run.series(rows, 0.0, 900.0)
+        for row, line in zip(together, block, strict=True)
+        for tick, value in zip(when, line.view(np.int64), strict=True)
+    ]
+    assert len(series) == len(told) == ticks.size
+    assert all(told[tick, row] == value for tick, row, value in series)

@@ -12,6 +12,7 @@ from mission_control.drawing import link_rows, people
 from mission_control.drawing.face import SEVERITY_WORD, Face
 from mission_control.drawing.figures import NOTHING
 from mission_control.drawing.ink import ELLIPSIS
+from mission_control.drawing.pane import DASHES
 from scenarios.words import Certainty, Source
 from telemetry.frame import LinkState
 from telemetry.manifest import Manifest
@@ -68,6 +69,7 @@ def legend(manifest: Manifest, face: Face) -> tuple[Section, ...]:
         Section("Links and messages", tuple(_comms(face))),
         Section("Orbit and time", tuple(_orbit(face))),
         Section("The log's last column", (*SOURCES.items(), *CERTAINTIES.items())),
+        Section("The plot", tuple(_plot(face))),
     )
 
 
@@ -115,3 +117,14 @@ def _orbit(face: Face) -> Iterator[tuple[str, str]]:
     yield f"{face.chapter} {face.event}", "on the time bar: a chapter, an event; thin ones are ahead"
     yield "MET GMT", "mission elapsed time from the story's zero; day of the year and time"
     yield "PET", "time since somebody left the airlock"
+
+
+def _plot(face: Face) -> Iterator[tuple[str, str]]:
+    yield "curve", "the value without noise, as alarms judge it; in each column from its least to its most"
+    for severity, word in SEVERITY_WORD.items():
+        period, drawn = DASHES[severity]
+        yield (face.past * drawn + " " * (period - drawn)) * 2, f"a limit: {word}"
+    yield face.fire[0], "night at the station; not shown where a column is longer"
+    yield f"{face.head} {face.vertical}", "now; the bright line is the cursor"
+    yield "gap", "a failed instrument, a lost link, or nothing yet"
+    yield "a b c", "whose curve, where several share an axis"

@@ -39,7 +39,7 @@ _SEVERITIES: Final = {
 }
 _CURVES: Final = (Ink.TREND, Ink.STRONG, Ink.GOOD, Ink.TRACK)
 _PALETTE: Final = (*_INKS, *_SEVERITIES.values(), *_CURVES)
-_DASHES: Final = {
+DASHES: Final = {
     # of so many cells, how many are drawn: the graver, the more of them
     Severity.EMERGENCY: (1, 1),
     Severity.WARNING: (4, 3),
@@ -110,7 +110,7 @@ def draw(traces: Sequence[Trace], axis: Scale, ground: Ground, height: int, face
     for limit in limits:
         row = axis.row(_threshold(traces[0].channel, limit), height)
         if row is not None:
-            period, drawn = _DASHES[limit.severity]
+            period, drawn = DASHES[limit.severity]
             dashes = np.arange(columns) % period < drawn
             characters[row, dashes], inks[row, dashes] = face.past, _severity_ink(limit.severity)
     empty = _draw_curves(traces, axis, characters, inks, face)

@@ -40,6 +40,9 @@ class Ink(StrEnum):
     FIRE = "fire"
     KEY = "key"
 
+    __hash__ = str.__hash__
+    """An enumeration's own hash is slow, and every span is looked up by its ink."""
+
 
 Align = Literal["left", "right", "center"]
 
@@ -68,14 +71,21 @@ class Span:
     width: int = field(compare=False, repr=False)
     """Terminal cells it takes."""
 
-    def __init__(self, text: str, ink: Ink = Ink.TEXT) -> None:
-        # by hand, because thousands are made for each picture: most of them are ASCII, a cell a character
-        simple = text.isascii() and text.isprintable()
-        if not simple:
-            text = plain(text)
-        _set(self, "text", text)
-        _set(self, "ink", ink)
-        _set(self, "width", len(text) if simple else cell_len(text))
+    def __new__(cls, text: str, ink: Ink = Ink.TEXT) -> "Span":
+        """The one there is already, if there is: a picture has a thousand, most as in the one before."""
+        return _span(text, ink)
+
+
+@lru_cache(maxsize=8192)
+def _span(text: str, ink: Ink) -> Span:
+    simple = text.isascii() and text.isprintable()
+    if not simple:
+        text = plain(text)
+    span = object.__new__(Span)
+    _set(span, "text", text)
+    _set(span, "ink", ink)
+    _set(span, "width", len(text) if simple else cell_len(text))
+    return span
 
 
 Line = tuple[Span, ...]

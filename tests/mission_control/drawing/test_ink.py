@@ -121,3 +121,11 @@ def test_wrapping_breaks_between_words_and_keeps_line_breaks() -> None:
 def test_a_block_is_exact(rows: list[Line], width: int, height: int) -> None:
     made = block(rows, width, height)
     assert [width_of(row) for row in made] == [width] * height
+
+
+@given(anything, inks)
+def test_equal_spans_are_the_same_one(text: str, ink: Ink) -> None:
+    assert Span(text, ink) is Span(text, ink)
+    assert Span(text, ink) == Span(plain(text), ink)
+    assert Span(text, ink) != Span(text + "x", ink)
+    assert Span(text, Ink.DIM) != Span(text, Ink.TEXT)

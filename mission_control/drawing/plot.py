@@ -4,6 +4,7 @@ Lives here: how panes, their headings, events and the axis share the height. Nev
 (`pane`), its scale (`scale`), or who moves the cursor.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,10 +33,11 @@ _LETTERS: Final = "abcdefgh"
 _LEAST: Final = 3
 """Rows of a pane's picture."""
 _CALM: Final = 12
-"""From so many rows on, there is one for the GMT and each curve has its own heading."""
+"""From so many rows on, there is one for the GMT."""
 _TICK_CELLS: Final = 11
 _FINE_TICK_CELLS: Final = 14
 """Columns between two times with seconds."""
+_MOST_DECIMALS: Final = 3
 _SHADED_S: Final = 1500.0
 """A longer column holds day and night, and is not shaded."""
 
@@ -95,7 +97,7 @@ def _panes(plot: Plot, width: int, height: int, face: Face) -> list[Line]:
         hint = Span("no channel chosen: / looks for one, enter adds it", Ink.DIM)
         return _filled([line(" " * MARGIN, hint)], height)
     groups = [[trace] for trace in traces] if plot.stacked else pane.sharing(traces)
-    while len(groups) > 1 and sum(_heading_rows(group, height) + _LEAST for group in groups) > height:
+    while len(groups) > 1 and _least_rows(groups, height) > height:
         groups.pop()
     shown = sum(len(group) for group in groups)
     left_out = [trace.channel.id for trace in traces if all(trace not in group for group in groups)]
@@ -113,9 +115,14 @@ def _filled(rows: Sequence[Line], height: int) -> list[Line]:
     return [*rows, *[()] * (height - len(rows))][: max(height, 0)]
 
 
+def _least_rows(groups: Sequence[Sequence[Trace]], height: int) -> int:
+    """Rows that panes need at least, where they share a height."""
+    return sum(_heading_rows(group, height // len(groups)) + _LEAST for group in groups)
+
+
 def _heading_rows(group: Sequence[Trace], height: int) -> int:
-    """A row for each curve of a pane, or one for all."""
-    return len(group) if height >= _CALM + 2 * len(group) else 1
+    """A row for each curve of a pane of that height, or one for all."""
+    return len(group) if height >= _LEAST + 3 * len(group) else 1
 
 
 def _pane(
@@ -172,7 +179,9 @@ def _headings(
     each = [_heading(plot, trace, axis, lettered, rows == len(group), face) for trace in group]
     lines = each if rows == len(group) else [joined(each, Span("  "))]
     for place, heading in enumerate(lines):
-        with_aside = place == 0 and width_of(aside) <= room // 2
+        # the title gives way to what the axis leaves out, the value does not
+        brief = _heading(plot, group[0], axis, lettered, False, face)
+        with_aside = place == 0 and width_of(brief) + width_of(aside) < room
         shown = spread(heading, aside, room) if with_aside else heading
         yield line(unit if place == 0 else " " * LABEL, " ", shown)
 
@@ -197,14 +206,20 @@ def _value(plot: Plot, trace: Trace, axis: Scale | None, face: Face) -> Iterator
     if channel.labels:
         yield Span(channel.labels.get(round(value), number_text(value, 0)) + mark, ink)
         return
-    yield Span(f"{number_text(value, axis.decimals)} {channel.unit}".rstrip() + mark, ink)
+    decimals = max(axis.decimals, _decimals(channel))
+    yield Span(f"{number_text(value, decimals)} {channel.unit}".rstrip() + mark, ink)
     first = window.column_of(plot.read_t) * SAMPLES
     low, high = (
-        number_text(float(f(trace.values[first : first + SAMPLES])), axis.decimals)
+        number_text(float(f(trace.values[first : first + SAMPLES])), decimals)
         for f in (np.fmin.reduce, np.fmax.reduce)
     )
     if low != high:
         yield Span(f" {low} to {high}", Ink.DIM)
+
+
+def _decimals(channel: Channel) -> int:
+    """Those that show an instrument's own steps."""
+    return min(max(0, math.ceil(-math.log10(channel.quantum))), _MOST_DECIMALS) if channel.quantum > 0 else 0
 
 
 def _is_past(limit: Limit, value: float) -> bool:

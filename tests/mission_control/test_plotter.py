@@ -1,0 +1,196 @@
+"""The plotter moves its window and its cursor as its keys promise, and never beyond the story."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mission_control.drawing.window import SAMPLES
+from mission_control.exercise.curves import Curves
+from mission_control.plotter import MOST, Plotter
+from telemetry.channels import ChannelTable
+from telemetry.linear import Floats
+
+HOUR = 3600.0
+NOW = 30 * HOUR
+
+
+class Source:
+    """Rising values; remembers which instants were asked for."""
+
+    start_t, end_t = -6 * HOUR, 66 * HOUR
+    channels = ChannelTable(())
+
+    def __init__(self, foreseen: bool = True) -> None:
+        self.foreseen = foreseen
+        self.asked: list[float] = []
+
+    def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves:
+        self.asked += ts.tolist()
+        pending = np.zeros(ts.shape, dtype=np.bool_) if self.foreseen else ts > now
+        known = np.where(pending, np.nan, ts)
+        return Curves(np.tile(known, (len(channel_ids), 1)), np.where(pending, np.nan, 1.0), pending)
+
+
+def plotter(foreseen: bool = True) -> tuple[Plotter, Source]:
+    source = Source(foreseen)
+    made = Plotter(source)
+    made.columns = 100
+    made.plot_only("A")
+    return made, source
+
+
+def test_it_follows_the_clock_at_its_right_edge() -> None:
+    made, _ = plotter()
+    for now in (NOW, NOW + 1000, 0.0):
+        assert made.window(now).column_of(now) == made.columns - 1
+
+
+def test_staying_it_does_not() -> None:
+    made, _ = plotter()
+    before = made.window(NOW)
+    made.follow(NOW)
+    assert not made.following
+    assert made.window(NOW + HOUR) == before
+    made.follow(NOW + HOUR)
+    assert made.following
+    assert made.window(NOW + HOUR).holds(NOW + HOUR)
+
+
+def test_zooming_keeps_the_cursor_where_it_is_on_the_screen() -> None:
+    made, _ = plotter()
+    made.point(25, NOW)
+    t = made.cursor_t
+    assert t is not None
+    made.zoom(0.5, NOW)
+    assert made.span_s == 3 * HOUR
+    assert abs(made.window(NOW).column_of(t) - 25) <= 1
+    made.zoom(0.5, NOW)
+    assert made.cursor_t == t
+    assert abs(made.window(NOW).column_of(t) - 25) <= 1
+
+
+def test_zoom_has_ends() -> None:
+    made, source = plotter()
+    for _ in range(30):
+        made.zoom(0.5, NOW)
+    assert made.span_s == 60.0
+    for _ in range(30):
+        made.zoom(2.0, NOW)
+    assert made.span_s == source.end_t - source.start_t
+
+
+def test_the_whole_story_is_in_the_window() -> None:
+    made, source = plotter()
+    made.whole()
+    window = made.window(NOW)
+    assert window.start_t <= source.start_t + window.step_s
+    assert window.end_t > source.end_t
+    assert not made.following
+
+
+def test_the_cursor_begins_at_now_and_takes_the_window_along() -> None:
+    made, _ = plotter()
+    made.move(-1, NOW)
+    assert made.cursor_t is not None
+    assert made.window(NOW).column_of(made.cursor_t) == made.columns - 2
+    made.move(-150, NOW)
+    window = made.window(NOW)
+    assert window.column_of(made.cursor_t) == 0
+    made.move(-1, NOW)
+    assert made.window(NOW).first == window.first - 1
+
+
+def test_the_cursor_goes_to_an_event_anywhere() -> None:
+    made, _ = plotter()
+    made.look_at(40 * HOUR, NOW)
+    assert made.cursor_t == 40 * HOUR
+    assert made.window(NOW).holds(40 * HOUR)
+    still = made.window(NOW)
+    made.look_at(40 * HOUR + 60, NOW)
+    assert made.window(NOW) == still
+
+
+@given(st.lists(st.sampled_from(["in", "out", "back", "on", "left", "right", "far", "whole", "follow"])))
+def test_whatever_is_pressed_the_cursor_stays_in_the_story_and_the_span_sane(keys: list[str]) -> None:
+    made, source = plotter()
+    for key in keys:
+        match key:
+            case "in" | "out":
+                made.zoom(0.5 if key == "in" else 2.0, NOW)
+            case "back" | "on":
+                made.pan(-0.5 if key == "back" else 0.5, NOW)
+            case "left" | "right" | "far":
+                made.move({"left": -1, "right": 1, "far": 5000}[key], NOW)
+                assert made.cursor_t is not None
+                assert made.window(NOW).holds(made.cursor_t)
+            case "whole":
+                made.whole()
+            case _:
+                made.follow(NOW)
+        assert made.cursor_t is None or source.start_t <= made.cursor_t <= source.end_t
+        window = made.window(NOW)
+        assert window.columns == made.columns
+        assert window.end_t <= source.end_t + window.step_s
+
+
+def test_channels_come_and_go_and_the_oldest_gives_way() -> None:
+    made, _ = plotter()
+    made.toggle("B")
+    made.toggle("A")
+    assert made.channels == ("B",)
+    for number in range(MOST):
+        made.toggle(str(number))
+    assert made.channels == tuple(str(number) for number in range(MOST))
+    made.clear()
+    assert made.channels == ()
+
+
+def test_a_window_that_moves_along_asks_only_for_what_came_in() -> None:
+    made, source = plotter()
+    made.curves(NOW)
+    assert len(source.asked) == 100 * SAMPLES + 1
+    source.asked.clear()
+    made.curves(NOW + 1)
+    assert not source.asked
+    later = NOW + 3 * made.window(NOW).step_s
+    found = made.curves(later)
+    assert len(source.asked) == 3 * SAMPLES
+    assert found.values[0].tolist() == pytest.approx(_instants(made, later))
+
+
+def _instants(made: Plotter, now: float) -> list[float]:
+    window = made.window(now)
+    return [(window.first * SAMPLES + i) * window.step_s / SAMPLES for i in range(100 * SAMPLES + 1)]
+
+
+def test_what_was_kept_is_what_would_be_found_anew() -> None:
+    made, _ = plotter()
+    for now in (NOW, NOW + 700, NOW - 9000, NOW + 100, NOW + 50 * HOUR, NOW):
+        alone, _ = plotter()
+        assert np.array_equal(made.curves(now).values, alone.curves(now).values, equal_nan=True)
+
+
+def test_what_was_not_known_is_asked_for_again_and_what_was_is_not() -> None:
+    made, source = plotter(foreseen=False)
+    first = made.curves(NOW)
+    assert np.isnan(first.values[0][-1])
+    source.asked.clear()
+    made.curves(NOW + 100)
+    assert min(source.asked) > NOW
+    assert np.nanmax(made.curves(NOW + 100).values) > NOW
+
+
+def test_another_channel_or_span_is_all_asked_for() -> None:
+    made, source = plotter()
+    made.curves(NOW)
+    source.asked.clear()
+    made.toggle("B")
+    assert made.curves(NOW).values.shape[0] == 2
+    assert len(source.asked) == 100 * SAMPLES + 1
+    source.asked.clear()
+    made.zoom(0.5, NOW)
+    made.curves(NOW)
+    assert len(source.asked) == 100 * SAMPLES + 1

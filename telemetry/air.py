@@ -1,48 +1,34 @@
 """The cabin's air and heat: partial pressures of every module as linear networks, between two changes.
 
-Lives here: how hatches, fans, scrubbers, generators, leaks and people become coefficients, and the jump
-when a hatch opens onto another pressure. Never here: the solution (`linear`), or what changes the facts.
+Lives here: how machines, tanks, people and animals become coefficients, each gas with its own. Never here:
+the ways that air takes (`airways`), the solution (`linear`), or what changes the facts.
 
 The state is partial pressure in mmHg at a reference temperature, so that pressures of joined modules agree
 though their temperatures differ by a few degrees (the error in mass is under 2 %, and mass is what is
-conserved). A choked leak is exactly linear. Equalising through an opened hatch is not, so it is done at
-once. Pressure evens out through open hatches in seconds, so what is lost, or let out of one module, is
-drawn from all that are joined to it.
+conserved). A choked leak is exactly linear. A coil draws vapour towards what stands over it; being wet, it
+gives back to air that is drier.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from scenarios.life_support import AirConditioner, OxygenGenerator, Scrubber
 from scenarios.scenario import Scenario
-from scenarios.words import Activity
+from telemetry.airways import Airways
 from telemetry.facts import Facts, Inflow
+from telemetry.gases import LAYERS, MMHG_M3_PER_MOL, SPECIES, mmhg_m3
+from telemetry.humidity import saturation_mmhg
 from telemetry.linear import Floats, Network, Piece
-from telemetry.metabolism import CO2_G_MOL, LOADS, O2_G_MOL
+from telemetry.metabolism import MOUSE, Load, load_of
 
-SPECIES = ("o2", "n2", "co2")
-LAYERS = (*SPECIES, "heat")
-MOLAR_MASS_G = {"o2": O2_G_MOL, "n2": 28.0134, "co2": CO2_G_MOL}
-
-REFERENCE_K = 295.15
-MMHG_M3_PER_MOL = 8.314462618 * REFERENCE_K / 133.322387415
-"""Partial pressure times volume of one mole at the reference temperature."""
-
-_CHOKED_M_S = 199.0
-"""Volume flow of choked air through an opening, per m2: sqrt(R T / M) times the critical flow function for
-air.
-"""
-_DISCHARGE = 0.8
 _AIR_J_M3_K = 1200.0
 _STRUCTURE_J_M3_K = 20_000.0
 """Heat held by racks and hull for each m3 of air. Ours."""
 _HULL_W_K = 6.0
 """Loss of each module to its outer hull. Ours."""
 _HULL_C = 16.0
-_LEVEL_MMHG = 2.0
-"""A smaller difference than this does not rush through an opened hatch; mixing evens it out."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,18 +51,19 @@ class AirModel:
 
     def __init__(self, scenario: Scenario) -> None:
         station = scenario.station
-        self.rows: Mapping[str, int] = {m.id: row for row, m in enumerate(station.modules)}
+        self.ways = Airways(scenario)
+        self.rows = self.ways.rows
         """Every module's row."""
-        self._volume = np.array([m.volume_m3 for m in station.modules])
+        self._volume = self.ways.volume
         self._heat_w = np.array([m.heat_w for m in station.modules])
         temperature = np.array([m.temperature_c for m in station.modules])
-        self._hatches = station.hatches
         self._scrubbers = [e for e in station.equipment if isinstance(e, Scrubber)]
         self._generators = [e for e in station.equipment if isinstance(e, OxygenGenerator)]
         self._conditioners = [e for e in station.equipment if isinstance(e, AirConditioner)]
+        self._habitats = [thing.id for thing in scenario.things if thing.animals]
         sealed = np.array([m.id not in station.evacuated for m in station.modules], dtype=np.float64)
-        start = {"o2": scenario.air.o2_mmhg, "n2": scenario.air.n2_mmhg, "co2": scenario.air.co2_mmhg}
-        self._start = {species: sealed * start[species] for species in SPECIES} | {"heat": temperature}
+        start = scenario.air.model_dump()
+        self._start = {gas: sealed * start[f"{gas}_mmhg"] for gas in SPECIES} | {"heat": temperature}
 
     def first(self, facts: Facts, t: float) -> Air:
         """The air before anything happens."""
@@ -86,17 +73,12 @@ class AirModel:
         """The air from `t` on under new facts; pieces whose coefficients did not change go on as they are."""
         opened = [h for h, fact in facts.hatches.items() if fact.open and not before.hatches[h].open]
         states = air.states(t)
-        levelled = self._levelled(states, opened, facts)
+        levelled = self.ways.levelled(states, opened, facts)
         return self._solved(facts, t, levelled, air, jumped=levelled is not states)
 
     def level_after_s(self, inflow: Inflow, air: Air, facts: Facts, t: float) -> float:
         """How long air may flow from `t` on until the pressures are level; not above 0 if none would flow."""
-        total = _total(air.states(t))
-        joined = self._joined(self.rows[inflow.source], facts)
-        giving_m3, row = float((joined * self._volume).sum()), self.rows[inflow.module]
-        source_mmhg = float((joined * self._volume * total).sum()) / giving_m3
-        sinking = inflow.rise_mmhg_s * self._volume[row] / giving_m3
-        return float((source_mmhg - total[row]) / (inflow.rise_mmhg_s + sinking))
+        return self.ways.level_after_s(inflow, air.states(t), facts)
 
     def _solved(
         self, facts: Facts, t: float, states: Mapping[str, Floats], last: Air | None, jumped: bool = False
@@ -115,90 +97,69 @@ class AirModel:
         return Air(pieces, networks, Piece.layered([pieces[name] for name in LAYERS]))
 
     def _networks(self, facts: Facts, states: Mapping[str, Floats]) -> dict[str, Network]:
-        flow, leak = self._exchange(facts), self._leaks(facts)
-        inflow = self._inflows(facts, states)
-        cleaned = leak + self._scrubbing(facts)
-        return {
-            "o2": Network(self._volume, flow, leak, self._oxygen(facts) + inflow["o2"]),
-            "n2": Network(self._volume, flow, leak, self._released(facts, "n2") + inflow["n2"]),
-            "co2": Network(self._volume, flow, cleaned, self._breathed(facts) + inflow["co2"]),
-            "heat": self._heat(facts, flow),
-        }
+        exchange, leak = self.ways.exchange(facts), self.ways.leaks(facts)
+        loads = tuple(self._loads(facts))
+        gained = self.ways.moved(facts, states, self._released(facts), exchange)
+        self._breathe(gained, loads)
+        self._generate(gained["o2"], facts)
+        sink = {species: leak for species in SPECIES}
+        sink["co2"] = leak + self._scrubbing(facts)
+        drying, wetting = self._drying(facts)
+        sink["h2o"] = leak + drying
+        gained["h2o"] += wetting
+        gases = {gas: Network(self._volume, exchange, sink[gas], gained[gas]) for gas in SPECIES}
+        return gases | {"heat": self._heat(facts, exchange, loads)}
 
-    def _exchange(self, facts: Facts) -> Floats:
-        """Air going both ways between modules, m3/s, shape (n, n)."""
-        flow = np.zeros((len(self._volume),) * 2)
-        for hatch in self._hatches:
-            fact = facts.hatches[hatch.id]
-            if not fact.open:
-                continue
-            ducted = hatch.fan is not None and fact.fan_on
-            rate = (
-                hatch.fan.flow_m3_h if hatch.fan is not None and ducted else hatch.diffusion_m3_h
-            ) / 3600.0
-            a, b = (self.rows[m] for m in hatch.between)
-            flow[a, b] += rate
-            flow[b, a] += rate
-        return flow
+    def _loads(self, facts: Facts) -> Iterator[tuple[int, Load, int]]:
+        """Everyone's and every animal's exchange with the air: where, what, and how many."""
+        for person in facts.people.values():
+            if person.breathing and person.module is not None:
+                yield self.rows[person.module], load_of(person), 1
+        for habitat in self._habitats:
+            thing = facts.things[habitat]
+            module = thing.module if thing.held_by is None else facts.people[thing.held_by].module
+            if module is not None:
+                yield self.rows[module], MOUSE, thing.alive
 
-    def _leaks(self, facts: Facts) -> Floats:
-        """Loss to vacuum, m3/s, shape (n,)."""
-        leak = np.zeros_like(self._volume)
-        for module, diameter_mm in facts.vents.items():
-            lost_m3_s = _DISCHARGE * _CHOKED_M_S * np.pi * (diameter_mm / 2000.0) ** 2
-            leak += lost_m3_s * self._share(self.rows[module], facts)
-        return leak
+    def _breathe(self, gained: Mapping[str, Floats], loads: tuple[tuple[int, Load, int], ...]) -> None:
+        for row, load, count in loads:
+            gained["o2"][row] -= count * load.o2_mol_s * MMHG_M3_PER_MOL
+            gained["co2"][row] += count * load.co2_mol_s * MMHG_M3_PER_MOL
+            gained["h2o"][row] += count * load.h2o_mol_s * MMHG_M3_PER_MOL
+
+    def _generate(self, gained: Floats, facts: Facts) -> None:
+        for generator in self._generators:
+            if facts.equipment[generator.id] == "on":
+                made = mmhg_m3("o2", facts.oxygen_kg_day[generator.id]) / 86_400.0
+                gained[self.rows[generator.module]] += made
+
+    def _released(self, facts: Facts) -> dict[str, Floats]:
+        """Gas let in, mmHg m3/s: nothing more from a tank that is empty."""
+        gained = {species: np.zeros_like(self._volume) for species in SPECIES}
+        for (module, gas), release in facts.releases.items():
+            if release.tank is None or f"tank.{release.tank}.kg" not in facts.exhausted:
+                gained[gas][self.rows[module]] += mmhg_m3(gas, release.rate_kg_h) / 3600.0
+        return gained
 
     def _scrubbing(self, facts: Facts) -> Floats:
+        """Air cleaned of CO2, m3/s."""
         cleaned = np.zeros_like(self._volume)
         for scrubber in self._scrubbers:
             if facts.equipment[scrubber.id] == "on":
                 cleaned[self.rows[scrubber.module]] += scrubber.clean_flow_m3_h / 3600.0
         return cleaned
 
-    def _breathed(self, facts: Facts) -> Floats:
-        """CO2 from people and tanks, mmHg m3/s."""
-        gained = self._released(facts, "co2")
-        for row, activity in self._breathers(facts):
-            gained[row] += LOADS[activity].co2_mol_s * MMHG_M3_PER_MOL
-        return gained
+    def _drying(self, facts: Facts) -> tuple[Floats, Floats]:
+        """Air dried by coils, m3/s, and the vapour that stays in it, mmHg m3/s."""
+        dried, kept = np.zeros_like(self._volume), np.zeros_like(self._volume)
+        for conditioner in self._conditioners:
+            if facts.equipment[conditioner.id] == "on":
+                row, flow = self.rows[conditioner.module], conditioner.dried_m3_h / 3600.0
+                dried[row] += flow
+                kept[row] += flow * saturation_mmhg(conditioner.coil_c)
+        return dried, kept
 
-    def _oxygen(self, facts: Facts) -> Floats:
-        """Oxygen from generators and tanks less what people use, mmHg m3/s."""
-        gained = self._released(facts, "o2")
-        for generator in self._generators:
-            if facts.equipment[generator.id] == "on":
-                mol_s = generator.oxygen_kg_day * 1000.0 / O2_G_MOL / 86_400.0
-                gained[self.rows[generator.module]] += mol_s * MMHG_M3_PER_MOL
-        for row, activity in self._breathers(facts):
-            gained[row] -= LOADS[activity].o2_mol_s * MMHG_M3_PER_MOL
-        return gained
-
-    def _released(self, facts: Facts, species: str) -> Floats:
-        gained = np.zeros_like(self._volume)
-        for (module, gas), rate_kg_h in facts.releases.items():
-            if gas == species:
-                gained[self.rows[module]] += rate_kg_h * 1000.0 / MOLAR_MASS_G[gas] / 3600.0 * MMHG_M3_PER_MOL
-        return gained
-
-    def _inflows(self, facts: Facts, states: Mapping[str, Floats]) -> dict[str, Floats]:
-        """Air let from one module into another; its mixture is frozen at the cut, so that the piece stays
-        linear.
-        """
-        gained = {species: np.zeros_like(self._volume) for species in SPECIES}
-        if not facts.inflows:
-            return gained
-        total = _total(states)
-        mixture = {species: states[species] / np.where(total > 0, total, 1.0) for species in SPECIES}
-        for inflow in facts.inflows:
-            row = self.rows[inflow.module]
-            drawn = inflow.rise_mmhg_s * self._volume[row] * self._share(self.rows[inflow.source], facts)
-            for species in SPECIES:
-                gained[species] -= drawn * mixture[species]
-                gained[species][row] += (drawn * mixture[species]).sum()
-        return gained
-
-    def _heat(self, facts: Facts, flow: Floats) -> Network:
+    def _heat(self, facts: Facts, exchange: Floats, loads: tuple[tuple[int, Load, int], ...]) -> Network:
         sink = np.full_like(self._volume, _HULL_W_K)
         source = self._heat_w + _HULL_W_K * _HULL_C
         for conditioner in self._conditioners:
@@ -206,62 +167,6 @@ class AirModel:
                 row = self.rows[conditioner.module]
                 sink[row] += conditioner.conductance_w_k
                 source[row] += conditioner.conductance_w_k * conditioner.setpoint_c
-        for row, activity in self._breathers(facts):
-            source[row] += LOADS[activity].heat_w
-        return Network(self._volume * (_AIR_J_M3_K + _STRUCTURE_J_M3_K), flow * _AIR_J_M3_K, sink, source)
-
-    def _breathers(self, facts: Facts) -> Iterable[tuple[int, Activity]]:
-        return (
-            (self.rows[p.module], p.activity)
-            for p in facts.people.values()
-            if p.breathing and p.module is not None
-        )
-
-    def _levelled(self, states: dict[str, Floats], opened: Iterable[str], facts: Facts) -> dict[str, Floats]:
-        """Pressures after hatches opened: where they differed across one, all that is joined evens out."""
-        for hatch in self._hatches:
-            if hatch.id not in opened:
-                continue
-            total = _total(states)
-            a, b = (self.rows[m] for m in hatch.between)
-            if abs(total[a] - total[b]) > _LEVEL_MMHG:
-                states = states | self._evened(states, total, self._joined(a, facts))
-        return states
-
-    def _evened(self, states: Mapping[str, Floats], total: Floats, joined: Floats) -> dict[str, Floats]:
-        """Modules above the common pressure give their own mixture; those below take from what was given."""
-        volume = self._volume * joined
-        level = (total * volume).sum() / volume.sum()
-        giving = joined * (total > level)
-        taking = joined * (total <= level)
-        share = np.where(giving > 0, 1.0 - level / np.maximum(total, 1e-9), 0.0)
-        wanted = taking * (level - total) * self._volume
-        evened = {}
-        for species in SPECIES:
-            p = states[species]
-            given = (p * share * self._volume).sum()
-            evened[species] = p - p * share + wanted / wanted.sum() * given / self._volume
-        return evened
-
-    def _share(self, row: int, facts: Facts) -> Floats:
-        """Every module's part of the volume that is joined to this one; shape (n,), sums to 1."""
-        volume = self._volume * self._joined(row, facts)
-        share: Floats = volume / volume.sum()
-        return share
-
-    def _joined(self, row: int, facts: Facts) -> Floats:
-        """1.0 for every module that open hatches join to this one, else 0.0; shape (n,)."""
-        pairs = [tuple(self.rows[m] for m in h.between) for h in self._hatches if facts.hatches[h.id].open]
-        joined = {row}
-        grown = True
-        while grown:
-            found = {m for pair in pairs if joined & set(pair) for m in pair}
-            grown = not found <= joined
-            joined |= found
-        return np.array([float(m in joined) for m in range(len(self._volume))])
-
-
-def _total(states: Mapping[str, Floats]) -> Floats:
-    """The pressure of every module's air, mmHg, shape (n,)."""
-    total: Floats = states["o2"] + states["n2"] + states["co2"]
-    return total
+        for row, load, count in loads:
+            source[row] += count * load.sensible_w
+        return Network(self._volume * (_AIR_J_M3_K + _STRUCTURE_J_M3_K), exchange * _AIR_J_M3_K, sink, source)

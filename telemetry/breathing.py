@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from telemetry.air import MMHG_M3_PER_MOL
 from telemetry.facts import Facts
+from telemetry.gases import MMHG_M3_PER_MOL
 from telemetry.linear import Floats
-from telemetry.metabolism import LOADS
+from telemetry.metabolism import load_of
 
 Rows = NDArray[np.intp]
 
@@ -54,7 +54,7 @@ def zones(
     for i, person in enumerate(facts.people.values()):
         if person.breathing and person.module is not None:
             flow = DRAUGHT_M3_S[draughts[person.module]]
-            target[i] = LOADS[person.activity].co2_mol_s * MMHG_M3_PER_MOL / flow
+            target[i] = load_of(person).co2_mol_s * MMHG_M3_PER_MOL / flow
             rate[i] = flow / _ZONE_M3
             rows[i] = modules[person.module]
     if last is None or not (

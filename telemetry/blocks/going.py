@@ -10,14 +10,19 @@ from telemetry.settling import SettlingModel
 
 
 class LevelBlock(Block):
-    """Amounts between nothing and full."""
+    """Amounts between nothing and full, and what is read off them."""
 
     def __init__(self, model: LevelModel) -> None:
-        self.names = model.names
+        self.names = (*model.names, *(name for name, _, _ in model.gauges))
+        self._count = len(model.names)
+        self._read_off = np.array([row for _, row, _ in model.gauges], dtype=np.intp)
+        self._factors = np.array([factor for _, _, factor in model.gauges]).reshape(-1, 1)
 
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """From their flows."""
-        np.copyto(rows, moment.levels.at(ts))
+        amounts = moment.levels.at(ts)
+        rows[: self._count] = amounts
+        np.multiply(amounts.take(self._read_off, axis=0), self._factors, out=rows[self._count :])
 
 
 class SettlingBlock(Block):

@@ -1,7 +1,8 @@
 """What each effect does: one function for each verb of `scenarios.effects`, in one table.
 
 Lives here: the table, and the delay that any effect may have. The verbs stand beside it by what they act
-on: `crew`, `cabin`, `lock`, `flight`, `robotics`, `suits`, `telling`. Never here: when they come, or the physics that follows from them.
+on: `crew`, `cabin`, `lock`, `flight`, `robotics`, `suits`, `telling`. Never here: when they come,
+or the physics that follows from them.
 An effect that cannot be (no way through, nothing to take) changes nothing and is recorded with its reason.
 """
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from scenarios import effects as verbs
+from scenarios.life_support import OxygenGenerator
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.change import Change
-from telemetry.facts import HatchFact, Inflow
+from telemetry.facts import HatchFact, Inflow, Release
 from telemetry.moment import InflowEnds
 
 
@@ -54,8 +55,15 @@ def set_equipment(change: Change, effect: verbs.SetEquipment) -> None:
 
 def release_gas(change: Change, effect: verbs.ReleaseGas) -> None:
     """A tank's valve is set."""
-    releases = {**change.facts.releases, (effect.module, effect.species): effect.rate_kg_h}
-    change.facts = replace(change.facts, releases={key: rate for key, rate in releases.items() if rate > 0})
+    tank = next((x for x in change.model.scenario.station.tanks if x.id == effect.tank), None)
+    if tank is not None and tank.species != effect.species:
+        change.refuse(f"no {effect.species} comes from {effect.tank}: it holds {tank.species}")
+        return
+    release = Release(effect.rate_kg_h, effect.tank)
+    releases = {**change.facts.releases, (effect.module, effect.species): release}
+    change.facts = replace(
+        change.facts, releases={key: flow for key, flow in releases.items() if flow.rate_kg_h > 0}
+    )
 
 
 def vent(change: Change, effect: verbs.Vent) -> None:
@@ -66,7 +74,9 @@ def vent(change: Change, effect: verbs.Vent) -> None:
 
 def repressurise(change: Change, effect: verbs.Repressurise) -> None:
     """Air is let in for a time, or until the pressures are level."""
-    inflow = Inflow(effect.source, effect.module, effect.rise_mmhg_min / 60.0)
+    ways = change.model.air.ways
+    flow = effect.rise_mmhg_min / 60.0 * float(ways.volume[ways.rows[effect.module]])
+    inflow = Inflow(effect.source, effect.module, flow)
     level_s = change.model.air.level_after_s(inflow, change.before.air, change.facts, change.t)
     lasts = min(effect.lasts, int(level_s * TICKS_PER_SECOND))
     if lasts <= 0:
@@ -81,6 +91,23 @@ def end_inflow(change: Change, due: InflowEnds) -> None:
     change.facts = replace(
         change.facts, inflows=tuple(i for i in change.facts.inflows if i is not due.inflow)
     )
+
+
+def set_oxygen_mode(change: Change, effect: verbs.SetOxygenMode) -> None:
+    """An oxygen generator makes more, or less."""
+    machine = next(e for e in change.model.scenario.station.equipment if e.id == effect.which)
+    modes = machine.modes if isinstance(machine, OxygenGenerator) else {}
+    if effect.mode not in modes:
+        change.refuse(f"{effect.which} has no mode {effect.mode!r}, only {', '.join(modes) or 'none'}")
+        return
+    rates = {**change.facts.oxygen_kg_day, effect.which: modes[effect.mode]}
+    change.facts = replace(change.facts, oxygen_kg_day=rates)
+
+
+def set_animals(change: Change, effect: verbs.SetAnimals) -> None:
+    """Animals die, or are found alive."""
+    thing = replace(change.facts.things[effect.which], alive=effect.alive)
+    change.facts = replace(change.facts, things={**change.facts.things, effect.which: thing})
 
 
 def forbid(change: Change, effect: verbs.Forbid) -> None:

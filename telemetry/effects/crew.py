@@ -10,7 +10,8 @@ from scenarios import effects as verbs
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.change import Change
 from telemetry.facts import ThingFact
-from telemetry.moment import HopDue
+from telemetry.metabolism import RECOVERY_S
+from telemetry.moment import HopDue, RecoveryEnds
 
 HOP_TICKS = 12 * TICKS_PER_SECOND
 """How long it takes to float from one module to the next. Ours."""
@@ -79,7 +80,19 @@ def come_inside(change: Change, effect: verbs.ComeInside) -> None:
 def do(change: Change, effect: verbs.Do) -> None:
     """People change what they are doing."""
     for who in effect.who:
-        change.set_person(who, replace(change.person(who), activity=effect.activity))
+        person = change.person(who)
+        until = person.recovers_until
+        if person.activity == "exercise" and effect.activity != "exercise":
+            until = change.tick + round(RECOVERY_S * TICKS_PER_SECOND)
+            change.schedule(until, RecoveryEnds(who))
+        change.set_person(who, replace(person, activity=effect.activity, recovers_until=until))
+
+
+def recover(change: Change, due: RecoveryEnds) -> None:
+    """The heat of exercise is gone, unless they exercised again since."""
+    person = change.person(due.person)
+    if person.recovers_until == change.tick:
+        change.set_person(due.person, replace(person, recovers_until=None))
 
 
 def harm(change: Change, effect: verbs.Harm) -> None:
@@ -102,12 +115,13 @@ def take(change: Change, effect: verbs.Take) -> None:
             f"they are {_place_in_words(person.module)}"
         )
         return
-    _place(change, effect.thing, ThingFact(None, effect.by, hidden=False))
+    _place(change, effect.thing, replace(thing, module=None, held_by=effect.by, hidden=False))
 
 
 def put(change: Change, effect: verbs.Put) -> None:
     """An object is left in a module."""
-    _place(change, effect.thing, ThingFact(effect.module, None, effect.hidden))
+    thing = change.facts.things[effect.thing]
+    _place(change, effect.thing, replace(thing, module=effect.module, held_by=None, hidden=effect.hidden))
 
 
 def _place(change: Change, thing: str, fact: ThingFact) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from telemetry.air import MMHG_M3_PER_MOL, MOLAR_MASS_G, SPECIES
+from telemetry.gases import MMHG_M3_PER_MOL, MOLAR_MASS_G, SPECIES
 from telemetry.linear import Floats
 from telemetry.metabolism import LOADS
 from telemetry.run import Run

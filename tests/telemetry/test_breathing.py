@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from telemetry.air import MMHG_M3_PER_MOL
 from telemetry.breathing import DRAUGHT_M3_S
+from telemetry.gases import MMHG_M3_PER_MOL
 from telemetry.metabolism import LOADS
 from telemetry.run import Run
 from tests.telemetry.conftest import event, run_of, true_value

@@ -43,16 +43,16 @@ def test_a_level_stays_between_nothing_and_full(flow: float, tau: float) -> None
 def test_the_tick_at_which_it_runs_out_is_found(flow: float, start: float) -> None:
     _, made, _ = levels(flow)
     made = replace(made, start=np.array([[start], [0.0]]), full=np.array([[1e5], [8.0]]))
-    empty = made.next_empty(0)
+    empty = made.next_turn(0)
     assert empty is not None
     assert made.at(np.array([empty / 1024]))[0, 0] == 0.0
     assert made.at(np.array([max(100.0, (empty - 4) / 1024)]))[0, 0] > 0.0
-    assert made.next_empty(empty) is None
+    assert made.next_turn(empty) is None
 
 
 def test_nothing_runs_out_that_is_filled_or_still() -> None:
-    assert levels(0.1)[1].next_empty(0) is None
-    assert levels(0.0)[1].next_empty(0) is None
+    assert levels(0.1)[1].next_turn(0) is None
+    assert levels(0.0)[1].next_turn(0) is None
 
 
 def test_what_ran_out_is_told_until_it_is_filled() -> None:

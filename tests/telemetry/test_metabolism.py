@@ -3,7 +3,10 @@
 import pytest
 
 from scenarios.words import Activity
-from telemetry.metabolism import CO2_G_MOL, LOADS, O2_G_MOL, RESPIRATORY_QUOTIENT
+from telemetry.gases import MOLAR_MASS_G
+from telemetry.metabolism import LOADS, RECOVERY, RESPIRATORY_QUOTIENT
+
+CO2_G_MOL, H2O_G_MOL, O2_G_MOL = (MOLAR_MASS_G[gas] for gas in ("co2", "h2o", "o2"))
 
 MINUTES: dict[Activity, float] = {"sleep": 8 * 60.0, "nominal": 15.5 * 60.0, "exercise": 30.0}
 
@@ -19,6 +22,14 @@ def test_a_day_with_exercise_takes_the_published_oxygen_and_gives_the_published_
 @pytest.mark.parametrize(("what", "g_min"), [("sleep", 0.455), ("nominal", 0.72), ("exercise", 4.985)])
 def test_co2_is_the_published_figure(what: Activity, g_min: float) -> None:
     assert LOADS[what].co2_mol_s * CO2_G_MOL * 60.0 == pytest.approx(g_min, rel=0.005)
+
+
+def test_a_day_with_exercise_gives_the_published_vapour_and_heat() -> None:
+    awake: dict[Activity, float] = {**MINUTES, "nominal": 14.5 * 60.0}
+    vapour = sum(LOADS[what].h2o_mol_s * 60.0 * minutes for what, minutes in awake.items())
+    heat = sum(LOADS[what].heat_w * 60.0 * minutes for what, minutes in awake.items())
+    assert (vapour + RECOVERY.h2o_mol_s * 3600.0) * H2O_G_MOL == pytest.approx(1850.0, rel=0.02)
+    assert heat + RECOVERY.heat_w * 3600.0 == pytest.approx(12.0e6, rel=0.03)
 
 
 def test_in_a_suit_the_cabin_feels_nothing() -> None:

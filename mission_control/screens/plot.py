@@ -118,6 +118,7 @@ class PlotScreen(Screen[None]):
     def action_search(self) -> None:
         """Look for channels to add."""
         self._searching = True
+        self.query_one(SearchLine).value = ""
         self.place_parts()
 
     def action_choose(self, rows: int) -> None:

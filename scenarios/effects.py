@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from scenarios.attitude import Facing
 from scenarios.refs import (
     CameraId,
     ChannelId,
@@ -29,7 +30,20 @@ from scenarios.refs import (
     VehicleId,
 )
 from scenarios.times import Duration, Met
-from scenarios.words import Activity, EquipmentState, Grip, Health, Outside, SiteState, Species, VehiclePhase, Words
+from scenarios.words import (
+    Activity,
+    EquipmentState,
+    Grip,
+    Health,
+    Outside,
+    SiteState,
+    Species,
+    VehiclePhase,
+    Words,
+)
+
+Impulse = Annotated[float, Field(ge=-1_000_000, le=1_000_000)]
+"""About an axis, N m s."""
 
 
 class _Effect(Words):
@@ -223,7 +237,7 @@ class TurnCamera(_Effect):
     camera: CameraId
     looks_at: str = Field(min_length=1, description="what it shows from now on, in words")
     who: tuple[PersonId, ...] = Field(default=(), description="people in its picture")
-    downlink: int | None = Field(default=None, ge=1, le=4, description="where its picture goes; nowhere without")
+    downlink: int | None = Field(default=None, ge=1, le=4, description="where its picture goes, if anywhere")
 
 
 class Don(_Effect):
@@ -239,6 +253,29 @@ class Doff(_Effect):
 
     do: Literal["doff"]
     who: PersonId
+
+
+class Steer(_Effect):
+    """Gyros, thrusters or nobody shall hold the station's attitude; thrusters stand in for lost gyros."""
+
+    do: Literal["steer"]
+    by: Literal["gyros", "thrusters", "nobody"]
+
+
+class Manoeuvre(_Effect):
+    """The station turns to another attitude about one axis, in a given time; at once where it takes none."""
+
+    do: Literal["manoeuvre"]
+    to: Facing
+    lasts: Duration = 0
+
+
+class Kick(_Effect):
+    """A blow turns the station: a bump of docking, what a stroke leaves behind."""
+
+    do: Literal["kick"]
+    impulse_nms: tuple[Impulse, Impulse, Impulse] = Field(description="about roll, pitch and yaw")
+    cause: str = Field(min_length=1, description="what strikes where, and how the figure comes about")
 
 
 class SetSite(_Effect):
@@ -357,7 +394,7 @@ class SetFlag(_Effect):
 Effect = Annotated[
     Move | GoOutside | ComeInside | Do | Harm | SetHatch | SetVentilation | SetEquipment | ReleaseGas | Vent
     | Repressurise | CycleLock | SetOxygenMode | SetAnimals | SetDensity | Reboost | MoveArm
-    | MoveHand | TurnCamera | Don | Doff | SetSite | Strike | Send | Acknowledge | TransmitOrder | OpenOrder
+    | Steer | Manoeuvre | Kick | MoveHand | TurnCamera | Don | Doff | SetSite | Strike | Send | Acknowledge | TransmitOrder | OpenOrder
     | Say | Take | Put | SetVehicle | Indicate | Forbid | SetFlag,
     Field(discriminator="do"),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The station's robots and cameras as an author describes them: the arm, its rail car, Dextre, and who looks where.
+"""The station's robots and cameras as an author describes them: the arm, its rail car, Dextre.
 
 Lives here: what there is and how it rests before the story. Never here: how any of it moves (telemetry).
 """

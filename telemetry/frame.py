@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scenarios.words import Activity, EquipmentState, Health, Outside, Side, SiteState, VehiclePhase
 from telemetry.alarm import AlarmLogged, AlarmNow
 from telemetry.channels import Channel, ChannelTable
+from telemetry.outdoors import ArmNow, CameraNow, SuitNow
 
 Floats = NDArray[np.float64]
 
@@ -329,3 +330,7 @@ class Frame:
     arm_joints_deg: tuple[float, ...]
     arm_moving: bool
     orbit: OrbitNow
+    arm: ArmNow | None = None
+    """None where there is no arm."""
+    suits: tuple[SuitNow, ...] = ()
+    cameras: tuple[CameraNow, ...] = ()

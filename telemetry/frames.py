@@ -4,6 +4,8 @@ Lives here: the moving part, from curves; what stands still between two moments 
 Never here: anything decided; this only tells.
 """
 
+import numpy as np
+
 from telemetry.annunciator import Annunciated
 from telemetry.course import EPHEMERIS
 from telemetry.frame import Frame, OrbitNow, Readings
@@ -11,7 +13,8 @@ from telemetry.kinematics import JOINTS
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.moment import Moment
-from telemetry.scene import Scenes
+from telemetry.outdoors import ARM_VALUES, SUIT_VALUES, ArmNow, SuitNow
+from telemetry.scene import Scene, Scenes
 
 _FORESEEN_ENTRY_S = 30 * 86_400.0
 _ORBIT = (*EPHEMERIS, "sunlit")
@@ -26,6 +29,14 @@ class Frames:
         people = model.scenario.people
         self._breath_rows = [model.quantities.row(f"person.{p.id}.breathing_co2_mmhg") for p in people]
         self._arm_rows = [model.quantities.row(f"arm.{name}") for name in (*JOINTS, "moving")]
+        self._tip_rows = [model.quantities.row(f"arm.{name}") for name in ARM_VALUES]
+        self._suit_rows = np.array(
+            [
+                [model.quantities.row(f"suit.{suit.id}.{name}") for name in SUIT_VALUES]
+                for suit in model.scenario.station.suits
+            ],
+            dtype=np.intp,
+        ).reshape(-1, len(SUIT_VALUES))
         self._orbit_rows = [model.quantities.row(f"orbit.{name}") for name in _ORBIT]
 
     def frame(
@@ -59,7 +70,20 @@ class Frames:
             arm_joints_deg=tuple(arm[:-1]),
             arm_moving=bool(arm[-1]),
             orbit=self._orbit(moment, t, true),
+            arm=self._arm(scene, true),
+            suits=self._suits(scene, true),
+            cameras=scene.cameras,
         )
+
+    def _arm(self, scene: Scene, true: Floats) -> ArmNow | None:
+        if scene.arm is None:
+            return None
+        *tip, speed, brakes = true[self._tip_rows].tolist()
+        return scene.arm(bool(brakes), tuple(tip), speed)
+
+    def _suits(self, scene: Scene, true: Floats) -> tuple[SuitNow, ...]:
+        values = true[self._suit_rows].tolist()
+        return tuple(suit(*inside) for suit, inside in zip(scene.suits, values, strict=True))
 
     def _orbit(self, moment: Moment, t: float, true: Floats) -> OrbitNow:
         course = moment.course

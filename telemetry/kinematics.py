@@ -1,8 +1,8 @@
 """The robotic arm's geometry: where its tip is and how it moves, from its seven joints.
 
-Lengths and axes: P. K. Nguyen and P. C. Hughes, "Teleoperation: from the space shuttle to the space station",
-Progress in Astronautics and Aeronautics 161 (1994), the frames of its figure 13. Lives here: closed forms alone.
-Never here: how the joints come to turn (`ramps`).
+Lengths and axes: P. K. Nguyen and P. C. Hughes, "Teleoperation: from the space shuttle to the space
+station", Progress in Astronautics and Aeronautics 161 (1994), the frames of its figure 13. Lives here:
+closed forms alone. Never here: how the joints come to turn (`ramps`).
 """
 
 from typing import Final
@@ -23,11 +23,12 @@ ELBOW_M: Final = 0.475
 REACH_M: Final = 2 * (END_M + ROLL_TO_YAW_M + YAW_TO_PITCH_M + BOOM_M) + ELBOW_M
 """No further from its base than this, whatever the joints do."""
 
+
 def tip(joints_deg: Floats, rates_deg_s: Floats) -> Floats:
     """Position (m) and velocity (m/s) of the tip, shape (6, T), from joints and their rates, (7, T) each.
 
-    In the base's frame: x out of the base along the axis of shoulder roll, y along that of shoulder pitch and z
-    along that of shoulder yaw, all joints at zero.
+    In the base's frame: x out of the base along the axis of shoulder roll, y along that of shoulder pitch and
+    z along that of shoulder yaw, all joints at zero.
     """
     turns = _turns(joints_deg)
     (c1, c2, c3, cw, cy, cr), (s1, s2, s3, sw, sy, sr) = np.cos(turns), np.sin(turns)
@@ -47,7 +48,7 @@ def tip(joints_deg: Floats, rates_deg_s: Floats) -> Floats:
 
 
 def _turns(joints_deg: Floats) -> Floats:
-    """The angles that matter, rad, shape (6, T): pitch joints add up; wrist roll turns the tip in its place."""
+    """The angles that matter, rad, shape (6, T): pitch joints add up; wrist roll moves the tip nowhere."""
     joints = np.deg2rad(joints_deg)
     return np.concatenate([joints[2:5].cumsum(axis=0), joints[[5, 1, 0]]])
 

@@ -1,6 +1,7 @@
 """Perils: what befalls people by the model's own laws, found ahead of time so that nothing goes below zero.
 
-Lives here: suffocation in a module or a suit, and the entry of a station that came too low. Never here: what the story tells.
+Lives here: suffocation in a module or a suit, and the entry of a station that came too low.
+Never here: what the story tells.
 """
 
 from collections.abc import Iterator

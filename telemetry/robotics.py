@@ -1,4 +1,4 @@
-"""The robots' words and numbers: what stands where, who is at the arm's controls, which camera goes down where.
+"""The robots' words and numbers: what stands where, who works the arm, which camera goes down where.
 
 Lives here: rows that only change when facts do. Never here: joints and the tip (`blocks.arm`, `kinematics`).
 """
@@ -109,7 +109,9 @@ class Robotics:
 
     def sent_down(self, facts: Facts, downlink: int) -> Camera | None:
         """The camera whose picture goes to a downlink."""
-        return next((self._cameras[c] for c, fact in facts.cameras.items() if fact.downlink == downlink), None)
+        return next(
+            (self._cameras[c] for c, fact in facts.cameras.items() if fact.downlink == downlink), None
+        )
 
 
 def carries(facts: Facts) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.moment import Moment
 from telemetry.readings import Instruments, Wanted, quantity_name
+from telemetry.whereabouts import Stay, shared, stays
 
 
 class Run:
@@ -146,6 +147,15 @@ class Run:
         """Every effect that could not be, over the whole scenario, and why."""
         self.came()
         return tuple((tick / TICKS_PER_SECOND, reason) for tick, reason in self._moments[-1].facts.refusals)
+
+    def whereabouts(self, person: str) -> tuple[Stay, ...]:
+        """Where somebody is when, over the whole scenario. Raises KeyError for one who is not of the crew."""
+        self.came()
+        return stays(self._moments, person, self.end_t)
+
+    def together(self, one: str, other: str) -> tuple[Stay, ...]:
+        """When and where two people are in the same place, over the whole scenario. Raises KeyError."""
+        return tuple(shared(self.whereabouts(one), self.whereabouts(other)))
 
     def last_contact(self, link_ids: Sequence[str], t: float) -> float | None:
         """The last time at or before `t` at which any of these links was up; None if it never was."""

@@ -12,7 +12,7 @@ from functools import partial
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.words import EquipmentState
 from telemetry import cipher
-from telemetry.facts import Blast, Came, Facts, HatchFact, Letter, Mishap, Spoken, ThingFact
+from telemetry.facts import Blast, Came, CameraFact, Facts, HatchFact, Letter, Mishap, Spoken, ThingFact
 from telemetry.frame import (
     Detonation,
     EquipmentNow,
@@ -31,6 +31,9 @@ from telemetry.frame import (
 from telemetry.memo import Memo
 from telemetry.model import Model
 from telemetry.moment import Moment
+from telemetry.outdoors import ArmNow, CameraNow, SuitNow
+from telemetry.robotics import Robotics, carries
+from telemetry.suits import closed
 
 _KEPT = 64
 _KEPT_SCENES = 1024
@@ -56,6 +59,11 @@ class Scene:
     vehicles: tuple[VehicleNow, ...]
     sites: tuple[SiteNow, ...]
     detonations: tuple[Detonation, ...]
+    arm: Callable[..., ArmNow] | None
+    """The arm but for its tip, where there is one."""
+    suits: tuple[Callable[..., SuitNow], ...]
+    """Each suit but for what is in it."""
+    cameras: tuple[CameraNow, ...]
 
 
 class Scenes:
@@ -64,6 +72,8 @@ class Scenes:
     def __init__(self, model: Model, secret: int) -> None:
         scenario = model.scenario
         self._station = scenario.station
+        self._robotics = Robotics(scenario)
+        self._worn = model.parts.suits
         self._steps = model.quantities.steps
         self._secret = secret
         self._events = {e.id: e for e in scenario.events}
@@ -76,6 +86,7 @@ class Scenes:
         self._equipment = Memo(self._equipment_now, _KEPT)
         self._messages = Memo(self._messages_now, _KEPT)
         self._orders = Memo(self._orders_now, _KEPT)
+        self._cameras = Memo(self._cameras_now, _KEPT)
         self._things = Memo(self._things_now, _KEPT)
         self._utterance = Memo(_utterance, _KEPT_LINES)
         self._occurrence = Memo(self._occurrence_of, _KEPT_LINES)
@@ -95,6 +106,40 @@ class Scenes:
             vehicles=tuple(VehicleNow(v, phase, _t(since)) for v, (phase, since) in facts.vehicles.items()),
             sites=tuple(SiteNow(s, state) for s, state in facts.sites.items()),
             detonations=tuple(map(_detonation, facts.blasts)),
+            arm=self._arm(facts),
+            suits=self._suits(facts),
+            cameras=self._cameras(facts.cameras),
+        )
+
+    def _arm(self, facts: Facts) -> Callable[..., ArmNow] | None:
+        if self._station.arm is None:
+            return None
+        return partial(
+            ArmNow,
+            self._robotics.workstation(facts),
+            self._robotics.operator(facts),
+            carries(facts),
+            facts.grip,
+        )
+
+    def _suits(self, facts: Facts) -> tuple[Callable[..., SuitNow], ...]:
+        return tuple(
+            partial(
+                SuitNow,
+                suit.id,
+                suit.name,
+                facts.suits[suit.id].module,
+                facts.suits[suit.id].worn_by,
+                closed(facts, suit.id),
+                self._worn.fed(suit, facts),
+            )
+            for suit in self._station.suits
+        )
+
+    def _cameras_now(self, cameras: Mapping[str, CameraFact]) -> tuple[CameraNow, ...]:
+        return tuple(
+            CameraNow(c.id, c.name, c.place, fact.looks_at, fact.who, fact.downlink)
+            for c, fact in zip(self._station.cameras, cameras.values(), strict=True)
         )
 
     def _modules(self, moment: Moment) -> tuple[ModuleNow, ...]:

@@ -1,7 +1,7 @@
 """Space suits: what each carries, what it uses up and takes on, and how it is inside.
 
-Lives here: when a suit is closed or fed, the flows of its stores, and where its pressure, carbon dioxide and cooling
-tend. Never here: who dies when nothing is left (`perils`), or what is derived from the stores (`blocks.suits`).
+Lives here: when a suit is closed or fed, the flows of its stores, and where its pressure, carbon dioxide and
+cooling tend. Never here: who dies when nothing is left (`perils`), or what the stores show (`blocks.suits`).
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ _LOADS_W: Final[dict[Activity, float]] = {
 }
 """Heat of who is in it, by what they do: what they breathe, breathe out and have cooled away goes with it."""
 STORES: Final = ("oxygen_kg", "battery_ah", "cartridge_kg", "water_kg")
-"""What a suit carries: oxygen, charge, what its cartridge still takes up of carbon dioxide, and cooling water."""
+"""What a suit carries: oxygen, charge, the carbon dioxide its cartridge still takes up, cooling water."""
 FILLS_S: Final = 3600.0
 """In which time an umbilical fills oxygen and water, and somebody puts in a new cartridge. Ours."""
 CHARGES_S: Final = 10 * 3600.0
@@ -58,7 +58,7 @@ def closed(facts: Facts, suit: str) -> bool:
 
 
 class Suits:
-    """The suits of one station: their stores, and the values that settle in them. Holds only what never changes."""
+    """The suits of one station: their stores, and what settles in them. Holds only what never changes."""
 
     def __init__(self, scenario: Scenario) -> None:
         station = scenario.station

@@ -108,7 +108,7 @@ def command_line() -> argparse.ArgumentParser:
     events = commands.add_parser("events", help="what happened when, what did not and why")
     _what(events)
     _json(events)
-    _add_list(commands.add_parser("list", help="catalogues: scenarios, channels, seats"))
+    _add_list(commands.add_parser("list", help="catalogues: scenarios, channels, seats, whereabouts"))
     _add_snapshot(commands.add_parser("snapshot", help="the dashboard as a picture, without a terminal"))
     check = commands.add_parser("check", help="lint scenarios: faults with line numbers")
     check.add_argument("what", nargs="*", metavar="WHAT", help="none: the whole library")
@@ -151,7 +151,7 @@ def _add_stream(stream: argparse.ArgumentParser) -> None:
 
 
 def _add_list(listing: argparse.ArgumentParser) -> None:
-    listing.add_argument("kind", choices=("scenarios", "channels", "seats"))
+    listing.add_argument("kind", choices=("scenarios", "channels", "seats", "whereabouts"))
     listing.add_argument("what", nargs="?", default="film", metavar="WHAT")
     _json(listing)
 

@@ -1,4 +1,4 @@
-"""`list`: the catalogues of scenarios, channels and seats. Never here: anything that needs a run."""
+"""`list`: the catalogues of scenarios, channels and seats, and who is where when. Never here: working any out."""
 
 import argparse
 import json
@@ -10,8 +10,9 @@ from mission_control.drawing.ink import plain
 from scenarios.library import builtin_ids, resolve
 from scenarios.loader import load
 from scenarios.scenario import Scenario
-from scenarios.times import TICKS_PER_SECOND, duration_text
+from scenarios.times import TICKS_PER_SECOND, duration_text, met_text
 from telemetry.channels import Channel, channel_table
+from telemetry.run import Run
 
 Record = dict[str, Any]
 
@@ -23,6 +24,8 @@ def print_list(arguments: argparse.Namespace) -> int:
             records = list(_scenarios())
         case "channels":
             records = [_channel(c) for c in channel_table(opened_scenario(arguments.what))]
+        case "whereabouts":
+            records = list(_whereabouts(Run(opened_scenario(arguments.what))))
         case _:
             records = [*_seats(opened_scenario(arguments.what))]
     if arguments.json:
@@ -85,9 +88,30 @@ def _seats(scenario: Scenario) -> Iterator[Record]:
         }
 
 
+def _whereabouts(run: Run) -> Iterator[Record]:
+    """Every stay of everybody in one place, and when whom else was there."""
+    people = [person.id for person in run.scenario.people]
+    for person in people:
+        company = {other: run.together(person, other) for other in people if other != person}
+        for stay in run.whereabouts(person):
+            yield {
+                "person": person,
+                "place": stay.place,
+                "from": stay.begin_t,
+                "to": stay.end_t,
+                "with": [
+                    {"person": other, "from": shared.begin_t, "to": shared.end_t}
+                    for other, times in company.items()
+                    for shared in times
+                    if stay.begin_t <= shared.begin_t < stay.end_t
+                ],
+            }
+
+
 _COLUMNS = {
     "scenarios": ("id", "title", "duration", "seats"),
     "channels": ("id", "title", "unit", "type", "rate_hz", "discipline", "source"),
+    "whereabouts": ("person", "place", "from", "to", "with"),
     "seats": ("id", "title", "roles", "plays", "clearance", "vantage"),
 }
 
@@ -104,6 +128,12 @@ def _print_table(records: list[Record]) -> None:
 def _cell(name: str, value: object) -> str:
     if name == "duration" and isinstance(value, float):
         return duration_text(round(value * TICKS_PER_SECOND))
+    if value is None:
+        return "-"
+    if name in ("from", "to") and isinstance(value, float):
+        return met_text(value)
+    if name == "with" and isinstance(value, list):
+        value = list(dict.fromkeys(company["person"] for company in value))
     if isinstance(value, list):
         return ", ".join(str(item) for item in value) or "-"
     return plain(f"{value:g}" if isinstance(value, float) else str(value))

@@ -18,7 +18,7 @@ _TIP = slice(len(JOINTS) + 2, len(JOINTS) + 7)
 
 
 class ArmBlock(Block):
-    """Seven joints in degrees, whether any moves and the brakes hold, the tip in metres and metres a second."""
+    """Seven joints in degrees, whether any moves or brakes hold, the tip in metres and metres a second."""
 
     def __init__(self, scenario: Scenario) -> None:
         robotics = Robotics(scenario)

@@ -1,4 +1,4 @@
-"""What suits and their chargers show of the suits' stores: tank pressure, charge, time left, charging current.
+"""What suits and their chargers show of the stores: tank pressure, charge, time left, charging current.
 
 Never here: the stores themselves, which are levels (`telemetry.suits`).
 """
@@ -43,7 +43,7 @@ class SuitBlock(Block):
         self._standing = Memo(self._stands, _KEPT)
 
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
-        """All from the levels; the time left at today's rate, or at the rated one where nothing is used up."""
+        """From the levels; the time left at today's rate, or at the rated one where nothing is used up."""
         n = len(self._suits)
         stores, flow = moment.levels.at(ts)[self._rows], moment.levels.flow[self._rows]
         rows[:n] = stores[:n]
@@ -54,9 +54,10 @@ class SuitBlock(Block):
         rows[7 * n :] = self._standing(moment.facts)
 
     def _stands(self, facts: Facts) -> Floats:
-        """How each is worn (0 hangs, 1 open, 2 closed), and whether its umbilical feeds it, shape (2 n, 1)."""
+        """How each is worn (0 hangs, 1 open, 2 closed), and whether an umbilical feeds it, shape (2 n, 1)."""
         worn = [
-            (facts.suits[suit.id].worn_by is not None) * (1.0 + closed(facts, suit.id)) for suit in self._suits
+            (facts.suits[suit.id].worn_by is not None) * (1.0 + closed(facts, suit.id))
+            for suit in self._suits
         ]
         return np.array([*worn, *(float(self._model.fed(s, facts)) for s in self._suits)]).reshape(-1, 1)
 
@@ -81,7 +82,10 @@ class ChargerBlock(Block):
                 [levels.names.index(level_name(s.id, "battery_ah")) for s in self._suits],
                 [chargers.index(s.charger or "") for s in self._suits],
                 [
-                    2 * len(chargers) + chargers.index(s.charger or "") * self.channels + s.charger_channel - 1
+                    2 * len(chargers)
+                    + chargers.index(s.charger or "") * self.channels
+                    + s.charger_channel
+                    - 1
                     for s in self._suits
                 ],
             )
@@ -107,7 +111,7 @@ class ChargerBlock(Block):
 
 
 def _shown(suit: Suit) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
-    """How its tank's pressure, its battery's voltage and percentage follow from the stores: gain and offset."""
+    """How tank pressure, battery voltage and percentage follow from the stores: gain and offset."""
     volts = (suit.full_v - suit.empty_v) / suit.battery_ah
     gain = (suit.oxygen_kpa / suit.oxygen_kg, volts, 100.0 / suit.battery_ah)
     return gain, (0.0, suit.empty_v, 0.0)

@@ -1,4 +1,4 @@
-"""Verbs on space suits: getting into them and out of them. Never here: what they use up (`telemetry.suits`)."""
+"""Verbs on space suits: getting into them and out. Never here: what they use up (`telemetry.suits`)."""
 
 from dataclasses import replace
 

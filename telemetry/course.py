@@ -22,14 +22,16 @@ from telemetry.windows import Table, Windows
 
 EPHEMERIS: Final = (
     "mean_altitude_km", "entry_s", "mass_kg", "propellant_kg", "density_factor",
-    "altitude_km", "beta_deg", "altitude_rate_km_h", "period_s",
+    "altitude_km", "altitude_rate_km_h", "period_s",
     "x_km", "y_km", "z_km", "vx_m_s", "vy_m_s", "vz_m_s",
     "latitude_deg", "longitude_deg", "subsolar_latitude_deg", "subsolar_longitude_deg",
+    "beta_deg", "past_noon_deg",
 )  # fmt: skip
-"""What the ephemeris holds; positions and velocities in EME2000, then places on the map."""
+"""What the ephemeris holds; positions and velocities in EME2000, then places on the map, and last
+the Sun over the orbit's plane, and how far along it the station is past the point where the Sun is highest."""
 STEADY: Final = 5
 """So many of its first rows are monotone while a course lasts."""
-_PLAIN: Final = 15
+_PLAIN: Final = 14
 """So many of its first rows are tabulated as they are; the places are tabulated as directions."""
 _MAP: Final = slice(EPHEMERIS.index("latitude_deg"), EPHEMERIS.index("longitude_deg") + 1)
 _GRAVITY_M_S2 = 9.80665
@@ -88,12 +90,13 @@ class Course:
         mean = self.segment.mean(ts)
         r_km, v_km_s = states(mean)
         latitude, longitude, altitude = self.sky.geodetic(r_km, ts)
-        scalars = [altitude, self.sky.beta_deg(r_km, v_km_s, ts), mean.altitude_rate_km_h, mean.period_s]
+        scalars = [altitude, mean.altitude_rate_km_h, mean.period_s]
         vectors = [
             self.sky.j2000(r_km),
             self.sky.j2000(v_km_s) * 1000.0,
             zenith(latitude, longitude),
             self.sky.sun_fixed(ts),
+            self.sky.sun_over_orbit(r_km, v_km_s, ts),
         ]
         return np.concatenate([self.steady(ts), np.stack(scalars), *vectors])
 
@@ -149,11 +152,6 @@ class Course:
     def fixed_km(self, ts: Floats) -> Floats:
         """Position over the turning Earth, shape (3, T)."""
         return self.sky.earth_fixed(self.segment.states(ts)[0], ts)
-
-    def past_noon_deg(self, t: float) -> float:
-        """How far along the orbit it is past the point where the Sun stands highest, 0..360."""
-        ts = np.array([t])
-        return float(self.sky.past_noon_deg(*self.segment.states(ts), ts)[0])
 
     def spent_kg(self, ts: Floats) -> Floats:
         """Propellant used since this course began, shape (T,)."""

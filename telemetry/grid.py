@@ -11,12 +11,12 @@ import numpy as np
 
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
+from telemetry.alpha_joint import AlphaJoint
 from telemetry.course import Course
 from telemetry.facts import Facts, Mishap
 from telemetry.loads import Loads
 from telemetry.plant import Plant
-from telemetry.pointing import Pointing
-from telemetry.power import UNSETTLED_V, Power
+from telemetry.power import UNSETTLED_V, Power, past_noon_deg
 
 
 class PowerModel:
@@ -34,19 +34,19 @@ class PowerModel:
     def first(self, facts: Facts, course: Course, t: float) -> Power:
         """The power before anything happens."""
         draw = self.loads.draw(facts)
-        pointing = Pointing(t).following(draw.pointed, t, course.past_noon_deg(t))
+        joint = AlphaJoint(t).following(draw.pointed, t, past_noon_deg(course, t))
         dip_v = np.full(len(self._channels), UNSETTLED_V)
-        return Power(self._plant, course, draw, pointing, t, self._start_kwh, dip_v)
+        return Power(self._plant, course, draw, joint, t, self._start_kwh, dip_v)
 
     def following(self, power: Power, facts: Facts, course: Course, t: float) -> Power:
         """The power from `t` on under new facts; the same if nothing about it changed."""
         draw = self.loads.draw(facts)
         if not self._channels or (course is power.course and draw == power.draw):
             return power
-        pointing = power.pointing
+        joint = power.joint
         if draw.pointed is not power.draw.pointed:
-            pointing = pointing.following(draw.pointed, t, power.course.past_noon_deg(t))
-        return Power(self._plant, course, draw, pointing, t, *power.stored(t))
+            joint = joint.following(draw.pointed, t, past_noon_deg(power.course, t))
+        return Power(self._plant, course, draw, joint, t, *power.stored(t))
 
     def fed(self, power: Power, facts: Facts, tick: int) -> Facts:
         """The facts once no channel with an empty battery feeds anything, and no machine runs without one."""

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.times import TICKS_PER_SECOND
-from telemetry.course import Course
+from telemetry.alpha_joint import AlphaJoint
+from telemetry.course import EPHEMERIS, Course
 from telemetry.linear import Floats
 from telemetry.loads import Draw
 from telemetry.plant import Plant
-from telemetry.pointing import Pointing
 
 _STORED: Final = 0.9
 """What a battery gives back of what goes into it. Ours, for lithium-ion with its converters."""
@@ -43,6 +43,7 @@ _AUTOTRACK: Final = 5.0
 _DIRECTED: Final = 4.0
 _SHUTDOWN: Final = 7.0
 """Modes of the joints as the public stream numbers them."""
+_SUN: Final = slice(EPHEMERIS.index("beta_deg"), EPHEMERIS.index("past_noon_deg") + 1)
 _SLACK: Final = 1e-9
 
 
@@ -54,13 +55,13 @@ class Power:
         plant: Plant,
         course: Course,
         draw: Draw,
-        pointing: Pointing,
+        joint: AlphaJoint,
         t0: float,
         stored_kwh: Floats,
         dip_v: Floats,
     ) -> None:
         """`stored_kwh` and `dip_v` (what the voltage lacks once its battery is full) have shape (n,)."""
-        self.course, self.draw, self.pointing, self.t0 = course, draw, pointing, t0
+        self.course, self.draw, self.joint, self.t0 = course, draw, joint, t0
         self._plant, self._layout = plant, plant.layout
         self._load_kw = np.array(draw.channels_w) / _WATTS
         self._on = np.array(draw.on)
@@ -170,13 +171,12 @@ class Power:
         room_kwh = np.where(gain_kw > 0.0, plant.full_kwh - stored_kwh, stored_kwh)
         with np.errstate(divide="ignore", invalid="ignore"):
             left_s = np.where(gain_kw == 0.0, np.inf, room_kwh * _HOUR_S / np.abs(gain_kw))
-        end = min(end, t + float(left_s.min()))
+        first_s = float(left_s.min())
+        if t + first_s < end:
+            # the tick after: a leg always gets somewhere, and a battery is then full or empty to the last drop
+            end = (np.floor((t + first_s) * TICKS_PER_SECOND) + 1.0) / TICKS_PER_SECOND
         passed_s = end - t
-        ended_kwh = np.where(
-            left_s <= passed_s,
-            np.where(gain_kw > 0.0, plant.full_kwh, 0.0),
-            stored_kwh + gain_kw * (passed_s / _HOUR_S),
-        )
+        ended_kwh = np.clip(stored_kwh + gain_kw * (passed_s / _HOUR_S), 0.0, plant.full_kwh)
         regulated = brim & self._on & sunlit
         day_v = _DAY_V - _LINE_OHM * _WATTS / _DAY_V * load_kw
         battery_v = np.where(net_kw > 0.0, _CHARGING_V, _NIGHT_V)
@@ -194,30 +194,27 @@ class Power:
 
     def _faced(self, t: float, end: float) -> tuple[float, float]:
         """Until when, at most `end`, the arrays' share of the light is reckoned as one, and that share."""
-        caught_up_t = self.pointing.caught_up_t
+        caught_up_t = self.joint.caught_up_t
         if t >= caught_up_t:
             return end, 1.0
         end = min(end, t + _ASKEW_S, caught_up_t)
         middle = (t + end) / 2.0
-        return end, self.pointing.share(middle, self.course.past_noon_deg(middle))
+        return end, self.joint.share(middle, past_noon_deg(self.course, middle))
 
     def _mode(self, t: float) -> float:
         if not self.draw.pointed:
             return _SHUTDOWN
-        return _AUTOTRACK if t >= self.pointing.caught_up_t else _DIRECTED
+        return _AUTOTRACK if t >= self.joint.caught_up_t else _DIRECTED
 
     def _lines(
         self, t: float, end: float, stored_kwh: Floats, gain_kw: Floats, dark_t: float
     ) -> tuple[Floats, Floats]:
         """Starts and slopes (a second) of all that is straight within a leg."""
-        plant, course, passed_s = self._plant, self.course, max(end - t, 1.0 / TICKS_PER_SECOND)
-        ts = np.array([t, end])
-        r_km, v_km_s = course.segment.states(ts)
-        beta = course.sky.beta_deg(r_km, v_km_s, ts)
-        noon = course.sky.past_noon_deg(r_km, v_km_s, ts)
+        plant, course, passed_s = self._plant, self.course, end - t
+        beta, noon = course.ephemeris(np.array([t, end]))[_SUN]
         noon[1] += 360.0 * (noon[1] < noon[0])
-        held = self.pointing.held_deg
-        joint = noon - [self.pointing.lag(x, 0.0) for x in (t, end)] if held is None else np.full(2, held)
+        held = self.joint.held_deg
+        joint = noon - [self.joint.lag(x, 0.0) for x in (t, end)] if held is None else np.full(2, held)
         turns = plant.gimbal_turns
         total_kwh, total_kw = sum(stored_kwh.tolist()), sum(gain_kw.tolist())
         to_change_s = dark_t - t if np.isfinite(dark_t) else np.nan
@@ -246,3 +243,8 @@ class Power:
         self._starts[count], self._columns[:, count] = t, column
         self._ends.append(end)
         self._after.append(state)
+
+
+def past_noon_deg(course: Course, t: float) -> float:
+    """How far the station is past orbital noon, -180..180 degrees."""
+    return float(course.ephemeris(np.array([t]))[_SUN.stop - 1, 0])

@@ -89,18 +89,19 @@ class Sky:
         beside_sq = _dot(r_km, r_km) - along * along
         return np.asarray((along > 0) | (beside_sq > RADIUS_KM * RADIUS_KM))
 
+    def sun_over_orbit(self, r_km: Floats, v_km_s: Floats, ts: Floats) -> Floats:
+        """The Sun's direction seen from an orbit, shape (3, T): straight up, backward along it, to its pole.
+
+        As a place on a map it is at the latitude beta, and at the longitude that the station is past noon.
+        """
+        pole, sun = _cross(r_km, v_km_s), self.sun_unit(ts)
+        radius, momentum = np.sqrt(_dot(r_km, r_km)), np.sqrt(_dot(pole, pole))
+        ahead = _dot(_cross(pole, r_km), sun) / (momentum * radius)
+        return np.stack([_dot(r_km, sun) / radius, -ahead, _dot(pole, sun) / momentum])
+
     def beta_deg(self, r_km: Floats, v_km_s: Floats, ts: Floats) -> Floats:
         """Angle of the Sun over the orbit's plane, degrees, positive on the side of the orbit's pole."""
-        pole = _cross(r_km, v_km_s)
-        sine = _dot(pole, self.sun_unit(ts)) / np.sqrt(_dot(pole, pole))
-        return np.asarray(np.degrees(np.arcsin(sine)))
-
-    def past_noon_deg(self, r_km: Floats, v_km_s: Floats, ts: Floats) -> Floats:
-        """How far along its orbit something is past the point where the Sun stands highest, 0..360."""
-        pole, sun = _cross(r_km, v_km_s), self.sun_unit(ts)
-        ahead = _dot(_cross(pole, r_km), sun)
-        above = _dot(r_km, sun) * np.sqrt(_dot(pole, pole))
-        return np.asarray(np.degrees(np.arctan2(-ahead, above)) % 360.0)
+        return np.asarray(np.degrees(np.arcsin(self.sun_over_orbit(r_km, v_km_s, ts)[2])))
 
     def of_date(self, j2000: Floats) -> Floats:
         """Vectors, shape (3, T), from J2000's mean equator (EME2000) into the project's frame."""

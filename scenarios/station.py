@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from scenarios.cooling import Cooling
+from scenarios.attitude import AttitudeControl
 from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber, Water
 from scenarios.power import Power
 from scenarios.refs import AntennaId, EquipmentId, HatchId, Id, ModuleId, SiteId
@@ -157,3 +158,4 @@ class Station(Words):
     water: Water | None = None
     power: Power | None = None
     cooling: Cooling = Cooling()
+    attitude: AttitudeControl | None = None

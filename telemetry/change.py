@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from scenarios.times import TICKS_PER_SECOND
+from telemetry.attitude import Attitude
 from telemetry.breathing import zones
 from telemetry.facts import Facts, Mishap, PersonFact
 from telemetry.hum import draughts
@@ -27,6 +28,7 @@ class Change:
         self.facts: Facts = before.facts
         self.course = before.course
         self.arm = before.arm
+        self.attitude = before.attitude
         self.authored = before.authored
         self.passed = before.passed
         self.agenda = [due for due in before.agenda if due.tick > tick]
@@ -73,6 +75,7 @@ class Change:
         same = facts is before.facts
         air = before.air if same else model.air.following(before.air, before.facts, facts, t)
         around = draughts(model.scenario.station, facts)
+        standings = before.standings if self._heard_alike() else model.links.standings(facts)
         return Moment(
             tick=self.tick,
             facts=facts,
@@ -89,7 +92,9 @@ class Change:
             levels=before.levels if same else model.parts.levels.following(before.levels, facts, t),
             settling=before.settling if same else model.parts.settling.following(before.settling, facts, t),
             power=power.following(before.power, facts, self.course, t),
-            standings=before.standings if self._heard_alike() else model.links.standings(facts),
+            attitude=self._attitude_then(facts),
+            pointing=before.pointing and model.parts.pointing.following(before.pointing, standings, self.course),
+            standings=standings,
             steps=before.steps if same else model.quantities.steps.values(facts),
         )
 
@@ -100,6 +105,12 @@ class Change:
         if exhausted == facts.exhausted and switched == facts.switched:
             return facts
         return replace(facts, exhausted=exhausted, switched=switched)
+
+    def _attitude_then(self, facts: Facts) -> Attitude | None:
+        model = self.model.parts.attitude
+        if model is None or self.attitude is None:
+            return None
+        return model.following(self.attitude, self.before.facts, facts, self.course, self.t)
 
     def _heard_alike(self) -> bool:
         """Whether equipment and sites are as they were, so that every link stands as it stood."""

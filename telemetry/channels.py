@@ -122,6 +122,7 @@ def channel_table(scenario: Scenario) -> ChannelTable:
         "suit": {s.id: s.name for s in station.suits},
     }
     _add_power(station, ids)
+    _add_attitude(station, ids)
     airless = {m.id for m in station.modules if m.airlock} | set(station.evacuated)
     channels = (c for name in ("nasa.csv", "sim.csv") for c in _channels(name, ids, airless))
     return ChannelTable(tuple(c for c in channels if _measurable(c.quantity, ids)))
@@ -137,6 +138,15 @@ def _add_power(station: Station, ids: dict[str, dict[str, str]]) -> None:
     ids["loop"] = ids["water"] | ids["ammonia"]
 
 
+def _add_attitude(station: Station, ids: dict[str, dict[str, str]]) -> None:
+    """What is known of a station's attitude, if anything is, and its steered antennas."""
+    control = station.attitude
+    gyros = len(control.gyros.each) if control else 0
+    whole = ("error", "rate", "local", "asked", "gyros", "guidance") if control else ()
+    ids["attitude"] = dict.fromkeys((*whole, *(f"gyro-{i + 1}" for i in range(gyros))), "")
+    ids["antenna"] = {x.link: "" for x in control.antennas} if control else {}
+
+
 _MEASURED_ON = {
     "air": "module",
     "hum": "module",
@@ -147,6 +157,8 @@ _MEASURED_ON = {
     "person": "person",
     "link": "link",
     "power": "power",
+    "attitude": "attitude",
+    "antenna": "antenna",
     "cooling": "loop",
     "suit": "suit",
     "charger": "equipment",

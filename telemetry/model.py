@@ -70,6 +70,7 @@ class Model:
         facts, t = first_facts(scenario), self.start_t
         course = first_course(scenario)
         joints = np.array(scenario.station.arm.joints_deg if scenario.station.arm else (0.0,) * 7)
+        standings, attitude = self.links.standings(facts), self.parts.attitude
         return Moment(
             tick=scenario.start,
             facts=facts,
@@ -86,7 +87,9 @@ class Model:
             levels=self.parts.levels.first(facts, t),
             settling=self.parts.settling.first(facts, t),
             power=self.parts.power.first(facts, course, t),
-            standings=self.links.standings(facts),
+            attitude=None if attitude is None else attitude.first(facts, course, t),
+            pointing=None if attitude is None else self.parts.pointing.first(standings, course),
+            standings=standings,
             steps=self.quantities.steps.values(facts),
         )
 

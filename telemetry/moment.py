@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from scenarios.effects import CycleLock, Effect
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.air import Air
+from telemetry.attitude import Attitude
 from telemetry.breathing import Zones
 from telemetry.course import Course
 from telemetry.facts import Facts, Inflow
 from telemetry.levels import Levels
 from telemetry.linear import Floats
 from telemetry.links import Standings
+from telemetry.pointing import Pointing
 from telemetry.power import Power
 from telemetry.ramps import Ramps
 from telemetry.settling import Settling
@@ -135,6 +137,9 @@ class Moment:
     levels: Levels
     settling: Settling
     power: Power
+    attitude: Attitude | None
+    pointing: Pointing | None
+    """Both None for a station that nothing is said of."""
     standings: Standings
     """How every link stands but for what is in sight."""
     steps: Floats

@@ -4,10 +4,12 @@ Lives here: which there are. Never here: what any of them does.
 """
 
 from scenarios.scenario import Scenario
+from telemetry.attitude import AttitudeModel
 from telemetry.cooling import CoolingTendency
 from telemetry.grid import PowerModel
 from telemetry.levels import LevelModel
 from telemetry.loads import Loads
+from telemetry.pointing import PointingModel
 from telemetry.settling import SettlingModel
 from telemetry.suits import Suits
 from telemetry.vitals import Vitals
@@ -22,5 +24,8 @@ class Parts:
         self.power = PowerModel(scenario, loads)
         self.levels = LevelModel((self.suits,))
         """Amounts: every supply of the station."""
+        control = scenario.station.attitude
+        self.attitude = None if control is None else AttitudeModel(control)
+        self.pointing = PointingModel(scenario)
         self.settling = SettlingModel((Vitals(scenario), CoolingTendency(scenario.station, loads), self.suits))
         """Values on their way to a target: every tendency of the station."""

@@ -1,50 +1,128 @@
-"""Pointing: how the arrays' alpha joints stand to the Sun, told by how far past orbital noon they point.
+"""Pointing: where each steered antenna must look, in the station's own axes.
 
-Lives here: holding still, following, and making up what was missed. Never here: what the arrays give
-(`power`), or the beta gimbals, which always follow.
+Lives here: the directions of relays around the station, tabulated for a course; which one each antenna
+follows; and the two angles of its mount. Never here: the station's attitude, or whether anybody answers.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-_GAINS_DEG_S: Final = 5.0 / 60.0
-"""A joint turns 9 degrees a minute when it must (NASA's stream of 26 May 2019), and the Sun 3.9."""
+from scenarios.scenario import Scenario
+from telemetry.course import Course
+from telemetry.fitted import Fitted
+from telemetry.linear import Floats
+from telemetry.links import Standings
+from telemetry.orbit import OrbitSegment
+from telemetry.visibility import RelaySight
+
+_AZIMUTH: Final = np.array([[0, 1], [2, 5]])
+_ELEVATION: Final = np.array([[3, 5], [4, 6]])
+"""For each mount, of its two angles the sine's and the cosine's place in `_parts`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pointing:
-    """The joints from `t0` on: held at an angle, or following the Sun with a lag that they make up."""
+    """What each antenna follows, from a cut on."""
 
-    t0: float
-    held_deg: float | None = None
-    lag_deg: float = 0.0
-    """Of joints that follow: how far behind they are at `t0`, -180..180."""
-
-    @property
-    def caught_up_t(self) -> float:
-        """From when on they face the Sun; never while they are held."""
-        return np.inf if self.held_deg is not None else self.t0 + abs(self.lag_deg) / _GAINS_DEG_S
-
-    def lag(self, t: float, past_noon_deg: float) -> float:
-        """How far behind the Sun they are at `t`, -180..180 degrees."""
-        if self.held_deg is not None:
-            return _wrapped(past_noon_deg - self.held_deg)
-        missing = abs(self.lag_deg) - _GAINS_DEG_S * (t - self.t0)
-        return float(np.copysign(max(missing, 0.0), self.lag_deg))
-
-    def share(self, t: float, past_noon_deg: float) -> float:
-        """What part of the Sun's light falls on them at `t`."""
-        return max(0.0, float(np.cos(np.radians(self.lag(t, past_noon_deg)))))
-
-    def following(self, turned: bool, t: float, past_noon_deg: float) -> "Pointing":
-        """The joints from `t` on, whether or not anything turns them; the same if that did not change."""
-        if turned is (self.held_deg is None):
-            return self
-        lag_deg = self.lag(t, past_noon_deg)
-        return Pointing(t, None, lag_deg) if turned else Pointing(t, past_noon_deg - lag_deg)
+    segment: OrbitSegment
+    around: Fitted
+    standings: Standings
+    candidates: NDArray[np.intp]
+    """Shape (A, C): relays that each antenna would follow, the first in sight; then what is never in sight."""
 
 
-def _wrapped(angle_deg: float) -> float:
-    return (angle_deg + 180.0) % 360.0 - 180.0
+class PointingModel:
+    """The antennas of one station. Holds only what never changes."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        control = scenario.station.attitude
+        self.antennas = control.antennas if control else ()
+        links = {link.id: (row, link) for row, link in enumerate(scenario.station.links)}
+        known = {relay.id for relay in scenario.station.relays}
+        wanted = [a for x in self.antennas for a in links[x.link][1].through if a in known]
+        self._relays = tuple(dict.fromkeys(wanted))
+        self._links = tuple(links[x.link][0] for x in self.antennas)
+        mounts = [x.mount == "azimuth" for x in self.antennas]
+        places = np.array([_AZIMUTH if azimuth else _ELEVATION for azimuth in mounts]).reshape(-1, 2, 2)
+        self._sines, self._cosines = places[:, :, 0], places[:, :, 1]
+        self._zero = np.array([[x.zero_deg, 0.0] for x in self.antennas]).reshape(-1, 2, 1)
+        self._reach = np.array([x.reach_deg for x in self.antennas]).reshape(-1, 2, 1)
+        self._parked = np.array([x.parked_deg for x in self.antennas]).reshape(-1, 2, 1)
+
+    def first(self, standings: Standings, course: Course) -> Pointing:
+        """Before anything happens."""
+        return Pointing(course.segment, self._table(course), standings, self._candidates(standings))
+
+    def following(self, before: Pointing, standings: Standings, course: Course) -> Pointing:
+        """What is followed from now on; the same if course and links are."""
+        if course.segment is before.segment and standings is before.standings:
+            return before
+        around = before.around if course.segment is before.segment else self._table(course)
+        return Pointing(course.segment, around, standings, self._candidates(standings))
+
+    def angles(self, pointing: Pointing, axes: Floats, ts: Floats) -> Floats:
+        """Two angles of each antenna, degrees, shape (2 A, T), for the local frame's `axes` in the station's."""
+        count = len(self._relays)
+        around = pointing.around.at(ts)
+        seen = np.zeros((count + 1, ts.size), dtype=np.bool_)
+        np.greater_equal(around[3 * count :], 0.0, out=seen[:count])
+        order = seen[pointing.candidates].argmax(axis=1)
+        relay = pointing.candidates[np.arange(len(order))[:, None], order]
+        every = np.arange(ts.size)
+        lines = around[: 3 * count].reshape(count, 3, -1)
+        line = lines[np.minimum(relay, count - 1), :, every].transpose(2, 0, 1)
+        body = line[0] * axes[0][:, None] + line[1] * axes[1][:, None] + line[2] * axes[2][:, None]
+        parts = _parts(body)
+        rows = np.arange(len(relay))[:, None]
+        angles = np.degrees(np.arctan2(parts[self._sines, rows], parts[self._cosines, rows])) + self._zero
+        reached = (np.abs(angles) <= self._reach).all(axis=1) & seen[relay, every]
+        return np.where(reached[:, None], angles, self._parked).reshape(-1, ts.size)
+
+    def _candidates(self, standings: Standings) -> NDArray[np.intp]:
+        rows = {relay: row for row, relay in enumerate(self._relays)}
+        usable = [[rows[a] for a in standings.usable[link] if a in rows] for link in self._links]
+        most = max(map(len, usable), default=0)
+        none = len(self._relays)
+        return np.array([[*mine, *[none] * (most + 1 - len(mine))] for mine in usable], dtype=np.intp)
+
+    def _table(self, course: Course) -> Fitted:
+        """Every relay's direction (forward, right, down), then by how much each is in sight, degrees."""
+        sights = [course.antennas[relay] for relay in self._relays]
+        relays = [sight for sight in sights if isinstance(sight, RelaySight)]
+
+        def rows(ts: Floats) -> Floats:
+            r_km, v_km_s = course.segment.states(ts)
+            fixed_km = course.sky.earth_fixed(r_km, ts)
+            frame = [course.sky.earth_fixed(axis, ts) for axis in _local(r_km, v_km_s)]
+            lines = [_unit(relay.line_km(fixed_km)) for relay in relays]
+            directions = [_dot(line, axis) for line in lines for axis in frame]
+            return np.stack([*directions, *(relay.margin_deg(fixed_km) for relay in relays)])
+
+        return Fitted(rows, course.segment.t0, course.segment.knots)
+
+
+def _local(r_km: Floats, v_km_s: Floats) -> tuple[Floats, Floats, Floats]:
+    """Forward, right of it, and down, shape (3, T) each, from inertial position and velocity."""
+    down, right = -_unit(r_km), -_unit(_cross(r_km, v_km_s))
+    return _cross(right, down), right, down
+
+
+def _parts(body: Floats) -> Floats:
+    """What angles of directions (3, A, T) are made of, shape (7, A, T)."""
+    x, y, z = body
+    return np.stack([y, x, np.hypot(x, y), -x, -y, -z, np.hypot(x, z)])
+
+
+def _dot(a: Floats, b: Floats) -> Floats:
+    return np.asarray(a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
+
+
+def _unit(vectors: Floats) -> Floats:
+    return np.asarray(vectors / np.sqrt(_dot(vectors, vectors)))
+
+
+def _cross(a: Floats, b: Floats) -> Floats:
+    return np.stack([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]])

@@ -11,6 +11,7 @@ import numpy as np
 from scenarios.scenario import Scenario
 from telemetry.blocks.air import AirBlock
 from telemetry.blocks.arm import ArmBlock
+from telemetry.blocks.attitude import AttitudeBlock
 from telemetry.blocks.block import Block
 from telemetry.blocks.going import LevelBlock, SettlingBlock
 from telemetry.blocks.orbit import OrbitBlock
@@ -46,6 +47,7 @@ class Quantities:
             "suit": SuitBlock(scenario, parts.suits, parts.levels),
             "charger": ChargerBlock(scenario, parts.suits, parts.levels),
             "power": PowerBlock(scenario.station, parts.power.layout, parts.settling.names),
+            "attitude": AttitudeBlock(scenario, parts.pointing),
             "time": TimeBlock(scenario.zero),
         }
         self._slices: dict[str, slice] = {}

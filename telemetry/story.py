@@ -55,6 +55,7 @@ def following(model: Model, moment: Moment) -> Moment | None:
         model.perils.next_tick(moment, latest),
         moment.levels.next_turn(moment.tick),
         moment.power.next_empty(moment.tick, latest),
+        None if moment.attitude is None else moment.attitude.next_tick,
     ):
         latest = latest if foreseen is None else min(latest, foreseen)
     tick, watched = waiting.next_fire(model, moment, latest)

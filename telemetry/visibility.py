@@ -41,12 +41,20 @@ class RelaySight:
         to_relay = self._place_km - fixed_km
         return _elevation_deg(fixed_km / _length(fixed_km), to_relay)
 
-    def sees(self, fixed_km: Floats) -> Bools:
-        """Whether nothing lies between, shape (T,)."""
+    def line_km(self, fixed_km: Floats) -> Floats:
+        """From the station to it, earth-fixed, shape (3, T)."""
+        return np.asarray(self._place_km - fixed_km)
+
+    def margin_deg(self, fixed_km: Floats) -> Floats:
+        """How far it stands above the lowest line that nothing lies across, negative out of sight; (T,)."""
         station_km = _length(fixed_km)
         horizon = np.minimum((RADIUS_KM + self.grazing_km) / station_km, 1.0)
         lowest_deg = np.maximum(-np.degrees(np.arccos(horizon)), self.min_elevation_deg)
-        return np.asarray(self.elevation_deg(fixed_km) >= lowest_deg)
+        return np.asarray(self.elevation_deg(fixed_km) - lowest_deg)
+
+    def sees(self, fixed_km: Floats) -> Bools:
+        """Whether nothing lies between, shape (T,)."""
+        return self.margin_deg(fixed_km) >= 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

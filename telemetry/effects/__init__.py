@@ -11,7 +11,7 @@ from typing import Any
 
 from scenarios import effects as verbs
 from telemetry.change import Change
-from telemetry.effects import cabin, crew, flight, lock, robotics, suits, telling
+from telemetry.effects import attitude, cabin, crew, flight, lock, robotics, suits, telling
 from telemetry.moment import EffectDue
 
 EFFECTS: dict[type[Any], Callable[[Change, Any], None]] = {
@@ -34,6 +34,9 @@ EFFECTS: dict[type[Any], Callable[[Change, Any], None]] = {
     verbs.Forbid: cabin.forbid,
     verbs.SetDensity: flight.set_density,
     verbs.Reboost: flight.reboost,
+    verbs.Steer: attitude.steer,
+    verbs.Manoeuvre: attitude.manoeuvre,
+    verbs.Kick: attitude.kick,
     verbs.MoveArm: flight.move_arm,
     verbs.MoveHand: robotics.move_hand,
     verbs.TurnCamera: robotics.turn_camera,

@@ -1,0 +1,309 @@
+"""The attitude: how the station faces and turns, what its gyros hold, and when they can hold no more.
+
+Lives here: the attitude in force between two cuts, and how one follows another: who steers, what a kick or a
+turn does, the momentum that thick air brings, gyros that fill up. Never here: who is asked to steer and what
+is switched on (`guidance`), the closed forms themselves (`swing`, `tumble`, `turns`).
+
+Errors are rotation vectors in the station's axes. Each axis is taken by itself, with gravity's pull on a
+station that leans (Wertz, Spacecraft Attitude Determination and Control, 17.2): in roll four, in pitch three,
+in yaw once the orbital rate squared times a difference of inertias.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from scenarios.attitude import AttitudeControl
+from scenarios.effects import Manoeuvre
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.course import Course
+from telemetry.decay import decay_km_s
+from telemetry.facts import Facts
+from telemetry.guidance import Guidance, Steers, Wanted, guidance, words
+from telemetry.linear import Floats
+from telemetry.orbit import OrbitSegment
+from telemetry.swing import (
+    ERROR,
+    MOMENTUM,
+    ONE,
+    RATE,
+    TAU,
+    TORQUE,
+    Poles,
+    State,
+    Swing,
+    derivative,
+    forced,
+    pattern,
+    recovering,
+    swing,
+    valued,
+)
+from telemetry.tumble import Tumble
+from telemetry.turns import Turn, axes, quaternion
+
+_THRUST: Final = Poles(own_rad_s=0.02, slow_s=30.0)
+"""How thrusters bring the station back: within a few minutes. Ours."""
+_LOOK_S: Final = 12 * 3600.0
+"""How far ahead full gyros are looked for at once."""
+_STEP_S: Final = 30.0
+_PARTS: Final = 32
+_LEAST_PULL: Final = 1e-3
+"""No axis is quite without gravity's pull, or its gyros could never be emptied."""
+_GREATEST_REST: Final = 0.5
+"""How far, rad, what pulled at a station when control went may shift where it hangs: its pull is no longer in
+proportion beyond."""
+_FROM_SLOW: Final = 4.0
+"""The gyros' slow decay takes so many times as long as their swing over two pi. Ours."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wheels:
+    """The gyros' speeds, in parts of full speed, from `t0` on."""
+
+    t0: float
+    start: Floats
+    """Shape (n, 1)."""
+    target: Floats
+    rate: float
+    """1/s, negative."""
+
+    def at(self, ts: Floats) -> Floats:
+        """Shape (n, T)."""
+        return self.target + (self.start - self.target) * np.exp(self.rate * (ts - self.t0))
+
+    @property
+    def steady(self) -> bool:
+        """Whether all run as they should."""
+        return bool((self.start == 1.0).all() and (self.target == 1.0).all())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attitude:
+    """From `t0` on, until something about it changes."""
+
+    t0: float
+    until_t: float
+    """When it changes by itself: a computer is up, a turn is done, gyros are full or empty again."""
+    laden_t: float
+    """When the gyros reach their limit; infinite if not foreseen."""
+    guidance: Guidance
+    turn: Turn
+    swing: Swing
+    tumble: Tumble | None
+    wheels: Wheels
+    words: Floats
+    orbit_rad_s: float
+    rest: Floats
+    """What it leans about if nobody holds it, rad, shape (3,)."""
+    segment: OrbitSegment
+    wanted: Wanted
+    """Who shall steer from now on."""
+    kick_nms: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """A blow that has yet to be felt."""
+    changed: bool = False
+    """Whether it was asked for something that its curves do not show yet."""
+
+    def at(self, ts: Floats) -> Floats:
+        """The rows of `swing` at instants, shape (ROWS, T); T of at least two."""
+        rows = self.swing.at(ts)
+        if self.tumble is not None:
+            rows[ERROR], rows[RATE] = self.tumble.at(ts)
+        return rows
+
+    @property
+    def next_tick(self) -> int | None:
+        """When it changes by itself; None if that is not foreseen."""
+        return None if self.until_t == np.inf else round(self.until_t * TICKS_PER_SECOND)
+
+    def state(self, t: float) -> State:
+        """What goes on over a cut at `t`."""
+        rows = self.at(np.array([t, t]))[:, 0]
+        phase_rad = float(self.swing.phases[0, 0]) + self.orbit_rad_s * (t - self.t0)
+        return State(rows[ERROR], rows[RATE], rows[MOMENTUM], float(np.mod(phase_rad, 2 * np.pi)))
+
+    def kicked(self, impulse_nms: tuple[float, float, float]) -> "Attitude":
+        """The attitude once it feels a blow."""
+        kick = tuple(a + b for a, b in zip(self.kick_nms, impulse_nms, strict=True))
+        return replace(self, kick_nms=(kick[0], kick[1], kick[2]), changed=True)
+
+    def steered(self, wanted: Wanted) -> "Attitude":
+        """The attitude with another asked to steer."""
+        return replace(self, wanted=wanted, changed=True)
+
+    def turned(self, effect: Manoeuvre, t: float) -> "Attitude":
+        """The attitude on its way to another."""
+        now = self.turn.at(np.array([t, t]))[:, 0]
+        turn = Turn.between(now, quaternion(effect.to), t, effect.lasts / TICKS_PER_SECOND)
+        return replace(self, turn=turn, changed=True)
+
+
+class AttitudeModel:
+    """How one station is turned and held. Holds only what never changes."""
+
+    def __init__(self, control: AttitudeControl) -> None:
+        self._control = control
+        self._inertia = np.array(control.inertia_kg_m2)
+        x, y, z = control.inertia_kg_m2
+        pull = np.array([4.0 * (z - y) / x, 3.0 * (z - x) / y, (x - y) / z])
+        self._pull = np.where(np.abs(pull) < _LEAST_PULL, _LEAST_PULL, pull)
+        own_rad_s = 1.0 / (60.0 * control.gyros.response_min)
+        self._lean = Poles(own_rad_s, _FROM_SLOW / own_rad_s)
+
+    def first(self, facts: Facts, course: Course, t: float) -> Attitude:
+        """Before anything happens: held, and swaying as it always does."""
+        now = guidance(self._control, None, facts.equipment, "gyros", t, False, course.burns_at(t))
+        turn = Turn.resting(quaternion(self._control.hold))
+        aim, phase_rad = _aim(_facing(turn, t)), course.segment.elements_at(t).u_rad
+        sway = derivative(aim[ERROR], _orbit_rad_s(course, t), self._lean)
+        error, rate, momentum = (valued(rows, phase_rad) for rows in (aim[ERROR], sway, aim[MOMENTUM]))
+        speed = np.array([[float(on)] for on in now.online])
+        wheels = Wheels(t, speed, speed, -TICKS_PER_SECOND / self._control.gyros.run_down)
+        state = State(error, rate, momentum, phase_rad)
+        return self._made(state, now, turn, wheels, aim[ERROR, ONE], course, t)
+
+    def following(self, before: Attitude, earlier: Facts, facts: Facts, course: Course, t: float) -> Attitude:
+        """The attitude from `t` on; the same one if nothing about it changed since the `earlier` facts."""
+        steady = course.segment is before.segment and not before.changed and t < before.until_t
+        if steady and facts.equipment is earlier.equipment:
+            return before
+        laden, burning = t >= before.laden_t, course.burns_at(t)
+        now = guidance(self._control, before.guidance, facts.equipment, before.wanted, t, laden, burning)
+        if steady and now == before.guidance:
+            return before
+        state = before.state(t)
+        state = replace(state, rate=state.rate + np.array(before.kick_nms) / self._inertia)
+        turn = before.turn
+        if now.steers is Steers.NOBODY or (turn.end_t is not None and turn.end_t <= t):
+            turn = Turn.resting(turn.at(np.array([t, t]))[:, 0])
+        rest = before.rest if before.tumble is not None else self._rest(before, t)
+        made = self._made(state, now, turn, _spun(before, now, t), rest, course, t)
+        if made.laden_t > t:
+            return made
+        now = guidance(self._control, now, facts.equipment, before.wanted, t, True, burning)
+        return self._made(state, now, turn, made.wheels, rest, course, t)
+
+    def _made(
+        self, state: State, now: Guidance, turn: Turn, wheels: Wheels, rest: Floats, course: Course, t: float
+    ) -> Attitude:
+        """The attitude that begins with `state`."""
+        orbit_rad_s = _orbit_rad_s(course, t)
+        poles = self._lean if now.steers is Steers.GYROS else _THRUST
+        coefficients = self._coefficients(state, now, poles, _facing(turn, t), orbit_rad_s)
+        if now.steers is Steers.GYROS:
+            coefficients[MOMENTUM, TAU][1] += self._drag_nm(course, t)
+        sway = swing(t, state, orbit_rad_s, poles, coefficients)
+        tumble = None
+        if now.steers is Steers.NOBODY:
+            stiffness = orbit_rad_s * orbit_rad_s * self._pull
+            tumble = Tumble.falling(t, state.error, state.rate, stiffness, rest)
+        laden_t = self._laden_t(sway, now, t)
+        foreseen = [laden_t, now.ready_t, now.helped_until_t, turn.end_t or np.inf]
+        if coefficients[MOMENTUM, TAU].any():
+            foreseen.append(t + _LOOK_S)
+        return Attitude(
+            t0=t,
+            until_t=min((when for when in foreseen if when > t), default=np.inf),
+            laden_t=laden_t,
+            guidance=now,
+            turn=turn,
+            swing=sway,
+            tumble=tumble,
+            wheels=wheels,
+            words=words(now, t, turn.end_t is not None),
+            orbit_rad_s=orbit_rad_s,
+            rest=rest,
+            segment=course.segment,
+            wanted=now.wanted,
+        )
+
+    def _coefficients(
+        self, state: State, now: Guidance, poles: Poles, facing: float, orbit_rad_s: float
+    ) -> Floats:
+        """Of all rows but rates: what the station settles to, and how."""
+        found = _aim(facing)
+        if now.steers in (Steers.THRUSTERS, Steers.NOBODY):
+            found[ERROR], found[MOMENTUM] = 0.0, 0.0
+        if now.steers is Steers.NOBODY:
+            found[MOMENTUM, ONE] = state.momentum
+            return found
+        if now.steers is Steers.THRUSTERS:
+            found[MOMENTUM, ONE][2] = self._control.gyros.reserve_nms
+        error = state.error - valued(found[ERROR], state.phase_rad)
+        rate = state.rate - valued(derivative(found[ERROR], orbit_rad_s, poles), state.phase_rad)
+        held = (state.momentum - valued(found[MOMENTUM], state.phase_rad)) / self._inertia
+        if now.steers is Steers.GYROS:
+            stiffness = orbit_rad_s * orbit_rad_s * self._pull
+            left = recovering(error, rate, held, stiffness, poles)
+        else:
+            left = forced(error, rate, held, poles)
+        found[ERROR] += left[0]
+        found[MOMENTUM] += left[1] * self._inertia[:, None]
+        found[TORQUE] = derivative(found[MOMENTUM], orbit_rad_s, poles)
+        found[TORQUE] += _turned_along(found[MOMENTUM], -facing * orbit_rad_s)
+        return found
+
+    def _rest(self, before: Attitude, t: float) -> Floats:
+        """Where the station leans to if nobody holds it from `t` on: the gyros stand still, and what they
+        took up until then pulls at it.
+        """
+        rows = before.at(np.array([t, t]))[:, 0]
+        taken_nm = rows[TORQUE] - _turned_along(rows[MOMENTUM], -_facing(before.turn, t) * before.orbit_rad_s)
+        lean = taken_nm / (self._inertia * before.orbit_rad_s * before.orbit_rad_s * self._pull)
+        rest: Floats = pattern()[ERROR, ONE] - np.clip(lean, -_GREATEST_REST, _GREATEST_REST)
+        return rest
+
+    def _drag_nm(self, course: Course, t: float) -> float:
+        """The torque of air thicker than usual; what usual air does is in the recorded sway."""
+        thicker = course.segment.density_factor - 1.0
+        if thicker <= 0.0:
+            return 0.0
+        a_km = course.segment.mean(np.array([t])).a_km
+        fall_m_s = 1e3 * float(decay_km_s(a_km)[0]) * thicker / course.segment.ballistic_kg_m2
+        drag_n = course.mass_kg * 0.5 * _orbit_rad_s(course, t) * fall_m_s
+        return self._control.drag_arm_m * drag_n
+
+    def _laden_t(self, sway: Swing, now: Guidance, t: float) -> float:
+        """When the gyros reach their limit, within the time that is looked ahead; infinite if they do not."""
+        limit_nms = now.momentum_limit_nms(self._control)
+        if now.steers is not Steers.GYROS or sway.greatest_momentum_nms(t, t + _LOOK_S) < limit_nms:
+            return float(np.inf)
+        step, ts = _STEP_S, t + np.arange(0.0, _LOOK_S + _STEP_S, _STEP_S)
+        while True:
+            over = np.flatnonzero(sway.momentum_nms(ts) >= limit_nms)
+            if not over.size:
+                return float(np.inf)
+            if over[0] == 0 or step * TICKS_PER_SECOND <= 1.0:
+                return float(np.ceil(ts[over[0]] * TICKS_PER_SECOND) / TICKS_PER_SECOND)
+            before, step = ts[over[0] - 1], step / _PARTS
+            ts = before + np.arange(_PARTS + 1) * step
+
+
+def _aim(facing: float) -> Floats:
+    """What a quiet station does: as recorded of one that flies backwards, turned about with the station."""
+    aim = pattern().copy()
+    aim[MOMENTUM][[0, 2]] *= -facing
+    return aim
+
+
+def _turned_along(momentum: Floats, turn_rad_s: float) -> Floats:
+    """The torque that turning about the pitch axis takes, shape (3, ...)."""
+    return np.stack([turn_rad_s * momentum[2], np.zeros_like(momentum[1]), -turn_rad_s * momentum[0]])
+
+
+def _spun(before: Attitude, now: Guidance, t: float) -> Wheels:
+    """The wheels run down without power, and up again with it."""
+    if now.online == before.guidance.online:
+        return before.wheels
+    target = np.array([[float(on)] for on in now.online])
+    return replace(before.wheels, t0=t, start=before.wheels.at(np.array([t])), target=target)
+
+
+def _orbit_rad_s(course: Course, t: float) -> float:
+    return float(2.0 * np.pi / course.segment.mean(np.array([t])).period_s[0])
+
+
+def _facing(turn: Turn, t: float) -> float:
+    """1 for a station that flies forwards, -1 backwards, in between across."""
+    return float(axes(turn.at(np.array([t, t])))[1, 1, 0])

@@ -1,0 +1,35 @@
+"""Verbs on how the station faces: who steers, turning to another attitude, and blows.
+
+Never here: what becomes of it (`attitude`).
+"""
+
+from scenarios import effects as verbs
+from telemetry.attitude import Attitude
+from telemetry.change import Change
+
+
+def steer(change: Change, effect: verbs.Steer) -> None:
+    """Somebody else shall hold the station."""
+    attitude = _held(change)
+    if attitude is not None:
+        change.attitude = attitude.steered(effect.by)
+
+
+def manoeuvre(change: Change, effect: verbs.Manoeuvre) -> None:
+    """The station begins to turn to another attitude."""
+    attitude = _held(change)
+    if attitude is not None:
+        change.attitude = attitude.turned(effect, change.t)
+
+
+def kick(change: Change, effect: verbs.Kick) -> None:
+    """Something strikes the station."""
+    attitude = _held(change)
+    if attitude is not None:
+        change.attitude = attitude.kicked(effect.impulse_nms)
+
+
+def _held(change: Change) -> Attitude | None:
+    if change.attitude is None:
+        change.refuse("the station has no attitude control in this scenario")
+    return change.attitude

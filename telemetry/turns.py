@@ -1,0 +1,117 @@
+"""Turns: quaternions, and the smooth turn from one attitude to another.
+
+A quaternion (w, x, y, z) turns the station's axes (forward, right, down) into the local frame's; the product
+p q is q seen from p. Lives here: turning as such. Never here: why the station turns (`attitude`).
+"""
+
+from dataclasses import dataclass
+from typing import Final, Self
+
+import numpy as np
+
+from scenarios.attitude import Facing
+from telemetry.linear import Floats
+
+_PRODUCT: Final = np.zeros((4, 4, 4))
+"""p q = sum over i, j of _PRODUCT[:, i, j] p_i q_j."""
+for _row, _i, _j, _sign in (
+    (0, 0, 0, 1), (0, 1, 1, -1), (0, 2, 2, -1), (0, 3, 3, -1),
+    (1, 0, 1, 1), (1, 1, 0, 1), (1, 2, 3, 1), (1, 3, 2, -1),
+    (2, 0, 2, 1), (2, 2, 0, 1), (2, 3, 1, 1), (2, 1, 3, -1),
+    (3, 0, 3, 1), (3, 3, 0, 1), (3, 1, 2, 1), (3, 2, 1, -1),
+):  # fmt: skip
+    _PRODUCT[_row, _i, _j] = _sign
+_TINY: Final = 1e-300
+
+
+def quaternion(facing: Facing) -> Floats:
+    """An author's attitude, shape (4,)."""
+    found = np.array([1.0, 0.0, 0.0, 0.0])
+    for axis, degrees in ((3, facing.yaw_deg), (2, facing.pitch_deg), (1, facing.roll_deg)):
+        half = np.radians(degrees) / 2.0
+        one = np.zeros(4)
+        one[0], one[axis] = np.cos(half), np.sin(half)
+        found = product(found, one)
+    return found
+
+
+def product(p: Floats, q: Floats) -> Floats:
+    """p q of two single quaternions, shape (4,)."""
+    return np.asarray(np.einsum("rij,i,j->r", _PRODUCT, p, q))
+
+
+def turned(p: Floats, angles_rad: Floats) -> Floats:
+    """p turned by small or large rotation vectors in the station's axes, shape (4, T).
+
+    `p` has shape (4, 1) or (4, T), `angles_rad` (3, T) with T of at least two.
+    """
+    squares = angles_rad * angles_rad
+    angle = np.sqrt(squares[0] + squares[1] + squares[2] + _TINY)
+    half = 0.5 * angle
+    q = np.empty((4, angle.size))
+    np.cos(half, out=q[0])
+    np.multiply(angles_rad, np.sin(half) / angle, out=q[1:])
+    if p.shape[1] == 1:
+        left = np.einsum("rij,i->rj", _PRODUCT, p[:, 0])
+        return np.asarray(np.einsum("rj,jt->rt", left, q))
+    both = (p[:, None] * q[None]).reshape(16, -1)
+    return np.asarray(np.einsum("ri,it->rt", _PRODUCT.reshape(4, 16), both))
+
+
+def axes(q: Floats) -> Floats:
+    """The local frame's axes in the station's own, shape (3, 3, T): which, component, instant."""
+    w, x, y, z = q
+    twice = 2.0 * q
+    wx, wy, wz = twice[0] * q[1:]
+    xx, xy, xz = twice[1] * q[1:]
+    yy, yz, zz = twice[2] * y, twice[2] * z, twice[3] * z
+    found = np.empty((3, 3, w.size))
+    found[0, 0], found[0, 1], found[0, 2] = 1.0 - yy - zz, xy - wz, xz + wy
+    found[1, 0], found[1, 1], found[1, 2] = xy + wz, 1.0 - xx - zz, yz - wx
+    found[2, 0], found[2, 1], found[2, 2] = xz - wy, yz + wx, 1.0 - xx - yy
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """The attitude asked for: at rest, or on the way to another about one axis, gently at both ends."""
+
+    start: Floats
+    """Shape (4,)."""
+    axis: Floats
+    """Shape (3, 1), in the station's axes."""
+    angle_rad: float
+    t0: float
+    lasts_s: float
+
+    @classmethod
+    def resting(cls, q: Floats) -> Self:
+        """An attitude that stays."""
+        return cls(q, np.zeros((3, 1)), 0.0, 0.0, 0.0)
+
+    @classmethod
+    def between(cls, start: Floats, end: Floats, t0: float, lasts_s: float) -> Self:
+        """The shortest way from one to the other."""
+        way = product(start * np.array([1.0, -1.0, -1.0, -1.0]), end)
+        way = way if way[0] >= 0 else -way
+        sine = float(np.sqrt((way[1:] * way[1:]).sum()))
+        if lasts_s <= 0 or sine < 1e-12:
+            return cls.resting(end)
+        return cls(start, (way[1:] / sine).reshape(3, 1), 2.0 * float(np.arctan2(sine, way[0])), t0, lasts_s)
+
+    @property
+    def end_t(self) -> float | None:
+        """When it is done; None at rest."""
+        return self.t0 + self.lasts_s if self.lasts_s else None
+
+    def at(self, ts: Floats) -> Floats:
+        """The attitude asked for, shape (4, T), or (4, 1) at rest; T of at least two."""
+        if not self.lasts_s:
+            return self.start.reshape(4, 1)
+        x = np.clip((ts - self.t0) / self.lasts_s, 0.0, 1.0)
+        return turned(self.start.reshape(4, 1), self.axis * (self.angle_rad * x * x * (3.0 - 2.0 * x)))
+
+    def rate(self, ts: Floats) -> Floats:
+        """How fast it turns in the station's axes, rad/s, shape (3, T)."""
+        x = np.clip((ts - self.t0) / self.lasts_s, 0.0, 1.0)
+        return np.asarray(self.axis * (self.angle_rad * 6.0 / self.lasts_s * x * (1.0 - x)))

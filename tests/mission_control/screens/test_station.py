@@ -1,5 +1,7 @@
 """The station screen under a hand-cranked clock: every key and click does what the table of keys says."""
 
+import gc
+
 import pytest
 from textual.widgets import Input
 
@@ -429,3 +431,10 @@ async def test_no_color_still_tells_severity(sit: Sit, monkeypatch: pytest.Monke
             assert red == green == blue
         for word in ("EMER", "WARN", "CAUT", "ADV"):
             assert word in seat.text
+
+
+async def test_what_was_built_is_not_looked_through_for_garbage_until_the_screen_is_left(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.pass_by(10.0)
+        assert gc.get_freeze_count()
+    assert not gc.get_freeze_count()

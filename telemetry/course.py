@@ -28,7 +28,7 @@ EPHEMERIS: Final = (
     "beta_deg", "past_noon_deg",
 )  # fmt: skip
 """What the ephemeris holds; positions and velocities in EME2000, then places on the map, and last
-the Sun over the orbit's plane, and how far along it the station is past the point where the Sun is highest."""
+the Sun over the orbit's plane, and how far along it the station is past orbital noon."""
 STEADY: Final = 5
 """So many of its first rows are monotone while a course lasts."""
 _PLAIN: Final = 14

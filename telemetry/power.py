@@ -173,7 +173,7 @@ class Power:
             left_s = np.where(gain_kw == 0.0, np.inf, room_kwh * _HOUR_S / np.abs(gain_kw))
         first_s = float(left_s.min())
         if t + first_s < end:
-            # the tick after: a leg always gets somewhere, and a battery is then full or empty to the last drop
+            # the tick after, so that a leg gets somewhere, and a battery is full or empty to the last drop
             end = (np.floor((t + first_s) * TICKS_PER_SECOND) + 1.0) / TICKS_PER_SECOND
         passed_s = end - t
         ended_kwh = np.clip(stored_kwh + gain_kw * (passed_s / _HOUR_S), 0.0, plant.full_kwh)

@@ -19,6 +19,7 @@ class Cycle(Words):
     beds: int = Field(default=1, ge=1, le=9, description="how many take turns")
     works: Duration = Field(gt=0, description="how long one works")
     pauses: Duration = Field(default=0, description="the gap before the next")
+    idles: float = Field(default=0.0, ge=0, le=1, description="part of its rate that goes on in the gap")
 
 
 class Scrubber(Words):
@@ -120,4 +121,5 @@ class Water(Words):
     distilling: Batch = Field(description="urine into waste water")
     purifying: Batch = Field(description="waste water into clean")
     drawing: Batch = Field(description="clean water into the galley: begins low, ends high")
+    splits: tuple[EquipmentId, ...] = Field(default=(), description="oxygen generators fed by the galley's line")
     source: str = "ours"

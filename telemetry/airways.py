@@ -88,6 +88,8 @@ class Airways:
                     gained[species][self.rows[inflow.module]] += (drawn * mixture[species]).sum()
         for row, flow in self._entering(facts, released):
             share = self.share(row, facts)
+            if any(share[self.rows[module]] for module in facts.vents):
+                continue  # what is drawn to the opening evens the pressures already
             pushed = flow * min(
                 1.0, _mixed_back(flow * (1.0 - share[row]), exchange[row].sum(), pressure[row])
             )

@@ -81,6 +81,7 @@ class Change:
             facts=facts,
             air=air,
             zones=before.zones if same else zones(facts, model.air.rows, around, t, before.zones),
+            cycles=before.cycles if same else model.parts.cycles.following(before.cycles, before.facts, facts),
             course=self.course,
             arm=self.arm,
             authored=self.authored,

@@ -5,6 +5,7 @@ Never here: the air itself.
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +16,10 @@ QUIET_DBA = 28.0
 """What is left when nothing runs: the structure's own creaking. Ours."""
 _THROUGH_HATCH_DB = 12.0
 """What a level loses on its way through an open hatch. Ours."""
+
+
+DRAUGHT_FT_MIN: Final = {"conditioned": 25.0, "ducted": 12.0, "still": 1.0}
+"""The speed of the air past a face, by what moves it. Cabins are held to 10 to 40; ours lie within."""
 
 
 def levels_dba(station: Station, facts: Facts) -> dict[str, float]:

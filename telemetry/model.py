@@ -76,6 +76,7 @@ class Model:
             facts=facts,
             air=self.air.first(facts, t),
             zones=zones(facts, self.air.rows, draughts(scenario.station, facts), t, None),
+            cycles=self.parts.cycles.first(facts),
             course=course,
             arm=Ramps.resting(joints, t, smooth=True),
             authored=Ramps.resting(self._authored(), t),

@@ -12,6 +12,7 @@ from telemetry.air import Air
 from telemetry.attitude import Attitude
 from telemetry.breathing import Zones
 from telemetry.course import Course
+from telemetry.cycles import Cycles
 from telemetry.facts import Facts, Inflow
 from telemetry.levels import Levels
 from telemetry.linear import Floats
@@ -122,6 +123,7 @@ class Moment:
     facts: Facts
     air: Air
     zones: Zones
+    cycles: Cycles
     course: Course
     arm: Ramps
     authored: Ramps

@@ -6,13 +6,16 @@ Lives here: which there are. Never here: what any of them does.
 from scenarios.scenario import Scenario
 from telemetry.attitude import AttitudeModel
 from telemetry.cooling import CoolingTendency
+from telemetry.cycles import CycleModel
 from telemetry.grid import PowerModel
 from telemetry.levels import LevelModel
 from telemetry.loads import Loads
 from telemetry.pointing import PointingModel
 from telemetry.settling import SettlingModel
 from telemetry.suits import Suits
+from telemetry.tanks import Tanks
 from telemetry.vitals import Vitals
+from telemetry.water import WaterWorks
 
 
 class Parts:
@@ -22,8 +25,9 @@ class Parts:
         self.suits = Suits(scenario)
         loads = Loads(scenario.station)
         self.power = PowerModel(scenario, loads)
-        self.levels = LevelModel((self.suits,))
+        self.levels = LevelModel((self.suits, Tanks(scenario), WaterWorks(scenario)))
         """Amounts: every supply of the station."""
+        self.cycles = CycleModel(scenario)
         control = scenario.station.attitude
         self.attitude = None if control is None else AttitudeModel(control)
         self.pointing = PointingModel(scenario)

@@ -13,6 +13,7 @@ from telemetry.blocks.air import AirBlock
 from telemetry.blocks.arm import ArmBlock
 from telemetry.blocks.attitude import AttitudeBlock
 from telemetry.blocks.block import Block
+from telemetry.blocks.cycles import CycleBlock
 from telemetry.blocks.going import LevelBlock, SettlingBlock
 from telemetry.blocks.orbit import OrbitBlock
 from telemetry.blocks.power import PowerBlock
@@ -37,6 +38,7 @@ class Quantities:
         self._blocks: dict[str, Block] = {
             "air": AirBlock(scenario),
             "pressure": PressureBlock(scenario),
+            "cycles": CycleBlock(parts.cycles),
             "orbit": OrbitBlock(),
             "sight": SightBlock(scenario),
             "arm": ArmBlock(scenario),

@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from importlib.resources import files
 
+from scenarios.life_support import OxygenGenerator, Scrubber
 from scenarios.scenario import Scenario
 from scenarios.severity import Severity
 from scenarios.station import Station
+from telemetry.water import TANKS, WaterWorks
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def channel_table(scenario: Scenario) -> ChannelTable:
     }
     _add_power(station, ids)
     _add_attitude(station, ids)
+    _add_life_support(scenario, ids)
     airless = {m.id for m in station.modules if m.airlock} | set(station.evacuated)
     channels = (c for name in ("nasa.csv", "sim.csv") for c in _channels(name, ids, airless))
     return ChannelTable(tuple(c for c in channels if _measurable(c.quantity, ids)))
@@ -138,6 +141,20 @@ def _add_power(station: Station, ids: dict[str, dict[str, str]]) -> None:
     ids["loop"] = ids["water"] | ids["ammonia"]
 
 
+def _add_life_support(scenario: Scenario, ids: dict[str, dict[str, str]]) -> None:
+    """Machines for the air, tanks of gas, tanks of water if the station has any, habitats of animals."""
+    station = scenario.station
+    ids["scrubber"] = {e.id: e.name for e in station.equipment if isinstance(e, Scrubber)}
+    ids["generator"] = {e.id: e.name for e in station.equipment if isinstance(e, OxygenGenerator)}
+    machines = (e for e in station.equipment if isinstance(e, Scrubber | OxygenGenerator))
+    ids["cycle"] = {e.id: e.name for e in machines if e.cycle is not None}
+    ids["tank"] = {tank.id: tank.name for tank in station.tanks}
+    works = WaterWorks(scenario)
+    ids["cistern"] = dict.fromkeys(TANKS, "") if works.levels else {}
+    ids["batch"] = dict.fromkeys(works.machines, "")
+    ids["habitat"] = {thing.id: thing.name for thing in scenario.things if thing.animals}
+
+
 def _add_attitude(station: Station, ids: dict[str, dict[str, str]]) -> None:
     """What is known of a station's attitude, if anything is, and its steered antennas."""
     control = station.attitude
@@ -151,6 +168,15 @@ _MEASURED_ON = {
     "air": "module",
     "hum": "module",
     "ventilated": "module",
+    "draught": "module",
+    "scrubber": "scrubber",
+    "generator": "generator",
+    "cycle": "cycle",
+    "tank": "tank",
+    "valve": "tank",
+    "water": "cistern",
+    "batch": "batch",
+    "animals": "habitat",
     "hatch": "hatch",
     "fan": "hatch",
     "equipment": "equipment",

@@ -62,14 +62,14 @@ class Power:
     ) -> None:
         """`stored_kwh` and `dip_v` (what the voltage lacks once its battery is full) have shape (n,)."""
         self.course, self.draw, self.joint, self.t0 = course, draw, joint, t0
-        self._plant, self._layout = plant, plant.layout
+        self._plant, self.layout = plant, plant.layout
         self._load_kw = np.array(draw.channels_w) / _WATTS
         self._on = np.array(draw.on)
         self._fixed = self._standing_still()
         self._first_kwh = stored_kwh
         self._next = (t0, stored_kwh, dip_v)
         self._starts = np.empty(16)
-        self._columns = np.empty((self._layout.column, 16))
+        self._columns = np.empty((self.layout.column, 16))
         self._ends: list[float] = []
         self._after: list[tuple[Floats, Floats]] = []
         """What is stored, and what voltages lack, as each leg begins."""
@@ -95,9 +95,9 @@ class Power:
         leg = int(self._legs(np.array([t]))[0])
         stored_kwh, dip_v = self._after[leg]
         passed_s = t - self._starts[leg]
-        slope = self._columns[self._layout.slopes, leg][self._layout.charge]
+        slope = self._columns[self.layout.slopes, leg][self.layout.charge]
         gained = slope / 100.0 * self._plant.full_kwh * passed_s
-        regulated = self._columns[self._layout.dip_v, leg] != 0.0
+        regulated = self._columns[self.layout.dip_v, leg] != 0.0
         fade = np.where(regulated, np.exp(-passed_s / _SETTLES_S), 1.0)
         return np.clip(stored_kwh + gained, 0.0, self._plant.full_kwh), dip_v * fade
 
@@ -107,7 +107,7 @@ class Power:
         if stored_kwh.all():
             return ()
         leg = int(self._legs(np.array([t]))[0])
-        given_kw = self._columns[self._layout.levels, leg][: len(stored_kwh)]
+        given_kw = self._columns[self.layout.levels, leg][: len(stored_kwh)]
         failing = (stored_kwh <= 0.0) & (given_kw < self._load_kw)
         return tuple(self._plant.switches[row] for row in np.flatnonzero(failing))
 
@@ -133,7 +133,7 @@ class Power:
 
     def _read(self, legs: NDArray[np.intp], ts: Floats) -> Floats:
         """All quantities at instants that lie in these legs, shape (Q, T)."""
-        layout = self._layout
+        layout = self.layout
         columns = self._columns.take(legs, axis=1)
         passed_s = ts - self._starts.take(legs)
         rows = np.empty((len(layout.names), ts.size))

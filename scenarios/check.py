@@ -17,6 +17,7 @@ from scenarios.explain import field_text, shown
 from scenarios.faults import Fault
 from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber
 from scenarios.refs import Ref
+from scenarios.responses import Response, SmokeDetector
 from scenarios.robotics import Camera
 from scenarios.scenario import Authored, Message, Order, Person, Scenario, Seat, Thing
 from scenarios.shapes import shape, walk
@@ -33,6 +34,7 @@ _NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
     OxygenGenerator: ("equipment", "id"),
     AirConditioner: ("equipment", "id"),
     Charger: ("equipment", "id"),
+    SmokeDetector: ("equipment", "id"),
     Device: ("equipment", "id"),
     Camera: ("camera", "id"),
     Suit: ("suit", "id"),
@@ -41,6 +43,7 @@ _NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
     Relay: ("relay", "id"),
     Link: ("link", "id"),
     Vehicle: ("vehicle", "id"),
+    Response: ("response", "id"),
     Person: ("person", "id"),
     Thing: ("object", "id"),
     Message: ("message", "id"),

@@ -116,6 +116,14 @@ class SetEquipment(_Effect):
     state: EquipmentState
 
 
+class SetFire(_Effect):
+    """Something burns or smoulders in a module and gives off smoke, until that is set to zero."""
+
+    do: Literal["fire"]
+    module: ModuleId
+    smoke_mg_min: float = Field(ge=0, le=1_000_000)
+
+
 class ReleaseGas(_Effect):
     """Gas flows into a module until it is set to zero, or the tank it comes from is empty."""
 
@@ -395,7 +403,7 @@ Effect = Annotated[
     Move | GoOutside | ComeInside | Do | Harm | SetHatch | SetVentilation | SetEquipment | ReleaseGas | Vent
     | Repressurise | CycleLock | SetOxygenMode | SetAnimals | SetDensity | Reboost | MoveArm
     | Steer | Manoeuvre | Kick | MoveHand | TurnCamera | Don | Doff | SetSite | Strike | Send | Acknowledge | TransmitOrder | OpenOrder
-    | Say | Take | Put | SetVehicle | Indicate | Forbid | SetFlag,
+    | Say | Take | Put | SetVehicle | Indicate | Forbid | SetFlag | SetFire,
     Field(discriminator="do"),
 ]  # fmt: skip
 """Any one effect, told apart by its `do`."""

@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scenarios.cooling import Cooling
 from scenarios.attitude import AttitudeControl
+from scenarios.cooling import Cooling
 from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber, Water
 from scenarios.power import Power
 from scenarios.refs import AntennaId, EquipmentId, HatchId, Id, ModuleId, SiteId
+from scenarios.responses import Response, SmokeDetector
 from scenarios.robotics import Arm, Camera
 from scenarios.suits import Suit
 from scenarios.words import EquipmentState, Side, SiteState, VehiclePhase, Words
@@ -86,7 +87,7 @@ class Charger(Words):
 
 
 Equipment = Annotated[
-    Scrubber | OxygenGenerator | AirConditioner | Charger | Device, Field(discriminator="kind")
+    Scrubber | OxygenGenerator | AirConditioner | Charger | SmokeDetector | Device, Field(discriminator="kind")
 ]
 
 
@@ -153,6 +154,7 @@ class Station(Words):
     relays: tuple[Relay, ...] = ()
     links: tuple[Link, ...] = ()
     vehicles: tuple[Vehicle, ...] = ()
+    responses: tuple[Response, ...] = ()
     evacuated: tuple[ModuleId, ...] = Field(default=(), description="modules that begin in vacuum")
     tanks: tuple[GasTank, ...] = ()
     water: Water | None = None

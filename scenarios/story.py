@@ -9,9 +9,9 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from scenarios.effects import Effect
-from scenarios.refs import EventId, FlagId, Id, LinkId, ModuleId, PersonId
+from scenarios.refs import EquipmentId, EventId, FlagId, Id, LinkId, ModuleId, PersonId
 from scenarios.times import Duration, Met
-from scenarios.words import Certainty, Health, Source, Words
+from scenarios.words import Certainty, EquipmentState, Health, Source, Words
 
 
 class QuantityIs(Words):
@@ -58,6 +58,13 @@ class LinkIs(Words):
     up: bool = True
 
 
+class EquipmentIs(Words):
+    """A piece of equipment is in one of these states."""
+
+    equipment: EquipmentId
+    state: tuple[EquipmentState, ...] = Field(min_length=1)
+
+
 class AllOf(Words):
     """Every one of these."""
 
@@ -76,7 +83,7 @@ class NotSo(Words):
     not_: "Condition" = Field(alias="not")
 
 
-CONDITION_KEYS = ("quantity", "event", "flag", "person", "link", "all", "any", "not")
+CONDITION_KEYS = ("quantity", "event", "flag", "person", "link", "equipment", "all", "any", "not")
 
 
 def _condition_key(value: Any) -> str | None:
@@ -95,6 +102,7 @@ Condition = Annotated[
     | Annotated[FlagIs, Tag("flag")]
     | Annotated[PersonIs, Tag("person")]
     | Annotated[LinkIs, Tag("link")]
+    | Annotated[EquipmentIs, Tag("equipment")]
     | Annotated[AllOf, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
     | Annotated[NotSo, Tag("not")],

@@ -35,6 +35,7 @@ class Change:
         self.queue = deque(due.action for due in before.agenda if due.tick == tick)
         self.scheduled = before.scheduled
         self.waiting = list(before.waiting)
+        self.spent = list(before.spent)
 
     @property
     def t(self) -> float:
@@ -88,10 +89,12 @@ class Change:
             passed=self.passed,
             agenda=tuple(sorted(self.agenda, key=lambda due: (due.tick, due.rank))),
             scheduled=self.scheduled,
-            waiting=tuple(self.waiting),
+            waiting=tuple(sorted(self.waiting)),
+            spent=tuple(self.spent),
             watched=tuple(spell for spell in before.watched if spell[0] in self.waiting),
             levels=before.levels if same else model.parts.levels.following(before.levels, facts, t),
             settling=before.settling if same else model.parts.settling.following(before.settling, facts, t),
+            smoke=before.smoke if same else model.smoke.following(before.smoke, before.facts, facts, t),
             power=power.following(before.power, facts, self.course, t),
             attitude=self._attitude_then(facts),
             pointing=before.pointing and model.parts.pointing.following(before.pointing, standings, self.course),

@@ -92,6 +92,9 @@ def _effects(scenario: Scenario) -> Iterator[tuple[Path, Effect]]:
         yield from ((("events", i, "effects", j), effect) for j, effect in enumerate(event.effects))
     for i, routine in enumerate(scenario.routine):
         yield from ((("routine", i, "effects", j), effect) for j, effect in enumerate(routine.effects))
+    for i, response in enumerate(scenario.station.responses):
+        path = ("station", "responses", i, "effects")
+        yield from (((*path, j), effect) for j, effect in enumerate(response.effects))
 
 
 def _conditions(scenario: Scenario) -> Iterator[tuple[Path, Condition]]:
@@ -99,3 +102,5 @@ def _conditions(scenario: Scenario) -> Iterator[tuple[Path, Condition]]:
         if event.when is not None:
             yield ("events", i, "when"), event.when
         yield from ((("events", i, "requires", j), guard) for j, guard in enumerate(event.requires))
+    for i, response in enumerate(scenario.station.responses):
+        yield ("station", "responses", i, "when"), response.when

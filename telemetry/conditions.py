@@ -4,7 +4,7 @@ Lives here: three-valued judging over an interval (certainly, certainly not, per
 halving that finds the first tick exactly, whatever bracket it starts from. Never here: events, or who asks.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from scenarios.story import (
     AllOf,
     AnyOf,
     Condition,
+    EquipmentIs,
     EventHappened,
     FlagIs,
     LinkIs,
@@ -33,6 +34,9 @@ Truth = bool | None
 
 Bounds = tuple[Floats, Floats]
 
+Asked = tuple[Condition, tuple[str, ...]]
+"""A condition, and the blocks of quantities it asks after."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -42,12 +46,31 @@ class Judge:
 
     def holds(self, condition: Condition, moment: Moment, tick: int) -> bool:
         """Whether it is true at this tick of the moment."""
-        truth = self._truth(condition, moment.facts, None)
-        if truth is not None:
-            return truth
-        now, blocks = np.array([tick / TICKS_PER_SECOND]), self._blocks(condition)
-        values = self.quantities.values(moment, now, blocks)[:, 0]
-        return bool(self._truth(condition, moment.facts, (values, values)))
+        return self.holding({0: (condition, self.blocks(condition))}, moment, tick)[0]
+
+    def holding(self, asked: Mapping[int, Asked], moment: Moment, tick: int) -> dict[int, bool]:
+        """Which of several are true at this tick of the moment; what they ask after is evaluated once."""
+        truths = {n: self._truth(condition, moment.facts, None) for n, (condition, _) in asked.items()}
+        blocks = {block for n, truth in truths.items() if truth is None for block in asked[n][1]}
+        if blocks:
+            now = np.array([tick / TICKS_PER_SECOND])
+            values = self.quantities.values(moment, now, tuple(sorted(blocks)))[:, 0]
+            for n in [n for n, truth in truths.items() if truth is None]:
+                truths[n] = self._truth(asked[n][0], moment.facts, (values, values))
+        return {n: bool(truth) for n, truth in truths.items()}
+
+    def between(
+        self, asked: Mapping[int, Asked], moment: Moment, earliest: int, latest: int
+    ) -> dict[int, Truth]:
+        """Whether each is certainly, certainly not, or perhaps true between two ticks of the moment."""
+        truths = {n: self._truth(condition, moment.facts, None) for n, (condition, _) in asked.items()}
+        blocks = {block for n, truth in truths.items() if truth is None for block in asked[n][1]}
+        if blocks and earliest <= latest:
+            ends = earliest / TICKS_PER_SECOND, latest / TICKS_PER_SECOND
+            bounds = self.quantities.bounds(moment, *ends, tuple(sorted(blocks)))
+            for n in [n for n, truth in truths.items() if truth is None]:
+                truths[n] = self._truth(asked[n][0], moment.facts, bounds)
+        return truths
 
     def first_tick(
         self, condition: Condition, moment: Moment, earliest: int, latest: int, *, wanted: bool = True
@@ -58,7 +81,7 @@ class Judge:
         truth = self._truth(condition, moment.facts, None)
         if truth is None:
             ends = earliest / TICKS_PER_SECOND, latest / TICKS_PER_SECOND
-            bounds = self.quantities.bounds(moment, *ends, self._blocks(condition))
+            bounds = self.quantities.bounds(moment, *ends, self.blocks(condition))
             truth = self._truth(condition, moment.facts, bounds)
         if truth is not None:
             return earliest if truth is wanted else None
@@ -88,7 +111,7 @@ class Judge:
             case _:
                 return _fact(condition, facts)
 
-    def _blocks(self, condition: Condition) -> tuple[str, ...]:
+    def blocks(self, condition: Condition) -> tuple[str, ...]:
         """The blocks of quantities that a condition asks after."""
         return tuple(sorted({self.quantities.block(self.quantities.row(name)) for name in _asked(condition)}))
 
@@ -129,6 +152,9 @@ def described(condition: Condition, scenario: Scenario) -> str:
             return f"'{title}' has {'' if condition.happened else 'not '}happened"
         case FlagIs():
             return f"{condition.flag.replace('-', ' ')} is {'' if condition.set else 'not '}so"
+        case EquipmentIs():
+            named = {e.id: e.name for e in scenario.station.equipment}
+            return f"{named.get(condition.equipment, condition.equipment)} is {' or '.join(condition.state)}"
         case LinkIs():
             return f"{condition.link} is {'up' if condition.up else 'down'}"
         case PersonIs():
@@ -172,6 +198,8 @@ def _fact(condition: Condition, facts: Facts) -> bool:
     match condition:
         case EventHappened():
             return facts.happened(condition.event) is condition.happened
+        case EquipmentIs():
+            return facts.equipment[condition.equipment] in condition.state
         case FlagIs():
             return (condition.flag in facts.flags) is condition.set
         case PersonIs():

@@ -169,6 +169,8 @@ class Facts:
     """Gas flowing in, by the module and what it is."""
     vents: Mapping[str, float]
     """Openings to vacuum, mm across."""
+    fires: Mapping[str, float]
+    """What gives off smoke, mg/min by module."""
     letters: Mapping[str, Letter]
     orders: Mapping[str, Letter]
     inflows: tuple[Inflow, ...] = ()
@@ -216,6 +218,7 @@ def first_facts(scenario: Scenario) -> Facts:
         releases={},
         oxygen_kg_day={e.id: e.oxygen_kg_day for e in station.equipment if isinstance(e, OxygenGenerator)},
         vents={},
+        fires={},
         letters={},
         orders={},
     )

@@ -24,6 +24,8 @@ from telemetry.parts import Parts
 from telemetry.perils import Perils
 from telemetry.quantities import Quantities
 from telemetry.ramps import Ramps
+from telemetry.smoke import SmokeModel
+from telemetry.watches import watches
 
 
 class Model:
@@ -38,6 +40,9 @@ class Model:
         self.judge = Judge(self.quantities)
         self.perils = Perils(scenario, self.judge)
         self.air = AirModel(scenario)
+        self.smoke = SmokeModel(scenario)
+        self.watches = watches(scenario, self.judge)
+        """What waits for a condition, by number."""
         self.calendar = self._calendar()
         anchored: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for i, event in enumerate(scenario.events):
@@ -83,10 +88,12 @@ class Model:
             passed=0,
             agenda=(),
             scheduled=0,
-            waiting=tuple(i for i, e in enumerate(scenario.events) if e.when is not None),
+            waiting=tuple(self.watches),
+            spent=(),
             watched=(),
             levels=self.parts.levels.first(facts, t),
             settling=self.parts.settling.first(facts, t),
+            smoke=self.smoke.first(facts, t),
             power=self.parts.power.first(facts, course, t),
             attitude=None if attitude is None else attitude.first(facts, course, t),
             pointing=None if attitude is None else self.parts.pointing.first(standings, course),

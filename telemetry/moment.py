@@ -21,6 +21,7 @@ from telemetry.pointing import Pointing
 from telemetry.power import Power
 from telemetry.ramps import Ramps
 from telemetry.settling import Settling
+from telemetry.smoke import Smoke
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Arrives:
 
 
 Watched = tuple[tuple[int, int], ...]
-"""Events whose condition is true but has not fired: the place in the file of each, and since when (tick)."""
+"""Conditions that are true but have not fired: the number of the watch, and since when (tick)."""
 
 Action = (
     EventDue | RoutineDue | EffectDue | HopDue | InflowEnds | RecoveryEnds | StageDue | StageReached
@@ -134,7 +135,9 @@ class Moment:
     scheduled: int
     """How many things were ever put on the agenda: the next rank."""
     waiting: tuple[int, ...]
-    """Events with a condition that have not come yet: their places in the file."""
+    """Conditions that something still waits for, by the number of the watch (`waiting`)."""
+    spent: tuple[int, ...]
+    """Those of responses that came and whose condition has been true ever since."""
     watched: Watched
     levels: Levels
     settling: Settling
@@ -142,6 +145,7 @@ class Moment:
     attitude: Attitude | None
     pointing: Pointing | None
     """Both None for a station that nothing is said of."""
+    smoke: Smoke
     standings: Standings
     """How every link stands but for what is in sight."""
     steps: Floats

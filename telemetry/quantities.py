@@ -19,6 +19,7 @@ from telemetry.blocks.orbit import OrbitBlock
 from telemetry.blocks.power import PowerBlock
 from telemetry.blocks.pressure import PressureBlock
 from telemetry.blocks.sight import SightBlock
+from telemetry.blocks.smoke import SmokeBlock
 from telemetry.blocks.standing import AuthoredBlock, StepBlock
 from telemetry.blocks.suits import ChargerBlock, SuitBlock
 from telemetry.blocks.time import TimeBlock
@@ -39,6 +40,7 @@ class Quantities:
             "air": AirBlock(scenario),
             "pressure": PressureBlock(scenario),
             "cycles": CycleBlock(parts.cycles),
+            "smoke": SmokeBlock(scenario),
             "orbit": OrbitBlock(),
             "sight": SightBlock(scenario),
             "arm": ArmBlock(scenario),
@@ -87,6 +89,10 @@ class Quantities:
     def bounded(self, name: str) -> bool:
         """Whether a condition may ask for it: whether it has bounds between two instants."""
         return name in self._rows and name not in self._unbounded
+
+    def moving(self, moment: Moment) -> frozenset[str]:
+        """The blocks of which a row may change as long as the moment lasts."""
+        return frozenset(name for name, block in self._blocks.items() if not block.still(moment))
 
     def values(self, moment: Moment, ts: Floats, blocks: tuple[str, ...] | None = None) -> Floats:
         """True values at instants `ts`, shape (Q, T); rows of blocks not asked for are NaN.

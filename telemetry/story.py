@@ -9,6 +9,7 @@ from collections import deque
 from dataclasses import replace
 
 from scenarios.story import Event
+from scenarios.times import TICKS_PER_SECOND
 from telemetry import post, waiting
 from telemetry.change import Change
 from telemetry.conditions import described
@@ -17,7 +18,7 @@ from telemetry.effects.cabin import end_inflow
 from telemetry.effects.crew import hop, recover
 from telemetry.effects.flight import end_burn
 from telemetry.effects.lock import begin_stage, end_stage
-from telemetry.facts import Came
+from telemetry.facts import Came, Mishap
 from telemetry.model import Model
 from telemetry.moment import (
     Action,
@@ -38,6 +39,9 @@ ROUNDS = 16
 """How often conditions may set each other off within one instant; a bound, so that a loop ends and is
 recorded.
 """
+
+_CHATTER_TICKS = 60 * TICKS_PER_SECOND
+"""A response that comes so often within this time that it is no response any more is switched off."""
 
 
 def first(model: Model) -> Moment:
@@ -72,21 +76,27 @@ def _settled(model: Model, moment: Moment, tick: int) -> Moment:
     _finish(change)
     settled = change.moment()
     for _ in range(ROUNDS):
-        fired, befalling = waiting.fired(model, settled), model.perils.due(settled)
-        if not fired and not befalling:
+        true = waiting.truths(model, settled)
+        fired, rested = waiting.fired(model, settled, true), waiting.rested(settled, true)
+        befalling = model.perils.due(settled)
+        if not fired and not rested and not befalling:
             break
         change = Change(model, settled, tick)
+        for number in rested:
+            change.spent.remove(number)
+            change.waiting.append(number)
         for mishap, dead in befalling:
             change.befall(mishap, dead)
-        for index in fired:
-            _come(change, index)
+        for number in fired:
+            _fire(change, number)
         _finish(change)
         settled = change.moment()
     else:
         change = Change(model, settled, tick)
         change.refuse(f"conditions set each other off {ROUNDS} times at one instant: the rest comes later")
         settled = change.moment()
-    return replace(settled, watched=waiting.watched(model, settled))
+        true = waiting.truths(model, settled)
+    return replace(settled, watched=waiting.watched(settled, true))
 
 
 def _precedence(action: Action) -> tuple[int, int]:
@@ -133,6 +143,23 @@ def _perform(change: Change, action: Action) -> None:
             end_burn(change, action)
         case Arrives():
             post.arrive(change, action)
+
+
+def _fire(change: Change, number: int) -> None:
+    """A condition became true: its event comes, or its response."""
+    response = change.model.watches[number].response
+    if response is None:
+        _come(change, number)
+        return
+    change.waiting.remove(number)
+    lately = (m.id == response.id for m in change.facts.mishaps if change.tick - m.tick < _CHATTER_TICKS)
+    if sum(lately) >= ROUNDS:
+        change.refuse(f"'{response.title}' came {ROUNDS} times within a minute and comes no more")
+        return
+    change.spent.append(number)
+    change.befall(Mishap(change.tick, response.id, response.title), ())
+    for effect in response.effects:
+        act(change, effect)
 
 
 def _come(change: Change, index: int) -> None:

@@ -1,58 +1,80 @@
-"""Waiting: which events wait on a condition, when the next of them fires, and since when conditions hold.
+"""Waiting: what waits on a condition, when the next of it fires, and since when conditions hold.
 
-Lives here: `when` and `for` of events that have not come yet, found ahead of time within one moment.
+Lives here: `when` and `for` of events that have not come yet and of responses, found ahead of time within one
+moment. An event fires once. A response fires whenever its condition becomes true: once it has fired it is
+spent until its condition has been false.
 Never here: judging a condition (`conditions`), or what happens when one fires (`story`).
 """
 
-from scenarios.story import AllOf, AnyOf, Condition, LinkIs, NotSo, QuantityIs
+from collections.abc import Mapping
+
 from telemetry.model import Model
 from telemetry.moment import Moment, Watched
 
+Truths = Mapping[int, bool]
+"""By the number of the watch."""
 
-def fired(model: Model, moment: Moment) -> list[int]:
-    """Events whose condition is true at the moment's tick and has been for long enough, in file order."""
+
+def truths(model: Model, moment: Moment) -> Truths:
+    """Which conditions are true at the moment's tick."""
+    asked = {n: model.watches[n].asked for n in (*moment.waiting, *moment.spent)}
+    return model.judge.holding(asked, moment, moment.tick)
+
+
+def fired(model: Model, moment: Moment, true: Truths) -> list[int]:
+    """What fires at the moment's tick: its condition is true and has been for long enough."""
     since = dict(moment.watched)
     return [
-        index
-        for index in moment.waiting
-        if moment.tick - since.get(index, moment.tick) >= model.scenario.events[index].lasting
-        and model.judge.holds(_when(model, index), moment, moment.tick)
+        n
+        for n in moment.waiting
+        if true[n] and moment.tick - since.get(n, moment.tick) >= model.watches[n].lasting
     ]
 
 
-def watched(model: Model, moment: Moment) -> Watched:
+def rested(moment: Moment, true: Truths) -> list[int]:
+    """Spent responses that may fire again, since their condition is false."""
+    return [n for n in moment.spent if not true[n]]
+
+
+def watched(moment: Moment, true: Truths) -> Watched:
     """Which conditions are true at the moment without having fired, and since when."""
     since = dict(moment.watched)
-    return tuple(
-        (index, since.get(index, moment.tick))
-        for index in moment.waiting
-        if model.judge.holds(_when(model, index), moment, moment.tick)
-    )
+    return tuple((n, since.get(n, moment.tick)) for n in moment.waiting if true[n])
 
 
 def next_fire(model: Model, moment: Moment, latest: int) -> tuple[int, Watched]:
-    """The tick at which the next event fires before `latest`, or `latest`; and what is true by then."""
-    since = dict(moment.watched)
+    """The tick before `latest` at which the next thing fires or rests, or `latest`; and what is true then."""
+    since, start = dict(moment.watched), moment.tick + 1
+    asked = {n: model.watches[n].asked for n in (*moment.waiting, *moment.spent)}
+    moving = model.quantities.moving(moment)
+    varying = {n: question for n, question in asked.items() if not moving.isdisjoint(question[1])}
+    between = model.judge.between(varying, moment, start, latest - 1)
     spells = {
-        index: _spell(model, moment, index, latest)
-        for index in moment.waiting
-        if index in since or _varies(_when(model, index))
+        n: _spell(model, moment, n, latest)
+        for n in moment.waiting
+        if n in since or between.get(n, False) is not False
     }
-    tick = min((fires for fires, _ in spells.values()), default=latest)
+    ends = [
+        model.judge.first_tick(asked[n][0], moment, start, latest - 1, wanted=False)
+        for n in moment.spent
+        if between.get(n, True) is not True
+    ]
+    tick = min([latest, *(fires for fires, _ in spells.values()), *(end for end in ends if end is not None)])
     begun: dict[int, int] = {}
-    for index, (_, began) in spells.items():
+    for n, (_, began) in spells.items():
         if began is not None and began > tick:
             # The spell that would fire is yet to come; another may be under way.
-            began = _spell(model, moment, index, tick)[1]
+            began = _spell(model, moment, n, tick)[1]
         if began is not None:
-            begun[index] = began
+            begun[n] = began
     return tick, tuple(begun.items())
 
 
-def _spell(model: Model, moment: Moment, index: int, latest: int) -> tuple[int, int | None]:
-    """When an event fires within this moment (`latest` if not), and since when its condition is true then."""
-    lasting, when, judge = model.scenario.events[index].lasting, _when(model, index), model.judge
-    began = dict(moment.watched).get(index)
+def _spell(model: Model, moment: Moment, number: int, latest: int) -> tuple[int, int | None]:
+    """When something fires within this moment (`latest` if not), and since when it is true then."""
+    watch, judge = model.watches[number], model.judge
+    when, lasting = watch.asked[0], watch.lasting
+    began = dict(moment.watched).get(number)
     start = moment.tick + 1
     while True:
         if began is None:
@@ -66,24 +88,3 @@ def _spell(model: Model, moment: Moment, index: int, latest: int) -> tuple[int, 
         if ended is None:
             return min(fires, latest), began
         start, began = ended + 1, None
-
-
-def _when(model: Model, index: int) -> Condition:
-    when = model.scenario.events[index].when
-    assert when is not None
-    return when
-
-
-def _varies(condition: Condition) -> bool:
-    """Whether a condition can change its truth between two cuts."""
-    match condition:
-        case QuantityIs() | LinkIs():
-            return True
-        case AllOf():
-            return any(_varies(c) for c in condition.all)
-        case AnyOf():
-            return any(_varies(c) for c in condition.any)
-        case NotSo():
-            return _varies(condition.not_)
-        case _:
-            return False

@@ -23,6 +23,10 @@ class Block(ABC):
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """Write the values at instants `ts`, in order of time and within the moment, to `rows`, (n, T)."""
 
+    def still(self, moment: Moment) -> bool:
+        """Whether every row is surely the same as long as the moment lasts, so that nobody need look."""
+        return False
+
     def bounds(self, moment: Moment, earliest: float, latest: float) -> tuple[Floats, Floats]:
         """Lower and upper bounds of every row between two instants, shape (n,) each.
 

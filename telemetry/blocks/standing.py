@@ -18,6 +18,10 @@ class StepBlock(Block):
         """The same at every instant."""
         np.copyto(rows, moment.steps)
 
+    def still(self, moment: Moment) -> bool:
+        """Always."""
+        return True
+
 
 class AuthoredBlock(Block):
     """Channels that no model computes, one row each."""

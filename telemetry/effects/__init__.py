@@ -25,6 +25,7 @@ EFFECTS: dict[type[Any], Callable[[Change, Any], None]] = {
     verbs.SetHatch: cabin.set_hatches,
     verbs.SetVentilation: cabin.set_ventilation,
     verbs.SetEquipment: cabin.set_equipment,
+    verbs.SetFire: cabin.set_fire,
     verbs.ReleaseGas: cabin.release_gas,
     verbs.Vent: cabin.vent,
     verbs.Repressurise: cabin.repressurise,

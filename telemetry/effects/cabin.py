@@ -53,6 +53,12 @@ def set_equipment(change: Change, effect: verbs.SetEquipment) -> None:
     )
 
 
+def set_fire(change: Change, effect: verbs.SetFire) -> None:
+    """Something begins or ceases to give off smoke."""
+    fires = {**change.facts.fires, effect.module: effect.smoke_mg_min}
+    change.facts = replace(change.facts, fires={module: rate for module, rate in fires.items() if rate > 0})
+
+
 def release_gas(change: Change, effect: verbs.ReleaseGas) -> None:
     """A tank's valve is set."""
     tank = next((x for x in change.model.scenario.station.tanks if x.id == effect.tank), None)

@@ -12,16 +12,10 @@ from scenarios.suits import Suit
 from scenarios.words import Activity
 from telemetry.facts import Facts
 from telemetry.levels import Level
+from telemetry.metabolism import LOADS
 
 RATED_W: Final = 293.07
 """1,000 Btu an hour, at which a suit lasts as long as its maker says."""
-_LOADS_W: Final[dict[Activity, float]] = {
-    "sleep": 88.0,
-    "nominal": 139.0,
-    "exercise": 580.0,
-    "spacewalk": RATED_W,
-}
-"""Heat of who is in it, by what they do: what they breathe, breathe out and have cooled away goes with it."""
 STORES: Final = ("oxygen_kg", "battery_ah", "cartridge_kg", "water_kg")
 """What a suit carries: oxygen, charge, the carbon dioxide its cartridge still takes up, cooling water."""
 FILLS_S: Final = 3600.0
@@ -108,7 +102,7 @@ class Suits:
         if worn_by is None or not closed(facts, suit.id):
             return (0.0,) * len(STORES)
         person = facts.people[worn_by]
-        load = 0.0 if person.health == "dead" else _LOADS_W[person.activity] / RATED_W
+        load = 0.0 if person.health == "dead" else _load_w(person.activity) / RATED_W
         rated_s = suit.lasts_h * 3600.0
         return tuple(
             0.0 if level_name(suit.id, store) in facts.exhausted else -amount * share / rated_s
@@ -128,6 +122,11 @@ class Suits:
             (_FOUL_CO2_MMHG, 2400.0) if foul else (_SUIT_CO2_MMHG, 300.0),
             (_HOT_C, 1800.0) if hot else (_COOLED_C, 600.0),
         )
+
+
+def _load_w(activity: Activity) -> float:
+    """Heat of who is in it: what they breathe, breathe out and have cooled away goes with it."""
+    return RATED_W if activity == "spacewalk" else LOADS[activity].heat_w
 
 
 def capacities(suit: Suit) -> tuple[float, float, float, float]:

@@ -1,4 +1,4 @@
-"""`list`: the catalogues of scenarios, channels and seats, and who is where when. Never here: working any out."""
+"""`list`: catalogues of scenarios, channels and seats, and who is where when. Never here: working any out."""
 
 import argparse
 import json

@@ -141,3 +141,34 @@ def test_the_arm_moves_only_when_somebody_works_it(run: Run) -> None:
         for met in ("001/09:59", "001/10:07", "001/10:11:30", "001/10:14", "001/15:21", "001/16:00")
     ]
     np.testing.assert_array_equal(moving, [0, 1, 1, 0, 1, 0])
+
+
+def test_gordons_walk_ends_inside_what_his_suit_holds(run: Run) -> None:
+    assert value(run, "SIM.emu-1.worn", "001/07:31") == 1
+    assert value(run, "SIM.emu-1.fed", "001/08:30") == 1
+    assert value(run, "SIM.emu-1.oxygen-left", "001/08:35") == pytest.approx(8 * 3600, abs=1)
+    assert value(run, "SIM.emu-1.pressure", "001/12:00") == pytest.approx(222, abs=2)
+    assert value(run, "SIM.emu-1.oxygen-left", "001/15:30") > 3600
+    assert 1200 < value(run, "SIM.emu-1.oxygen-left", "001/15:48") < 3600
+    assert value(run, "SIM.emu-1.worn", "001/15:56") == 0
+    assert (value(run, "AIRLOCK000023", "001/15:54"), value(run, "AIRLOCK000023", "001/16:10")) == (0, 1)
+    assert value(run, "AIRLOCK000023", "002/06:00") == 2
+    assert value(run, "SIM.emu-2.oxygen-left", "002/06:00") == pytest.approx(8 * 3600, abs=1)
+
+
+def test_the_blow_is_far_faster_than_the_arm_may_be_and_nicholai_deals_it(run: Run) -> None:
+    started = next(c.tick for c in run.came() if c.event == "blow") / TICKS_PER_SECOND
+    speed = run.trends(["SIM.arm.tip-speed"], np.linspace(started, started + 10.0, 101))
+    assert 0.6 < speed.max() < 1.0
+    frame = run.frame_at(started + 5.0)
+    assert frame.arm is not None
+    assert (frame.arm.workstation, frame.arm.operator) == ("rws-lab", "nicholai")
+    assert "SIM.arm.tip-speed" in {alarm.channel for alarm in run.frame_at(started + 8.0).alarms}
+
+
+def test_alexey_sees_gordon_on_the_camera_that_shows_him(run: Run) -> None:
+    frame = run.frame_at(met_ticks("001/15:12") / TICKS_PER_SECOND)
+    (showing,) = (camera for camera in frame.cameras if "gordon" in camera.shows)
+    assert (showing.id, showing.downlink) == ("p3-aft", 1)
+    assert value(run, "USLAB000095", "001/15:12") == 21
+    assert value(run, "USLAB000096", "001/15:22") == 51

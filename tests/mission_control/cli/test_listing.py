@@ -13,6 +13,7 @@ KEYS = {
     "scenarios": {"id", "title", "duration", "seats", "path"},
     "channels": {"id", "title", "unit", "type", "rate_hz", "discipline", "enum", "limits", "source"},
     "seats": {"id", "roles", "plays", "clearance"},
+    "whereabouts": {"person", "place", "from", "to", "with"},
 }
 
 
@@ -58,8 +59,9 @@ def test_every_seat_is_listed(command: Command) -> None:
     ("kind", "first"),
     [
         ("seats", "ada-seat     Commander of ours     player       ada    us           aboard"),
-        ("scenarios", "film  I.S.S.  3 d  us-commander, us-engineer-1"),
+        ("scenarios", "film       I.S.S.       3 d   us-commander, us-engineer-1"),
         ("channels", "USLAB000011"),
+        ("whereabouts", "ada"),
     ],
 )
 def test_a_person_reads_a_table(command: Command, kind: str, first: str) -> None:

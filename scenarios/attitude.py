@@ -57,7 +57,7 @@ class AttitudeControl(Words):
     """All that keeps a station facing one way."""
 
     inertia_kg_m2: tuple[float, float, float] = Field(description="about roll, pitch and yaw")
-    hold: Facing = Field(description="how it faces at the start")
+    hold: Facing = Field(description="how it usually faces")
     computers: tuple[EquipmentId, ...] = Field(min_length=1, description="the gyros need any one of these")
     start_up: Duration = Field(default=0, description="what a computer needs before it steers")
     rate_sensors: tuple[EquipmentId, ...] = Field(default=(), max_length=2)

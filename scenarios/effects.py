@@ -271,11 +271,11 @@ class Steer(_Effect):
 
 
 class Manoeuvre(_Effect):
-    """The station turns to another attitude about one axis, in a given time; at once where it takes none."""
+    """The station turns to another attitude about one axis, in a given time."""
 
     do: Literal["manoeuvre"]
     to: Facing
-    lasts: Duration = 0
+    lasts: Duration = Field(gt=0)
 
 
 class Kick(_Effect):

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field, model_validator
 
+from scenarios.attitude import Facing
 from scenarios.refs import ChannelId, Id, LinkId, ModuleId, PersonId, SpeakerId
 from scenarios.station import Station
 from scenarios.story import Event, Routine
@@ -148,6 +149,9 @@ class Scenario(Words):
     sources: tuple[str, ...] = ()
     station: Station
     orbit: OrbitStart
+    faces: Facing | None = Field(
+        default=None, description="at the start, where not as the station usually does"
+    )
     air: Air
     people: tuple[Person, ...] = ()
     things: tuple[Thing, ...] = ()

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from scenarios.attitude import AttitudeControl
+from scenarios.attitude import AttitudeControl, Facing
 from scenarios.effects import Manoeuvre
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.course import Course
@@ -42,13 +42,12 @@ from telemetry.swing import (
 )
 from telemetry.tumble import Tumble
 from telemetry.turns import Turn, axes, quaternion
+from telemetry.wheels import Wheels, first_wheels
 
-_THRUST: Final = Poles(own_rad_s=0.02, slow_s=30.0)
-"""How thrusters bring the station back: within a few minutes. Ours."""
-_LOOK_S: Final = 12 * 3600.0
+_THRUST: Final = Poles(own_rad_s=0.005, slow_s=60.0)
+"""How thrusters bring the station back: within some ten minutes. Ours."""
+_LOOK_S: Final = 6 * 3600.0
 """How far ahead full gyros are looked for at once."""
-_STEP_S: Final = 30.0
-_PARTS: Final = 32
 _LEAST_PULL: Final = 1e-3
 """No axis is quite without gravity's pull, or its gyros could never be emptied."""
 _GREATEST_REST: Final = 0.5
@@ -56,27 +55,6 @@ _GREATEST_REST: Final = 0.5
 proportion beyond."""
 _FROM_SLOW: Final = 4.0
 """The gyros' slow decay takes so many times as long as their swing over two pi. Ours."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Wheels:
-    """The gyros' speeds, in parts of full speed, from `t0` on."""
-
-    t0: float
-    start: Floats
-    """Shape (n, 1)."""
-    target: Floats
-    rate: float
-    """1/s, negative."""
-
-    def at(self, ts: Floats) -> Floats:
-        """Shape (n, T)."""
-        return self.target + (self.start - self.target) * np.exp(self.rate * (ts - self.t0))
-
-    @property
-    def steady(self) -> bool:
-        """Whether all run as they should."""
-        return bool((self.start == 1.0).all() and (self.target == 1.0).all())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +72,12 @@ class Attitude:
     tumble: Tumble | None
     wheels: Wheels
     words: Floats
+    """What the guidance says, shape (n, 1)."""
+    capacity_nms: float
+    """What the gyros in use can hold."""
     orbit_rad_s: float
+    load_nms: Floats
+    """Momentum that gravity does not carry off, at t0, shape (3,)."""
     rest: Floats
     """What it leans about if nobody holds it, rad, shape (3,)."""
     segment: OrbitSegment
@@ -121,7 +104,8 @@ class Attitude:
         """What goes on over a cut at `t`."""
         rows = self.at(np.array([t, t]))[:, 0]
         phase_rad = float(self.swing.phases[0, 0]) + self.orbit_rad_s * (t - self.t0)
-        return State(rows[ERROR], rows[RATE], rows[MOMENTUM], float(np.mod(phase_rad, 2 * np.pi)))
+        load_nms = self.load_nms + self.swing.coefficients[MOMENTUM, TAU] * (t - self.t0)
+        return State(rows[ERROR], rows[RATE], rows[MOMENTUM], load_nms, float(np.mod(phase_rad, 2 * np.pi)))
 
     def kicked(self, impulse_nms: tuple[float, float, float]) -> "Attitude":
         """The attitude once it feels a blow."""
@@ -142,8 +126,9 @@ class Attitude:
 class AttitudeModel:
     """How one station is turned and held. Holds only what never changes."""
 
-    def __init__(self, control: AttitudeControl) -> None:
+    def __init__(self, control: AttitudeControl, faces: Facing | None) -> None:
         self._control = control
+        self._faces = quaternion(faces or control.hold)
         self._inertia = np.array(control.inertia_kg_m2)
         x, y, z = control.inertia_kg_m2
         pull = np.array([4.0 * (z - y) / x, 3.0 * (z - x) / y, (x - y) / z])
@@ -154,13 +139,12 @@ class AttitudeModel:
     def first(self, facts: Facts, course: Course, t: float) -> Attitude:
         """Before anything happens: held, and swaying as it always does."""
         now = guidance(self._control, None, facts.equipment, "gyros", t, False, course.burns_at(t))
-        turn = Turn.resting(quaternion(self._control.hold))
+        turn = Turn.resting(self._faces)
         aim, phase_rad = _aim(_facing(turn, t)), course.segment.elements_at(t).u_rad
         sway = derivative(aim[ERROR], _orbit_rad_s(course, t), self._lean)
         error, rate, momentum = (valued(rows, phase_rad) for rows in (aim[ERROR], sway, aim[MOMENTUM]))
-        speed = np.array([[float(on)] for on in now.online])
-        wheels = Wheels(t, speed, speed, -TICKS_PER_SECOND / self._control.gyros.run_down)
-        state = State(error, rate, momentum, phase_rad)
+        wheels = first_wheels(now.online, t, self._control.gyros.run_down / TICKS_PER_SECOND)
+        state = State(error, rate, momentum, np.zeros(3), phase_rad)
         return self._made(state, now, turn, wheels, aim[ERROR, ONE], course, t)
 
     def following(self, before: Attitude, earlier: Facts, facts: Facts, course: Course, t: float) -> Attitude:
@@ -178,7 +162,7 @@ class AttitudeModel:
         if now.steers is Steers.NOBODY or (turn.end_t is not None and turn.end_t <= t):
             turn = Turn.resting(turn.at(np.array([t, t]))[:, 0])
         rest = before.rest if before.tumble is not None else self._rest(before, t)
-        made = self._made(state, now, turn, _spun(before, now, t), rest, course, t)
+        made = self._made(state, now, turn, before.wheels.following(now.online, t), rest, course, t)
         if made.laden_t > t:
             return made
         now = guidance(self._control, now, facts.equipment, before.wanted, t, True, burning)
@@ -189,10 +173,12 @@ class AttitudeModel:
     ) -> Attitude:
         """The attitude that begins with `state`."""
         orbit_rad_s = _orbit_rad_s(course, t)
+        drag_nm = self._drag_nm(course, orbit_rad_s, t) if now.steers is Steers.GYROS else 0.0
+        if now.steers is not Steers.NOBODY and not drag_nm:
+            state = replace(state, load=np.zeros(3))
         poles = self._lean if now.steers is Steers.GYROS else _THRUST
         coefficients = self._coefficients(state, now, poles, _facing(turn, t), orbit_rad_s)
-        if now.steers is Steers.GYROS:
-            coefficients[MOMENTUM, TAU][1] += self._drag_nm(course, t)
+        coefficients[MOMENTUM, TAU][1] += drag_nm
         sway = swing(t, state, orbit_rad_s, poles, coefficients)
         tumble = None
         if now.steers is Steers.NOBODY:
@@ -200,7 +186,7 @@ class AttitudeModel:
             tumble = Tumble.falling(t, state.error, state.rate, stiffness, rest)
         laden_t = self._laden_t(sway, now, t)
         foreseen = [laden_t, now.ready_t, now.helped_until_t, turn.end_t or np.inf]
-        if coefficients[MOMENTUM, TAU].any():
+        if drag_nm:
             foreseen.append(t + _LOOK_S)
         return Attitude(
             t0=t,
@@ -212,7 +198,9 @@ class AttitudeModel:
             tumble=tumble,
             wheels=wheels,
             words=words(now, t, turn.end_t is not None),
+            capacity_nms=sum(now.online) * self._control.gyros.momentum_nms,
             orbit_rad_s=orbit_rad_s,
+            load_nms=state.load,
             rest=rest,
             segment=course.segment,
             wanted=now.wanted,
@@ -230,6 +218,7 @@ class AttitudeModel:
             return found
         if now.steers is Steers.THRUSTERS:
             found[MOMENTUM, ONE][2] = self._control.gyros.reserve_nms
+        found[MOMENTUM, ONE] += state.load
         error = state.error - valued(found[ERROR], state.phase_rad)
         rate = state.rate - valued(derivative(found[ERROR], orbit_rad_s, poles), state.phase_rad)
         held = (state.momentum - valued(found[MOMENTUM], state.phase_rad)) / self._inertia
@@ -254,14 +243,14 @@ class AttitudeModel:
         rest: Floats = pattern()[ERROR, ONE] - np.clip(lean, -_GREATEST_REST, _GREATEST_REST)
         return rest
 
-    def _drag_nm(self, course: Course, t: float) -> float:
+    def _drag_nm(self, course: Course, orbit_rad_s: float, t: float) -> float:
         """The torque of air thicker than usual; what usual air does is in the recorded sway."""
         thicker = course.segment.density_factor - 1.0
         if thicker <= 0.0:
             return 0.0
         a_km = course.segment.mean(np.array([t])).a_km
         fall_m_s = 1e3 * float(decay_km_s(a_km)[0]) * thicker / course.segment.ballistic_kg_m2
-        drag_n = course.mass_kg * 0.5 * _orbit_rad_s(course, t) * fall_m_s
+        drag_n = course.mass_kg * 0.5 * orbit_rad_s * fall_m_s
         return self._control.drag_arm_m * drag_n
 
     def _laden_t(self, sway: Swing, now: Guidance, t: float) -> float:
@@ -269,15 +258,7 @@ class AttitudeModel:
         limit_nms = now.momentum_limit_nms(self._control)
         if now.steers is not Steers.GYROS or sway.greatest_momentum_nms(t, t + _LOOK_S) < limit_nms:
             return float(np.inf)
-        step, ts = _STEP_S, t + np.arange(0.0, _LOOK_S + _STEP_S, _STEP_S)
-        while True:
-            over = np.flatnonzero(sway.momentum_nms(ts) >= limit_nms)
-            if not over.size:
-                return float(np.inf)
-            if over[0] == 0 or step * TICKS_PER_SECOND <= 1.0:
-                return float(np.ceil(ts[over[0]] * TICKS_PER_SECOND) / TICKS_PER_SECOND)
-            before, step = ts[over[0] - 1], step / _PARTS
-            ts = before + np.arange(_PARTS + 1) * step
+        return sway.above_t(limit_nms, t, _LOOK_S)
 
 
 def _aim(facing: float) -> Floats:
@@ -290,14 +271,6 @@ def _aim(facing: float) -> Floats:
 def _turned_along(momentum: Floats, turn_rad_s: float) -> Floats:
     """The torque that turning about the pitch axis takes, shape (3, ...)."""
     return np.stack([turn_rad_s * momentum[2], np.zeros_like(momentum[1]), -turn_rad_s * momentum[0]])
-
-
-def _spun(before: Attitude, now: Guidance, t: float) -> Wheels:
-    """The wheels run down without power, and up again with it."""
-    if now.online == before.guidance.online:
-        return before.wheels
-    target = np.array([[float(on)] for on in now.online])
-    return replace(before.wheels, t0=t, start=before.wheels.at(np.array([t])), target=target)
 
 
 def _orbit_rad_s(course: Course, t: float) -> float:

@@ -18,13 +18,16 @@ from telemetry.linear import Floats
 
 Wanted = Literal["gyros", "thrusters", "nobody"]
 
-WORDS: Final = (
-    "attitude.guidance.mode", "attitude.guidance.desaturation", "attitude.guidance.attitude_source", "attitude.guidance.rate_source",
-    "attitude.guidance.state_source", "attitude.guidance.controller", "attitude.guidance.frame", "attitude.guidance.gyros_lost",
-    "attitude.guidance.station_lost", "attitude.guidance.manoeuvring", "attitude.guidance.russian_mode", "attitude.guidance.russian_steers",
-    "attitude.guidance.drift_ready", "attitude.guidance.thrusters_stopped", "attitude.guidance.russian_dynamics", "attitude.gyros.online",
-    *(f"attitude.gyro-{i}.online" for i in range(1, 5)),
+_GUIDANCE: Final = (
+    "mode", "desaturation", "attitude_source", "rate_source", "state_source", "controller", "frame",
+    "gyros_lost", "station_lost", "manoeuvring", "russian_mode", "russian_steers", "drift_ready",
+    "thrusters_stopped", "russian_dynamics",
 )  # fmt: skip
+WORDS: Final = (
+    *(f"attitude.guidance.{word}" for word in _GUIDANCE),
+    "attitude.gyros.online",
+    *(f"attitude.gyro-{i}.online" for i in range(1, 5)),
+)
 """Quantities that stand still between two cuts, all but those of gyros a station does not have."""
 
 
@@ -87,7 +90,7 @@ def guidance(
             ready_t = t + control.start_up / TICKS_PER_SECOND
     if thrusters and (full or laden):
         full, helped_until_t = False, t + control.gyros.unload / TICKS_PER_SECOND
-    full = full or laden and not thrusters
+    full = full or (laden and not thrusters)
     able = t >= ready_t and sum(online) >= control.gyros.least and not full
     if wanted == "nobody":
         steers = Steers.NOBODY

@@ -29,7 +29,7 @@ class Parts:
         """Amounts: every supply of the station."""
         self.cycles = CycleModel(scenario)
         control = scenario.station.attitude
-        self.attitude = None if control is None else AttitudeModel(control)
+        self.attitude = None if control is None else AttitudeModel(control, scenario.faces)
         self.pointing = PointingModel(scenario)
         self.settling = SettlingModel((Vitals(scenario), CoolingTendency(scenario.station, loads), self.suits))
         """Values on their way to a target: every tendency of the station."""

@@ -20,7 +20,8 @@ from telemetry.visibility import RelaySight
 
 _AZIMUTH: Final = np.array([[0, 1], [2, 5]])
 _ELEVATION: Final = np.array([[3, 5], [4, 6]])
-"""For each mount, of its two angles the sine's and the cosine's place in `_parts`."""
+"""For each mount, of its two angles the sine's and the cosine's place among y, x, xy, -x, -y, -z, xz."""
+_DEGREES: Final = 180.0 / np.pi
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +32,9 @@ class Pointing:
     around: Fitted
     standings: Standings
     candidates: NDArray[np.intp]
-    """Shape (A, C): relays that each antenna would follow, the first in sight; then what is never in sight."""
+    """Shape (A, C): relays that each antenna would follow, the first in sight; then what stands for none."""
+    offsets: NDArray[np.intp]
+    """Where each antenna's candidates begin, shape (A, 1)."""
 
 
 class PointingModel:
@@ -47,39 +50,56 @@ class PointingModel:
         self._links = tuple(links[x.link][0] for x in self.antennas)
         mounts = [x.mount == "azimuth" for x in self.antennas]
         places = np.array([_AZIMUTH if azimuth else _ELEVATION for azimuth in mounts]).reshape(-1, 2, 2)
-        self._sines, self._cosines = places[:, :, 0], places[:, :, 1]
+        flat = places * len(mounts) + np.arange(len(mounts)).reshape(-1, 1, 1)
+        self._sines, self._cosines = flat[:, :, 0].copy(), flat[:, :, 1].copy()
         self._zero = np.array([[x.zero_deg, 0.0] for x in self.antennas]).reshape(-1, 2, 1)
         self._reach = np.array([x.reach_deg for x in self.antennas]).reshape(-1, 2, 1)
         self._parked = np.array([x.parked_deg for x in self.antennas]).reshape(-1, 2, 1)
 
     def first(self, standings: Standings, course: Course) -> Pointing:
         """Before anything happens."""
-        return Pointing(course.segment, self._table(course), standings, self._candidates(standings))
+        return self._made(course, self._table(course), standings)
 
     def following(self, before: Pointing, standings: Standings, course: Course) -> Pointing:
         """What is followed from now on; the same if course and links are."""
         if course.segment is before.segment and standings is before.standings:
             return before
         around = before.around if course.segment is before.segment else self._table(course)
-        return Pointing(course.segment, around, standings, self._candidates(standings))
+        return self._made(course, around, standings)
 
     def angles(self, pointing: Pointing, axes: Floats, ts: Floats) -> Floats:
-        """Two angles of each antenna, degrees, shape (2 A, T), for the local frame's `axes` in the station's."""
-        count = len(self._relays)
+        """Two angles of each antenna, degrees, shape (2 A, T); `axes` as `turns` gives them."""
+        count = len(self._relays) + 1
         around = pointing.around.at(ts)
-        seen = np.zeros((count + 1, ts.size), dtype=np.bool_)
-        np.greater_equal(around[3 * count :], 0.0, out=seen[:count])
-        order = seen[pointing.candidates].argmax(axis=1)
-        relay = pointing.candidates[np.arange(len(order))[:, None], order]
-        every = np.arange(ts.size)
+        seen = around[3 * count :] >= 0.0
+        order = seen.take(pointing.candidates, axis=0).argmax(axis=1)
+        relay = pointing.candidates.take(order + pointing.offsets)
         lines = around[: 3 * count].reshape(count, 3, -1)
-        line = lines[np.minimum(relay, count - 1), :, every].transpose(2, 0, 1)
-        body = line[0] * axes[0][:, None] + line[1] * axes[1][:, None] + line[2] * axes[2][:, None]
-        parts = _parts(body)
-        rows = np.arange(len(relay))[:, None]
-        angles = np.degrees(np.arctan2(parts[self._sines, rows], parts[self._cosines, rows])) + self._zero
-        reached = (np.abs(angles) <= self._reach).all(axis=1) & seen[relay, every]
+        line = lines[relay, :, np.arange(ts.size)].transpose(2, 0, 1)
+        body = line[0] * axes[0][:, None]
+        body += line[1] * axes[1][:, None]
+        body += line[2] * axes[2][:, None]
+        angles = self._mounted(body)
+        within = np.abs(angles) <= self._reach
+        reached = within[:, 0] & within[:, 1] & (relay < count - 1)
         return np.where(reached[:, None], angles, self._parked).reshape(-1, ts.size)
+
+    def _mounted(self, body: Floats) -> Floats:
+        """Two angles of each mount, degrees, shape (A, 2, T), for the station's own directions (3, A, T)."""
+        parts = np.empty((7, *body.shape[1:]))
+        parts[:2] = body[1::-1]
+        np.negative(body, out=parts[3:6])
+        np.hypot(body[0], body[1:], out=parts[2::4])
+        flat = parts.reshape(-1, body.shape[2])
+        angles: Floats = np.arctan2(flat.take(self._sines, axis=0), flat.take(self._cosines, axis=0))
+        angles *= _DEGREES
+        angles += self._zero
+        return angles
+
+    def _made(self, course: Course, around: Fitted, standings: Standings) -> Pointing:
+        candidates = self._candidates(standings)
+        offsets = np.arange(len(candidates))[:, None] * candidates.shape[1]
+        return Pointing(course.segment, around, standings, candidates, offsets)
 
     def _candidates(self, standings: Standings) -> NDArray[np.intp]:
         rows = {relay: row for row, relay in enumerate(self._relays)}
@@ -89,7 +109,9 @@ class PointingModel:
         return np.array([[*mine, *[none] * (most + 1 - len(mine))] for mine in usable], dtype=np.intp)
 
     def _table(self, course: Course) -> Fitted:
-        """Every relay's direction (forward, right, down), then by how much each is in sight, degrees."""
+        """Every relay's direction (forward, right, down), then by how much each is in sight, degrees; the
+        last of each stands for none.
+        """
         sights = [course.antennas[relay] for relay in self._relays]
         relays = [sight for sight in sights if isinstance(sight, RelaySight)]
 
@@ -99,7 +121,9 @@ class PointingModel:
             frame = [course.sky.earth_fixed(axis, ts) for axis in _local(r_km, v_km_s)]
             lines = [_unit(relay.line_km(fixed_km)) for relay in relays]
             directions = [_dot(line, axis) for line in lines for axis in frame]
-            return np.stack([*directions, *(relay.margin_deg(fixed_km) for relay in relays)])
+            margins = [relay.margin_deg(fixed_km) for relay in relays]
+            nothing = np.zeros_like(ts)
+            return np.stack([*directions, nothing, nothing, nothing, *margins, nothing + 1.0])
 
         return Fitted(rows, course.segment.t0, course.segment.knots)
 
@@ -108,12 +132,6 @@ def _local(r_km: Floats, v_km_s: Floats) -> tuple[Floats, Floats, Floats]:
     """Forward, right of it, and down, shape (3, T) each, from inertial position and velocity."""
     down, right = -_unit(r_km), -_unit(_cross(r_km, v_km_s))
     return _cross(right, down), right, down
-
-
-def _parts(body: Floats) -> Floats:
-    """What angles of directions (3, A, T) are made of, shape (7, A, T)."""
-    x, y, z = body
-    return np.stack([y, x, np.hypot(x, y), -x, -y, -z, np.hypot(x, z)])
 
 
 def _dot(a: Floats, b: Floats) -> Floats:

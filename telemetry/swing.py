@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 
+from scenarios.times import TICKS_PER_SECOND
 from telemetry.linear import Floats
 
 ONE, TAU, COS, DAMPED_COS, SIN, DAMPED_SIN, SLOW = 0, 1, slice(2, 5), 5, slice(6, 9), 9, 10
@@ -24,6 +25,8 @@ ERROR, RATE, MOMENTUM, TORQUE, GYROS = slice(0, 3), slice(3, 6), slice(6, 9), sl
 temperatures (two of each four, degC), vibration (g) and motor current (A)."""
 ROWS: Final = 28
 DAMPING: Final = 0.7
+_STEP_S: Final = 60.0
+_PARTS: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class State:
     error: Floats
     rate: Floats
     momentum: Floats
+    load: Floats
+    """Of the momentum what gravity does not carry off."""
     phase_rad: float
     """Argument of latitude, as the station's own clockwork counts it."""
 
@@ -72,6 +77,29 @@ class Swing:
 
     def at(self, ts: Floats) -> Floats:
         """Values, shape (ROWS, T), at instants >= t0; T of at least two, as `linear` tells why."""
+        return np.asarray(np.einsum("rf,ft->rt", self.coefficients, self._functions(ts)))
+
+    def momentum_nms(self, ts: Floats) -> Floats:
+        """What the gyros hold, shape (T,)."""
+        return length(np.einsum("rf,ft->rt", self.coefficients[MOMENTUM], self._functions(ts)))
+
+    def above_t(self, limit_nms: float, earliest: float, within_s: float) -> float:
+        """The first tick from `earliest` on at which the gyros hold so much; infinite if not within a time.
+
+        What comes and goes within a minute is not seen, by anybody.
+        """
+        step, ts = _STEP_S, earliest + np.arange(0.0, within_s + _STEP_S, _STEP_S)
+        while True:
+            over = np.flatnonzero(self.momentum_nms(ts) >= limit_nms)
+            if not over.size:
+                return float(np.inf)
+            if over[0] == 0 or step * TICKS_PER_SECOND <= 1.0:
+                return float(np.ceil(ts[over[0]] * TICKS_PER_SECOND) / TICKS_PER_SECOND)
+            before, step = ts[over[0] - 1], step / _PARTS
+            ts = before + np.arange(_PARTS + 1) * step
+
+    def _functions(self, ts: Floats) -> Floats:
+        """The eleven, shape (FUNCTIONS, T)."""
         tau = ts - self.t0
         angles = self.phases + self.speeds * tau
         faded = np.exp(self.decays * tau)
@@ -81,7 +109,7 @@ class Swing:
         np.sin(angles, out=basis[6:10])
         basis[DAMPED_COS] *= faded[0]
         basis[DAMPED_SIN] *= faded[0]
-        return np.asarray(np.einsum("rf,ft->rt", self.coefficients, basis))
+        return basis
 
     def bounds(self, earliest: float, latest: float) -> tuple[Floats, Floats]:
         """Lower and upper bounds of all rows between two instants, shape (ROWS,) each."""
@@ -99,10 +127,6 @@ class Swing:
         """No less than what the gyros hold at any time between."""
         low, high = (bound[MOMENTUM] for bound in self.bounds(earliest, latest))
         return float(np.sqrt((np.maximum(-low, high) ** 2).sum()))
-
-    def momentum_nms(self, ts: Floats) -> Floats:
-        """What the gyros hold, shape (T,)."""
-        return length(self.at(ts)[MOMENTUM])
 
 
 def length(vectors: Floats) -> Floats:

@@ -22,6 +22,17 @@ for _row, _i, _j, _sign in (
 ):  # fmt: skip
     _PRODUCT[_row, _i, _j] = _sign
 _TINY: Final = 1e-300
+_AXES: Final = np.zeros((9, 16))
+"""The axes as sums over products of a quaternion's parts."""
+for _row, _terms in enumerate(
+    (
+        {0: 1, 5: 1, 10: -1, 15: -1}, {6: 2, 3: -2}, {7: 2, 2: 2},
+        {6: 2, 3: 2}, {0: 1, 5: -1, 10: 1, 15: -1}, {11: 2, 1: -2},
+        {7: 2, 2: -2}, {11: 2, 1: 2}, {0: 1, 5: -1, 10: -1, 15: 1},
+    )
+):  # fmt: skip
+    for _place, _sign in _terms.items():
+        _AXES[_row, _place] = _sign
 
 
 def quaternion(facing: Facing) -> Floats:
@@ -43,7 +54,7 @@ def product(p: Floats, q: Floats) -> Floats:
 def turned(p: Floats, angles_rad: Floats) -> Floats:
     """p turned by small or large rotation vectors in the station's axes, shape (4, T).
 
-    `p` has shape (4, 1) or (4, T), `angles_rad` (3, T) with T of at least two.
+    `p` has shape (4, T) or (4, 1), `angles_rad` (3, T) with T of at least two.
     """
     squares = angles_rad * angles_rad
     angle = np.sqrt(squares[0] + squares[1] + squares[2] + _TINY)
@@ -51,25 +62,17 @@ def turned(p: Floats, angles_rad: Floats) -> Floats:
     q = np.empty((4, angle.size))
     np.cos(half, out=q[0])
     np.multiply(angles_rad, np.sin(half) / angle, out=q[1:])
-    if p.shape[1] == 1:
-        left = np.einsum("rij,i->rj", _PRODUCT, p[:, 0])
-        return np.asarray(np.einsum("rj,jt->rt", left, q))
     both = (p[:, None] * q[None]).reshape(16, -1)
     return np.asarray(np.einsum("ri,it->rt", _PRODUCT.reshape(4, 16), both))
 
 
 def axes(q: Floats) -> Floats:
-    """The local frame's axes in the station's own, shape (3, 3, T): which, component, instant."""
-    w, x, y, z = q
-    twice = 2.0 * q
-    wx, wy, wz = twice[0] * q[1:]
-    xx, xy, xz = twice[1] * q[1:]
-    yy, yz, zz = twice[2] * y, twice[2] * z, twice[3] * z
-    found = np.empty((3, 3, w.size))
-    found[0, 0], found[0, 1], found[0, 2] = 1.0 - yy - zz, xy - wz, xz + wy
-    found[1, 0], found[1, 1], found[1, 2] = xy + wz, 1.0 - xx - zz, yz - wx
-    found[2, 0], found[2, 1], found[2, 2] = xz - wy, yz + wx, 1.0 - xx - yy
-    return found
+    """The local frame's axes in the station's own, shape (3, 3, T): which, component, instant.
+
+    `q` has shape (4, T), T of at least two.
+    """
+    squares = (q[:, None] * q[None]).reshape(16, -1)
+    return np.asarray(np.einsum("as,st->at", _AXES, squares)).reshape(3, 3, -1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

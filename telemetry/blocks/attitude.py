@@ -25,10 +25,11 @@ _SPACE_C: Final = 5.0
 
 
 class AttitudeBlock(Block):
-    """Errors, rates, momentum, torques, quaternions, gyros, words, antennas; nothing where nothing is held."""
+    """Errors, rates, momentum, torques, quaternions, gyros, words, antennas; none where nothing is held."""
 
     def __init__(self, scenario: Scenario, pointing: PointingModel) -> None:
-        self._control = scenario.station.attitude
+        control = scenario.station.attitude
+        self._wheel_rpm = control.gyros.wheel_rpm if control else 0.0
         self._pointing = pointing
         smooth = (
             *(f"attitude.error.{axis}_deg" for axis in _AXES),
@@ -47,7 +48,7 @@ class AttitudeBlock(Block):
         angles = {"azimuth": ("azimuth_deg", "zenith_deg"), "elevation": ("elevation_deg", "across_deg")}
         antennas = (f"antenna.{x.link}.{angle}" for x in pointing.antennas for angle in angles[x.mount])
         standing = ("attitude.gyros.capacity_nms", *WORDS)
-        self.names = (*smooth, *antennas, *standing) if self._control else ()
+        self.names = (*smooth, *antennas, *standing) if control else ()
         bounded = ("attitude.error.", "attitude.gyros.", "attitude.guidance.")
         self.unbounded = frozenset(
             name for name in self.names if not name.startswith(bounded) and name not in standing
@@ -75,9 +76,11 @@ class AttitudeBlock(Block):
         np.degrees(rate, out=rows[3:6])
         rows[6:10], rows[10:14], rows[14:17] = now, asked, sway[TORQUE]
         rows[17] = length(sway[MOMENTUM])
-        self._fill_gyros(attitude, ts, sway[GYROS], rows)
+        rows[18] = _percent(rows[17], attitude.capacity_nms)
+        rows[19:35] = sway[GYROS]
+        self._fill_gyros(attitude, ts, rows)
         rows[self._antennas] = self._pointing.angles(pointing, frame, ts)
-        rows[self._standing] = self._stands(attitude)
+        rows[self._standing.start], rows[self._standing.start + 1 :] = attitude.capacity_nms, attitude.words
 
     def bounds(self, moment: Moment, earliest: float, latest: float) -> tuple[Floats, Floats]:
         """Of errors, torques and momentum from those of the swing; what stands still, stands still."""
@@ -90,36 +93,29 @@ class AttitudeBlock(Block):
             least[ERROR], most[ERROR] = -np.pi, np.pi
         low[0:3], high[0:3] = np.degrees(least[ERROR]), np.degrees(most[ERROR])
         low[14:17], high[14:17] = least[TORQUE], most[TORQUE]
-        low[self._standing] = high[self._standing] = self._stands(attitude)[:, 0]
+        standing = np.append(attitude.capacity_nms, attitude.words)
+        low[self._standing] = high[self._standing] = standing
         least, most = least[MOMENTUM], most[MOMENTUM]
         nearest = np.maximum(np.maximum(least, -most), 0.0)
         low[17] = np.sqrt((nearest * nearest).sum())
         high[17] = np.sqrt((np.maximum(-least, most) ** 2).sum())
-        capacity_nms = low[self._standing.start]
-        low[18], high[18] = self._percent(low[17], capacity_nms), self._percent(high[17], capacity_nms)
+        low[18:19] = _percent(low[17:18], attitude.capacity_nms)
+        high[18:19] = _percent(high[17:18], attitude.capacity_nms)
         return low, high
 
-    def _fill_gyros(self, attitude: Attitude, ts: Floats, gyros: Floats, rows: Floats) -> None:
-        """Momentum in parts of what there is, and each gyro's rows, colder and stiller as its wheel slows."""
-        assert self._control is not None
-        capacity_nms = sum(attitude.guidance.online) * self._control.gyros.momentum_nms
-        rows[18] = self._percent(rows[17], capacity_nms)
-        rows[19:35], rows[35:39] = gyros, self._control.gyros.wheel_rpm
-        if attitude.wheels.steady and len(attitude.guidance.online) == len(_GYROS):
+    def _fill_gyros(self, attitude: Attitude, ts: Floats, rows: Floats) -> None:
+        """Each gyro colder and stiller as its wheel slows."""
+        rows[35:39] = self._wheel_rpm
+        if attitude.wheels.steady and len(attitude.wheels.powered) == len(_GYROS):
             return
         speeds = np.zeros((len(_GYROS), ts.size))
-        speeds[: len(attitude.guidance.online)] = attitude.wheels.at(ts)
+        speeds[: len(attitude.wheels.powered)] = attitude.wheels.at(ts)
         rows[35:39] *= speeds
         speeds = np.concatenate([speeds] * 4)
         rows[19:27] = _SPACE_C + (rows[19:27] - _SPACE_C) * speeds[:8]
         rows[27:35] *= speeds[8:]
 
-    def _stands(self, attitude: Attitude) -> Floats:
-        """What stands still, shape (n, 1)."""
-        assert self._control is not None
-        capacity_nms = sum(attitude.guidance.online) * self._control.gyros.momentum_nms
-        return np.concatenate([[[capacity_nms]], attitude.words])
 
-    def _percent(self, momentum_nms: Floats, capacity_nms: float) -> Floats:
-        """Of what the gyros can hold; NaN without any gyro."""
-        return np.asarray(100.0 * momentum_nms / (capacity_nms or np.nan))
+def _percent(momentum_nms: Floats, capacity_nms: float) -> Floats:
+    """Of what the gyros can hold; NaN without any gyro."""
+    return np.asarray(momentum_nms * (100.0 / (capacity_nms or np.nan)))

@@ -19,12 +19,34 @@ def depressurising(run: Run, t: float) -> list[str]:
     return [a.channel for a in run.frame_at(t).alarms if a.channel.endswith(".pressureRate")]
 
 
-def test_the_rate_is_the_slope_of_the_pressure() -> None:
+def test_the_rate_is_the_slope_of_what_is_joined() -> None:
+    """Two modules, joined by an open hatch, of 60 and 40 m3."""
     run = run_of(hole("back", 20))
+
+    def joined(t: float) -> float:
+        return sum(
+            share * true_value(run, f"air.{m}.total_mmhg", t) for m, share in (("front", 0.6), ("back", 0.4))
+        )
+
     for t in (2 * HOUR, 3 * HOUR, 5 * HOUR):
-        ends = [true_value(run, "air.front.total_mmhg", t + s) for s in (-1.0, 1.0)]
-        slope = (ends[1] - ends[0]) / 2.0 * 60.0
+        slope = (joined(t + 1.0) - joined(t - 1.0)) / 2.0 * 60.0
         assert true_value(run, RATE.format("front"), t) == pytest.approx(slope, rel=1e-5)
+        assert true_value(run, RATE.format("back"), t) == pytest.approx(slope, rel=1e-5)
+
+
+def test_behind_a_shut_hatch_only_its_own_air_counts() -> None:
+    shut = event("shut", {"do": "hatch", "hatches": ["front-back"], "open": False}, at="000/00:30")
+    run = run_of(shut, hole("back", 20))
+    assert depressurising(run, HOUR + 60) == ["SIM.back.pressureRate"]
+    assert abs(true_value(run, RATE.format("front"), HOUR + 60)) < 0.05
+
+
+def test_people_who_crowd_into_a_small_module_and_leave_it_are_no_leak() -> None:
+    small = station(modules=[module("front", 60), module("back", 4), module("lock", 6)])
+    crowd = {"do": "move", "who": ["ann", "bob"], "to": "back"}
+    run = run_of(event("in", crowd, at="000/01:00"), event("out", {**crowd, "to": "front"}, at="000/02:00"),
+                 station=small)  # fmt: skip
+    assert [s.alarm for s in run.frame_at(3 * HOUR).alarm_log if "pressureRate" in s.alarm] == []
 
 
 def test_a_hole_of_twenty_millimetres_is_as_fast_as_worked_out() -> None:

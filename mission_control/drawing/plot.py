@@ -12,31 +12,25 @@ from typing import Final
 
 import numpy as np
 
-from mission_control.drawing import pane
+from mission_control.drawing import pane, timeline
 from mission_control.drawing.ages import coarse_age_text
 from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.figures import NOTHING
 from mission_control.drawing.flow import fitting, joined
 from mission_control.drawing.ink import Ink, Line, Span, fitted, line, plain, spread, width_of
 from mission_control.drawing.pane import Ground, Trace
-from mission_control.drawing.scale import LABEL, Scale, number_text, time_ticks
-from mission_control.drawing.sheet import Sheet
+from mission_control.drawing.scale import LABEL, MARGIN, Scale, number_text
 from mission_control.drawing.window import SAMPLES, Window
 from mission_control.exercise.curves import Curves
 from mission_control.exercise.view import Mark
 from scenarios.times import gmt_text, met_text
 from telemetry.channels import Channel, Limit
 
-MARGIN: Final = LABEL + 1
-"""Cells to the left of the first column: what is written beside the rows, and the axis."""
 _LETTERS: Final = "abcdefgh"
 _LEAST: Final = 3
 """Rows of a pane's picture."""
 _CALM: Final = 12
 """From so many rows on, there is one for the GMT."""
-_TICK_CELLS: Final = 11
-_FINE_TICK_CELLS: Final = 14
-"""Columns between two times with seconds."""
 _MOST_DECIMALS: Final = 3
 _SHADED_S: Final = 1500.0
 """A longer column holds day and night, and is not shaded."""
@@ -69,6 +63,11 @@ class Plot:
         """Where values are read: at the cursor; without one, now."""
         return self.now if self.cursor_t is None else self.cursor_t
 
+    @property
+    def now_sample(self) -> int:
+        """The number of the instant at or before now."""
+        return self.window.sample_of(self.now)
+
 
 def columns_in(width: int) -> int:
     """Columns of a plot in so many cells."""
@@ -77,13 +76,21 @@ def columns_in(width: int) -> int:
 
 def draw(plot: Plot, width: int, height: int, face: Face) -> tuple[Line, ...]:
     """Exactly `height` lines of `width` cells: the readout, events, panes, time."""
-    if width < MARGIN + 2 or height < 1:
+    if height < 1:
+        return ()
+    return readout(plot, width, face), *picture(plot, width, height - 1, face)
+
+
+def picture(plot: Plot, width: int, height: int, face: Face) -> tuple[Line, ...]:
+    """All below the readout; the same while the window, the cursor and `now_sample` are."""
+    if width < MARGIN + 2:
         return face.block([], width, height)
-    axis = _time_axis(plot, width, height, face)
-    room = height - 2 - len(axis)
-    body = _panes(plot, width, room, face)
-    rows = [_readout(plot, width, face), _events(plot, width, face), *body]
-    return face.block([*rows[: height - len(axis)], *axis], width, height)
+    window = plot.window
+    axis = timeline.axis(window, plot.now, plot.cursor_t, plot.zero, width, face)
+    axis = axis[: 3 if height >= _CALM else 2]
+    body = _panes(plot, width, height - 1 - len(axis), face)
+    rows = [timeline.events(plot.marks, window, plot.now, width, face), *body]
+    return face.block([*rows[: max(height - len(axis), 0)], *axis], width, height)
 
 
 def _panes(plot: Plot, width: int, height: int, face: Face) -> list[Line]:
@@ -228,7 +235,7 @@ def _is_past(limit: Limit, value: float) -> bool:
     )
 
 
-def _readout(plot: Plot, width: int, face: Face) -> Line:
+def readout(plot: Plot, width: int, face: Face) -> Line:
     """When values are read, whether it is night there, what happened; and the span, at the right."""
     t = plot.read_t
     sample = plot.window.sample_of(t)
@@ -246,7 +253,7 @@ def _readout(plot: Plot, width: int, face: Face) -> Line:
     # what happened is worth more than what the axis tells as well
     if told and width_of(left) + width_of(right) + 3 > width:
         right = ()
-    return line(" ", spread(left, right, width - 2), " ")
+    return face.block([line(" ", spread(left, right, max(width - 2, 0)), " ")], width, 1)[0]
 
 
 def _happened(plot: Plot, face: Face) -> Line:
@@ -257,48 +264,3 @@ def _happened(plot: Plot, face: Face) -> Line:
         if titles:
             return line(Span(face.event + " ", Ink.KEY), Span("; ".join(titles), Ink.STRONG))
     return ()
-
-
-def _events(plot: Plot, width: int, face: Face) -> Line:
-    """A tick for each event, chapters' names where there is room."""
-    sheet = Sheet(width, 1)
-    inside = [mark for mark in plot.marks if plot.window.holds(mark.t)]
-    places = [MARGIN + plot.window.column_of(mark.t) for mark in inside]
-    for mark, place in zip(inside, places, strict=True):
-        ahead = mark.t > plot.now
-        if mark.chapter is None:
-            sheet.write(place, 0, line(Span(face.event_ahead if ahead else face.event, Ink.DIM)))
-    chapters = [(m, x) for m, x in zip(inside, places, strict=True) if m.chapter is not None]
-    for mark, x in chapters:
-        ahead = mark.t > plot.now
-        sheet.write(x, 0, line(Span(face.chapter_ahead if ahead else face.chapter, Ink.KEY)))
-        beyond = min([y for y in (*places, width + 1) if y > x])
-        name = line(Span(f" {plain(mark.chapter or '')}", Ink.DIM))
-        if x + 1 + width_of(name) < beyond:
-            sheet.write(x + 1, 0, name)
-    return sheet.lines()[0]
-
-
-def _time_axis(plot: Plot, width: int, height: int, face: Face) -> list[Line]:
-    """A rule with ticks, and under it the times: MET, and GMT where there is height."""
-    window = plot.window
-    step, ticks = time_ticks(window, _TICK_CELLS)
-    fine = step < 60
-    if fine:
-        step, ticks = time_ticks(window, _FINE_TICK_CELLS)
-    sheet = Sheet(width, 3)
-    sheet.write(LABEL, 0, line(Span(face.corners[2] + face.horizontal * window.columns, Ink.DIM)))
-    for y, name in ((1, "MET"), (2, "GMT")):
-        sheet.write(LABEL - len(name), y, line(Span(name, Ink.DIM)))
-    for column, t in ticks:
-        x = MARGIN + column
-        sheet.write(x, 0, line(Span(face.chapter_ahead, Ink.DIM)))
-        met, gmt = met_text(t, with_seconds=fine), gmt_text(plot.zero, t)
-        for y, text in ((1, met), (2, gmt if fine else gmt[:-3])):
-            if x + len(text) <= width:
-                sheet.write(x, y, line(Span(text, Ink.DIM)))
-    if window.holds(plot.now):
-        sheet.write(MARGIN + window.column_of(plot.now), 0, line(Span(face.head, Ink.STRONG)))
-    if plot.cursor_t is not None and window.holds(plot.cursor_t):
-        sheet.write(MARGIN + window.column_of(plot.cursor_t), 0, line(Span(face.up, Ink.KEY)))
-    return list(sheet.lines()[: 3 if height >= _CALM else 2])

@@ -18,6 +18,8 @@ from telemetry.channels import Channel
 
 LABEL: Final = 10
 """Cells of what is written beside a row."""
+MARGIN: Final = LABEL + 1
+"""Cells to the left of a plot's first column: those, and the axis."""
 _MOST_TICKS: Final = 6
 _ROUND: Final = (1.0, 2.0, 5.0, 10.0)
 _LEAST_SHARE: Final = 1e-5

@@ -14,6 +14,7 @@ from mission_control.drawing.face import Face
 from mission_control.drawing.figures import limits_of
 from mission_control.drawing.ink import Line
 from mission_control.drawing.plot import Plot
+from mission_control.drawing.scale import MARGIN
 from mission_control.exercise.view import View
 from mission_control.panels.canvas import Canvas
 from mission_control.plotter import Plotter
@@ -42,6 +43,9 @@ class PlotCanvas(Canvas, can_focus=True):
         self._plotter = plotter
         self._hovered: int | None = None
         """The column under the mouse."""
+        self._pictured: tuple[object, ...] = ()
+        self._picture: tuple[Line, ...] = ()
+        """The latest picture, and what it shows: between two views it is mostly the same."""
 
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
         """The whole plot."""
@@ -63,11 +67,17 @@ class PlotCanvas(Canvas, can_focus=True):
             stacked=plotter.stacked,
             hovered_t=None if self._hovered is None else window.t_at(self._hovered),
         )
-        return plot.draw(what, width, height, self.face)
+        shown = (
+            *(window, what.now_sample, what.marks, width, height, plotter.channels, plotter.cursor_t),
+            *(plotter.limits_in_scale, plotter.stacked, int(what.curves.pending.sum())),
+        )
+        if self._pictured != shown:
+            self._pictured, self._picture = shown, plot.picture(what, width, height - 1, self.face)
+        return plot.readout(what, width, self.face), *self._picture
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Events under the mouse are told."""
-        column = event.x - plot.MARGIN if event.x >= plot.MARGIN else None
+        column = event.x - MARGIN if event.x >= MARGIN else None
         if column != self._hovered:
             self._hovered = column
             self.redraw()
@@ -79,8 +89,8 @@ class PlotCanvas(Canvas, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """The column under the mouse."""
-        if event.x >= plot.MARGIN:
-            self.post_message(self.Pointed(event.x - plot.MARGIN))
+        if event.x >= MARGIN:
+            self.post_message(self.Pointed(event.x - MARGIN))
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """The wheel."""

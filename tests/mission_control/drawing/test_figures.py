@@ -1,5 +1,6 @@
 """Figures keep their width, and say how grave and how fresh they are."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -7,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mission_control.drawing.face import UNICODE
-from mission_control.drawing.figures import breach, number, reading
-from mission_control.drawing.ink import Ink, Line, text_of, width_of
+from mission_control.drawing.face import ASCII, UNICODE
+from mission_control.drawing.figures import Figure, breach, limits_of, number, reading
+from mission_control.drawing.ink import Ink, Line, fitted, text_of, width_of
 from mission_control.exercise.view import View
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmNow, AlarmState
+from telemetry.channels import Channel, ChannelTable, Limit
 from telemetry.frame import Quality, Readings
 
 CO2 = "SIM.zarya.ppCO2"
@@ -89,3 +91,34 @@ def test_an_instrument_that_is_not_there_reads_nothing(harsh_views: dict[str, Vi
     drawn = reading(harsh_views["empty"].frame.readings, (), CO2, 2, 5, UNICODE, "↗")
     assert text_of(drawn).strip() == "--"
     assert width_of(drawn) == 7
+
+
+def measured(channel_id: str, quantity: str, unit: str = "V", *limits: Limit, **words: int) -> Channel:
+    labels = {number: word for word, number in words.items()}
+    return Channel(channel_id, channel_id, unit, 1.0, 0.0, 0.0, "SIM", quantity, labels, {}, limits, "ours")
+
+
+def test_limits_are_shared_by_instruments_that_read_alike_and_no_others() -> None:
+    limit = Limit(Severity.CAUTION, ">", 4.0, 0.1, 60, "too much")
+    table = ChannelTable(
+        (
+            measured("A", "bus.volts", "V", limit),
+            measured("B", "bus.volts"),
+            measured("in other units", "bus.volts", "kV"),
+            measured("in words", "bus.volts", "V", on=1, off=4),
+            measured("another's own", "authored"),
+            measured("authored", "authored", "V", limit),
+        )
+    )
+    assert [channel.id for channel in table if limits_of(table, channel.id)] == ["A", "B", "authored"]
+    assert limits_of(table, "no such channel") == ()
+
+
+def test_a_figure_is_a_span_that_knows_its_channel(view_of: Callable[..., View]) -> None:
+    readings = view_of().frame.readings
+    row = reading(readings, (), "SIM.lab.ppO2", 1, 5, ASCII, "^")
+    assert [span.channel for span in row if isinstance(span, Figure)] == ["SIM.lab.ppO2"]
+    assert row[0] == Figure("168.0", Ink.TEXT, "SIM.lab.ppO2")
+    assert row[0] != Figure("168.0", Ink.TEXT, "SIM.node1.ppO2")
+    kept = ASCII.block([fitted(row, 12, "right")], 12, 1)[0]
+    assert any(isinstance(span, Figure) for span in kept)

@@ -14,7 +14,8 @@ from rich.cells import cell_len
 from mission_control.drawing import plot
 from mission_control.drawing.face import ASCII, UNICODE, Face
 from mission_control.drawing.ink import Ink, Line, text_of
-from mission_control.drawing.plot import MARGIN, Plot
+from mission_control.drawing.plot import Plot
+from mission_control.drawing.scale import MARGIN
 from mission_control.drawing.window import SAMPLES, Window
 from mission_control.exercise.curves import Curves
 from mission_control.exercise.view import Mark
@@ -41,7 +42,8 @@ def plot_of(*traces: tuple[Channel, Shape], limits: tuple[Limit, ...] = (), **ch
     count = window.columns * SAMPLES + 1
     ts = window.start_t + np.arange(count) * window.step_s / SAMPLES
     values = np.array([shape(ts) for _, shape in traces]).reshape(len(traces), count)
-    curves = Curves(values, (np.arange(count) < count // 2) * 1.0, np.zeros(count, dtype=bool))
+    sunlit = np.where(np.arange(count) < count // 2, 1.0, 0.0)
+    curves = Curves(values, sunlit, np.zeros(count, dtype=np.bool_))
     made = Plot(
         channels=tuple(each for each, _ in traces),
         limits=(limits,) * len(traces),

@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from mission_control.commands import PlotCommands
 from mission_control.drawing.face import ASCII
-from mission_control.drawing.plot import MARGIN
+from mission_control.drawing.scale import MARGIN
 from mission_control.exercise.view import View
 from mission_control.keys import PLOT_KEYS, bindings
 from mission_control.panels.keyline import KeyLine

@@ -216,9 +216,12 @@ def test_the_agreed_limits_stand(table: ChannelTable) -> None:
         assert found == limits, channel_id
 
 
-def test_few_limits_are_grave(table: ChannelTable) -> None:
-    emergencies = [x for c in table for x in c.limits if x.severity is Severity.EMERGENCY]
-    assert len(emergencies) == 1
+def test_emergencies_are_the_stations_own_three_kinds(table: ChannelTable) -> None:
+    """Fire, rapid loss of pressure, toxic air; and the pressure at which one leaves."""
+    emergencies = [x.text for c in table for x in c.limits if x.severity is Severity.EMERGENCY]
+    kinds = ("fire", "rapid depressurisation", "toxic atmosphere", "leave the station")
+    assert {kind for kind in kinds if any(text.startswith(kind) for text in emergencies)} == set(kinds)
+    assert [text for text in emergencies if not text.startswith(kinds)] == []
 
 
 def test_the_oxygen_generators_output_is_the_stations(scenario: Scenario, table: ChannelTable) -> None:

@@ -212,6 +212,20 @@ def test_a_paste_far_too_long_leaves_everything_at_work(size: tuple[int, int], h
         assert seat.leave() == 0
 
 
+def test_a_plot_is_found_read_and_left(home: dict[str, str]) -> None:
+    with terminal((120, 40), home, *WATCH) as seat:
+        seat.wait_for("REPLAY", "? help")
+        seat.press(" p")
+        seat.wait_for("no channel chosen", "PAUSED")
+        seat.press("lab ppo2\r\x1b")
+        seat.wait_for("mmHg SIM.lab.ppO2", "following", "GMT", without="ETHOS")
+        seat.press("\x1b[D\x1b[D")
+        seat.wait_for(" at 001/10:", "staying")
+        seat.press("\x1b")
+        seat.wait_for("4 Orbit", "PAUSED")
+        assert seat.leave() == 0
+
+
 def test_no_terminal_at_all_is_one_line_and_bad_usage(home: dict[str, str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mission_control", *WATCH],

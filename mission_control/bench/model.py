@@ -4,6 +4,7 @@ Lives here: benchmarks of a run, in CPU time of this process, beside numpy doing
 asked. Never here: a screen.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from random import Random
 from statistics import median
@@ -19,6 +20,9 @@ from telemetry.run import Run
 
 INSTANT_TARGET_MS = 0.5
 LATE_TARGET = 1.15
+BULK_TARGET = 1.0
+FIRST_TARGET_MS = 50.0
+NEXT_TARGET_MS = 20.0
 _STILL = Transport(rate=0.0, speed=1.0, skip_idle_s=None, skipped_from=None, word="PAUSED")
 
 
@@ -36,7 +40,7 @@ def frame(scenario: Scenario, count: int = 2000) -> Iterator[Figure]:
 
 
 def build(scenario: Scenario, count: int = 3) -> Iterator[Figure]:
-    """The whole scenario from nothing, and one moment of it."""
+    """The whole scenario from nothing, one moment of it, the first frame, and the next after any change."""
     costs = [cpu_ms(lambda: Run(scenario).came()) for _ in range(count)]
     moments = len(_whole(scenario)._moments)  # only the chain itself knows how long it is
     modules = len(scenario.station.modules)
@@ -45,23 +49,25 @@ def build(scenario: Scenario, count: int = 3) -> Iterator[Figure]:
     yield Figure("build", "all of it", min(costs), "ms")
     yield Figure("build", f"a moment, of {moments}", min(costs) / moments, "ms")
     yield Figure("build", "a moment / numpy solving its modules once", min(costs) / moments / floor, "x")
+    first = median([cpu_ms(lambda: _first_frame(scenario)) for _ in range(5)])
+    yield Figure("build", "a new run's first frame", first, "ms", FIRST_TARGET_MS)
+    following = [_next_frame_ms(scenario, share / 10.0) for share in range(1, 10)]
+    yield Figure("build", "the frame after a change, median", median(following), "ms", NEXT_TARGET_MS)
+    yield Figure("build", "the frame after a change, worst of nine", max(following), "ms", NEXT_TARGET_MS)
 
 
 def bulk(scenario: Scenario, hours: float = 4.0) -> Iterator[Figure]:
-    """All channels at their own rates."""
+    """All channels at their own rates: in blocks, as they are made, and merged in order of time."""
     run = _whole(scenario)
     end = min(run.start_t + hours * 3600.0, run.end_t)
-    count = 0
-
-    def sample() -> None:
-        nonlocal count
-        rows = range(len(run.channels))
-        count = sum(values.size for _, _, values in run.samples(rows, run.start_t, end))
-
-    cost = cpu_ms(sample)
+    rows = range(len(run.channels))
+    count = sum(values.size for _, _, values in run.series(rows, run.start_t, end))
+    in_blocks = cpu_ms(lambda: deque(run.series(rows, run.start_t, end), maxlen=0))
+    in_order = cpu_ms(lambda: deque(run.samples(rows, run.start_t, end), maxlen=0))
     floor = cpu_ms(lambda: _filled(count))
-    yield Figure("bulk", f"a million values, of {count / 1e6:.1f} million", cost / count * 1e6, "ms")
-    yield Figure("bulk", "all / numpy filling as many values", cost / floor, "x")
+    yield Figure("bulk", f"a million values, of {count / 1e6:.1f} million", in_blocks / count * 1e6, "ms")
+    yield Figure("bulk", "all / numpy filling as many values", in_blocks / floor, "x", BULK_TARGET)
+    yield Figure("bulk", "all, in order of time / numpy filling as many", in_order / floor, "x")
 
 
 def seek(scenario: Scenario, count: int = 200) -> Iterator[Figure]:
@@ -85,6 +91,20 @@ def _whole(scenario: Scenario) -> Run:
     run = Run(scenario)
     run.frame_at(run.end_t)
     return run
+
+
+def _first_frame(scenario: Scenario) -> None:
+    run = Run(scenario)
+    run.frame_at(run.start_t)
+
+
+def _next_frame_ms(scenario: Scenario, share: float) -> float:
+    """What a viewer waits for a tenth of a second after the last change before a point of the scenario."""
+    run = Run(scenario)
+    t = run.start_t + share * (run.end_t - run.start_t)
+    run.frame_at(t)
+    changed = run.built_until_t
+    return cpu_ms(lambda: run.frame_at(changed + 0.1))
 
 
 def _times(run: Run, count: int) -> list[float]:

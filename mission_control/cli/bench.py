@@ -13,6 +13,7 @@ from mission_control.bench import model
 from mission_control.bench.figure import Figure
 from mission_control.bench.recorded import Comparison, Summary, comparisons
 from mission_control.cli.errors import UsageError
+from mission_control.cli.output import tell
 from mission_control.cli.sources import opened_scenario
 from scenarios.choices import choice, quoted
 from telemetry.run import Run
@@ -34,11 +35,21 @@ def _of_the_screen(name: str) -> Callable[[], Iterator[Figure]]:
     return measure
 
 
+def _in_simpy() -> Iterator[Figure]:
+    try:
+        peer = import_module("mission_control.bench.peer")
+    except ImportError:
+        raise UsageError("peer needs SimPy: pip install 'iss-mission-control[bench]'") from None
+    figures: Iterator[Figure] = peer.peer(opened_scenario("film"))
+    return figures
+
+
 BENCHMARKS: Final[dict[str, Callable[[], Iterator[Figure]]]] = {
     "frame": _of_the_film(model.frame),
     "build": _of_the_film(model.build),
     "bulk": _of_the_film(model.bulk),
     "seek": _of_the_film(model.seek),
+    "peer": _in_simpy,
     "paint": _of_the_screen("paint"),
     "cpu": _of_the_screen("cpu"),
 }
@@ -51,7 +62,7 @@ def run_benchmarks(arguments: argparse.Namespace) -> int:
     for name in arguments.name:
         if name not in BENCHMARKS:
             raise UsageError(f"no benchmark is called {quoted(name)}, expected {choice(name, BENCHMARKS)}")
-    figures = (figure for name in arguments.name or BENCHMARKS for figure in BENCHMARKS[name]())
+    figures = _named(arguments.name) if arguments.name else _all()
     if arguments.json:
         records = [asdict(figure) | {"verdict": figure.verdict or None} for figure in figures]
         print(json.dumps(records, ensure_ascii=False, indent=1))
@@ -64,6 +75,20 @@ def run_benchmarks(arguments: argparse.Namespace) -> int:
             flush=True,
         )
     return 0
+
+
+def _named(names: list[str]) -> Iterator[Figure]:
+    for name in names:
+        yield from BENCHMARKS[name]()
+
+
+def _all() -> Iterator[Figure]:
+    """Every benchmark that can be run here, and on standard error what those lack that cannot."""
+    for measure in BENCHMARKS.values():
+        try:
+            yield from measure()
+        except UsageError as lacking:
+            tell(f"left out: {lacking}")
 
 
 def _compare(path: Path, names: list[str], as_json: bool) -> int:

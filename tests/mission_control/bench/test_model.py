@@ -7,6 +7,7 @@ import pytest
 
 from mission_control.bench import model
 from mission_control.bench.figure import Figure
+from mission_control.bench.peer import peer
 from scenarios.loader import load
 from scenarios.scenario import Scenario
 from tests.mission_control.exercise.conftest import TALE
@@ -22,11 +23,12 @@ def tale() -> Scenario:
     ("measure", "targets"),
     [
         (lambda tale: model.frame(tale, count=3), [0.5, None, None, 1.15] * 2),
-        (lambda tale: model.build(tale, count=1), [None, None, None]),
-        (lambda tale: model.bulk(tale, hours=0.01), [None, None]),
+        (lambda tale: model.build(tale, count=1), [None, None, None, 50.0, 20.0, 20.0]),
+        (lambda tale: model.bulk(tale, hours=0.01), [None, 1.0, None]),
         (lambda tale: model.seek(tale, count=3), [None, None, 1.15]),
+        (lambda tale: peer(tale, computed_s=60.0, stepped_s=10.0), [None, None, 1 / 80]),
     ],
-    ids=["frame", "build", "bulk", "seek"],
+    ids=["frame", "build", "bulk", "seek", "peer"],
 )
 def test_a_benchmark_gives_its_figures(
     measure: Callable[[Scenario], Iterator[Figure]], targets: list[float | None], tale: Scenario

@@ -13,7 +13,7 @@ from telemetry.moment import Moment
 from telemetry.ramps import Ramps
 from telemetry.robotics import Robotics, carries
 
-_KEPT = 8
+_KEPT = 64
 _TIP = slice(len(JOINTS) + 2, len(JOINTS) + 7)
 
 
@@ -31,23 +31,17 @@ class ArmBlock(Block):
         )
         self._resting = robotics.resting()
         self._standing = Memo(robotics.values, _KEPT)
-        self._rested = Memo(_rested, _KEPT)
+        self._tip_at_rest = Memo(_tip_at_rest, _KEPT)
+        self._at_rest = Memo(self._rows_at_rest, _KEPT)
 
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
-        """Joints from their ramps; the tip from the joints, once for all while they rest."""
-        n, arm, standing = len(JOINTS), moment.arm, self._standing(moment.facts)
-        rows[:n] = arm.at(ts)
-        rows[n] = arm.moving(ts)
-        rows[n + 1] = (rows[n] == 0.0) & (standing[0, 0] == 0.0)
-        there = rows[_TIP]
+        """Joints from their ramps and the tip from the joints; all of it once while the arm rests."""
+        arm = moment.arm
         if ts[0] >= arm.arrival:
-            there[:] = self._rested(arm)
+            np.copyto(rows, self._at_rest(moment))
         else:
-            _fill_tip(there, tip(rows[:n], arm.rates(ts)))
-        there[4] *= bool(carries(moment.facts))
-        after = _TIP.stop + len(standing)
-        rows[_TIP.stop : after] = standing
-        rows[after:] = self._resting
+            joints = arm.at(ts)
+            self._fill(moment, rows, joints, arm.moving(ts), tip(joints, arm.rates(ts)))
 
     def bounds(self, moment: Moment, earliest: float, latest: float) -> tuple[Floats, Floats]:
         """While it moves the tip may be anywhere within its reach, at most as fast as all joints together."""
@@ -59,16 +53,26 @@ class ArmBlock(Block):
             high[_TIP] = (REACH_M, REACH_M, REACH_M, fastest, fastest * bool(carries(moment.facts)))
         return low, high
 
+    def _fill(self, moment: Moment, rows: Floats, joints: Floats, moving: Floats, there: Floats) -> None:
+        """All rows from joints (7, T), whether they move (T,), position and velocity of the tip (6, T)."""
+        n, after, standing = len(JOINTS), _TIP.stop, self._standing(moment.facts)
+        rows[:n] = joints
+        rows[n] = moving
+        rows[n + 1] = (moving == 0.0) & (standing[0, 0] == 0.0)
+        rows[_TIP.start : _TIP.start + 3] = there[:3]
+        speed = np.sqrt(there[3] * there[3] + there[4] * there[4] + there[5] * there[5])
+        rows[after - 2] = speed
+        rows[after - 1] = speed * bool(carries(moment.facts))
+        rows[after : after + len(standing)] = standing
+        rows[after + len(standing) :] = self._resting
 
-def _rested(arm: Ramps) -> Floats:
-    """The tip of an arm that has arrived, shape (5, 1)."""
-    there = np.empty((5, 1))
-    _fill_tip(there, tip(arm.goal, np.zeros_like(arm.goal)))
-    return there
+    def _rows_at_rest(self, moment: Moment) -> Floats:
+        """All rows once the arm has arrived, shape (n, 1)."""
+        rows = np.empty((len(self.names), 1))
+        self._fill(moment, rows, moment.arm.goal, np.zeros(1), self._tip_at_rest(moment.arm))
+        return rows
 
 
-def _fill_tip(rows: Floats, there: Floats) -> None:
-    """Position and speed, and the speed once more for who is carried."""
-    rows[:3] = there[:3]
-    rows[3] = np.sqrt(there[3] * there[3] + there[4] * there[4] + there[5] * there[5])
-    rows[4] = rows[3]
+def _tip_at_rest(arm: Ramps) -> Floats:
+    """Position and velocity of the tip of an arm that has arrived, shape (6, 1)."""
+    return tip(arm.goal, np.zeros_like(arm.goal))

@@ -3,6 +3,7 @@
 Never here: the stores themselves, which are levels (`telemetry.suits`).
 """
 
+from abc import abstractmethod
 from typing import Final
 
 import numpy as np
@@ -18,14 +19,47 @@ from telemetry.memo import Memo
 from telemetry.moment import Moment
 from telemetry.suits import CHARGES_S, STORES, Suits, capacities, closed, level_name
 
-_KEPT: Final = 8
+_KEPT: Final = 64
 _LEFT: Final = ("oxygen_left_s", "battery_left_s", "cartridge_left_s", "water_left_s")
 
 
-class SuitBlock(Block):
+class _StoresBlock(Block):
+    """Rows that follow from stores, worked out once for each moment in which none of them changes."""
+
+    _rows: NDArray[np.intp]
+    """Which levels they follow from."""
+
+    def __init__(self) -> None:
+        self._still = Memo(self._at_rest, _KEPT)
+
+    def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
+        """From the levels as they stand or as they change."""
+        still = self._still(moment)
+        if still is None:
+            self._fill(moment, ts, rows)
+        else:
+            np.copyto(rows, still)
+
+    @abstractmethod
+    def _fill(self, moment: Moment, ts: Floats, rows: Floats) -> None: ...
+
+    def _at_rest(self, moment: Moment) -> Floats | None:
+        """The rows of a moment in which its stores stay as they are, shape (n, 1); None if one changes."""
+        ts, levels, of = np.array([moment.t]), moment.levels, self._rows
+        full, flow = levels.at(ts)[of] >= levels.full[of], levels.flow[of]
+        if ((flow < 0.0) | ((flow > 0.0) & ~full)).any():
+            return None
+        rows = np.empty((len(self.names), 1))
+        self._fill(moment, ts, rows)
+        return rows
+
+
+class SuitBlock(_StoresBlock):
     """For each suit its tanks' pressure, its battery, how long each store lasts, and how it is worn."""
 
     def __init__(self, scenario: Scenario, model: Suits, levels: LevelModel) -> None:
+        super().__init__()
+        self._standing = Memo(self._stands, _KEPT)
         self._suits, self._model = scenario.station.suits, model
         whats = ("oxygen_kpa", "battery_v", "battery_percent", *_LEFT, "worn", "fed")
         self.names = tuple(f"suit.{suit.id}.{what}" for what in whats for suit in self._suits)
@@ -40,9 +74,8 @@ class SuitBlock(Block):
         self._rated = np.array(
             [capacities(s)[i] / (s.lasts_h * 3600.0) for i in range(len(STORES)) for s in self._suits]
         ).reshape(-1, 1)
-        self._standing = Memo(self._stands, _KEPT)
 
-    def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
+    def _fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """From the levels; the time left at today's rate, or at the rated one where nothing is used up."""
         n = len(self._suits)
         stores, flow = moment.levels.at(ts)[self._rows], moment.levels.flow[self._rows]
@@ -62,7 +95,7 @@ class SuitBlock(Block):
         return np.array([*worn, *(float(self._model.fed(s, facts)) for s in self._suits)]).reshape(-1, 1)
 
 
-class ChargerBlock(Block):
+class ChargerBlock(_StoresBlock):
     """For each charger its voltage and current, and the status of its channels."""
 
     channels: Final = 6
@@ -74,6 +107,8 @@ class ChargerBlock(Block):
             *(f"charger.{c}.{what}" for what in ("voltage_v", "current_a") for c in chargers),
             *(f"charger.{c}.channel-{i + 1}" for c in chargers for i in range(self.channels)),
         )
+        super().__init__()
+        self._plugged = Memo(self._charging, _KEPT)
         self._count, self._model = len(chargers), model
         self._suits = [suit for suit in station.suits if suit.charger in chargers]
         self._rows, self._chargers, self._places = (
@@ -93,9 +128,8 @@ class ChargerBlock(Block):
         self._full = np.array([[s.battery_ah] for s in self._suits]).reshape(-1, 1)
         self._volts = np.array([[s.full_v] for s in self._suits]).reshape(-1, 1)
         self._amps = self._full / (CHARGES_S / 3600.0)
-        self._plugged = Memo(self._charging, _KEPT)
 
-    def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
+    def _fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """A channel is 1 while it charges, 2 once that is done, and 0 before anything was charged."""
         plugged, c = self._plugged(moment.facts), self._count
         charging = (moment.levels.at(ts)[self._rows] < self._full) & plugged

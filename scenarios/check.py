@@ -93,7 +93,14 @@ def reference_faults(model: type[BaseModel], document: Document) -> list[Fault]:
 
 def story_faults(scenario: Scenario, document: Document) -> list[Fault]:
     """What does not fit together in a scenario whose every part is valid."""
-    problems = (_clock_problems, _hatch_problems, _vehicle_problems, _beat_problems)
+    problems = (
+        _clock_problems,
+        _hatch_problems,
+        _vehicle_problems,
+        _suit_problems,
+        _camera_problems,
+        _beat_problems,
+    )
     return [
         document.position(path).fault(problem, expected, field_text(path, document))
         for find in problems
@@ -188,6 +195,32 @@ def _vehicle_problems(scenario: Scenario) -> Iterator[_Problem]:
                 f"the hatch {vehicle.hatch} does not lead to {vehicle.module}",
                 "the hatch it docks by",
             )
+
+
+def _suit_problems(scenario: Scenario) -> Iterator[_Problem]:
+    """Suits charged by what is no charger, or two of them on one channel."""
+    chargers = [e.id for e in scenario.station.equipment if e.kind == "charger"]
+    taken: dict[tuple[str, int], str] = {}
+    for index, suit in enumerate(scenario.station.suits):
+        path = ("station", "suits", index)
+        if suit.charger is None:
+            continue
+        if suit.charger not in chargers:
+            yield (*path, "charger"), f"{suit.charger} is no charger", choice(suit.charger, chargers)
+        other = taken.setdefault((suit.charger, suit.charger_channel), suit.id)
+        if other != suit.id:
+            problem = f"channel {suit.charger_channel} of {suit.charger} charges {other}"
+            yield (*path, "charger_channel"), problem, "a channel of its own"
+
+
+def _camera_problems(scenario: Scenario) -> Iterator[_Problem]:
+    """Two cameras that begin on one downlink."""
+    taken: dict[int, str] = {}
+    for index, camera in enumerate(scenario.station.cameras):
+        other = camera.id if camera.downlink is None else taken.setdefault(camera.downlink, camera.id)
+        if other != camera.id:
+            path = ("station", "cameras", index, "downlink")
+            yield path, f"downlink {camera.downlink} already shows {other}", "a downlink of its own"
 
 
 def _beat_problems(scenario: Scenario) -> Iterator[_Problem]:

@@ -233,6 +233,38 @@ def test_a_vehicle_docks_by_a_hatch_of_its_own_module(small: Data, folder: Folde
     ]
 
 
+def test_a_suits_charger_is_one_and_its_channel_its_own(small: Data, folder: Folder) -> None:
+    charger = {"kind": "charger", "id": "rack", "name": "Rack", "module": "front"}
+    small["station"].setdefault("equipment", []).append(charger)
+    suit = {
+        "id": "one", "name": "One", "module": "front", "lasts_h": 8, "oxygen_kg": 1, "oxygen_kpa": 6000,
+        "battery_ah": 40, "empty_v": 16, "full_v": 20, "carbon_dioxide_kg": 1, "water_kg": 3,
+        "pressure_mmhg": 222, "charger": "rack",
+    }  # fmt: skip
+    small["station"]["suits"] = [suit, suit | {"id": "two", "charger_channel": 2}]
+    assert told(small, folder) == []
+    small["station"]["suits"][1]["charger_channel"] = 1
+    assert told(small, folder) == [
+        "station.suits[1] (two).charger_channel: channel 1 of rack charges one, expected a channel of its own"
+    ]
+    del small["station"]["suits"][1]
+    other = {"kind": "device", "id": "radio-9", "name": "Radio", "module": "front"}
+    small["station"]["equipment"].append(other)
+    suit["charger"] = "radio-9"
+    (line,) = told(small, folder)
+    assert "station.suits[0] (one).charger: radio-9 is no charger" in line
+
+
+def test_a_downlink_begins_with_one_picture(small: Data, folder: Folder) -> None:
+    camera = {"id": "one", "name": "One", "place": "truss", "looks_at": "x", "video_source": 1, "downlink": 3}
+    small["station"]["cameras"] = [camera, camera | {"id": "two"}]
+    assert told(small, folder) == [
+        "station.cameras[1] (two).downlink: downlink 3 already shows one, expected a downlink of its own"
+    ]
+    del small["station"]["cameras"][1]["downlink"]
+    assert told(small, folder) == []
+
+
 def test_beats_have_no_gaps(small: Data, folder: Folder) -> None:
     small["events"][0]["beat"] = 1
     small["events"][1]["beat"] = 4

@@ -12,7 +12,7 @@ from telemetry.steps import EQUIPMENT_STATES, HEALTH
 from tests.telemetry.conftest import event, run_of, true_value
 from tests.telemetry.test_run import asked_once
 
-BLOCKS = ("air", "arm", "authored", "charger", "level", "orbit", "settling", "sight", "step", "suit", "time")
+BLOCKS = run_of().model.quantities.blocks
 
 
 def test_every_channel_measures_a_quantity_there_is() -> None:

@@ -6,11 +6,14 @@ Lives here: rows of it, scrolled to the one chosen. Never here: which channels a
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from rich.cells import cell_len
+
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Line, Span, columns, line
+from mission_control.drawing.ink import Ink, Line, Span, columns, line, plain
 from telemetry.channels import Channel
 
 _ID: Final = 26
+"""Most cells of an id."""
 _UNIT: Final = 8
 _DISCIPLINE: Final = 7
 _ROOMY: Final = 70
@@ -29,14 +32,16 @@ def draw(
     if not channels:
         return face.block([line(Span("no channel is called that", Ink.DIM))], width, height)
     first = first_shown(len(channels), chosen, height)
+    shown = channels[first : first + height]
+    names = min(max(cell_len(plain(channel.id)) for channel in channels), _ID, width // 2)
     rows = [
-        _row(channel, channel.id in plotted, first + place == chosen, width, face)
-        for place, channel in enumerate(channels[first : first + height])
+        _row(channel, channel.id in plotted, first + place == chosen, names, width, face)
+        for place, channel in enumerate(shown)
     ]
     return face.block(rows, width, height)
 
 
-def _row(channel: Channel, plotted: bool, chosen: bool, width: int, face: Face) -> Line:
+def _row(channel: Channel, plotted: bool, chosen: bool, names: int, width: int, face: Face) -> Line:
     pointer = Span(face.pointer if chosen else " ", Ink.KEY)
     tick = Span(face.on if plotted else face.off, Ink.STRONG if plotted else Ink.DIM)
     mark = line(pointer, tick)
@@ -44,11 +49,7 @@ def _row(channel: Channel, plotted: bool, chosen: bool, width: int, face: Face) 
     title = line(Span(channel.title, Ink.TEXT if chosen else Ink.DIM))
     unit = line(Span(channel.unit, Ink.DIM))
     if width < _ROOMY:
-        return columns(
-            (mark, name, title), (2, min(_ID, width // 2), max(width - 4 - min(_ID, width // 2), 0))
-        )
-    rest = width - 2 - _ID - _UNIT - _DISCIPLINE - 4
-    return columns(
-        (mark, name, title, unit, line(Span(channel.discipline, Ink.DIM))),
-        (2, _ID, rest, _UNIT, _DISCIPLINE),
-    )
+        return columns((mark, name, title), (2, names, max(width - names - 4, 0)))
+    rest = width - 2 - names - _UNIT - _DISCIPLINE - 4
+    discipline = line(Span(channel.discipline, Ink.DIM))
+    return columns((mark, name, title, unit, discipline), (2, names, rest, _UNIT, _DISCIPLINE))

@@ -352,7 +352,7 @@ async def test_the_key_line_of_80_columns_has_the_keys_most_used(sit: Sit) -> No
 
 
 async def test_help_tells_every_key_and_sign(sit: Sit) -> None:
-    async with sit((120, 120)) as seat:
+    async with sit((120, 180)) as seat:
         await seat.press("?")
         assert isinstance(seat.app.screen, Help)
         for key in (*STATION_KEYS, *TIME_BAR_KEYS):

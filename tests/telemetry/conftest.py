@@ -17,6 +17,7 @@ from scenarios.station import Station
 from scenarios.yaml12 import parse
 from telemetry.channels import ChannelTable
 from telemetry.frame import Frame
+from telemetry.gases import MMHG_M3_PER_MOL, MOLAR_MASS_G
 from telemetry.run import Run
 
 Data = dict[str, Any]
@@ -92,6 +93,12 @@ def station(**changed: Any) -> Data:
     }  # fmt: skip
 
 
+def plain_station(*equipment: Data, **more: Any) -> Data:
+    """Front, back and a lock with two radios and these machines alone, all filled with air."""
+    radios = [{"kind": "device", "id": f"radio-{i}", "name": "R", "module": "front"} for i in (1, 2)]
+    return station(**{"equipment": [*radios, *equipment], "evacuated": [], "vehicles": [], **more})
+
+
 def scenario_data(*events: Data, **changed: Any) -> Data:
     """A day on the small station."""
     return {
@@ -155,6 +162,13 @@ def true_value(run: Run, quantity: str, t: float) -> float:
     moment = run.moment_at(t)
     quantities = run.model.quantities
     return float(quantities.values(moment, np.array([t]))[quantities.row(quantity), 0])
+
+
+def held_kg(run: Run, t: float, species: str) -> float:
+    """What the whole station holds of a gas."""
+    volumes = np.array([m.volume_m3 for m in run.scenario.station.modules])
+    pressures = run.moment_at(t).air.pieces[species].at(np.array([t]))[:, 0]
+    return float((pressures * volumes).sum() / MMHG_M3_PER_MOL * MOLAR_MASS_G[species] / 1000.0)
 
 
 def digest(frame: Frame) -> str:

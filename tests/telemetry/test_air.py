@@ -109,6 +109,24 @@ def test_one_sealed_module_with_three_awake_rises_as_worked() -> None:
     ) == pytest.approx(0.73, rel=0.05)
 
 
+@pytest.mark.parametrize(("cfm", "excess_mmhg"), [(140, 0.23), (20, 1.6), (5, 6.4)])
+def test_a_ventilated_module_with_three_awake_stands_above_the_next_as_worked(
+    cfm: float, excess_mmhg: float
+) -> None:
+    names = ("front", "back")
+    duct = {"id": "front-back", "between": names, "fan": {"flow_m3_h": cfm * 1.699}}
+    wide = station(
+        **QUIET,
+        modules=[module("front", 75), module("back", 1950)],
+        hatches=[duct],
+        evacuated=[],
+        vehicles=[],
+    )
+    run = run_of(start="000/00:00", end="003/00:00", station=wide, people=crew(3))
+    front, back = (true_value(run, f"air.{name}.co2_mmhg", 70 * HOUR) for name in names)
+    assert front - back == pytest.approx(excess_mmhg, rel=0.05)
+
+
 @pytest.mark.parametrize(("volume_m3", "rate_kg_h", "minutes", "percent"), [
     (75, 7.3, 80, 30.0), (17.4, 7.3, 19, 30.0), (75, 1.4, 60, 24.1),
 ])  # fmt: skip

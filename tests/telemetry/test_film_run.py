@@ -119,6 +119,32 @@ def test_rassvet_reaches_thirty_percent_of_oxygen_in_about_nineteen_minutes(run:
     assert value(run, "SIM.rassvet.O2percent", "001/15:00") < 24.1
 
 
+def test_oxygen_is_drawn_from_named_tanks(run: Run) -> None:
+    """The lock's crew breathes from the airlock's tank, Rassvet fills from the Progress."""
+    assert [value(run, "AIRLOCK000050", met) for met in ("001/07:00", "001/07:50", "001/09:00")] == [0, 1, 0]
+    drawn = value(run, "AIRLOCK000055", "001/07:00") - value(run, "AIRLOCK000055", "001/09:00")
+    assert drawn == pytest.approx(450, abs=40)
+    contents = [value(run, "SIM.progress-oxygen.contents", met) for met in ("001/13:00", "001/15:00")]
+    assert contents[0] - contents[1] == pytest.approx(7.3 * 35.3 / 60, rel=0.02)
+
+
+def test_water_is_alive(run: Run) -> None:
+    clean = [value(run, "NODE3000009", f"000/{hour:02}:00") for hour in range(24)]
+    steps = np.diff(clean)
+    assert set(np.round(steps[np.abs(steps) > 0.5])) == {-5.0}
+    assert len(set(np.round(clean))) >= 4
+    assert value(run, "NODE3000007", "001/08:16") == 4
+    assert value(run, "NODE3000004", "000/06:00") == 16
+
+
+def test_nothing_is_alarming_in_the_quiet_first_hours(run: Run) -> None:
+    for met in ("-000/05:59", "-000/03:00", "-000/00:30", "000/06:00", "000/20:00"):
+        alarms = run.frame_at(met_ticks(met) / TICKS_PER_SECOND).alarms
+        assert [
+            a.id for a in alarms if a.channel.startswith(("SIM.", "USLAB00005", "AIRLOCK", "NODE3"))
+        ] == [], met
+
+
 def test_the_headache_and_the_silence_are_true(run: Run) -> None:
     assert 4.3 < value(run, "SIM.alexey.breathingCO2", "001/09:10") < 5.3
     assert value(run, "SIM.node1.hum", "001/19:49") > 50

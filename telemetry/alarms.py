@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from telemetry.limits import Rule, Screen, rules
+from telemetry.limits import Rule
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.moment import Moment
@@ -35,11 +35,11 @@ class AlarmRecord:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self.rules = rules(model.channels, model.quantities)
+        self.rules = model.rules
         """Every limit; annunciations name them by their place."""
         self.changes = 0
         """How often anything was raised or came back: what is told of the record changes with it."""
-        self._screen = Screen(self.rules)
+        self._screen = model.screen
         self._blocks = tuple(sorted({rule.block for rule in self.rules}))
         self._next_s = int(np.ceil(model.start_t))
         self._past_since: dict[int, int] = {}

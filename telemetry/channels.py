@@ -68,6 +68,11 @@ class Channel:
         return "enum" if self.labels else "float"
 
 
+def quantity_name(channel: Channel) -> str:
+    """The name of the true value a channel measures; an authored channel is its own."""
+    return f"authored.{channel.id}" if channel.quantity == "authored" else channel.quantity
+
+
 class ChannelTable:
     """Every channel of a station, in a fixed order; a row is a channel's place in it."""
 

@@ -17,7 +17,7 @@ from telemetry.fitted import Fitted
 from telemetry.linear import Floats
 from telemetry.orbit import Elements, OrbitSegment, elements_before, states
 from telemetry.sky import Sky, map_places, zenith
-from telemetry.visibility import RelaySight, Sight, SiteSight, daylight_windows, link_windows
+from telemetry.visibility import GroundPath, RelaySight, Sight, SiteSight, daylight_windows, link_windows
 from telemetry.windows import Table, Windows
 
 EPHEMERIS: Final = (
@@ -48,12 +48,13 @@ class Course:
     sky: Sky
     segment: OrbitSegment
     antennas: Mapping[str, Sight]
-    day: Windows
     mass_kg: float
     propellant_kg: float
     burn_kg_s: float = 0.0
     before: "Course | None" = field(default=None, repr=False)
     """The course that this one follows, None at the start."""
+    day: Windows = field(init=False, repr=False)
+    _path: GroundPath = field(init=False, repr=False)
     _fitted: Fitted = field(init=False, repr=False)
     _windows: dict[tuple[str, ...], Windows] = field(init=False, repr=False, default_factory=dict)
     _tables: dict[tuple[tuple[str, ...], ...], Table] = field(init=False, repr=False, default_factory=dict)
@@ -61,6 +62,8 @@ class Course:
     """Memos of pure results."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_path", GroundPath(self.segment, self.sky))
+        object.__setattr__(self, "day", daylight_windows(self._path))
         object.__setattr__(self, "_fitted", Fitted(self._smooth, self.segment.t0, self.segment.knots))
 
     def ephemeris(self, ts: Floats) -> Floats:
@@ -104,7 +107,7 @@ class Course:
         """When any of these relays and ground sites is in sight."""
         if antennas not in self._windows:
             sights = [self.antennas[antenna] for antenna in antennas]
-            self._windows[antennas] = link_windows(self.segment, self.sky, sights)
+            self._windows[antennas] = link_windows(self._path, sights)
         return self._windows[antennas]
 
     def sights(self, usable: tuple[tuple[str, ...], ...]) -> Table:
@@ -149,10 +152,6 @@ class Course:
         """Whether the engines push."""
         return bool(self.segment.burning(np.array([t]))[0])
 
-    def fixed_km(self, ts: Floats) -> Floats:
-        """Position over the turning Earth, shape (3, T)."""
-        return self.sky.earth_fixed(self.segment.states(ts)[0], ts)
-
     def spent_kg(self, ts: Floats) -> Floats:
         """Propellant used since this course began, shape (T,)."""
         return self.burn_kg_s * np.clip(ts - self.segment.t0, 0.0, self.segment.burn_s)
@@ -170,7 +169,6 @@ class Course:
         return replace(
             self,
             segment=segment,
-            day=daylight_windows(segment, self.sky),
             mass_kg=self.mass_kg - spent,
             propellant_kg=self.propellant_kg - spent,
             before=self if t > self.segment.t0 else self.before,
@@ -217,7 +215,7 @@ def first_course(scenario: Scenario) -> Course:
     for site in scenario.station.sites:
         antennas[site.id] = SiteSight(site.latitude_deg, site.longitude_deg, site.min_elevation_deg)
     sky = Sky(scenario.zero)
-    return Course(sky, segment, antennas, daylight_windows(segment, sky), orbit.mass_kg, orbit.propellant_kg)
+    return Course(sky, segment, antennas, orbit.mass_kg, orbit.propellant_kg)
 
 
 def _elements(orbit: OrbitStart) -> Elements:

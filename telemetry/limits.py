@@ -10,10 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from telemetry.channels import Channel, ChannelTable, Limit
+from telemetry.channels import Channel, ChannelTable, Limit, quantity_name
 from telemetry.linear import Floats
 from telemetry.quantities import Quantities
-from telemetry.readings import quantity_name
 from telemetry.steps import EQUIPMENT_STATES
 
 

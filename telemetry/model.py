@@ -17,8 +17,10 @@ from telemetry.conditions import Judge
 from telemetry.course import first_course
 from telemetry.facts import first_facts
 from telemetry.hum import draughts
+from telemetry.limits import Screen, rules
 from telemetry.linear import Floats
 from telemetry.links import Links
+from telemetry.memo import Memo
 from telemetry.moment import Due, EventDue, Moment, RoutineDue
 from telemetry.parts import Parts
 from telemetry.perils import Perils
@@ -37,6 +39,9 @@ class Model:
         self.links = Links(scenario)
         self.parts = Parts(scenario)
         self.quantities = Quantities(scenario, self.channels, self.parts)
+        self.rules = rules(self.channels, self.quantities)
+        """Every limit of every channel."""
+        self.screen = Screen(self.rules)
         self.judge = Judge(self.quantities)
         self.perils = Perils(scenario, self.judge)
         self.air = AirModel(scenario)
@@ -119,3 +124,7 @@ class Model:
             if e.at is not None
         ]
         return tuple(sorted(routine + events, key=lambda due: (due.tick, due.rank)))
+
+
+model_of = Memo(Model, 4)
+"""The model of a scenario; a memo of a pure result, so that a new run of a known scenario begins at once."""

@@ -56,10 +56,12 @@ class Quantities:
         }
         self._slices: dict[str, slice] = {}
         self._rows: dict[str, int] = {}
+        self._owners: list[str] = []
         for name, block in self._blocks.items():
             first = len(self._rows)
             self._slices[name] = slice(first, first + len(block.names))
             self._rows |= {quantity: first + i for i, quantity in enumerate(block.names)}
+            self._owners += [name] * len(block.names)
         self._unbounded = frozenset().union(*(block.unbounded for block in self._blocks.values()))
 
     def __len__(self) -> int:
@@ -84,7 +86,7 @@ class Quantities:
 
     def block(self, row: int) -> str:
         """The block a row belongs to."""
-        return next(name for name, rows in self._slices.items() if rows.start <= row < rows.stop)
+        return self._owners[row]
 
     def bounded(self, name: str) -> bool:
         """Whether a condition may ask for it: whether it has bounds between two instants."""

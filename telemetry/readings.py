@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.times import TICKS_PER_SECOND
-from telemetry.channels import Channel, ChannelTable
+from telemetry.channels import Channel, ChannelTable, quantity_name
 from telemetry.frame import Quality, Readings
 from telemetry.linear import Floats
 from telemetry.model import Model
@@ -195,11 +195,6 @@ class Instruments:
 
     def _quantity(self, channel: Channel) -> int:
         return self._model.quantities.row(quantity_name(channel))
-
-
-def quantity_name(channel: Channel) -> str:
-    """The name of the true value a channel measures; an authored channel is its own."""
-    return f"authored.{channel.id}" if channel.quantity == "authored" else channel.quantity
 
 
 def _numbers(channel: Channel) -> Floats | None:

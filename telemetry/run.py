@@ -15,15 +15,15 @@ from scenarios.times import TICKS_PER_SECOND
 from telemetry import story
 from telemetry.alarms import AlarmRecord
 from telemetry.annunciator import Annunciator
-from telemetry.channels import ChannelTable
+from telemetry.channels import ChannelTable, quantity_name
 from telemetry.facts import Came
 from telemetry.frame import Frame, LinkState, Readings
 from telemetry.frames import Frames
 from telemetry.journal import Entry, Journal
 from telemetry.linear import Floats
-from telemetry.model import Model
+from telemetry.model import model_of
 from telemetry.moment import Moment
-from telemetry.readings import Instruments, Wanted, quantity_name
+from telemetry.readings import Instruments, Wanted
 from telemetry.whereabouts import Stay, shared, stays
 
 
@@ -34,7 +34,7 @@ class Run:
         self.scenario = scenario
         self.seed = scenario.seed if seed is None else seed
         self.journal = Journal() if journal is None else journal
-        self.model = Model(scenario)
+        self.model = model_of(scenario)
         """What never changes; shared, so never to be changed."""
         self._instruments = Instruments(self.model, self.seed)
         self._frames = Frames(self.model, self.seed)

@@ -79,15 +79,8 @@ class Sky:
         return self.earth_fixed(self.sun_unit(ts), ts)
 
     def sunlit(self, r_km: Floats, ts: Floats) -> Bools:
-        """Whether the Sun shines there, shape (T,).
-
-        The shadow is a cylinder of the equatorial radius: its edge falls in the middle of the penumbra,
-        which a low station crosses in some 8 s.
-        """
-        sun = self.sun_unit(ts)
-        along = _dot(r_km, sun)
-        beside_sq = _dot(r_km, r_km) - along * along
-        return np.asarray((along > 0) | (beside_sq > RADIUS_KM * RADIUS_KM))
+        """Whether the Sun shines there, shape (T,)."""
+        return lit(r_km, self.sun_unit(ts))
 
     def sun_over_orbit(self, r_km: Floats, v_km_s: Floats, ts: Floats) -> Floats:
         """The Sun's direction seen from an orbit, shape (3, T): straight up, backward along it, to its pole.
@@ -145,6 +138,17 @@ def zenith(latitude_deg: float | Floats, longitude_deg: float | Floats) -> Float
     latitude, longitude = np.radians(np.atleast_1d(latitude_deg)), np.radians(np.atleast_1d(longitude_deg))
     level = np.cos(latitude)
     return np.stack([level * np.cos(longitude), level * np.sin(longitude), np.sin(latitude)])
+
+
+def lit(r_km: Floats, sun: Floats) -> Bools:
+    """Whether the Sun, in this direction, shines on a place; both of shape (3, T) in any one frame.
+
+    The shadow is a cylinder of the equatorial radius: its edge falls in the middle of the penumbra, which a
+    low station crosses in some 8 s.
+    """
+    along = _dot(r_km, sun)
+    beside_sq = _dot(r_km, r_km) - along * along
+    return np.asarray((along > 0) | (beside_sq > RADIUS_KM * RADIUS_KM))
 
 
 def map_places(directions: Floats) -> tuple[Floats, Floats]:

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from telemetry.earth import RADIUS_KM
+from telemetry.fitted import Fitted
 from telemetry.orbit import OrbitSegment
-from telemetry.sky import Sky, place_km, zenith
+from telemetry.sky import Sky, lit, place_km, zenith
 from telemetry.windows import Windows
 
 Floats = NDArray[np.float64]
@@ -91,26 +92,40 @@ def in_sight(sights: Sequence[Sight], fixed_km: Floats) -> Bools:
     return seen
 
 
-def link_windows(segment: OrbitSegment, sky: Sky, sights: Sequence[Sight]) -> Windows:
-    """When any of the relays or sites sees the station, from the segment's start to its entry."""
+class GroundPath:
+    """Where the station goes over the turning Earth, and the Sun with it; read often, so tabulated."""
+
+    __slots__ = ("_places", "end_t", "start_t")
+
+    def __init__(self, segment: OrbitSegment, sky: Sky) -> None:
+        self.start_t, self.end_t = segment.t0, segment.entry_t
+
+        def places(ts: Floats) -> Floats:
+            r_km, _ = segment.states(ts)
+            return np.concatenate([sky.earth_fixed(r_km, ts), sky.sun_fixed(ts)])
+
+        self._places = Fitted(places, segment.t0, segment.knots)
+
+    def at(self, ts: Floats) -> tuple[Floats, Floats]:
+        """Position (km) and direction of the Sun, both earth-fixed, shape (3, T), in order of time."""
+        places = self._places.at(ts)
+        return places[:3], places[3:]
+
+
+def link_windows(path: GroundPath, sights: Sequence[Sight]) -> Windows:
+    """When any of the relays or sites sees the station, from the path's start to its end."""
     if not sights:
-        return Windows(lambda ts: np.zeros(ts.shape, dtype=np.bool_), segment.t0, segment.entry_t)
+        return Windows(lambda ts: np.zeros(ts.shape, dtype=np.bool_), path.start_t, path.end_t)
 
     def seen(ts: Floats) -> Bools:
-        r_km, _ = segment.states(ts)
-        return np.asarray(np.logical_or.reduce(in_sight(sights, sky.earth_fixed(r_km, ts)), axis=0))
+        return np.asarray(np.logical_or.reduce(in_sight(sights, path.at(ts)[0]), axis=0))
 
-    return Windows(seen, segment.t0, segment.entry_t)
+    return Windows(seen, path.start_t, path.end_t)
 
 
-def daylight_windows(segment: OrbitSegment, sky: Sky) -> Windows:
-    """When the Sun shines on the station, from the segment's start to its entry."""
-
-    def sunlit(ts: Floats) -> Bools:
-        r_km, _ = segment.states(ts)
-        return sky.sunlit(r_km, ts)
-
-    return Windows(sunlit, segment.t0, segment.entry_t)
+def daylight_windows(path: GroundPath) -> Windows:
+    """When the Sun shines on the station, from the path's start to its end."""
+    return Windows(lambda ts: lit(*path.at(ts)), path.start_t, path.end_t)
 
 
 def _elevation_deg(up: Floats, line_km: Floats) -> Floats:

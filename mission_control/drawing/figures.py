@@ -13,9 +13,8 @@ from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.ink import Ink, Line, Span, line
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmNow, AlarmState
-from telemetry.channels import Channel, ChannelTable, Limit
+from telemetry.channels import Channel, ChannelTable, Limit, quantity_name
 from telemetry.frame import Quality, Readings
-from telemetry.readings import quantity_name
 
 NOTHING: Final = "--"
 """Stands for a figure that is not known."""

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telemetry.channels import Channel, ChannelTable
+from telemetry.channels import Channel, ChannelTable, quantity_name
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.noise import channel_keys, deviates
-from telemetry.readings import Instruments, quantity_name
+from telemetry.readings import Instruments
 from telemetry.run import Run
 from tests.telemetry.conftest import event, run_of, scenario, true_value
 from tests.telemetry.test_run import asked_once, gathered

@@ -12,7 +12,15 @@ from numpy.typing import NDArray
 from telemetry.earth import RADIUS_KM
 from telemetry.orbit import Elements, OrbitSegment
 from telemetry.sky import Sky, geodetic, place_km
-from telemetry.visibility import RelaySight, Sight, SiteSight, daylight_windows, in_sight, link_windows
+from telemetry.visibility import (
+    GroundPath,
+    RelaySight,
+    Sight,
+    SiteSight,
+    daylight_windows,
+    in_sight,
+    link_windows,
+)
 
 Floats = NDArray[np.float64]
 
@@ -90,7 +98,7 @@ def test_two_relays_leave_the_zone_of_exclusion_over_the_indian_ocean() -> None:
 
 
 def test_the_gaps_last_minutes() -> None:
-    windows = link_windows(SEGMENT, SKY, [EAST, WEST])
+    windows = link_windows(GroundPath(SEGMENT, SKY), [EAST, WEST])
     changes = [change for chunk in range(0, 4) for change in windows.transitions(chunk)]
     lost = [tick for tick, up in changes if not up]
     found = [tick for tick, up in changes if up and tick > lost[0]]
@@ -101,7 +109,7 @@ def test_the_gaps_last_minutes() -> None:
 
 
 def test_a_site_has_a_few_passes_of_minutes_a_day() -> None:
-    windows = link_windows(SEGMENT, SKY, [SiteSight(55.9, 37.6, 5.0)])
+    windows = link_windows(GroundPath(SEGMENT, SKY), [SiteSight(55.9, 37.6, 5.0)])
     changes = [change for chunk in range(0, 4) for change in windows.transitions(chunk)]
     rises, sets = [tick for tick, up in changes if up], [tick for tick, up in changes if not up]
     assert 4 <= len(rises) <= 7
@@ -114,7 +122,7 @@ def test_a_site_has_a_few_passes_of_minutes_a_day() -> None:
     ids=["two", "one", "sites"],
 )
 def test_windows_change_at_the_first_tick_at_which_the_sight_differs(sights: tuple[Sight, ...]) -> None:
-    windows = link_windows(SEGMENT, SKY, sights)
+    windows = link_windows(GroundPath(SEGMENT, SKY), sights)
     changes = [change for chunk in range(-1, 4) for change in windows.transitions(chunk)]
     ticks, states = np.array([c[0] for c in changes]), np.array([c[1] for c in changes])
     assert ticks.size > 4
@@ -126,7 +134,7 @@ def test_windows_change_at_the_first_tick_at_which_the_sight_differs(sights: tup
 
 
 def test_day_and_night_change_sixteen_times_a_day() -> None:
-    windows = daylight_windows(SEGMENT, SKY)
+    windows = daylight_windows(GroundPath(SEGMENT, SKY))
     changes = [change for chunk in range(0, 4) for change in windows.transitions(chunk)]
     assert len(changes) in (30, 31, 32)
     assert all(a[1] != b[1] for a, b in pairwise(changes))
@@ -137,7 +145,7 @@ def test_day_and_night_change_sixteen_times_a_day() -> None:
 
 def test_windows_end_with_the_orbit() -> None:
     falling = OrbitSegment(0.0, Elements(RADIUS_KM + 200, 0.0, 0.0, 0.9, 3.2, 1.8), 91.0, 50.0)
-    windows = daylight_windows(falling, SKY)
+    windows = daylight_windows(GroundPath(falling, SKY))
     assert falling.entry_t < 6 * 3600
     assert all(tick / 1024 <= falling.entry_t for tick, _ in windows.transitions(0))
     assert windows.transitions(1) == ()
@@ -146,7 +154,10 @@ def test_windows_end_with_the_orbit() -> None:
 
 @given(st.permutations(range(-1, 4)))
 def test_the_order_of_looking_does_not_matter(order: list[int]) -> None:
-    windows, again = link_windows(SEGMENT, SKY, [EAST]), link_windows(SEGMENT, SKY, [EAST])
+    windows, again = (
+        link_windows(GroundPath(SEGMENT, SKY), [EAST]),
+        link_windows(GroundPath(SEGMENT, SKY), [EAST]),
+    )
     asked = {chunk: windows.transitions(chunk) for chunk in order}
     assert asked == {chunk: again.transitions(chunk) for chunk in range(-1, 4)}
 

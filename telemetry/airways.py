@@ -13,9 +13,10 @@ from typing import Final
 import numpy as np
 
 from scenarios.scenario import Scenario
-from telemetry.facts import Facts, Inflow
+from telemetry.facts import Facts, HatchFact, Inflow
 from telemetry.gases import MMHG_M3_PER_MOL, SPECIES, total
 from telemetry.linear import Floats
+from telemetry.memo import Memo
 
 _CHOKED_M_S: Final = 199.0
 """Volume flow of choked air through an opening, per m2: sqrt(R T / M) times the critical flow function for
@@ -24,6 +25,7 @@ air.
 _DISCHARGE: Final = 0.8
 _LEVEL_MMHG: Final = 2.0
 """A smaller difference than this does not rush through an opened hatch; mixing evens it out."""
+_KEPT: Final = 64
 _LEAK_M3_S: Final = 1000.0 / 28.96 * MMHG_M3_PER_MOL / 745.0 / 86_400.0
 """What a leak of one kilogram a day is of the cabin's air."""
 
@@ -43,13 +45,18 @@ class Airways:
         self.volume = np.array([m.volume_m3 for m in station.modules])
         """m3, shape (n,)."""
         self._hatches = station.hatches
+        self._exchanges = Memo(self._exchange, _KEPT)
+        self._joins = Memo(self._join, _KEPT)
         self._leaks_m3_s = {m.id: m.leak_kg_day * _LEAK_M3_S for m in station.modules if m.leak_kg_day}
 
     def exchange(self, facts: Facts) -> Floats:
         """Air going both ways between modules, m3/s, shape (n, n)."""
+        return self._exchanges(facts.hatches)
+
+    def _exchange(self, hatches: Mapping[str, HatchFact]) -> Floats:
         flow = np.zeros((len(self.volume),) * 2)
         for hatch in self._hatches:
-            fact = facts.hatches[hatch.id]
+            fact = hatches[hatch.id]
             if not fact.open:
                 continue
             ducted = hatch.fan is not None and fact.fan_on
@@ -78,6 +85,8 @@ class Airways:
         Mixtures are frozen at the cut, so that the pieces stay linear.
         """
         gained = {species: flow.copy() for species, flow in released.items()}
+        if not facts.releases and not facts.inflows:
+            return gained
         pressure = total(states)
         mixture = {species: states[species] / np.where(pressure > 0, pressure, 1.0) for species in SPECIES}
         for inflow in facts.inflows:
@@ -129,6 +138,11 @@ class Airways:
         share: Floats = volume / volume.sum()
         return share
 
+    def _joined(self, row: int, facts: Facts) -> Floats:
+        """1.0 for every module that open hatches join to this one, else 0.0; shape (n,)."""
+        joined: Floats = self._joins(facts.hatches)[row]
+        return joined
+
     def _entering(self, facts: Facts, released: Mapping[str, Floats]) -> list[tuple[int, float]]:
         """The modules that gas is let into, and how much, mmHg m3/s."""
         entering = sum(released.values(), np.zeros_like(self.volume))
@@ -152,16 +166,15 @@ class Airways:
             evened[species] = p - p * share + wanted / wanted.sum() * given / self.volume
         return evened
 
-    def _joined(self, row: int, facts: Facts) -> Floats:
-        """1.0 for every module that open hatches join to this one, else 0.0; shape (n,)."""
-        pairs = [tuple(self.rows[m] for m in h.between) for h in self._hatches if facts.hatches[h.id].open]
-        joined = {row}
-        grown = True
-        while grown:
-            found = {m for pair in pairs if joined & set(pair) for m in pair}
-            grown = not found <= joined
-            joined |= found
-        return np.array([float(m in joined) for m in range(len(self.volume))])
+    def _join(self, hatches: Mapping[str, HatchFact]) -> Floats:
+        """For every module which are joined to it by open hatches, itself among them; shape (n, n)."""
+        parts = {row: {row} for row in range(len(self.volume))}
+        for hatch in self._hatches:
+            if hatches[hatch.id].open:
+                a, b = (parts[self.rows[module]] for module in hatch.between)
+                a |= b
+                parts.update(dict.fromkeys(a, a))
+        return np.array([[float(m in parts[row]) for m in parts] for row in parts])
 
 
 def _mixed_back(pushed: float, exchange_m3_s: float, pressure_mmhg: float) -> float:

@@ -59,6 +59,37 @@ def test_what_is_shown_for_what(text: str, shown: str) -> None:
     assert plain(text) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f466", "\U0001f468\U0001f469\U0001f466"),  # a family
+        ("\U0001f469\U0001f3fd\u200d\U0001f680", "\U0001f469\U0001f680"),  # an astronaut with a skin tone
+        ("\u2764\ufe0f\u200d\U0001f525", "\u2764\U0001f525"),  # a burning heart
+        ("\U0001f1eb\U0001f1f7 \U0001f1fa\U0001f1f8", "FR US"),
+        (
+            "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+            "\U0001f3f4gbsct",
+        ),  # Scotland
+        ("a\U000e0068\U000e0069", "ahi"),
+        ("a\U0001f3fd", "a\ufffd"),
+    ],
+)
+def test_an_emoji_of_several_is_shown_as_its_parts(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+emoji = st.text(
+    "\U0001f468\u200d\U0001f3fd\U0001f680\U0001f1eb\U0001f1f7\u2764\ufe0f\U000e0067\U000e007f1\u20e3a"
+)
+
+
+@given(st.one_of(anything, emoji))
+def test_every_character_takes_its_own_cells_whatever_stands_beside_it(text: str) -> None:
+    shown = plain(text)
+    assert cell_len(shown) == sum(cell_len(character) for character in shown)
+    assert plain(shown) == shown
+
+
 @given(anything, inks)
 def test_a_span_is_harmless_however_it_is_made(text: str, ink: Ink) -> None:
     assert Span(text, ink).text == plain(text)

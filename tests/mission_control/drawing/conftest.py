@@ -18,18 +18,10 @@ from pydantic import BaseModel
 
 from mission_control.exercise.session import WATCHER
 from mission_control.exercise.view import Mark, Transport, Trend, View
+from scenarios.life_support import OxygenGenerator, Scrubber
 from scenarios.scenario import Person
 from scenarios.severity import Severity
-from scenarios.station import (
-    GroundSite,
-    Hatch,
-    Link,
-    Module,
-    OxygenGenerator,
-    Relay,
-    Scrubber,
-    Vehicle,
-)
+from scenarios.station import GroundSite, Hatch, Link, Module, Relay, Vehicle
 from telemetry.alarm import AlarmNow, AlarmState
 from telemetry.channels import Channel, ChannelTable, Limit
 from telemetry.frame import (

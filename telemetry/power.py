@@ -65,8 +65,12 @@ class Power:
         self._plant, self.layout = plant, plant.layout
         self._load_kw = np.array(draw.channels_w) / _WATTS
         self._on = np.array(draw.on)
+        self._returning_w = -_WATTS * self._load_kw.reshape(-1, 1)
+        """Currents count negative, as in the public stream."""
         self._fixed = self._standing_still()
-        self._first_kwh = stored_kwh
+        wanted_kw = np.maximum(self._load_kw, 1e-9)
+        self._lasting_t = t0 + _HOUR_S * float((stored_kwh / wanted_kw).min(initial=np.inf))
+        """Until then no battery can be empty, were it night all the while."""
         self._next = (t0, stored_kwh, dip_v)
         self._starts = np.empty(16)
         self._columns = np.empty((self.layout.column, 16))
@@ -103,9 +107,9 @@ class Power:
 
     def empty(self, t: float) -> tuple[str, ...]:
         """The switches of channels that feed loads from a battery with nothing left."""
-        stored_kwh, _ = self.stored(t)
-        if stored_kwh.all():
+        if t < self._lasting_t:
             return ()
+        stored_kwh, _ = self.stored(t)
         leg = int(self._legs(np.array([t]))[0])
         given_kw = self._columns[self.layout.levels, leg][: len(stored_kwh)]
         failing = (stored_kwh <= 0.0) & (given_kw < self._load_kw)
@@ -113,8 +117,7 @@ class Power:
 
     def next_empty(self, tick: int, latest: int) -> int | None:
         """The first tick in (tick, latest) at which a battery that is needed is empty; None if none is."""
-        hours = (latest / TICKS_PER_SECOND - self.t0) / _HOUR_S
-        if (self._first_kwh > self._load_kw * hours).all():
+        if latest / TICKS_PER_SECOND < self._lasting_t:
             return None
         after = tick + 1
         while after < latest:
@@ -140,12 +143,13 @@ class Power:
         straight, volts, amperes = rows[layout.straight], rows[layout.volts], rows[layout.amperes]
         np.multiply(columns[layout.slopes], passed_s, out=straight)
         straight += columns[layout.straight]
-        np.clip(rows[layout.charge], 0.0, 100.0, out=rows[layout.charge])
+        charge = rows[layout.charge]
+        np.maximum(np.minimum(charge, 100.0, out=charge), 0.0, out=charge)
         np.mod(rows[layout.angles], 360.0, out=rows[layout.angles])
         rows[layout.level] = columns[layout.levels]
         np.multiply(columns[layout.dip_v], np.exp(passed_s / -_SETTLES_S), out=volts)
         volts += columns[layout.base_v]
-        np.divide(self._fixed[: len(amperes)] * -_WATTS, np.maximum(volts, 1.0), out=amperes)
+        np.divide(self._returning_w, np.maximum(volts, 1.0), out=amperes)
         rows[layout.fixed] = self._fixed
         return rows
 

@@ -41,7 +41,7 @@ class Key:
         return self.sign or " ".join(stroke.sign for stroke in self.strokes)
 
 
-PANELS: Final = ("life support", "crew", "coded orders", "orbit", "comms", "alarms", "log")
+PANELS: Final = ("life support", "crew", "coded orders", "orbit", "comms", "C&W", "log")
 """What the panels are called, from number 1."""
 
 TIME_BAR_KEYS: Final = (
@@ -94,6 +94,11 @@ STATION_KEYS: Final = (
         "acknowledge all alarms; in their panel, the chosen one",
     ),
     Key(
+        (Stroke("z", "z", "shelve", "Shelve the chosen alarm or take it back"),),
+        "shelve",
+        "in their panel: put the chosen alarm aside for an hour, or take it back",
+    ),
+    Key(
         (
             Stroke("left_square_bracket", "[", "chapter(-1)", "Previous chapter"),
             Stroke("right_square_bracket", "]", "chapter(1)", "Next chapter"),
@@ -131,6 +136,11 @@ STATION_KEYS: Final = (
         "",
         "next or previous tab, or what has the focus",
         sign="tab",
+    ),
+    Key(
+        (Stroke("b", "b", "bell", "Terminal bell or silence"),),
+        "",
+        "ring the terminal's bell for a new warning or emergency, or not; off at the start",
     ),
     Key((Stroke("ctrl+p", "ctrl+p", "app.command_palette", "Command palette"),), "", "all commands by name"),
     Key((Stroke("question_mark", "?", "help", "Help"),), "help", "this help"),

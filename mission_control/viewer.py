@@ -11,6 +11,7 @@ from typing import Final, Literal, Protocol
 
 from mission_control.exercise.curves import Curves
 from mission_control.exercise.view import Mark, Transport, View
+from scenarios.times import met_text
 from telemetry.channels import ChannelTable
 from telemetry.clock import FASTEST, SLOWEST, Playback
 from telemetry.linear import Floats
@@ -50,6 +51,8 @@ class Session(Protocol):
     def reveal_next(self) -> tuple[str, ...]: ...
     def acknowledge(self, alarm_id: str, t: float) -> bool: ...
     def acknowledge_all(self, t: float) -> int: ...
+    def shelve(self, alarm_id: str, t: float) -> float | None: ...
+    def unshelve(self, alarm_id: str, t: float) -> bool: ...
 
 
 def jump_s(jump: Jump, speed: float) -> float:
@@ -139,6 +142,13 @@ class Viewer:
         if alarm_id is None:
             return self.session.acknowledge_all(self.t)
         return int(self.session.acknowledge(alarm_id, self.t))
+
+    def shelve(self, alarm_id: str) -> str:
+        """Put this alarm aside for a time, or take it back; what came of it in a line."""
+        if self.session.unshelve(alarm_id, self.t):
+            return "taken off the shelf"
+        until = self.session.shelve(alarm_id, self.t)
+        return "that cannot be shelved" if until is None else f"shelved until MET {met_text(until)}"
 
     def pause(self) -> None:
         """Pause, or go on."""

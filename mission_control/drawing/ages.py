@@ -4,9 +4,14 @@ Lives here: seconds into the text of panels. How a MET or GMT is written is `sce
 """
 
 import math
+from datetime import datetime
+from typing import Final
 
 from mission_control.drawing.figures import NOTHING
-from scenarios.times import met_text
+from scenarios.times import gmt_text, met_text
+
+_DATED_S: Final = 1e10
+"""Beyond three centuries nothing has a date."""
 
 
 def age_text(seconds: float) -> str:
@@ -48,3 +53,11 @@ def pet_text(seconds: float) -> str:
 def moment_text(t: float | None, with_seconds: bool = False) -> str:
     """A MET, floored to the minute or second; `NOTHING` for one that never was."""
     return NOTHING if t is None or not math.isfinite(t) else met_text(t, with_seconds)
+
+
+def gmt_moment_text(zero: datetime, t: float, with_seconds: bool = True) -> str:
+    """A GMT, floored to the second or minute; `NOTHING` for one that never was."""
+    if not abs(t) < _DATED_S:
+        return NOTHING
+    text = gmt_text(zero, t)
+    return text if with_seconds else text[:-3]

@@ -1,7 +1,8 @@
-"""The alarm panel: what demands action, how grave it is, since when, and whether anybody has acknowledged it.
+"""The caution and warning summary: what demands action, how grave it is, since when, what limit is passed,
+and whether anybody has acknowledged it.
 
-Lives here: alarms in the order the frame gives them. Never here: when one comes or goes,
-or how it is acknowledged.
+Lives here: alarms in the order the frame gives them, those on the shelf last. Times are GMT, as on the
+station's own. Never here: when one comes or goes, how it is acknowledged or shelved, or its log.
 """
 
 import math
@@ -10,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from mission_control.drawing.ages import age_text, moment_text
+from mission_control.drawing.ages import age_text, gmt_moment_text
 from mission_control.drawing.face import SEVERITY_INK, SEVERITY_WORD, Face
 from mission_control.drawing.figures import Figure, number
 from mission_control.drawing.flow import fitting, joined
@@ -31,43 +32,71 @@ _STATES: Final[Mapping[AlarmState, Span]] = MappingProxyType(
         AlarmState.TRIGGERED: Span("unacked", Ink.STRONG),
         AlarmState.ACKNOWLEDGED: Span("acked", Ink.DIM),
         AlarmState.RETURNED: Span("returned", Ink.STRONG),
+        AlarmState.SHELVED: Span("shelved", Ink.DIM),
     }
 )
 
 
 def title(view: View) -> str:
     """The panel's name."""
-    return "Alarms"
+    return "C&W GMT"
 
 
 def status(view: View) -> str:
     """How many of those that stand nobody has acknowledged; the top line counts them by severity."""
-    alarms = view.frame.alarms
+    alarms, shelved = view.frame.alarms, len(view.frame.shelved)
     unacked = sum(alarm.state is not AlarmState.ACKNOWLEDGED for alarm in alarms)
-    if not alarms:
-        return "none"
-    return f"{unacked} of {len(alarms)} unacked" if unacked else f"{len(alarms)} acked"
+    stand = f"{unacked} of {len(alarms)} unacked" if unacked else f"{len(alarms)} acked"
+    parts = [stand] * bool(alarms) + [f"{shelved} shelved"] * bool(shelved)
+    return " · ".join(parts) or "none"
+
+
+def listed(view: View) -> tuple[AlarmNow, ...]:
+    """Every alarm that has a place in the summary."""
+    return (*view.frame.alarms, *view.frame.shelved)
+
+
+def needed(view: View, width: int) -> int:
+    """Lines that all of them take."""
+    return sum(_height(alarm, width) for alarm in listed(view)) or 1
 
 
 def draw(view: View, width: int, height: int, face: Face, selected: int | None = None) -> tuple[Line, ...]:
     """The panel in exactly `height` lines of `width` cells, scrolled to the alarm the cursor is on."""
-    alarms = view.frame.alarms
+    alarms = listed(view)
     if not alarms:
         return face.block([line(Span("no alarms", Ink.DIM))], width, height)
-    heights = [_height(alarm, width) for alarm in alarms]
-    room = height if sum(heights) <= height else height - 1
     cursor = None if selected is None else min(max(selected, 0), len(alarms) - 1)
-    first = next((n for n in range(cursor or 0) if sum(heights[n : (cursor or 0) + 1]) <= room), cursor or 0)
-    last = first + 1
-    while last < len(alarms) and sum(heights[first : last + 1]) <= room:
-        last += 1
     rows: list[Line] = []
-    for place in range(first, last):
+    for place in _window(view, width, height, selected):
         pointer = Span(face.pointer if place == cursor else " ", Ink.CURSOR)
         rows.extend(_rows(view, alarms[place], pointer, width, face))
-    if room < height:
-        rows = [*rows[:room], line(Span(f"  {last} of {len(alarms)}", Ink.DIM))]
+    if needed(view, width) > height:
+        last = _window(view, width, height, selected)[-1] + 1
+        rows = [*rows[: height - 1], line(Span(f"  {last} of {len(alarms)}", Ink.DIM))]
     return face.block(rows, width, height)
+
+
+def alarm_at(view: View, width: int, height: int, selected: int | None, row: int) -> int | None:
+    """The place of the alarm that stands in this row of the same drawing; None for none."""
+    alarms = listed(view)
+    for place in _window(view, width, height, selected) if alarms else ():
+        row -= _height(alarms[place], width)
+        if row < 0:
+            return place
+    return None
+
+
+def _window(view: View, width: int, height: int, selected: int | None) -> range:
+    """The places of those that are shown."""
+    heights = [_height(alarm, width) for alarm in listed(view)]
+    room = height if sum(heights) <= height else height - 1
+    cursor = min(max(selected or 0, 0), len(heights) - 1)
+    first = next((n for n in range(cursor) if sum(heights[n : cursor + 1]) <= room), cursor)
+    last = first + 1
+    while last < len(heights) and sum(heights[first : last + 1]) <= room:
+        last += 1
+    return range(first, last)
 
 
 def _rows(view: View, alarm: AlarmNow, pointer: Span, width: int, face: Face) -> list[Line]:
@@ -82,9 +111,9 @@ def _row(view: View, alarm: AlarmNow, pointer: Span, width: int, face: Face) -> 
     """Everything about an alarm on one line."""
     cells = (
         line(pointer, _shape(alarm, face), " ", _word(alarm)),
-        line(Span(moment_text(alarm.annunciated, with_seconds=True), Ink.DIM)),
+        line(Span(gmt_moment_text(view.manifest.zero, alarm.annunciated), Ink.DIM)),
         fitting((line(_text(alarm, alarm.text)), _instrument(view, alarm)), width - 69),
-        line(*_value(view, alarm)),
+        line(*_value(view, alarm, face)),
         _state(view, alarm, aged=True),
     )
     return columns(cells, (7, 13, width - 69, 29, 16))
@@ -97,11 +126,11 @@ def _block(view: View, alarm: AlarmNow, pointer: Span, width: int, face: Face) -
     word = _word(alarm)
     head = fitted(line(pointer, _shape(alarm, face), " ", word if indent > _SHAPE else ""), indent)
     said[-1] = fitting((said[-1], _instrument(view, alarm)), width - indent)
-    value, limit, unit = _value(view, alarm)
+    value, limit, unit = _value(view, alarm, face)
     known = (
         line(Span(word.text.rstrip(), word.ink) if indent == _SHAPE else ""),
         _state(view, alarm, width >= _AGED),
-        line(Span(moment_text(alarm.annunciated), Ink.DIM)),
+        line(Span(gmt_moment_text(view.manifest.zero, alarm.annunciated, with_seconds=False), Ink.DIM)),
     )
     gap, room = Span(" " if indent == _SHAPE else "  "), width - _SHAPE
     values = (line(value, limit, unit), line(value, limit), line(value), ())
@@ -150,8 +179,8 @@ def _instrument(view: View, alarm: AlarmNow) -> Line:
     return () if title in alarm.text else line(Span(title, Ink.DIM))
 
 
-def _value(view: View, alarm: AlarmNow) -> tuple[Span, Span, Span]:
-    """The value now, its limit and their unit; an enumerated channel's word, which needs neither.
+def _value(view: View, alarm: AlarmNow, face: Face) -> tuple[Span, Span, Span]:
+    """The value now, above or below which limit, and their unit; an enumerated channel's word alone.
 
     Once it has returned, only which limit it was past; nothing where there is no value, as of the dead.
     """
@@ -160,7 +189,7 @@ def _value(view: View, alarm: AlarmNow) -> tuple[Span, Span, Span]:
     value = readings.value(alarm.channel) if readings.has(alarm.channel) else math.nan
     if not math.isfinite(value):
         return nothing, nothing, nothing
-    channel, returned = readings.channel(alarm.channel), alarm.state is AlarmState.RETURNED
+    channel, returned = readings.channel(alarm.channel), alarm.returned is not None
     if channel.labels:
         word = channel.labels.get(int(value), f"{value:g}")
         return Figure("" if returned else word, Ink.TEXT, alarm.channel), nothing, nothing
@@ -169,14 +198,17 @@ def _value(view: View, alarm: AlarmNow) -> tuple[Span, Span, Span]:
     def said(figure: float) -> str:
         return age_text(figure) if channel.unit == "s" else number(figure, decimals, 8).strip()
 
-    limit = (">" if alarm.above else "<") + said(alarm.threshold)
+    limit = (face.above if alarm.above else face.below) + said(alarm.threshold)
     unit = nothing if channel.unit == "s" else Span(f" {channel.unit}", Ink.DIM)
     if returned:
         return Span(f"was {limit}", Ink.DIM), nothing, unit
-    return Figure(said(value), Ink.TEXT, alarm.channel), Span(f" ({limit})", Ink.DIM), unit
+    return Figure(said(value), Ink.TEXT, alarm.channel), Span(f" {limit}", Ink.DIM), unit
 
 
 def _state(view: View, alarm: AlarmNow, aged: bool) -> Line:
     """How far its life has come, and for how long."""
+    if alarm.shelved_until is not None:
+        left = f" -{age_text(alarm.shelved_until - view.frame.t)}" if aged else ""
+        return line(_STATES[alarm.state], Span(left, Ink.DIM))
     since = view.frame.t - (alarm.annunciated if alarm.acknowledged is None else alarm.acknowledged)
     return line(_STATES[alarm.state], Span(f" {age_text(since)}" if aged else "", Ink.DIM))

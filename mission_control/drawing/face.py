@@ -61,6 +61,10 @@ class Face:
     caution: str
     advisory: str
 
+    above: str
+    below: str
+    """Past a limit."""
+
     hatch_open: str
     """Between modules side by side."""
     hatch_open_upright: str
@@ -149,6 +153,8 @@ UNICODE: Final = Face(
     warning="◆",
     caution="▲",
     advisory="□",
+    above="▲",
+    below="▼",
     hatch_open="─",
     hatch_open_upright="│",
     hatch_closed="╳",
@@ -205,6 +211,8 @@ ASCII: Final = Face(
     warning="#",
     caution="!",
     advisory="=",
+    above=">",
+    below="<",
     hatch_open="-",
     hatch_open_upright="|",
     hatch_closed="X",

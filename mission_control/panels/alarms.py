@@ -1,17 +1,22 @@
-"""The alarms panel: up and down choose one of them while it has the focus.
+"""The caution and warning panel: up and down or a click choose an alarm; its log below where there is room.
 
-Lives here: which alarm is chosen. Never here: acknowledging it, or how it is drawn.
+Lives here: which alarm is chosen. Never here: acknowledging or shelving it, or how it is drawn.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
+from textual.events import Click
 
-from mission_control.drawing import alarms
+from mission_control.drawing import alarm_log, alarms
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Line
 from mission_control.exercise.view import View
+from mission_control.panels.frame import MARGIN
 from mission_control.panels.panel import Panel
+
+_LOGGED: Final = (48, 14)
+"""Columns and rows from which the log stands below the summary."""
 
 
 class AlarmsPanel(Panel, can_focus=True):
@@ -37,7 +42,30 @@ class AlarmsPanel(Panel, can_focus=True):
     def inside(self, view: View, width: int, height: int) -> tuple[Line, ...]:
         """The alarms with the chosen one marked."""
         selected = self._ids().index(self.chosen) if self.chosen is not None else None
-        return alarms.draw(view, width, height, self.face, selected)
+        room = self._room(view, width, height)
+        summary = alarms.draw(view, width, room, self.face, selected)
+        log = alarm_log.draw(view, width, height - room, self.face) if room < height else ()
+        return (*summary, *log)
+
+    def _room(self, view: View, width: int, height: int) -> int:
+        """Rows for the summary: all of them, unless there is room for a log."""
+        if width < _LOGGED[0] or height < _LOGGED[1]:
+            return height
+        return min(alarms.needed(view, width) + 1, height - height // 3)
+
+    def on_click(self, event: Click) -> None:
+        """The alarm under the mouse is chosen; the panel has the focus then."""
+        width, height = self.content_size.width - MARGIN[0], self.content_size.height - MARGIN[1]
+        if self.view is None or event.y == 0 or height < 1:
+            return
+        chosen = self.chosen
+        selected = None if chosen is None else self._ids().index(chosen)
+        room = self._room(self.view, width, height)
+        place = alarms.alarm_at(self.view, width, room, selected, event.y - 1) if event.y <= room else None
+        if place is not None:
+            self._chosen = self._ids()[place]
+            self.focus()
+            self.redraw()
 
     def action_choose(self, step: int) -> None:
         """The next or previous alarm."""
@@ -47,4 +75,4 @@ class AlarmsPanel(Panel, can_focus=True):
             self.redraw()
 
     def _ids(self) -> list[str]:
-        return [alarm.id for alarm in self.view.frame.alarms] if self.view is not None else []
+        return [alarm.id for alarm in alarms.listed(self.view)] if self.view is not None else []

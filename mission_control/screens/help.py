@@ -20,6 +20,7 @@ _MOUSE = (
     ("click", "on the time bar: go there; on a title: its panel in full"),
     ("click", "on a tab: turn to it; on the key line: press that key"),
     ("click", "on a channel's value: plot it; on the plot: the cursor there"),
+    ("click", "on an alarm: choose it, to acknowledge or shelve"),
     ("wheel", "on orders, comms and log: scroll; so do up and down in the focus"),
 )
 

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
 
+from mission_control.bell import Bell
 from mission_control.commands import KeyCommands
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import plain
@@ -59,6 +60,7 @@ class StationScreen(Screen[None]):
         self._notice = notice
         self._working_ahead = False
         self._turns = Turns()
+        self._bell = Bell()
         self._canvases: list[Canvas] = []
         self._plotter = Plotter(session)
         self._plot: PlotScreen | None = None
@@ -80,6 +82,8 @@ class StationScreen(Screen[None]):
         """A slow terminal asks later and gets a later view; there is nothing to catch up with."""
         async for view in self.viewer.views():
             self.show(view, self._turns.take(view))
+            if self._bell.rings(view):
+                self.app.bell()
             if not self._working_ahead:
                 self._working_ahead = True
                 self.run_worker(self._work_ahead(), name="work ahead")
@@ -287,6 +291,17 @@ class StationScreen(Screen[None]):
             f"{count} alarm{'' if count == 1 else 's'} acknowledged" if count else "nothing to acknowledge"
         )
         self.look()
+
+    def action_shelve(self) -> None:
+        """The chosen alarm, aside for a time or back."""
+        chosen = self.query_one(AlarmsPanel).chosen
+        self.say("choose an alarm in its panel first" if chosen is None else self.viewer.shelve(chosen))
+        self.look()
+
+    def action_bell(self) -> None:
+        """The terminal's bell, on or off."""
+        on = self._bell.toggle()
+        self.say("bell for new warnings and emergencies" if on else "no bell")
 
     # The program.
 

@@ -41,6 +41,7 @@ class FakeSession:
         self.base = view or _view_of()
         self.revealed: tuple[str, ...] = ()
         self.acknowledged: set[str] = set()
+        self.shelved: dict[str, float] = {}
         self.taken = 0
         """How many views were taken."""
 
@@ -64,8 +65,14 @@ class FakeSession:
         alarms = tuple(
             replace(alarm, state=AlarmState.ACKNOWLEDGED) if alarm.id in self.acknowledged else alarm
             for alarm in self.base.frame.alarms
+            if alarm.id not in self.shelved
         )
-        frame = replace(self.base.frame, t=t, alarms=alarms)
+        shelved = tuple(
+            replace(alarm, state=AlarmState.SHELVED, shelved_until=self.shelved[alarm.id])
+            for alarm in self.base.frame.alarms
+            if alarm.id in self.shelved
+        )
+        frame = replace(self.base.frame, t=t, alarms=alarms, shelved=shelved)
         return replace(self.base, frame=frame, transport=transport, revealed=self.revealed)
 
     def work_ahead(self) -> bool:
@@ -89,6 +96,13 @@ class FakeSession:
         fresh = alarm_id in waiting - self.acknowledged
         self.acknowledged.add(alarm_id)
         return fresh
+
+    def shelve(self, alarm_id: str, t: float) -> float | None:
+        self.shelved[alarm_id] = t + HOUR
+        return t + HOUR
+
+    def unshelve(self, alarm_id: str, t: float) -> bool:
+        return self.shelved.pop(alarm_id, None) is not None
 
     def acknowledge_all(self, t: float) -> int:
         return sum(self.acknowledge(alarm.id, t) for alarm in self.base.frame.alarms)

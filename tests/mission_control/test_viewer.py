@@ -83,6 +83,14 @@ def test_an_acknowledgement_counts_what_there_was() -> None:
     assert viewer.acknowledge(None) == 0
 
 
+def test_an_alarm_is_shelved_and_taken_back() -> None:
+    viewer, _ = seated()
+    alarm = viewer.view().frame.alarms[0]
+    assert viewer.shelve(alarm.id) == "shelved until MET 000/01:00:00"
+    assert [a.id for a in viewer.view().frame.shelved] == [alarm.id]
+    assert viewer.shelve(alarm.id) == "taken off the shelf"
+
+
 async def test_views_rest_at_the_end_and_go_on_after_it() -> None:
     viewer, wall = seated()
     views = viewer.views()

@@ -245,7 +245,10 @@ def _orders() -> tuple[OrderNow, ...]:
 def _alarms() -> tuple[AlarmNow, ...]:
     def alarm(channel: str, severity: Severity, text: str, state: AlarmState, age: float) -> AlarmNow:
         acknowledged = NOW - age + 60 if state is AlarmState.ACKNOWLEDGED else None
-        return AlarmNow(f"{channel}:4.0", channel, severity, text, state, True, 4.0, NOW - age, acknowledged)
+        returned = NOW - 60 if state is AlarmState.RETURNED else None
+        return AlarmNow(
+            f"{channel}:4.0", channel, severity, text, state, True, 4.0, NOW - age, acknowledged, returned
+        )
 
     return (
         alarm("SIM.lab.ppO2", Severity.EMERGENCY, "fire in the Lab", AlarmState.TRIGGERED, 5),

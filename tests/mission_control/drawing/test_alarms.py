@@ -33,12 +33,12 @@ def test_every_severity_has_its_shape_and_word(view_of: ViewOf) -> None:
 def test_an_alarm_says_its_value_limit_and_time(view_of: ViewOf) -> None:
     text = rows(view_of())
     caution = next(i for i, row in enumerate(text) if "CAUT" in row)
-    assert text[caution + 1].split() == ["acked", "001/08:51", "4.31", "(>4.00)", "mmHg"]
+    assert text[caution + 1].split() == ["acked", "046/20:51", "4.31", "▲4.00", "mmHg"]
 
 
 def test_below_a_limit_the_sign_turns(view_of: ViewOf) -> None:
     low = tuple(replace(alarm, above=False) for alarm in view_of().frame.alarms)
-    assert "(<4.00)" in "\n".join(rows(view_of(alarms=low)))
+    assert "▼4.00" in "\n".join(rows(view_of(alarms=low)))
 
 
 def test_an_acknowledged_alarm_is_quieter_and_says_for_how_long(view_of: ViewOf) -> None:
@@ -58,10 +58,10 @@ def test_an_alarm_back_to_normal_is_not_bright(view_of: ViewOf) -> None:
 
 
 def test_a_returned_alarm_says_what_it_was_and_compares_nothing(view_of: ViewOf) -> None:
-    back = tuple(replace(alarm, state=AlarmState.RETURNED) for alarm in view_of().frame.alarms)
+    back = tuple(replace(alarm, state=AlarmState.RETURNED, returned=0.0) for alarm in view_of().frame.alarms)
     text = "\n".join(rows(view_of(alarms=back), 60, 20))
-    assert "was >4.00 mmHg" in text
-    assert "(>" not in text
+    assert "was ▲4.00 mmHg" in text
+    assert "742.30" not in text
 
 
 def test_where_there_is_no_value_none_is_shown(view_of: ViewOf) -> None:
@@ -75,8 +75,8 @@ def test_where_there_is_no_value_none_is_shown(view_of: ViewOf) -> None:
 def test_a_wide_panel_has_one_line_an_alarm(view_of: ViewOf) -> None:
     text = rows(view_of(), 120, 10)
     assert [row for row in text if row.strip()] == text[:4]
-    assert "001/10:12:40" in text[1]
-    assert "742.30 (>4.00) mmHg" in text[1]
+    assert "046/22:12:40" in text[1]
+    assert "742.30 ▲4.00 mmHg" in text[1]
 
 
 def test_an_enumerated_channel_shows_its_word(view_of: ViewOf) -> None:
@@ -114,14 +114,14 @@ def test_what_an_alarm_says_is_never_cut(view_of: ViewOf) -> None:
     view = view_of(alarms=(first, *view_of().frame.alarms[2:]))
     assert [row.rstrip() for row in rows(view, 29, 3)[:2]] == [" ◆ the leading command", "   computer is off"]
     assert [row.rstrip() for row in rows(view, 29, 12)[2:5]] == [
-        "   WARN unacked 001/10:12",
+        "   WARN unacked 046/22:12",
         " ▲ ppCO2 high",
-        "   CAUT acked 001/08:51 4.31",
+        "   CAUT acked 046/20:51 4.31",
     ]
     assert [row.rstrip() for row in rows(view, 36, 12)[:3]] == [
         " ◆ WARN the leading command computer",
         "        is off · USLAB000058",
-        "   unacked  001/10:12  742.30",
+        "   unacked  046/22:12  742.30 ▲4.00",
     ]
 
 
@@ -131,7 +131,7 @@ def test_values_in_seconds_are_told_as_ages(view_of: ViewOf) -> None:
     seconds = type(table)(tuple(replace(c, unit="s") if c.id == "USLAB000058" else c for c in table))
     readings = replace(view.frame.readings, channels=seconds)
     late = tuple(replace(a, threshold=86400.0, above=False) for a in view.frame.alarms)
-    assert any("12m22s (<1d00h)" in row for row in rows(view_of(readings=readings, alarms=late)))
+    assert any("12m22s ▼1d00h" in row for row in rows(view_of(readings=readings, alarms=late)))
 
 
 def test_an_instrument_named_by_the_text_is_not_named_again(view_of: ViewOf) -> None:
@@ -145,6 +145,30 @@ def test_the_status_counts_what_nobody_has_acknowledged(view_of: ViewOf) -> None
     assert alarms.status(view_of()) == "3 of 4 unacked"
     acked = tuple(replace(a, state=AlarmState.ACKNOWLEDGED) for a in view_of().frame.alarms)
     assert alarms.status(view_of(alarms=acked)) == "4 acked"
+
+
+def test_what_is_shelved_comes_last_and_says_for_how_long(view_of: ViewOf) -> None:
+    alarms_, now = view_of().frame.alarms, view_of().frame.t
+    shelf = (replace(alarms_[1], state=AlarmState.SHELVED, shelved_until=now + 1800),)
+    view = view_of(alarms=(alarms_[0], *alarms_[2:]), shelved=shelf)
+    assert "shelved -30m00s" in rows(view, 120, 10)[3]
+    assert alarms.status(view) == "2 of 3 unacked · 1 shelved"
+    assert alarms.status(view_of(alarms=(), shelved=shelf)) == "1 shelved"
+
+
+@pytest.mark.parametrize("size", [(29, 9), (44, 7), (60, 20), (120, 4)])
+def test_the_alarm_under_the_mouse_is_the_one_that_is_drawn_there(
+    view_of: ViewOf, size: tuple[int, int]
+) -> None:
+    view, (width, height) = view_of(), size
+    for selected in (None, 0, 3):
+        drawn = rows(view, width, height, selected)
+        found = [alarms.alarm_at(view, width, height, selected, y) for y in range(height)]
+        places = sorted({place for place in found if place is not None})
+        assert places
+        for place in places:
+            assert view.frame.alarms[place].text.split()[0] in drawn[found.index(place)]
+        assert alarms.alarm_at(view_of(alarms=()), width, height, selected, 0) is None
 
 
 def test_no_alarms_is_quiet(view_of: ViewOf) -> None:

@@ -304,6 +304,47 @@ async def test_acknowledge_all_or_the_chosen_one(sit: Sit) -> None:
         assert seat.toasts[-1] == "2 alarms acknowledged"
 
 
+async def test_the_chosen_alarm_is_shelved_and_taken_back(sit: Sit) -> None:
+    async with sit() as seat:
+        ids = [alarm.id for alarm in seat.session.base.frame.alarms]
+        await seat.press("z")
+        assert seat.toasts[-1] == "choose an alarm in its panel first"
+        await seat.press("6", "down", "z")
+        assert set(seat.session.shelved) == {ids[1]}
+        assert seat.toasts[-1].startswith("shelved until MET ")
+        panel = seat.screen.query_one(AlarmsPanel)
+        assert panel.chosen == ids[1], "it is still chosen, at the end of the list"
+        await seat.press("z")
+        assert seat.session.shelved == {}
+        assert seat.toasts[-1] == "taken off the shelf"
+
+
+async def test_a_click_chooses_an_alarm(sit: Sit) -> None:
+    async with sit() as seat:
+        panel = seat.screen.query_one(AlarmsPanel)
+        await seat.press("6")
+        ids = [alarm.id for alarm in seat.session.base.frame.alarms]
+        await seat.pilot.click(panel, offset=(20, 3))
+        assert panel.has_focus
+        assert panel.chosen == ids[2]
+        await seat.press("a")
+        assert seat.session.acknowledged == {ids[2]}
+
+
+async def test_the_log_stands_below_where_there_is_room(sit: Sit) -> None:
+    async with sit((80, 24)) as seat:
+        await seat.press("6")
+        assert "log, GMT" in seat.text
+
+
+async def test_the_bell_is_off_until_asked_for(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("b")
+        assert seat.toasts[-1] == "bell for new warnings and emergencies"
+        await seat.press("b")
+        assert seat.toasts[-1] == "no bell"
+
+
 async def test_the_choice_stays_inside_the_list(sit: Sit) -> None:
     async with sit() as seat:
         panel = seat.screen.query_one(AlarmsPanel)

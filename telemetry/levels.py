@@ -79,8 +79,8 @@ class Levels:
 
     def at(self, ts: Floats) -> Floats:
         """Amounts, shape (m, T)."""
-        amounts: Floats = np.clip(self.start + self.flow * (ts - self.t0), 0.0, self.full)
-        return amounts
+        amounts = self.start + self.flow * (ts - self.t0)
+        return np.minimum(np.maximum(amounts, 0.0), self.full)
 
     def next_turn(self, tick: int) -> int | None:
         """The first tick after `tick` at which one of them has nothing left or turns its switch; None if none

@@ -146,7 +146,7 @@ def test_nothing_is_shelved_that_does_not_stand(fresh_run: Run) -> None:
 
 
 def test_an_emergency_cannot_be_shelved(tale: Scenario) -> None:
-    hole = {"id": "hole", "at": 0, "title": "A hole", "source": "ours", "certainty": "ours",
+    hole = {"id": "hole", "at": "000/00:00", "title": "A hole", "source": "ours", "certainty": "ours",
             "effects": [{"do": "vent", "module": "front", "diameter_mm": 60}]}  # fmt: skip
     session = Session(Run(tale.model_copy(update={"events": (Event.model_validate(hole),)})))
     emergency = session.frame_at(120.0).alarms[0]

@@ -124,7 +124,7 @@ def scenario_data(*events: Data, **changed: Any) -> Data:
             "propellant_kg": 8000.0,
             "source": "test",
         },
-        "air": {"o2_mmhg": 171.0, "n2_mmhg": 561.0, "co2_mmhg": 2.5, "h2o_mmhg": 9.0},
+        "air": {"o2_mmhg": 171.0, "n2_mmhg": 570.0, "co2_mmhg": 2.5},
         "people": [person("ann", "front"), person("bob", "back")],
         "events": list(events) or [event("nothing", at="000/00:00")],
         **changed,

@@ -14,7 +14,7 @@ _POUNDS_PER_KG: Final = 2.2046226
 
 
 class CycleBlock(Block):
-    """What comes out of each scrubber (m3/h) and generator (kg a day, and pounds); bed and minutes of some."""
+    """What comes out of each scrubber (m3/h) and generator (kg a day, pounds); bed and minutes of some."""
 
     def __init__(self, model: CycleModel) -> None:
         machines, turns = model.machines, [model.machines[row].id for row in model.taking_turns]

@@ -176,7 +176,7 @@ def test_it_follows_the_terminal_down_and_up_again(home: dict[str, str]) -> None
         seat.resize(80, 24)
         seat.wait_for("Life support", "coded orders", "? help")
         seat.resize(200, 60)
-        seat.wait_for("6 Alarms", "7 Log")
+        seat.wait_for("6 C&W", "7 Log")
 
 
 @pytest.mark.parametrize("name", ["LC_ALL", "LANG"])

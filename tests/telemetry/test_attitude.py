@@ -299,5 +299,7 @@ def test_a_dish_looks_at_its_relay_and_is_parked_without_one() -> None:
         if seen:
             moment = run.moment_at(float(t))
             relay = moment.course.antennas["relay"]
-            up = relay.elevation_deg(moment.course.fixed_km(np.array([t])))[0]
+            now, course = np.array([t]), moment.course
+            fixed_km = course.sky.earth_fixed(course.segment.states(now)[0], now)
+            up = relay.elevation_deg(fixed_km)[0]
             assert zenith == pytest.approx(90.0 - up, abs=4.0)

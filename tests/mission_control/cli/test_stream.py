@@ -85,7 +85,7 @@ def test_globs_choose_and_change_nothing(command: Command) -> None:
     whole = command("stream", TALE, *span).samples
     chosen = command("stream", TALE, *span, "--channels", "SIM.front.*, SIM.cooler.*").samples
     assert chosen == [x for x in whole if x["id"].startswith(("SIM.front.", "SIM.cooler."))]
-    assert len({x["id"] for x in chosen}) == 9
+    assert {"SIM.front.ppO2", "SIM.front.hum", "SIM.cooler.state"} < {x["id"] for x in chosen}
     assert command("stream", TALE, *span, "--channels", "SIM.*,SIM.front.hum").samples == [
         x for x in whole if x["id"].startswith("SIM.")
     ]

@@ -15,7 +15,8 @@ from telemetry.memo import Memo
 from telemetry.moment import Moment
 
 _MINUTE_S: Final = 60.0
-_KEPT: Final = 64
+_KEPT: Final = 1024
+"""So many moments are remembered: enough to go back and forth in a film."""
 
 
 class PressureBlock(Block):

@@ -41,8 +41,11 @@ class Key:
         return self.sign or " ".join(stroke.sign for stroke in self.strokes)
 
 
-PANELS: Final = ("life support", "crew", "coded orders", "orbit", "comms", "C&W", "log")
-"""What the panels are called, from number 1."""
+PANELS: Final = (
+    *("life support", "crew", "coded orders", "orbit", "comms", "C&W", "log"),
+    *("power", "robotics", "suits"),
+)
+"""What the panels are called, from number 1; the digit of the tenth is 0."""
 
 TIME_BAR_KEYS: Final = (
     Key(
@@ -76,12 +79,12 @@ STATION_KEYS: Final = (
     ),
     Key(
         tuple(
-            Stroke(str(number), str(number), f"maximise({number})", f"Maximise or restore {name}")
+            Stroke(str(number % 10), str(number % 10), f"maximise({number})", f"Maximise or restore {name}")
             for number, name in enumerate(PANELS, 1)
         ),
         "panel",
         "one panel in full, and back",
-        sign=f"1-{len(PANELS)}",
+        sign="1-0",
     ),
     Key(
         (Stroke("r", "r", "reveal", "Reveal coded orders"),),
@@ -130,11 +133,11 @@ STATION_KEYS: Final = (
     Key((Stroke("u", "u", "undo", "Undo the latest seek"),), "undo", "back to where the latest seek began"),
     Key(
         (
-            Stroke("tab", "tab", "turn(1)", "Next tab or panel"),
-            Stroke("shift+tab", "shift+tab", "turn(-1)", "Previous tab or panel"),
+            Stroke("tab", "tab", "turn(1)", "Next page or panel"),
+            Stroke("shift+tab", "shift+tab", "turn(-1)", "Previous page or panel"),
         ),
         "",
-        "next or previous tab, or what has the focus",
+        "next or previous page, or tab, or what has the focus",
         sign="tab",
     ),
     Key(

@@ -47,6 +47,27 @@ def tip(joints_deg: Floats, rates_deg_s: Floats) -> Floats:
     return np.stack([x + END_M, y, z, dx, dy, dz])
 
 
+def shape(joints_deg: Floats) -> Floats:
+    """Where the arm bends, m, shape (3, 8), from its base to its tip, in the base's frame; joints (7,).
+
+    Base, shoulder, where its first boom begins, the elbow where that ends and where the second begins, where
+    that ends, wrist, tip.
+    """
+    joints = np.asarray(joints_deg, dtype=np.float64)
+    turns = _turns(joints[:, None])[:, 0]
+    (c1, c2, c3, _, cy, cr), (s1, s2, s3, _, sy, sr) = np.cos(turns), np.sin(turns)
+    beside = -np.array([0.0, 1.0, 1.0, 1.0, 1.0, 2.0]) * YAW_TO_PITCH_M
+    beside -= np.array([0.0, 0.0, 0.0, 1.0, 1.0, 1.0]) * ELBOW_M
+    wrist = np.array([0.0, 0.0, 0.0, 0.0, 0.0, ROLL_TO_YAW_M])
+    x = BOOM_M * (np.array([0.0, 0.0, c1, c1, c1 + c2, c1 + c2])) - wrist * s3
+    z = -BOOM_M * (np.array([0.0, 0.0, s1, s1, s1 + s2, s1 + s2])) - wrist * c3
+    x, y = x * cy - beside * sy, x * sy + beside * cy
+    z += ROLL_TO_YAW_M
+    y, z = y * cr - z * sr, y * sr + z * cr
+    end = tip(joints[:, None], np.zeros((7, 1)))[:3]
+    return np.concatenate([np.zeros((3, 1)), np.stack([x + END_M, y, z]), end], axis=1)
+
+
 def _turns(joints_deg: Floats) -> Floats:
     """The angles that matter, rad, shape (6, T): pitch joints add up; wrist roll moves the tip nowhere."""
     joints = np.deg2rad(joints_deg)

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
+from scenarios.cooling import AmmoniaLoop, WaterLoop
+from scenarios.power import PowerChannel
 from scenarios.scenario import Person, Scenario
 from scenarios.station import Equipment, GroundSite, Hatch, Link, Module, Relay, Vehicle
+from scenarios.suits import Suit
 from scenarios.times import TICKS_PER_SECOND
 
 
@@ -33,6 +36,10 @@ class Manifest:
     arm: str | None
     arm_parked_deg: tuple[float, ...]
     """How its joints stand before the story begins; none where there is no arm."""
+    suits: dict[str, Suit]
+    power_channels: dict[str, PowerChannel]
+    water_loops: dict[str, WaterLoop]
+    ammonia_loops: dict[str, AmmoniaLoop]
 
     @classmethod
     def of(cls, scenario: Scenario) -> Self:
@@ -54,6 +61,10 @@ class Manifest:
             vehicles={v.id: v for v in station.vehicles},
             arm=station.arm.name if station.arm else None,
             arm_parked_deg=station.arm.joints_deg if station.arm else (),
+            suits={s.id: s for s in station.suits},
+            power_channels={c.id: c for c in station.power.channels} if station.power else {},
+            water_loops={x.id: x for x in station.cooling.water},
+            ammonia_loops={x.id: x for x in station.cooling.ammonia},
         )
 
     def name(self, someone: str) -> str:

@@ -4,11 +4,13 @@ Lives here: seconds into the text of panels. How a MET or GMT is written is `sce
 """
 
 import math
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from mission_control.drawing.figures import NOTHING
+from mission_control.drawing.figures import NOTHING, quality
 from scenarios.times import gmt_text, met_text
+from telemetry.frame import Quality, Readings
 
 _DATED_S: Final = 1e10
 """Beyond three centuries nothing has a date."""
@@ -61,3 +63,12 @@ def gmt_moment_text(zero: datetime, t: float, with_seconds: bool = True) -> str:
         return NOTHING
     text = gmt_text(zero, t)
     return text if with_seconds else text[:-3]
+
+
+def unheard_text(readings: Readings, t: float, channel_ids: Iterable[str]) -> str:
+    """How old the first of these channels that one has is at `t`, if it is not fresh; else nothing."""
+    channel = next((channel for channel in channel_ids if readings.has(channel)), None)
+    if channel is None or quality(readings, channel) not in (Quality.STALE, Quality.LOS):
+        return ""
+    age_s = t - float(readings.sampled[readings.channels.row(channel)])
+    return f"{age_text(age_s)} old"

@@ -4,7 +4,7 @@ Lives here: numbers into text and the marks beside them. Never here: where on a 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -129,21 +129,71 @@ def reading(
     face: Face,
     arrow: str = "",
 ) -> Line:
-    """A channel's value in `width` cells, one cell for its severity's shape, and its arrow.
+    """A channel's value as a number in `width` cells, and what `told` says of it."""
+    return told(
+        readings, alarms, channel_id, lambda value: number(value, decimals, width), width, face, arrow
+    )
 
-    A value that is not fresh is dim, an instrument that failed shows a cross, one that is not there nothing.
+
+def told(
+    readings: Readings,
+    alarms: Sequence[AlarmNow],
+    channel_id: str,
+    text_of: Callable[[float], str],
+    width: int,
+    face: Face,
+    arrow: str = "",
+) -> Line:
+    """A channel's value as a text in `width` cells, one cell for its severity's shape, and its arrow.
+
+    Without a width it takes the cells it needs, and one for a shape only where it has one. A value that is
+    not fresh is dim, an instrument that failed shows a cross, one that is not there nothing.
     """
+    blank = (" " if width else "") + " " * len(arrow)
     if not readings.has(channel_id):
-        return line(Span(NOTHING.rjust(width) + " " + " " * len(arrow), Ink.DIM))
+        return line(Span(NOTHING.rjust(width) + blank, Ink.DIM))
     trust = quality(readings, channel_id)
     if trust is Quality.FAILED:
         nothing = Figure(NOTHING.rjust(width), Ink.DIM, channel_id)
         return line(nothing, Span(face.failed, Ink.CAUTION), " " * len(arrow))
-    text = number(readings.value(channel_id), decimals, width)
+    text = text_of(readings.value(channel_id)).rjust(width)
     if trust is not Quality.GOOD:
-        return line(Figure(text + " " + " " * len(arrow), Ink.DIM, channel_id))
+        return line(Figure(text + blank, Ink.DIM, channel_id))
     severity = breach(readings, alarms, channel_id)
     if severity is None:
-        return line(Figure(text, Ink.TEXT, channel_id), " ", Span(arrow, Ink.DIM))
+        unmarked = " " if width else ""
+        return line(Figure(text, Ink.TEXT, channel_id), unmarked, Span(arrow, Ink.DIM))
     ink = SEVERITY_INK[severity]
     return line(Figure(text + face.severity(severity) + arrow, ink, channel_id))
+
+
+def worded(readings: Readings, alarms: Sequence[AlarmNow], channel_id: str, face: Face) -> Line:
+    """An enumerated channel's word, and what `told` says of it."""
+    labels = readings.channel(channel_id).labels if readings.has(channel_id) else {}
+
+    def word(value: float) -> str:
+        return labels.get(int(value), f"{value:g}") if math.isfinite(value) else NOTHING
+
+    return told(readings, alarms, channel_id, word, 0, face)
+
+
+def value_of(readings: Readings, channel_id: str) -> float:
+    """A channel's value; NaN where there is none."""
+    if not readings.has(channel_id) or quality(readings, channel_id) is Quality.FAILED:
+        return math.nan
+    return readings.value(channel_id)
+
+
+def is_fresh(readings: Readings, channel_id: str) -> bool:
+    """Whether a channel reads what is so now."""
+    return readings.has(channel_id) and quality(readings, channel_id) is Quality.GOOD
+
+
+def instrument(channels: ChannelTable, quantity: str) -> str:
+    """The first channel that measures a quantity; nothing where none does."""
+    return _instruments(channels).get(quantity, "")
+
+
+@lru_cache(maxsize=4)
+def _instruments(channels: ChannelTable) -> dict[str, str]:
+    return {channel.quantity: channel.id for channel in reversed([*channels])}

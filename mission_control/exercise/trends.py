@@ -16,7 +16,12 @@ from telemetry.linear import Floats
 TREND_SPAN_S: Final = 6 * 3600.0
 TREND_STEP_S: Final = 300.0
 
-_TOGETHER: Final = (("ppO2", "ppCO2", "hum"), ("pressure", "temperature"), ("mean-altitude",))
+_TOGETHER: Final = (
+    ("ppO2", "ppCO2", "hum"),
+    ("pressure", "temperature"),
+    ("mean-altitude",),
+    ("generation", "stored"),
+)
 """What is trended, by what is drawn together: a panel's trends are worked out at once, and no other's."""
 
 ValuesAt = Callable[[Sequence[str], Floats], Floats]

@@ -1,6 +1,6 @@
-"""The catalogue: every panel of the station screen, by number."""
+"""The catalogue: every panel of the station screen, in the order in which those that stand fill its grid."""
 
-from mission_control.drawing import air, comms, crew, log, orbit
+from mission_control.drawing import air, comms, crew, log, orbit, power, robotics, suits
 from mission_control.drawing.face import Face
 from mission_control.panels.alarms import AlarmsPanel
 from mission_control.panels.orders import OrdersPanel
@@ -9,13 +9,16 @@ from mission_control.panels.scrolling import ScrollingPanel
 
 
 def station_panels(face: Face) -> tuple[Panel, ...]:
-    """Panels 1 to 7, new ones."""
+    """All panels, new ones."""
     return (
         Panel(1, "air", air, face),
         Panel(2, "crew", crew, face),
         OrdersPanel(3, face),
         Panel(4, "orbit", orbit, face),
         ScrollingPanel(5, "comms", comms, face, newest_last=False),
+        Panel(8, "power", power, face),
+        Panel(9, "robotics", robotics, face),
+        Panel(10, "suits", suits, face),
         AlarmsPanel(6, face),
         ScrollingPanel(7, "log", log, face, newest_last=True),
     )

@@ -55,7 +55,7 @@ class Panel(Canvas):
         """The domain in its frame; in two rows or fewer the domain alone."""
         if height <= MARGIN[1]:
             return self.inside(view, width, height)
-        title = line(Span(f"{self.number} ", Ink.KEY), Span(self.domain.title(view), Ink.TITLE))
+        title = line(Span(f"{self.number % 10} ", Ink.KEY), Span(self.domain.title(view), Ink.TITLE))
         status = line(Span(self.domain.status(view), Ink.DIM))
         inside = self.inside(view, max(width - MARGIN[0], 0), height - MARGIN[1])
         ink = Ink.KEY if self.has_focus else Ink.NIGHT

@@ -1,7 +1,7 @@
 """The station screen: one worker follows the playback, one `show` hands each view to the panels that stand.
 
-Lives here: what keys and clicks lead to, each in a few lines. Never here: drawing, arithmetic of time
-(`viewer`), which panels stand (`arrangement`), the table of keys (`keys`).
+Lives here: what keys and clicks lead to, each in a few lines. Never here: drawing, what moves time (`timed`),
+which panels stand (`arrangement`), the table of keys (`keys`).
 """
 
 import gc
@@ -12,12 +12,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Resize
-from textual.screen import Screen
 
 from mission_control.bell import Bell
 from mission_control.commands import KeyCommands
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import plain
 from mission_control.exercise.view import View
 from mission_control.keys import KEY_LINE, PANELS, STATION_KEYS, bindings
 from mission_control.panels.alarms import AlarmsPanel
@@ -28,19 +26,18 @@ from mission_control.panels.keyline import KeyLine
 from mission_control.panels.panel import Panel
 from mission_control.panels.tabs import Tabs
 from mission_control.plotter import Plotter
-from mission_control.screens.arrangement import TABS, Shape, arrangement, tab_of
+from mission_control.screens.arrangement import Arrangement, Choice, Shape, arrangement
 from mission_control.screens.help import Help
 from mission_control.screens.plot import PlotScreen
-from mission_control.screens.seek import SeekPrompt
+from mission_control.screens.timed import TimedScreen
 from mission_control.screens.turns import ALL, Turn, Turns
-from mission_control.viewer import Jump, Session, Viewer, jump_s, jump_text
-from scenarios.times import met_text
+from mission_control.viewer import Session, Viewer, jump_s, jump_text
 from telemetry.clock import Playback
 
 _SIDES = {"us": "US", "russian": "Russian"}
 
 
-class StationScreen(Screen[None]):
+class StationScreen(TimedScreen):
     """The station, now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,11 +49,9 @@ class StationScreen(Screen[None]):
     AUTO_FOCUS = "TimeBar"
 
     def __init__(self, session: Session, playback: Playback, face: Face, notice: str | None = None) -> None:
-        super().__init__()
-        self.viewer = Viewer(session, playback)
+        super().__init__(Viewer(session, playback))
         self.face = face
-        self.tab = 0
-        self.maximised: int | None = None
+        self.choice = Choice()
         self._notice = notice
         self._working_ahead = False
         self._turns = Turns()
@@ -68,7 +63,7 @@ class StationScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield TopLine(self.face)
-        yield Tabs(TABS, PANELS, self.face)
+        yield Tabs(PANELS, self.face)
         yield from station_panels(self.face)
         yield TimeBar(self.face)
         yield KeyLine(KEY_LINE, _jumps, self.face)
@@ -115,10 +110,10 @@ class StationScreen(Screen[None]):
         """Show what there is to see now, without waiting for the stream."""
         self.show(self.viewer.view())
 
-    def say(self, words: str) -> None:
-        """A toast of plain words, in place of the one before."""
-        self.app.clear_notifications()
-        self.notify(plain(words), markup=False, timeout=4)
+    @property
+    def arrangement(self) -> Arrangement:
+        """What stands at this size."""
+        return arrangement(*self.size, self.choice)
 
     def on_resize(self, event: Resize) -> None:
         """Arrange anew."""
@@ -126,104 +121,49 @@ class StationScreen(Screen[None]):
 
     def place_panels(self) -> None:
         """Let the panels stand that fit, and show them."""
-        now = arrangement(*self.size, self.tab, self.maximised)
+        now = self.arrangement
         with self.app.batch_update():
             for shape in Shape:
                 self.set_class(shape is now.shape, f"-{shape}")
-            self.set_class(now.tabbed, "-tabbed")
+            self.set_class(bool(now.tabs), "-tabbed")
             for panel in self.query(Panel):
                 panel.display = panel.number in now.panels
             tabs = self.query_one(Tabs)
-            tabs.display = now.tabbed
-            tabs.choose(self.tab)
+            tabs.display = bool(now.tabs)
+            tabs.choose(now.tabs, now.tab)
             if self.focused is None or not self.focused.display:
                 self.query_one(TimeBar).focus()
             self.look()
-
-    # Time. What moves it wakes the stream, which shows the view; a key held down thus never makes a backlog.
-
-    def action_pause(self) -> None:
-        """Pause, or go on."""
-        self.viewer.pause()
-        self.look()
-
-    def action_nudge(self, direction: int, jump: Jump) -> None:
-        """A short or long jump back or on."""
-        self.viewer.nudge(direction, jump)
-
-    def action_step(self, direction: int) -> None:
-        """Pause, and one second back or on."""
-        self.viewer.step(direction)
-        self.look()
-
-    def action_chapter(self, direction: int) -> None:
-        """The next or the previous chapter."""
-        chapter = self.viewer.chapter(direction)
-        self.say(
-            f"{met_text(chapter.t, with_seconds=False)}  {chapter.title}" if chapter else "no further chapter"
-        )
-
-    def action_speed(self, factor: float) -> None:
-        """Times the speed."""
-        self.viewer.accelerate(factor)
-        self.look()
-
-    def action_normal_speed(self) -> None:
-        """Speed x1."""
-        self.viewer.normal_speed()
-        self.look()
-
-    def action_home(self) -> None:
-        """The start."""
-        self.viewer.home()
-
-    def action_seek(self) -> None:
-        """Ask where to, and go there."""
-        self.app.push_screen(SeekPrompt(self.viewer.time_of, self.viewer.names), self.seek)
-
-    def seek(self, t: float | None) -> None:
-        """Go there, unless the viewer stayed."""
-        if t is not None:
-            self.viewer.seek(t)
-
-    def action_undo(self) -> None:
-        """Back to where the latest seek began."""
-        self.say(f"back at {met_text(self.viewer.t)}" if self.viewer.undo() else "no seek to undo")
-
-    @on(TimeBar.Clicked)
-    def seek_clicked(self, message: TimeBar.Clicked) -> None:
-        """Go where the time bar was clicked."""
-        self.seek(message.t)
 
     # Panels.
 
     def action_maximise(self, number: int) -> None:
         """One panel in full, with the focus if it can use it; or all panels back."""
-        if self.maximised == number:
+        if self.choice.maximised == number:
             self.action_restore()
-            return
-        self.maximised, self.tab = number, tab_of(number)
-        self.place_panels()
-        panel = next(panel for panel in self.query(Panel) if panel.number == number)
-        (panel if panel.can_focus else self.query_one(TimeBar)).focus()
+        else:
+            self._look_at(self.arrangement.in_full(number))
 
     def action_restore(self) -> None:
         """All panels back, and the focus on time."""
-        self.maximised = None
-        self.query_one(TimeBar).focus()
-        self.place_panels()
+        self._look_at(Choice(self.choice.panel))
 
     def action_turn(self, direction: int) -> None:
-        """The next or previous maximised panel, or tab, or focus: whichever there is."""
-        if self.maximised is not None:
-            self.action_maximise((self.maximised - 1 + direction) % len(PANELS) + 1)
-        elif self.query_one(Tabs).display:
-            self.tab = (self.tab + direction) % len(TABS)
-            self.place_panels()
+        """The next or previous maximised panel, or tab or page, or focus: whichever there is."""
+        choice = self.arrangement.turned(direction)
+        if choice is not None:
+            self._look_at(choice)
         elif direction > 0:
             self.focus_next()
         else:
             self.focus_previous()
+
+    def _look_at(self, choice: Choice) -> None:
+        """Let what is chosen stand; a panel in full has the focus if it can use it, else time has."""
+        self.choice = choice
+        self.place_panels()
+        full = [panel for panel in self.query(Panel) if panel.number == choice.maximised and panel.can_focus]
+        (full[0] if full else self.query_one(TimeBar)).focus()
 
     @on(Panel.TitleClicked)
     def maximise_clicked(self, message: Panel.TitleClicked) -> None:
@@ -233,8 +173,7 @@ class StationScreen(Screen[None]):
     @on(Tabs.Chosen)
     def turn_to(self, message: Tabs.Chosen) -> None:
         """The clicked tab, whatever was maximised."""
-        self.tab, self.maximised = message.tab, None
-        self.place_panels()
+        self._look_at(Choice(message.panel))
 
     @on(KeyLine.Pressed)
     async def press(self, message: KeyLine.Pressed) -> None:
@@ -251,7 +190,7 @@ class StationScreen(Screen[None]):
         if named and self.plot(named[0]):
             return
         looked_at = [
-            panel for panel in self.query(Panel) if panel.number == self.maximised or panel.has_focus
+            panel for panel in self.query(Panel) if panel.number == self.choice.maximised or panel.has_focus
         ]
         self._open_plot([channel for panel in looked_at for channel in panel.channels])
 

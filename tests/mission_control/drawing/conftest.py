@@ -186,6 +186,10 @@ def _manifest() -> Manifest:
         ]),
         arm="Canadarm2",
         arm_parked_deg=(0.0, 10.0, -20.0, 90.0, -45.0, 5.0, 90.0),
+        suits={},
+        power_channels={},
+        water_loops={},
+        ammonia_loops={},
     )
 
 

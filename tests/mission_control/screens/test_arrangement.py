@@ -3,35 +3,77 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mission_control.keys import PANELS
-from mission_control.screens.arrangement import TABS, Shape, arrangement, tab_of, too_small
+from mission_control.keys import PANELS as NAMES
+from mission_control.screens.arrangement import (
+    ON_EVERY_PAGE,
+    PAGES,
+    PAIRS,
+    PANELS,
+    Choice,
+    Shape,
+    arrangement,
+    too_small,
+)
 
-NUMBERS = range(1, len(PANELS) + 1)
+widths, heights = st.integers(60, 400), st.integers(16, 120)
+panels = st.sampled_from(PANELS)
+choices = st.builds(Choice, panels, st.one_of(st.none(), panels))
 
 
-def test_every_panel_is_in_one_tab() -> None:
-    assert sorted(panel for panels in TABS for panel in panels) == list(NUMBERS)
-    assert all(panel in TABS[tab_of(panel)] for panel in NUMBERS)
+def test_every_panel_has_a_name_and_is_in_one_tab_and_on_a_page() -> None:
+    assert list(PANELS) == list(range(1, len(NAMES) + 1))
+    assert sorted(panel for tab in PAIRS for panel in tab) == list(PANELS)
+    assert sorted([*(panel for page in PAGES for panel in page), *ON_EVERY_PAGE]) == list(PANELS)
 
 
-@given(st.integers(60, 400), st.integers(16, 120), st.sampled_from(range(len(TABS))))
-def test_what_a_tab_holds_stands(width: int, height: int, tab: int) -> None:
-    now = arrangement(width, height, tab, None)
-    assert set(TABS[tab]) <= set(now.panels)
-    assert now.tabbed == (now.shape is not Shape.ALL)
+@given(widths, heights, panels)
+def test_the_chosen_panel_stands(width: int, height: int, panel: int) -> None:
+    now = arrangement(width, height, Choice(panel))
+    assert panel in now.panels
+    assert bool(now.tabs) == (now.shape is not Shape.ALL)
+    assert not now.tabs or set(now.tabs[now.tab]) <= set(now.panels)
 
 
-@given(st.integers(60, 400), st.integers(16, 120), st.sampled_from(NUMBERS))
+@given(widths, heights, panels)
 def test_a_maximised_panel_stands_alone(width: int, height: int, panel: int) -> None:
-    now = arrangement(width, height, tab_of(panel), panel)
+    before = arrangement(width, height, Choice())
+    now = arrangement(width, height, before.in_full(panel))
     assert (now.shape, now.panels) == (Shape.ONE, (panel,))
 
 
+@given(widths, heights, choices, st.sampled_from([-1, 1]))
+def test_turning_goes_through_all_there_is_and_comes_round(
+    width: int, height: int, choice: Choice, direction: int
+) -> None:
+    now = arrangement(width, height, choice)
+    if now.turned(direction) is None:
+        assert choice.maximised is None
+        assert now.shape is Shape.ALL
+        return
+    seen, here = set(), now
+    for _ in range(len(PANELS) if choice.maximised is not None else len(now.tabs)):
+        turned = here.turned(direction)
+        assert turned is not None
+        here = arrangement(width, height, turned)
+        seen.update(here.panels)
+    assert seen == set(PANELS)
+    assert here.panels == now.panels
+
+
+def test_what_stands_on_every_page_is_restored_to_the_page_it_was_chosen_on() -> None:
+    systems = arrangement(120, 40, Choice(9))
+    assert systems.in_full(7) == Choice(9, 7)
+    assert systems.in_full(2) == Choice(2, 2)
+    assert arrangement(80, 24, Choice(9)).in_full(7) == Choice(7, 7)
+
+
 def test_the_sizes_we_promise() -> None:
-    assert arrangement(80, 24, 0, None).shape is Shape.PAIR
-    assert arrangement(80, 24, 3, None).shape is Shape.ONE
-    assert arrangement(120, 40, 0, None).shape is Shape.ALL
-    assert arrangement(200, 60, 0, None).shape is Shape.ALL
+    assert arrangement(80, 24, Choice(1)).shape is Shape.PAIR
+    assert arrangement(80, 24, Choice(10)).shape is Shape.ONE
+    assert arrangement(120, 40, Choice(1)).shape is Shape.STATION
+    assert arrangement(120, 40, Choice(8)).shape is Shape.SYSTEMS
+    assert arrangement(160, 48, Choice()).shape is Shape.STATION
+    assert arrangement(200, 60, Choice()).shape is Shape.ALL
     assert too_small(59, 40)
     assert too_small(200, 15)
     assert not too_small(60, 16)

@@ -25,7 +25,7 @@ def test_panels_take_turns_while_time_runs_steadily(view_of: Callable[..., View]
     turns, view = Turns(), view_of()
     assert [turns.take(at(view, t)) for t in (0.0, 7.5)] == [ALL, ALL]
     first, second = drawn(turns.take(at(view, 15.0))), drawn(turns.take(at(view, 22.5)))
-    assert first | second == set(range(1, 8))
+    assert first | second == set(range(1, 11))
     assert not first & second
 
 

@@ -402,7 +402,8 @@ class SetFlag(_Effect):
 Effect = Annotated[
     Move | GoOutside | ComeInside | Do | Harm | SetHatch | SetVentilation | SetEquipment | ReleaseGas | Vent
     | Repressurise | CycleLock | SetOxygenMode | SetAnimals | SetDensity | Reboost | MoveArm
-    | Steer | Manoeuvre | Kick | MoveHand | TurnCamera | Don | Doff | SetSite | Strike | Send | Acknowledge | TransmitOrder | OpenOrder
+    | Steer | Manoeuvre | Kick | MoveHand | TurnCamera | Don | Doff
+    | SetSite | Strike | Send | Acknowledge | TransmitOrder | OpenOrder
     | Say | Take | Put | SetVehicle | Indicate | Forbid | SetFlag | SetFire,
     Field(discriminator="do"),
 ]  # fmt: skip

@@ -4,13 +4,14 @@ Lives here: what there is and how it starts, with figures and their sources. Nev
 in time (telemetry), or the modules it stands in (`station`).
 """
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from scenarios.refs import EquipmentId, Id, ModuleId
+from scenarios.machine import Machine
+from scenarios.refs import EquipmentId, Id
 from scenarios.times import Duration
-from scenarios.words import EquipmentState, Species, Words
+from scenarios.words import Species, Words
 
 
 class Cycle(Words):
@@ -22,81 +23,60 @@ class Cycle(Words):
     idles: float = Field(default=0.0, ge=0, le=1, description="part of its rate that goes on in the gap")
 
 
-class Scrubber(Words):
+class Scrubber(Machine):
     """Removes CO2: cleans so many cubic metres an hour of it, so removal follows the concentration."""
 
     kind: Literal["scrubber"]
-    id: Id
-    name: str
-    module: ModuleId
-    state: EquipmentState = "on"
     clean_flow_m3_h: float = Field(gt=0, description="the mean over a cycle, gaps included")
     cycle: Cycle | None = None
-    noise_dba: float = 0.0
-    source: str = "ours"
 
 
-class OxygenGenerator(Words):
+class OxygenGenerator(Machine):
     """Makes oxygen at a steady rate while it is on."""
 
     kind: Literal["oxygen-generator"]
-    id: Id
-    name: str
-    module: ModuleId
-    state: EquipmentState = "on"
     oxygen_kg_day: float = Field(gt=0, description="the mean at the start, gaps included")
     modes: dict[str, float] = Field(default={}, description="the rates it can be set to, kg/day by name")
     cycle: Cycle | None = None
-    noise_dba: float = 0.0
-    source: str = "ours"
 
 
-class AirConditioner(Words):
+class AirConditioner(Machine):
     """Draws a module's air towards a set temperature and dries it; makes most of the hum."""
 
     kind: Literal["air-conditioner"]
-    id: Id
-    name: str
-    module: ModuleId
-    state: EquipmentState = "on"
     setpoint_c: float = 22.0
     conductance_w_k: float = Field(gt=0)
     coil_c: float = Field(default=7.0, ge=1, le=30, description="where its coil condenses water")
     dried_m3_h: float = Field(default=30.0, ge=0, le=2000, description="air that it dries down to its coil")
     noise_dba: float = 52.0
-    source: str = "ours"
 
 
-class GasTank(Words):
-    """A tank of gas under pressure, let into the cabin through a valve."""
-
-    id: Id
-    name: str
-    species: Species
-    contents_kg: float = Field(ge=0)
-    full_kg: float = Field(gt=0)
-    volume_m3: float = Field(gt=0, le=100)
-    temperature_c: float = Field(default=20.0, gt=-200, lt=200)
-    source: str = "ours"
-
-    @model_validator(mode="after")
-    def _fits(self) -> "GasTank":
-        if self.contents_kg > self.full_kg:
-            raise ValueError("`contents_kg` is more than `full_kg`")
-        return self
-
-
-class WaterTank(Words):
-    """A tank of water of some kind."""
+class _Tank(Words):
+    """How much there is of something, and how much fits."""
 
     contents_kg: float = Field(ge=0)
     full_kg: float = Field(gt=0, le=100_000)
 
     @model_validator(mode="after")
-    def _fits(self) -> "WaterTank":
+    def _fits(self) -> Self:
         if self.contents_kg > self.full_kg:
             raise ValueError("`contents_kg` is more than `full_kg`")
         return self
+
+
+class GasTank(_Tank):
+    """A tank of gas under pressure, let into the cabin through a valve."""
+
+    id: Id
+    name: str
+    species: Species
+    volume_m3: float = Field(gt=0, le=100)
+    temperature_c: float = Field(default=20.0, gt=-200, lt=200)
+    source: str = "ours"
+
+
+class WaterTank(_Tank):
+    """A tank of water of some kind."""
 
 
 class Batch(Words):
@@ -121,5 +101,7 @@ class Water(Words):
     distilling: Batch = Field(description="urine into waste water")
     purifying: Batch = Field(description="waste water into clean")
     drawing: Batch = Field(description="clean water into the galley: begins low, ends high")
-    splits: tuple[EquipmentId, ...] = Field(default=(), description="oxygen generators fed by the galley's line")
+    splits: tuple[EquipmentId, ...] = Field(
+        default=(), description="oxygen generators fed by the galley's line"
+    )
     source: str = "ours"

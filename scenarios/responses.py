@@ -9,23 +9,18 @@ from typing import Literal
 from pydantic import Field
 
 from scenarios.effects import Effect
-from scenarios.refs import Id, ModuleId
+from scenarios.machine import Machine
+from scenarios.refs import Id
 from scenarios.story import Condition
 from scenarios.times import Duration
-from scenarios.words import EquipmentState, Words
+from scenarios.words import Words
 
 
-class SmokeDetector(Words):
+class SmokeDetector(Machine):
     """Sees smoke in its module while it is on, and says so above its threshold."""
 
     kind: Literal["smoke-detector"]
-    id: Id
-    name: str
-    module: ModuleId
-    state: EquipmentState = "on"
     threshold_mg_m3: float = Field(default=4.0, gt=0, le=1000)
-    noise_dba: float = 0.0
-    source: str = "ours"
 
 
 class Response(Words):

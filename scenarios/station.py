@@ -11,12 +11,13 @@ from pydantic import Field
 from scenarios.attitude import AttitudeControl
 from scenarios.cooling import Cooling
 from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber, Water
+from scenarios.machine import Machine
 from scenarios.power import Power
 from scenarios.refs import AntennaId, EquipmentId, HatchId, Id, ModuleId, SiteId
 from scenarios.responses import Response, SmokeDetector
 from scenarios.robotics import Arm, Camera
 from scenarios.suits import Suit
-from scenarios.words import EquipmentState, Side, SiteState, VehiclePhase, Words
+from scenarios.words import Side, SiteState, VehiclePhase, Words
 
 
 class DeckPlace(Words):
@@ -62,32 +63,21 @@ class Hatch(Words):
     diffusion_m3_h: float = Field(default=20.0, ge=0, description="exchange through the open hatch, fan off")
 
 
-class Device(Words):
+class Device(Machine):
     """Anything else that has a state: a radio, a computer, a shutter, the arm's workstation."""
 
     kind: Literal["device"]
-    id: Id
-    name: str
-    module: ModuleId
-    state: EquipmentState = "on"
-    noise_dba: float = 0.0
-    source: str = "ours"
 
 
-class Charger(Words):
+class Charger(Machine):
     """Charges suits' batteries, each on a channel of its own."""
 
     kind: Literal["charger"]
-    id: Id
-    name: str
-    module: ModuleId
-    state: EquipmentState = "on"
-    noise_dba: float = 0.0
-    source: str = "ours"
 
 
 Equipment = Annotated[
-    Scrubber | OxygenGenerator | AirConditioner | Charger | SmokeDetector | Device, Field(discriminator="kind")
+    Scrubber | OxygenGenerator | AirConditioner | Charger | SmokeDetector | Device,
+    Field(discriminator="kind"),
 ]
 
 

@@ -70,19 +70,12 @@ class Change:
 
     def moment(self) -> Moment:
         """The station from now on."""
-        before, t, model = self.before, self.t, self.model
-        power = model.parts.power
-        facts = power.fed(before.power, self._with_what_ran_out(), self.tick)
-        same = facts is before.facts
-        air = before.air if same else model.air.following(before.air, before.facts, facts, t)
-        around = draughts(model.scenario.station, facts)
-        standings = before.standings if self._heard_alike() else model.links.standings(facts)
-        return Moment(
+        before, parts = self.before, self.model.parts
+        facts = parts.power.fed(before.power, self._with_what_ran_out(), self.tick)
+        standings = before.standings if self._heard_alike() else self.model.links.standings(facts)
+        return replace(
+            before if facts is before.facts else self._following(facts),
             tick=self.tick,
-            facts=facts,
-            air=air,
-            zones=before.zones if same else zones(facts, model.air.rows, around, t, before.zones),
-            cycles=before.cycles if same else model.parts.cycles.following(before.cycles, before.facts, facts),
             course=self.course,
             arm=self.arm,
             authored=self.authored,
@@ -92,14 +85,26 @@ class Change:
             waiting=tuple(sorted(self.waiting)),
             spent=tuple(self.spent),
             watched=tuple(spell for spell in before.watched if spell[0] in self.waiting),
-            levels=before.levels if same else model.parts.levels.following(before.levels, facts, t),
-            settling=before.settling if same else model.parts.settling.following(before.settling, facts, t),
-            smoke=before.smoke if same else model.smoke.following(before.smoke, before.facts, facts, t),
-            power=power.following(before.power, facts, self.course, t),
+            power=parts.power.following(before.power, facts, self.course, self.t),
             attitude=self._attitude_then(facts),
-            pointing=before.pointing and model.parts.pointing.following(before.pointing, standings, self.course),
+            pointing=before.pointing and parts.pointing.following(before.pointing, standings, self.course),
             standings=standings,
-            steps=before.steps if same else model.quantities.steps.values(facts),
+        )
+
+    def _following(self, facts: Facts) -> Moment:
+        """The moment before, with all that follows from new facts alone."""
+        before, model, t = self.before, self.model, self.t
+        parts, around = model.parts, draughts(model.scenario.station, facts)
+        return replace(
+            before,
+            facts=facts,
+            air=model.air.following(before.air, before.facts, facts, t),
+            zones=zones(facts, model.air.rows, around, t, before.zones),
+            cycles=parts.cycles.following(before.cycles, before.facts, facts),
+            levels=parts.levels.following(before.levels, facts, t),
+            settling=parts.settling.following(before.settling, facts, t),
+            smoke=model.smoke.following(before.smoke, before.facts, facts, t),
+            steps=model.quantities.steps.values(facts),
         )
 
     def _with_what_ran_out(self) -> Facts:

@@ -31,5 +31,6 @@ class Parts:
         control = scenario.station.attitude
         self.attitude = None if control is None else AttitudeModel(control, scenario.faces)
         self.pointing = PointingModel(scenario)
-        self.settling = SettlingModel((Vitals(scenario), CoolingTendency(scenario.station, loads), self.suits))
+        cooling = CoolingTendency(scenario.station, loads)
+        self.settling = SettlingModel((Vitals(scenario), cooling, self.suits))
         """Values on their way to a target: every tendency of the station."""

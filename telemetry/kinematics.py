@@ -50,8 +50,8 @@ def tip(joints_deg: Floats, rates_deg_s: Floats) -> Floats:
 def shape(joints_deg: Floats) -> Floats:
     """Where the arm bends, m, shape (3, 8), from its base to its tip, in the base's frame; joints (7,).
 
-    Base, shoulder, where its first boom begins, the elbow where that ends and where the second begins, where
-    that ends, wrist, tip.
+    Base; the shoulder's yaw and pitch joint; the elbow at the end of the first boom and at the beginning of
+    the second; the wrist's pitch and roll joint; tip. No number where a joint is none.
     """
     joints = np.asarray(joints_deg, dtype=np.float64)
     turns = _turns(joints[:, None])[:, 0]
@@ -59,8 +59,8 @@ def shape(joints_deg: Floats) -> Floats:
     beside = -np.array([0.0, 1.0, 1.0, 1.0, 1.0, 2.0]) * YAW_TO_PITCH_M
     beside -= np.array([0.0, 0.0, 0.0, 1.0, 1.0, 1.0]) * ELBOW_M
     wrist = np.array([0.0, 0.0, 0.0, 0.0, 0.0, ROLL_TO_YAW_M])
-    x = BOOM_M * (np.array([0.0, 0.0, c1, c1, c1 + c2, c1 + c2])) - wrist * s3
-    z = -BOOM_M * (np.array([0.0, 0.0, s1, s1, s1 + s2, s1 + s2])) - wrist * c3
+    x = BOOM_M * np.array([0.0, 0.0, c1, c1, c1 + c2, c1 + c2]) - wrist * s3
+    z = -BOOM_M * np.array([0.0, 0.0, s1, s1, s1 + s2, s1 + s2]) - wrist * c3
     x, y = x * cy - beside * sy, x * sy + beside * cy
     z += ROLL_TO_YAW_M
     y, z = y * cr - z * sr, y * sr + z * cr

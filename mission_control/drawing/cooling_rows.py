@@ -12,6 +12,7 @@ from mission_control.drawing.flow import fitting, joined
 from mission_control.drawing.ink import Ink, Line, Span, abridged, fitted, line, width_of
 from mission_control.exercise.view import View
 from scenarios.cooling import AmmoniaLoop, WaterLoop
+from scenarios.words import EquipmentState
 
 _NAME: Final = (7, 22)
 """Fewest and most cells of a loop's name."""
@@ -37,7 +38,7 @@ def ammonia_lines(view: View, width: int, face: Face) -> list[Line]:
 def water_lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     """At most `height` lines of the loops within, two to a line where there is room.
 
-    Where not all fit, those past a limit come first, and the rest are counted.
+    Where not all fit, those not in order come first, and the rest are counted.
     """
     loops = [*view.manifest.water_loops.values()]
     abreast = 2 if width >= _ABREAST else 1
@@ -52,15 +53,15 @@ def water_lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     hidden = [loop for loop in loops if loop not in shown]
     if not hidden:
         return rows
-    wrong = sum(_past_limit(view, loop) for loop in hidden)
-    said = f"{wrong} of them past a limit" if wrong else "none past a limit"
+    wrong = sum(_is_wrong(view, loop) for loop in hidden)
+    said = f"{wrong} not in order" if wrong else "all in order"
     ink = Ink.CAUTION if wrong else Ink.DIM
     return [*rows, line(Span(f"+{len(hidden)} water loops, ", Ink.DIM), Span(said, ink))]
 
 
 def _telling(view: View, loops: list[WaterLoop]) -> list[WaterLoop]:
-    """Those past a limit before the others."""
-    return sorted(loops, key=lambda loop: not _past_limit(view, loop))
+    """Those not in order before the others."""
+    return sorted(loops, key=lambda loop: not _is_wrong(view, loop))
 
 
 def _row(
@@ -82,7 +83,7 @@ def _row(
 
 
 def _pump(view: View, loop: AmmoniaLoop | WaterLoop, face: Face) -> Line:
-    state = next((e.state for e in view.frame.equipment if e.id == loop.pump), None)
+    state = _state(view, loop)
     shape = face.failed if state == "failed" else face.on if state == "on" else face.off
     ink = Ink.DIM if state == "on" else Ink.CAUTION
     return line(Figure(shape, ink, f"SIM.{loop.pump}.state"), " ")
@@ -92,7 +93,15 @@ def _instrument(view: View, loop: AmmoniaLoop | WaterLoop, quantity: str) -> str
     return instrument(view.frame.readings.channels, f"cooling.{loop.id}.{quantity}")
 
 
-def _past_limit(view: View, loop: WaterLoop) -> bool:
+def _state(view: View, loop: AmmoniaLoop | WaterLoop) -> EquipmentState | None:
+    """What its pump reports; None where nothing is known of it."""
+    return next((e.state for e in view.frame.equipment if e.id == loop.pump), None)
+
+
+def _is_wrong(view: View, loop: WaterLoop) -> bool:
+    """Whether its pump does not run, or anything in it is past a limit."""
+    if _state(view, loop) not in (None, "on"):
+        return True
     readings, alarms = view.frame.readings, view.frame.alarms
     found = (_instrument(view, loop, quantity) for quantity, *_ in _WITHIN)
     return any(breach(readings, alarms, id_) for id_ in found if readings.has(id_))

@@ -29,8 +29,10 @@ from scenarios.severity import Severity
 from telemetry.frame import LinkNow, PersonNow
 from telemetry.outdoors import SuitNow
 
+LITTLE_S: Final = 3600.0
 URGENT_S: Final = 1800.0
-"""With less left than this, a store is shown as loud as a warning, whatever its limits."""
+"""With less left than these, what somebody depends on is as loud as a caution and a warning, whatever its
+limits."""
 
 _STORES: Final = (("oxygen", "oxygen"), ("battery", "battery"), ("cartridge", "CO2"), ("water", "water"))
 """What runs out, and what it is called: the cartridge takes up carbon dioxide."""
@@ -153,14 +155,19 @@ def _left(view: View, suit: SuitNow, store: str, face: Face) -> Line:
     """How long a store lasts; loud while somebody depends on it and it is little."""
     readings, alarms = view.frame.readings, view.frame.alarms
     channel = f"SIM.{suit.id}.{store}-left"
-    said = told(readings, alarms, channel, age_text, _LEFT, face)
-    if not suit.closed or suit.fed or not is_fresh(readings, channel):
-        return said
-    if readings.value(channel) < URGENT_S:
-        past = breach(readings, alarms, channel)
-        severity = Severity.WARNING if past is None else min(past, Severity.WARNING)
-        return line(*(Figure(span.text, SEVERITY_INK[severity], channel) for span in said if span.text))
-    return said
+    severity = _little(readings.value(channel)) if is_fresh(readings, channel) else None
+    if severity is None or not suit.closed or suit.fed:
+        return told(readings, alarms, channel, age_text, _LEFT, face)
+    severity = min(severity, breach(readings, alarms, channel) or severity)
+    text = age_text(readings.value(channel)).rjust(_LEFT)
+    return line(Figure(text + face.severity(severity), SEVERITY_INK[severity], channel))
+
+
+def _little(left_s: float) -> Severity | None:
+    """How grave it is to have so little left."""
+    if left_s < URGENT_S:
+        return Severity.WARNING
+    return Severity.CAUTION if left_s < LITTLE_S else None
 
 
 def _inside(view: View, suit: SuitNow, person: PersonNow | None, face: Face) -> list[Line]:

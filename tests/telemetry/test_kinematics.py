@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from telemetry.kinematics import REACH_M, tip
+from telemetry.kinematics import REACH_M, shape, tip
 from telemetry.ramps import Ramps
 
 Floats = NDArray[np.float64]
@@ -24,7 +24,14 @@ joints = st.lists(st.floats(-270, 270), min_size=7, max_size=7)
 
 def chained(joints_deg: Floats) -> Floats:
     """The tip by multiplying matrices: Rodrigues' turn about each axis in its place."""
+    there: Floats = (frames(joints_deg)[-1] @ HAND)[:3]
+    return there
+
+
+def frames(joints_deg: Floats) -> list[Floats]:
+    """Each joint's frame in the base's."""
     frame = np.eye(4)
+    found = []
     for axis, origin, angle in zip(AXES, ORIGINS, np.deg2rad(joints_deg), strict=True):
         x, y, z = axis
         cross = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
@@ -32,8 +39,24 @@ def chained(joints_deg: Floats) -> Floats:
         step[:3, :3] = np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * (cross @ cross)
         step[:3, 3] = origin
         frame = frame @ step
-    there: Floats = (frame @ HAND)[:3]
-    return there
+        found.append(frame)
+    return found
+
+
+@given(joints)
+def test_the_arm_bends_where_a_chain_of_matrices_has_its_joints(joints_deg: list[float]) -> None:
+    column = np.array(joints_deg)
+    _, yaw, pitch, elbow, *_ = (frame[:3, 3] for frame in frames(column))
+    *_, wrist, _, roll = (frame[:3, 3] for frame in frames(column))
+    bends = shape(column).T
+    assert bends[0].tolist() == [0.0, 0.0, 0.0]
+    for bend, place in zip(
+        bends[[1, 2, 4, 5, 6, 7]], (yaw, pitch, elbow, wrist, roll, chained(column)), strict=True
+    ):
+        assert bend == pytest.approx(place, abs=1e-9)
+    # the elbow's offset stands between the booms
+    assert np.linalg.norm(bends[4] - bends[3]) == pytest.approx(0.475)
+    assert np.linalg.norm(bends[3] - bends[2]) == pytest.approx(7.11)
 
 
 @given(joints)

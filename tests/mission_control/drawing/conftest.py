@@ -46,6 +46,7 @@ from telemetry.frame import (
     VehicleNow,
 )
 from telemetry.manifest import Manifest
+from tests.mission_control.drawing import systems
 
 ViewOf = Callable[..., View]
 T = TypeVar("T")
@@ -133,8 +134,10 @@ def _channel(channel_id: str, unit: str, limits: tuple[Limit, ...] = (), quantit
 
 def _readings() -> Readings:
     air = (_channel(f"SIM.{m}.{q}", unit, limits) for m in _MODULES for q, (unit, _, limits) in _AIR.items())
-    table = ChannelTable((*air, _channel("SIM.orbit.mean-altitude", "km"), _channel("USLAB000058", "mmHg")))
-    values = np.array([value for _ in _MODULES for _, value, _ in _AIR.values()] + [389.1, 742.3])
+    others = (_channel("SIM.orbit.mean-altitude", "km"), _channel("USLAB000058", "mmHg"))
+    table = ChannelTable((*air, *others, *systems.channels()))
+    measured = [value for _ in _MODULES for _, value, _ in _AIR.values()]
+    values = np.array([*measured, 389.1, 742.3, *(row[3] for row in systems.INSTRUMENTS)])
     values[table.row("SIM.zvezda.ppCO2")] = 4.31
     return Readings(table, values, np.full(len(table), NOW - 1.0), np.zeros(len(table), np.uint8))
 
@@ -186,10 +189,10 @@ def _manifest() -> Manifest:
         ]),
         arm="Canadarm2",
         arm_parked_deg=(0.0, 10.0, -20.0, 90.0, -45.0, 5.0, 90.0),
-        suits={},
-        power_channels={},
-        water_loops={},
-        ammonia_loops={},
+        suits=systems.SUITS,
+        power_channels=systems.POWER_CHANNELS,
+        water_loops=systems.WATER_LOOPS,
+        ammonia_loops=systems.AMMONIA_LOOPS,
     )
 
 
@@ -273,6 +276,10 @@ def _frame(manifest: Manifest) -> Frame:
             EquipmentNow("oga", "standby"),
             EquipmentNow("cdra", "on"),
             EquipmentNow("vozdukh", "failed"),
+            EquipmentNow("switch-1a", "on"),
+            EquipmentNow("switch-2b", "off"),
+            EquipmentNow("pump-a", "on"),
+            EquipmentNow("pump-lab-low", "failed"),
         ),
         links=tuple(LinkNow(i, s, NOW - 23, NOW + 372, None) for i, (*_, s) in _LINKS.items()),
         messages=_messages(),
@@ -305,6 +312,9 @@ def _frame(manifest: Manifest) -> Frame:
         arm_joints_deg=(0.0, 10.0, -20.0, 90.0, -45.0, 5.0, 170.0),
         arm_moving=True,
         orbit=_orbit(),
+        arm=systems.ARM,
+        suits=systems.SUITS_NOW,
+        cameras=systems.CAMERAS,
     )
 
 
@@ -317,6 +327,7 @@ def _view() -> View:
         trends={
             **{f"SIM.{m}.ppCO2": Trend(f"SIM.{m}.ppCO2", DAY, values) for m in manifest.modules},
             **{f"SIM.{m}.ppO2": Trend(f"SIM.{m}.ppO2", DAY, (171.0, 168.0)) for m in manifest.modules},
+            "SIM.power.generation": Trend("SIM.power.generation", 6 * HOUR, (0.0, 77.4) * 36),
             "SIM.orbit.mean-altitude": Trend(
                 "SIM.orbit.mean-altitude", DAY, tuple(np.linspace(415, 389.1, 240).tolist())
             ),
@@ -352,6 +363,7 @@ def _view_of(**changes: Any) -> View:
 _TEXTS = frozenset(
     {"name", "short", "given", "initials", "role", "nationality", "arm", "seat", "word", "chapter", "title"}
     | {"text", "subject", "sender", "why_not", "handling", "outside_place", "groups", "precedence"}
+    | {"looks_at", "place"}
 )
 _CLOCK = frozenset({"t", "start_t", "end_t", "limits"})
 

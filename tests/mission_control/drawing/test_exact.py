@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from mission_control.drawing import air, orbit, timebar, topline
+from mission_control.drawing import air, orbit, power, robotics, suits, timebar, topline
 from mission_control.drawing.face import ASCII, UNICODE, Face
 from mission_control.drawing.ink import Line, plain, text_of
 from mission_control.exercise.view import View
@@ -21,6 +21,9 @@ Drawing = Callable[[View, int, int, Face], tuple[Line, ...]]
 DRAWINGS: dict[str, Drawing] = {
     "air": air.draw,
     "orbit": orbit.draw,
+    "power": power.draw,
+    "robotics": robotics.draw,
+    "suits": suits.draw,
     "top line": lambda view, width, height, face: (topline.draw(view, width, face),),
     "time bar": lambda view, width, height, face: timebar.draw(view, width, face),
     "time bar with cursor": lambda view, width, height, face: timebar.draw(
@@ -60,7 +63,7 @@ def test_the_same_view_draws_the_same(name: str, harsh_views: dict[str, View]) -
         assert DRAWINGS[name](view, 60, 20, UNICODE) == DRAWINGS[name](view, 60, 20, UNICODE)
 
 
-@pytest.mark.parametrize("panel", [air, orbit])
+@pytest.mark.parametrize("panel", [air, orbit, power, robotics, suits])
 def test_titles_and_statuses_never_fail(panel: object, harsh_views: dict[str, View]) -> None:
     for view in harsh_views.values():
         for word in ("title", "status"):

@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mission_control.drawing.face import ASCII, UNICODE
-from mission_control.drawing.figures import Figure, breach, limits_of, number, reading
+from mission_control.drawing.figures import (
+    Figure,
+    breach,
+    instrument,
+    is_fresh,
+    limits_of,
+    number,
+    reading,
+    told,
+    value_of,
+    worded,
+)
 from mission_control.drawing.ink import Ink, Line, fitted, text_of, width_of
 from mission_control.exercise.view import View
 from scenarios.severity import Severity
@@ -122,3 +133,33 @@ def test_a_figure_is_a_span_that_knows_its_channel(view_of: Callable[..., View])
     assert row[0] != Figure("168.0", Ink.TEXT, "SIM.node1.ppO2")
     kept = ASCII.block([fitted(row, 12, "right")], 12, 1)[0]
     assert any(isinstance(span, Figure) for span in kept)
+
+
+def test_a_word_takes_the_cells_it_needs(view_of: Callable[..., View]) -> None:
+    readings = view_of().frame.readings
+    assert text_of(worded(readings, (), "S0000008", ASCII)) == "AUTOTRACK"
+    assert text_of(worded(readings, (), "no such channel", ASCII)) == "--"
+    values = readings.values.copy()
+    values[readings.channels.row("S0000008")] = np.nan
+    assert text_of(worded(replace(readings, values=values), (), "S0000008", ASCII)) == "--"
+    values[readings.channels.row("S0000008")] = 6.0
+    assert text_of(worded(replace(readings, values=values), (), "S0000008", ASCII)) == "6"
+
+
+def test_what_is_told_is_marked_with_a_width_or_without(view_of: Callable[..., View]) -> None:
+    readings = view_of().frame.readings
+    assert text_of(told(readings, (), "P6000004", str, 7, ASCII)) == "  113.5#"
+    assert text_of(told(readings, (), "P6000004", str, 0, ASCII)) == "113.5#"
+    assert text_of(told(readings, (), "S4000001", str, 7, ASCII)) == "  160.7 "
+    assert text_of(told(readings, (), "S4000001", str, 0, ASCII)) == "160.7"
+
+
+def test_an_instrument_is_the_first_on_its_quantity(view_of: Callable[..., View]) -> None:
+    table = ChannelTable((measured("A", "bus.volts"), measured("B", "bus.volts")))
+    assert instrument(table, "bus.volts") == "A"
+    assert instrument(table, "bus.amps") == ""
+    readings = view_of().frame.readings
+    assert value_of(readings, instrument(readings.channels, "power.1a.bus_v")) == 160.7
+    assert np.isnan(value_of(readings, ""))
+    assert is_fresh(readings, "S4000001")
+    assert not is_fresh(readings, "")

@@ -50,7 +50,8 @@ def test_turning_goes_through_all_there_is_and_comes_round(
         assert choice.maximised is None
         assert now.shape is Shape.ALL
         return
-    seen, here = set(), now
+    seen: set[int] = set()
+    here = now
     for _ in range(len(PANELS) if choice.maximised is not None else len(now.tabs)):
         turned = here.turned(direction)
         assert turned is not None

@@ -54,8 +54,11 @@ class Resume:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             fresh = path.with_suffix(f".{os.getpid()}")
-            fresh.write_text(json.dumps({"met": t}) + "\n", encoding="utf-8")
-            fresh.replace(path)
+            try:
+                fresh.write_text(json.dumps({"met": t}) + "\n", encoding="utf-8")
+                fresh.replace(path)
+            finally:
+                fresh.unlink(missing_ok=True)
         except OSError as error:
             return f"{path}: your place was not kept ({error.strerror})"
         return ""

@@ -9,6 +9,7 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from mission_control.exercise.view import Mark
+from scenarios.choices import quoted
 from scenarios.times import TICKS_PER_SECOND, TimeTextError, duration_ticks, gmt_ticks, met_text, met_ticks
 
 _SHARE = re.compile(r"^([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*%$")
@@ -32,7 +33,7 @@ def found_time(
     elif _DAY_CLOCK.match(asked):
         t = _clock_time(asked, start_t, end_t, zero)
     elif step := _STEP.match(asked):
-        t = now + (1 if step[1] == "+" else -1) * _seconds(step[2])
+        t = now + (1 if step[1] == "+" else -1) * _seconds(asked, step[2])
     else:
         t = _event_time(asked, marks)
     if not start_t <= t <= end_t:
@@ -40,11 +41,14 @@ def found_time(
     return t
 
 
-def _seconds(text: str) -> float:
+def _seconds(asked: str, length: str) -> float:
+    """The length of a step. Raises ValueError that names the step as it was asked for."""
     try:
-        return duration_ticks(_SHORT_MINUTES.sub(" min", text.strip())) / TICKS_PER_SECOND
-    except TimeTextError as error:
-        raise ValueError(str(error)) from None
+        return duration_ticks(_SHORT_MINUTES.sub(" min", length.strip())) / TICKS_PER_SECOND
+    except TimeTextError:
+        raise ValueError(
+            f"{quoted(asked)} is no step, expected one such as +90 s, -15m or +1 h 30 min"
+        ) from None
 
 
 def _clock_time(text: str, start_t: float, end_t: float, zero: datetime) -> float:
@@ -76,4 +80,4 @@ def _event_time(text: str, marks: Sequence[Mark]) -> float:
     names = [name for mark in marks for name in (mark.chapter, mark.title, mark.event) if name]
     near = get_close_matches(text[:80], names, n=1, cutoff=0.5)
     hint = f", did you mean {near[0]!r}?" if near else ""
-    raise ValueError(f"no time and no event is called {text[:40]!r}{hint}")
+    raise ValueError(f"no time and no event is called {quoted(text)}{hint}")

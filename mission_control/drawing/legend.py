@@ -66,6 +66,7 @@ def legend(manifest: Manifest, face: Face) -> tuple[Section, ...]:
         Section("The drawn station", tuple(_station(face))),
         Section("Who is who", tuple(_crew(manifest))),
         Section("Figures and alarms", tuple(_figures(face))),
+        Section("Power, arm and suits", tuple(_systems(face))),
         Section("Links and messages", tuple(_comms(face))),
         Section("Orbit and time", tuple(_orbit(face))),
         Section("The log's last column", (*SOURCES.items(), *CERTAINTIES.items())),
@@ -100,6 +101,22 @@ def _figures(face: Face) -> Iterator[tuple[str, str]]:
     yield NOTHING, "no value; a dim one is old"
     yield face.sealed, "an order that may not be read"
     yield ELLIPSIS, "there is more: the panel's digit shows it in full"
+
+
+def _systems(face: Face) -> Iterator[tuple[str, str]]:
+    yield face.past * 3 + face.future * 2, "how much there is, of what there can be"
+    yield "array load", "kW that an array gives, and that its channel feeds"
+    yield "batt", "charge of a channel's batteries, per cent"
+    yield "shed", "kW that go without power"
+    yield "SARJ BGA", "joints that turn the arrays after the Sun: once a revolution, and with the seasons"
+    yield f"{face.on} {face.off} {face.failed}", "a channel's switch or a loop's pump: on, off, failed"
+    yield f"{face.station} {face.off}", "the arm's base and its tip, seen from one side, to scale"
+    yield "Lee", "a hand of the arm: one holds on to the station, the tip's is free"
+    yield "1 to 4", "downlinks: which camera's picture goes down; others stay aboard"
+    yield (
+        f"{face.caution} {face.warning} of a suit",
+        "under an hour of something left, and under half an hour",
+    )
 
 
 def _comms(face: Face) -> Iterator[tuple[str, str]]:

@@ -48,12 +48,12 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
 
 
 def _row(view: View, link: LinkNow, widths: tuple[int, ...], face: Face) -> Line:
-    ink = _INKS[link.state]
+    state_ink = ink(link.state)
     age = age_text if widths[-1] > 5 else coarse_age_text
     cells = (
-        line(Span(shape(link.state, face), ink)),
+        line(Span(shape(link.state, face), state_ink)),
         line(first_words(_name(view, link), widths[1])),
-        line(Figure(link.state.name, ink, f"SIM.{link.id}.link")),
+        line(Figure(link.state.name, state_ink, f"SIM.{link.id}.link")),
         _outlook(view, link, widths[3]),
         line(Span(age(view.frame.t - link.since), Ink.DIM)),
     )
@@ -74,6 +74,11 @@ def shape(state: LinkState, face: Face) -> str:
         LinkState.SILENT: face.partly,
         LinkState.FAILED: face.failed,
     }[state]
+
+
+def ink(state: LinkState) -> Ink:
+    """The ink of a link's state."""
+    return _INKS[state]
 
 
 def _outlook(view: View, link: LinkNow, width: int) -> Line:

@@ -103,7 +103,9 @@ def _sun(view: View, width: int, face: Face) -> Line:
 def _balance(view: View, width: int, face: Face) -> list[Line]:
     """What all arrays give beside what they could, what the station draws beside what goes without."""
     if not view.manifest.power_channels:
-        return [line(Span("this station tells nothing of its power", Ink.DIM))]
+        loops = view.manifest.ammonia_loops or view.manifest.water_loops
+        silent = "its power" if loops else "its power or its cooling"
+        return [line(Span(f"this station tells nothing of {silent}", Ink.DIM))]
     most_kw = sum(channel.array_kw for channel in view.manifest.power_channels.values())
     rows = (
         ("arrays ", GENERATION, line(Span(f"of {number(most_kw, 0, 4).strip()}", Ink.DIM))),

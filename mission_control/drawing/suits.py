@@ -222,5 +222,5 @@ def _radio(view: View, face: Face) -> list[Line]:
 
 
 def _link(name: str, link: LinkNow, face: Face) -> Line:
-    state = Figure(f"{link_rows.shape(link.state, face)} {link.state.name}", Ink.TEXT, f"SIM.{link.id}.link")
-    return line(Span(f"{name} ", Ink.DIM), state)
+    shape, ink = link_rows.shape(link.state, face), link_rows.ink(link.state)
+    return line(Span(f"{name} ", Ink.DIM), Figure(f"{shape} {link.state.name}", ink, f"SIM.{link.id}.link"))

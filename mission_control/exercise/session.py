@@ -50,7 +50,9 @@ class Session:
         self._marks = Memo(partial(_known_marks, run.scenario, _authored_ticks(run.scenario)), size=4)
         self._reveals = tuple(sides for sides in REVEALS if set(sides) <= set(seat.sides))
         self._reveal = 0
-        self._links = tuple(x.id for x in run.scenario.station.links if x.side in seat.sides and x.far_end)
+        links = run.scenario.station.links
+        self._links = tuple(x.id for x in links if x.side in seat.sides and x.far_end)
+        self._local_links = frozenset(x.id for x in links if x.kind == "proximity")
         self._trends = Trends((c.id for c in self._visibility.channels), self._trended_at)
         self._last_contact = lru_cache(maxsize=2)(partial(run.last_contact, self._links))
 
@@ -118,7 +120,7 @@ class Session:
             contact = self._last_contact(frame.t)
             if contact != frame.t:
                 known = self._run.frame_at(self.start_t if contact is None else contact)
-                frame = aged(known, frame.t, frame)
+                frame = aged(known, frame.t, frame, self._local_links)
         return self._visibility.visible(frame, self.revealed)
 
     @property

@@ -15,7 +15,20 @@ import numpy as np
 from scenarios.scenario import Scenario, Seat
 from telemetry.alarm import AlarmLogged
 from telemetry.channels import ChannelTable
-from telemetry.frame import Frame, MessageStatus, OrderNow, PersonNow, Quality, Readings, ThingNow
+from telemetry.frame import (
+    Frame,
+    LinkNow,
+    LinkState,
+    MessageStatus,
+    OrderNow,
+    PersonNow,
+    Quality,
+    Readings,
+    ThingNow,
+)
+
+_ABOARD_ONLY = (LinkState.OFF, LinkState.FAILED)
+"""States that only the station's own equipment tells of."""
 
 
 class Visibility:
@@ -90,10 +103,26 @@ def _carrying(person: PersonNow, seen: Collection[str]) -> PersonNow:
     return replace(person, carrying=tuple(thing for thing in person.carrying if thing in seen))
 
 
-def aged(frame: Frame, t: float, live: Frame) -> Frame:
-    """An old frame as a ground seat still has it at `t`: readings marked lost, links as they stand now."""
+def aged(frame: Frame, t: float, live: Frame, local: Collection[str]) -> Frame:
+    """An old frame as a ground seat still has it at `t`: readings marked lost, links as heard down there.
+
+    `local` are the links that need no ground, of which it knows what it last heard.
+    """
     readings = frame.readings
     lost = Readings(
         readings.channels, readings.values, readings.sampled, np.full_like(readings.quality, Quality.LOS)
     )
-    return replace(frame, t=t, readings=lost, links=live.links)
+    links = tuple(
+        old if old.id in local else _from_below(old, now)
+        for old, now in zip(frame.links, live.links, strict=True)
+    )
+    return replace(frame, t=t, readings=lost, links=links)
+
+
+def _from_below(old: LinkNow, now: LinkNow) -> LinkNow:
+    """A link as the ground knows it, that last heard of it as `old`: what goes off or fails aboard is only
+    silence down there.
+    """
+    if now.state not in _ABOARD_ONLY or old.state is now.state:
+        return now
+    return replace(now, state=LinkState.LOS, next_change=None, through=None)

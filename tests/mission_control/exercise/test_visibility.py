@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from mission_control.exercise.session import Session, seat_named
 from mission_control.exercise.view import View
+from mission_control.exercise.visibility import aged
 from scenarios.scenario import Scenario
 from telemetry.channels import ChannelTable
 from telemetry.frame import LinkState, MessageStatus, Quality
@@ -168,9 +169,22 @@ def test_the_ground_is_told_since_when_it_hears_nothing(tale: Scenario, tale_run
     assert view(session_at("ada-seat", tale, tale_run), 5000.0).seat == "Commander of ours"
 
 
-def test_the_ground_sees_its_links_as_they_stand(tale: Scenario, tale_run: Run, view: ViewAt) -> None:
-    links = {link.id: link.state for link in view(session_at("houston", tale, tale_run), 5000.0).frame.links}
-    assert links["s-band"] is LinkState.FAILED
+def test_of_a_radio_that_failed_aboard_the_ground_hears_only_silence(
+    tale: Scenario, tale_run: Run, view: ViewAt
+) -> None:
+    below = {link.id: link for link in view(session_at("houston", tale, tale_run), 5000.0).frame.links}
+    above = {link.id: link for link in view(session_at("ada-seat", tale, tale_run), 5000.0).frame.links}
+    assert above["s-band"].state is LinkState.FAILED
+    assert below["s-band"].state is LinkState.LOS
+    assert below["s-band"].since == above["s-band"].since
+    assert below["vhf"] == above["vhf"]
+
+
+def test_of_a_link_that_needs_no_ground_it_knows_what_it_last_heard(tale_run: Run) -> None:
+    before, after = tale_run.frame_at(SILENT_T), tale_run.frame_at(5000.0)
+    known = aged(before, after.t, after, local={"s-band"})
+    assert known.links[0] == before.links[0]
+    assert known.links[1:] == after.links[1:]
 
 
 def test_in_contact_the_ground_sees_the_present(tale: Scenario, tale_run: Run, view: ViewAt) -> None:

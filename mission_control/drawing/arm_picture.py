@@ -6,6 +6,7 @@ Lives here: two coordinates of the arm's bends into dots. Never here: how the jo
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Self
 
 import numpy as np
@@ -32,16 +33,17 @@ _SIDES: Final = (("side", _ABOVE, _OUT), ("top", _ABOVE, _ACROSS))
 """What a picture is called, and which coordinates run to the right and up in it."""
 
 
-def lines(joints_deg: Sequence[float], width: int, height: int, face: Face, ink: Ink) -> list[Line]:
+@lru_cache(maxsize=8)  # an arm rests nearly always
+def lines(joints_deg: tuple[float, ...], width: int, height: int, face: Face, ink: Ink) -> Sequence[Line]:
     """One picture, or two side by side where there is room; none where there is none or no arm.
 
     In at most `height` lines, as few as its width leaves it; the last names it and tells its scale.
     """
     if len(joints_deg) != len(kinematics.JOINTS) or width < LEAST[0] or height < LEAST[1]:
-        return []
+        return ()
     # an angle that is no number is no arm to draw, and one beyond all turns is none either
     if not all(abs(joint) <= _MOST_DEG for joint in joints_deg):
-        return []
+        return ()
     bends = kinematics.shape(np.array(joints_deg, dtype=np.float64))
     sides = _SIDES if width >= _TWO else _SIDES[:1]
     each = (width - _GAP * (len(sides) - 1)) // len(sides)
@@ -51,7 +53,7 @@ def lines(joints_deg: Sequence[float], width: int, height: int, face: Face, ink:
         _picture(bends[right], bends[up], name, frame, each, rows, face, ink)
         for (name, right, up), frame in zip(sides, frames, strict=True)
     ]
-    return [joined(row, Span(" " * _GAP)) for row in zip(*pictures, strict=True)]
+    return tuple(joined(row, Span(" " * _GAP)) for row in zip(*pictures, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

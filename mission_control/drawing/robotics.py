@@ -32,7 +32,7 @@ OPERATOR: Final = "SIM.arm.operator"
 
 _PARTS: Final = (("shoulder", ("sr", "sy", "sp")), ("elbow", ("", "", "ep")), ("wrist", ("wr", "wy", "wp")))
 """The seven joints: where they are, and the one that rolls, yaws and pitches there."""
-_TABLE: Final = 32
+_TABLE: Final = 30
 """Cells of the table of joints."""
 _PICTURE: Final = (7, 16)
 """Fewest lines of the picture and its caption worth more than a further camera, and the most."""
@@ -152,7 +152,7 @@ def _joints(view: View, width: int, height: int, face: Face) -> list[Line]:
         return reading(readings, alarms, channel, 1, 6, face)
 
     if width >= _TABLE and height >= len(_PARTS) + 1:
-        heading = line(Span(" " * 9 + "   roll    yaw   pitch", Ink.DIM))
+        heading = line(Span(" " * 9 + "".join(f"{axis:>6} " for axis in ("roll", "yaw", "pitch")), Ink.DIM))
         rows = [
             line(Span(f"{place:9}", Ink.DIM), *(angle(joint) if joint else " " * 7 for joint in joints))
             for place, joints in _PARTS

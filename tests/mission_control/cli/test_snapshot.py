@@ -50,6 +50,17 @@ def test_the_blow_of_the_arm_is_to_be_seen(command: Command, tmp_path: Path) -> 
     assert shown("001/10:12:00", "The arm sweeps Gordon off the station")
 
 
+def test_a_large_picture_has_every_panel(command: Command, tmp_path: Path) -> None:
+    words = ("film", "--at", "001/10:13", "--size", "200x60")
+    assert command("snapshot", *words, "-o", tmp_path / "all.txt").status == 0
+    shown = (tmp_path / "all.txt").read_text(encoding="utf-8")
+    for digit, title in enumerate(("Power, thermal", "Robotics", "Suits"), 8):
+        assert f" {digit % 10} {title} " in shown
+    assert "EMU 1 Gordon ADRIFT" in shown
+    assert "RU Nicholai, Lab robotics workstation" in shown
+    assert "UHF space walk ✖ FAILED" in shown
+
+
 def test_a_seat_gets_its_own_picture(command: Command, tmp_path: Path) -> None:
     shown = {}
     for seat in ("ada-seat", "boris-seat"):

@@ -126,7 +126,10 @@ def test_status_tells_which_way_the_batteries_go(view_of: ViewOf, generation_kw:
 def test_water_loops_without_room_are_counted_and_a_bad_one_is_not_hidden(view_of: ViewOf) -> None:
     view = view_of()
     loop = view.manifest.water_loops["lab-low"]
-    many = {f"x{n}": loop.model_copy(update={"id": f"x{n}", "name": f"Loop {n}", "pump": "pump-a"}) for n in range(5)}
+    many = {
+        f"x{n}": loop.model_copy(update={"id": f"x{n}", "name": f"Loop {n}", "pump": "pump-a"})
+        for n in range(5)
+    }
     crowded = replace(
         view, manifest=replace(view.manifest, water_loops={**many, **view.manifest.water_loops}), trends={}
     )

@@ -36,7 +36,7 @@ def test_the_picture_as_a_whole(view_of: ViewOf) -> None:
         "                 ⢰⠁",
         "                ✚⠃",
         "side ✚ base ○ tip         5 m ────",
-        "            roll    yaw   pitch",
+        "           roll    yaw  pitch",
         "shoulder    0.0   10.0  -20.0",
         "elbow                    90.0",
         "wrist     170.0    5.0  -45.0",
@@ -63,7 +63,7 @@ def test_little_room_names_the_joints_in_a_row_and_draws_nothing(view_of: ViewOf
 
 def test_a_wide_and_low_panel_has_its_picture_beside_the_figures(view_of: ViewOf) -> None:
     wide = rows(view_of(), 76, 16)
-    assert wide[2].endswith("roll    yaw   pitch")
+    assert wide[2].endswith("roll    yaw  pitch")
     assert "✚ base" in wide[-1]
     assert any("○" in row and "elbow" in row for row in wide)
 
@@ -112,7 +112,7 @@ def test_an_old_arm_is_grey_and_says_how_old(view_of: ViewOf, harsh_views: dict[
 
 @pytest.mark.parametrize("joints", [(), (0.0,) * 6, (float("nan"),) * 7, (1e30,) * 7])
 def test_joints_that_are_no_arm_are_not_drawn(joints: tuple[float, ...]) -> None:
-    assert arm_picture.lines(joints, 40, 12, UNICODE, Ink.TREND) == []
+    assert arm_picture.lines(joints, 40, 12, UNICODE, Ink.TREND) == ()
 
 
 def test_the_picture_is_to_scale() -> None:

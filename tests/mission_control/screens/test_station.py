@@ -14,6 +14,7 @@ from mission_control.panels.keyline import KeyLine
 from mission_control.panels.panel import Panel
 from mission_control.panels.scrolling import ScrollingPanel
 from mission_control.screens.help import Help
+from mission_control.screens.plot import PlotScreen
 from mission_control.screens.seek import SeekPrompt
 from mission_control.screens.station import StationScreen
 from mission_control.screens.too_small import TooSmall
@@ -205,6 +206,17 @@ async def test_pages_where_not_all_panels_fit(sit: Sit) -> None:
         assert standing(seat) == STATION
         await seat.pilot.click("#tabs", offset=(row.index("0 suits"), 0))
         assert standing(seat) == SYSTEMS
+
+
+async def test_a_value_of_the_systems_is_plotted_by_a_click(sit: Sit) -> None:
+    async with sit((120, 40)) as seat:
+        await seat.press("tab")
+        place = next(
+            (row.index("160.7"), y) for y, row in enumerate(seat.text.splitlines()) if "160.7" in row
+        )
+        await seat.pilot.click(offset=place)
+        assert isinstance(seat.app.screen, PlotScreen)
+        assert seat.screen._plotter.channels == ("S4000001",)
 
 
 async def test_a_click_on_a_title_maximises(sit: Sit) -> None:

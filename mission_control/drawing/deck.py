@@ -120,9 +120,12 @@ def _arm(view: View, width: int, face: Face) -> tuple[bool, Line]:
         return False, ()
     joints = zip(frame.arm_joints_deg, manifest.arm_parked_deg, strict=False)
     away_deg = max((abs(now - parked) for now, parked in joints), default=0.0)
-    is_parked = not frame.arm_moving and not away_deg > _PARKED_DEG
+    is_ready = frame.arm is not None and not frame.arm.brakes_on
+    is_parked = not frame.arm_moving and not is_ready and not away_deg > _PARKED_DEG
     if is_parked:
         return True, line(Span(f"{manifest.arm} parked", Ink.DIM))
+    if is_ready and not frame.arm_moving and not away_deg > _PARKED_DEG:
+        return False, line(Span(f"{manifest.arm} released", Ink.CAUTION))
     word = f"{manifest.arm} MOVING" if frame.arm_moving else f"{manifest.arm} moved"
     distance = f", {number(away_deg, 0, 3).strip()}{face.degree} from park" if width >= _ROOMY else ""
     return False, line(Span(word, Ink.CAUTION), Span(distance))

@@ -1,10 +1,11 @@
 """The ground plan of the drawn station: where each module's box and each hatch's line go on a sheet.
 
-Lives here: the grid of deck places into cells, for any station. It depends on the station and the size alone,
-so that nothing moves but the people, and it is made once for each size. Never here: what is written into it.
+Lives here: the grid of deck places into cells, for any station, and how long each module's name is. It
+depends on the station and the size alone, so that nothing moves but the people, and it is made once for each
+size. Never here: what is written into it.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -21,6 +22,10 @@ _LEAST_WIDTH: Final = 4
 _MOST_WIDTH: Final = 26
 _LEAST_BORDERED_WIDTH: Final = 8
 _MOST_PEOPLE_LINES: Final = 5
+_BESIDE: Final = 3
+"""Cells that a name leaves to people on its own line: a blank and somebody's initials, or a count."""
+_LEAST_NAME: Final = 3
+"""Letters of a name still worth reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Box:
     height: int
     spare: int = 0
     """Cells beyond its right edge where nothing is ever drawn, less a blank."""
+    name: int = 0
+    """Cells for the module's name, whoever is inside."""
 
     @property
     def right(self) -> int:
@@ -95,11 +102,17 @@ def _plan(
         return None
     needs = [max(cell_len(plain(p.short)) for p in places if p.column == column) for column in columns]
     gap = 3 if sum(needs) + 5 * len(columns) <= width else 1
-    widths = _widths(needs, width - gap * (len(columns) - 1))
-    bordered = min(widths) >= _LEAST_BORDERED_WIDTH and len(rows) * 4 - 1 <= height
+    room = width - gap * (len(columns) - 1)
+    bordered = min(_widths(needs, room)) >= _LEAST_BORDERED_WIDTH and len(rows) * 4 - 1 <= height
     between = 1 if len(rows) * (4 if bordered else 3) - 1 <= height else 0
     crowd = [sum(p.row == row for p in places) for row in rows]
     heights = _heights(crowd, height - between * (len(rows) - 1), bordered)
+    shared = _shared(places, columns, {row for row, lines in zip(rows, heights, strict=True) if lines == 1})
+    widths = _widths(
+        [max([needs[columns.index(c)], *(n + _BESIDE for n in shared.get(c, ()))]) for c in columns],
+        room,
+        [c in shared for c in columns],
+    )
     left = (width - sum(widths) - gap * (len(columns) - 1)) // 2
     lefts = dict(zip(columns, _starts(widths, gap), strict=True))
     tops = dict(zip(rows, _starts(heights, between), strict=True))
@@ -113,9 +126,34 @@ def _plan(
         for p in places
     }
     ways = {hatch: _way(boxes[a], boxes[b], boxes.values(), bordered) for hatch, a, b in hatches}
-    boxes = {name: replace(box, spare=_spare(box, boxes, ways, width)) for name, box in boxes.items()}
+    boxes = {
+        name: _with_name(replace(box, spare=_spare(box, boxes, ways, width)), bordered)
+        for name, box in boxes.items()
+    }
     return Plan(
         MappingProxyType(boxes), MappingProxyType(ways), bordered, sum(heights) + between * (len(rows) - 1)
+    )
+
+
+def _shared(places: Sequence[_Place], columns: Sequence[int], single: Set[int]) -> dict[int, list[int]]:
+    """By column, the lengths of names that share their one line with people and have no room beside them."""
+    shared: dict[int, list[int]] = {}
+    taken = {(p.row, p.column) for p in places}
+    for place in places:
+        beside = next((c for c in columns if c > place.column), None)
+        if place.row in single and (beside is None or (place.row, beside) in taken):
+            shared.setdefault(place.column, []).append(cell_len(plain(place.short)))
+    return shared
+
+
+def _with_name(box: Box, bordered: bool) -> Box:
+    """The box with the length of its name: on a line of its own all of it, else less what people need."""
+    if bordered:
+        return replace(box, name=box.width - 2)
+    if box.height > 1:
+        return replace(box, name=box.width)
+    return replace(
+        box, name=min(box.width, max(box.width + box.spare - _BESIDE, min(_LEAST_NAME, box.width - 2)))
     )
 
 
@@ -150,11 +188,21 @@ def _starts(sizes: Sequence[int], gap: int) -> Iterable[int]:
     return accumulate((size + gap for size in sizes[:-1]), initial=0)
 
 
-def _widths(needs: Sequence[int], room: int) -> list[int]:
-    """Widths of the columns: what their names need, the widest giving way, the narrowest growing."""
+def _widths(needs: Sequence[int], room: int, favoured: Sequence[bool] = ()) -> list[int]:
+    """Widths of the columns: what their names need, the widest giving way, the narrowest growing.
+
+    The favoured keep what a name and people need until last, and of columns as wide as each other they give
+    way last.
+    """
+
+    def yielding(column: int) -> tuple[bool, int, bool]:
+        kept = favoured[column] and widths[column] <= _LEAST_NAME + _BESIDE
+        return not kept and widths[column] > _LEAST_WIDTH, widths[column], not favoured[column]
+
+    favoured = favoured or [False] * len(needs)
     widths = [max(need, _LEAST_WIDTH) for need in needs]
     while sum(widths) > room:
-        widths[widths.index(max(widths))] -= 1
+        widths[max(range(len(widths)), key=yielding)] -= 1
     while sum(widths) < room and min(widths) < _MOST_WIDTH:
         widths[widths.index(min(widths))] += 1
     return widths

@@ -63,7 +63,10 @@ class Face:
 
     above: str
     below: str
-    """Past a limit."""
+    """Past a limit,"""
+    far_above: str
+    far_below: str
+    """and past a grave one."""
 
     hatch_open: str
     """Between modules side by side."""
@@ -100,7 +103,6 @@ class Face:
     sealed: str
     """A text that may not be read."""
 
-    person: str
     dead: str
     outside: str
     adrift: str
@@ -155,6 +157,8 @@ UNICODE: Final = Face(
     advisory="□",
     above="▲",
     below="▼",
+    far_above="⇈",
+    far_below="⇊",
     hatch_open="─",
     hatch_open_upright="│",
     hatch_closed="╳",
@@ -177,7 +181,6 @@ UNICODE: Final = Face(
     pointer="▸",
     cursor="▌",
     sealed="▒",
-    person="•",
     dead="†",
     outside="◦",
     adrift="✦",
@@ -213,6 +216,8 @@ ASCII: Final = Face(
     advisory="=",
     above=">",
     below="<",
+    far_above="}",
+    far_below="{",
     hatch_open="-",
     hatch_open_upright="|",
     hatch_closed="X",
@@ -235,7 +240,6 @@ ASCII: Final = Face(
     pointer=">",
     cursor="|",
     sealed="#",
-    person=".",
     dead="+",
     outside="o",
     adrift="*",

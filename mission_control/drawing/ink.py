@@ -52,6 +52,8 @@ SUBSTITUTE: Final = "\ufffd"
 
 _ENDING: Final = 2
 """Letters of a number, or the like, at the end of a name."""
+_BEGINNING: Final = 3
+"""Letters of which a beginning says more than what is left without vowels."""
 _VOWELS: Final = frozenset("aeiou")
 _MOST_MARKS: Final = 2
 """Combining marks that one base may carry; real scripts need no more, floods do."""
@@ -216,8 +218,8 @@ def abridged(name: str, width: int) -> str:
     """A short name in at most `width` cells, without an ellipsis, which would cost one of few letters.
 
     Vowels go first, from the end, because a name is still read without some of them: `Prichal` becomes
-    `Prichl`. Where that does not help, its beginning stays. A number at its end is kept, because it tells one
-    name from another: `Node 1` becomes `No 1`.
+    `Prichl`. Where that does not help, or three letters are left, its beginning stays. A number at its end is
+    kept, because it tells one name from another: `Node 1` becomes `No 1`.
     """
     name = plain(name)
     if cell_len(name) <= width:
@@ -226,7 +228,8 @@ def abridged(name: str, width: int) -> str:
     if words and len(last) <= _ENDING and cell_len(last) + 3 <= width:
         return f"{head(words, width - cell_len(last) - 1).rstrip()} {last}"
     name = name.rstrip(" .")
-    return _with_fewer_vowels(name, width) or head(name, width).rstrip(" .-")
+    shorter = _with_fewer_vowels(name, width) if width > _BEGINNING else ""
+    return shorter or head(name, width).rstrip(" .-")
 
 
 def _with_fewer_vowels(name: str, width: int) -> str:

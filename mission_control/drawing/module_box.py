@@ -5,6 +5,7 @@ Lives here: what is written into the box that the plan gives a module. Never her
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rich.cells import cell_len
@@ -13,92 +14,113 @@ from mission_control.drawing import people
 from mission_control.drawing.deck_plan import Box
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import number
-from mission_control.drawing.flow import flowed
+from mission_control.drawing.flow import flowed, joined
 from mission_control.drawing.ink import Ink, Line, Span, abridged, fitted, line, plain, width_of
 from mission_control.drawing.sheet import Sheet
 from mission_control.exercise.view import View
 from telemetry.frame import ModuleNow, PersonNow
 from telemetry.manifest import Manifest
 
-_LEAST_NAME: Final = 3
-"""Letters of a name worth showing beside people."""
+_COUNT: Final = 2
+"""Cells of a count."""
 
 
 def draw(sheet: Sheet, view: View, module: ModuleNow, box: Box, bordered: bool, face: Face) -> None:
     """Write a module into its box, as high as it is."""
     inside = [person for person in view.frame.people if person.module == module.id]
-    if not bordered and box.height == 1:
-        _draw_line(sheet, view, module, inside, box, face)
-        return
     if bordered:
-        _draw_border(sheet, box, face)
-        sheet.write(box.x + 1, box.y, _name(view, module, box.width - 2, bool(inside), face))
-        rooms = [Box(box.x + 1, box.y + 1, box.width - 2, box.height - 2)]
+        _draw_bordered(sheet, view, module, inside, box, face)
+    elif box.height == 1:
+        _draw_line(sheet, view, module, inside, box, face)
     else:
         _draw_name(sheet, view, module, box, bool(inside), face)
         # the beginning of the lower line is a hatch's, unless people need it
         rooms = [Box(box.x + indent, box.y + 1, box.width - indent, 1) for indent in (2, 1, 0)]
-    room, rows = _seated(view, inside, rooms, face)
+        room, row = _seated(view, inside, rooms, face)
+        if not inside and not module.attached:
+            row = _phase(view, module.id)
+        sheet.write(room.x, room.y, _clipped(row, room.width))
+
+
+def _draw_bordered(
+    sheet: Sheet, view: View, module: ModuleNow, inside: Sequence[PersonNow], box: Box, face: Face
+) -> None:
+    """The name in the border, the people by name if all fit so, and what one hears if a row is free."""
+    width, height = box.width - 2, box.height - 2
+    _draw_border(sheet, box, face)
+    sheet.write(box.x + 1, box.y, _name(view, module, box.name, box.name, bool(inside), face))
+    rows = _flowing(view, inside, width, height, face)
     if not inside and not module.attached:
         rows = [_phase(view, module.id)]
-    if bordered and len(rows) < room.height - 1:
-        rows = [*rows, *[()] * (room.height - 1 - len(rows)), _air(module)]
+    if len(rows) < height:
+        rows = [*rows, *[()] * (height - 1 - len(rows)), _air(module)]
     for below, row in enumerate(rows):
-        sheet.write(room.x, room.y + below, _clipped(row, room.width))
+        sheet.write(box.x + 1, box.y + 1 + below, _clipped(row, width))
 
 
 def _draw_line(
     sheet: Sheet, view: View, module: ModuleNow, inside: Sequence[PersonNow], box: Box, face: Face
 ) -> None:
-    """One line alone: the people, behind as much of the name as they leave room for; else the name."""
+    """One line alone: the name as it always is there, and the people in what it leaves."""
     if not inside:
         _draw_name(sheet, view, module, box, False, face)
         return
-    row = line(*(_label(view, person, people.initials, face) for person in inside))
-    # the name is cut as if nobody were there, if there is room beside the box for them
-    name = abridged(view.manifest.modules[module.id].short, box.width)
     room = box.width + box.spare
-    left = room - width_of(row) - 1
-    if left >= _LEAST_NAME:
-        row = line(Span(abridged(name, left), Ink.DIM), " ", row)
-    else:
-        row = _seated(view, inside, [box], face)[1][0]
-    sheet.write(box.x, box.y, _clear(_clipped(row, room), room))
+    # who is inside says enough of a vehicle under way: brackets would cost them their place
+    name = _name(view, replace(module, attached=True), box.name, room, True, face)
+    left = room - width_of(name)
+    labels = _initials(view, inside, face)
+    rows = [joined(row, Span(gap)) for row in labels for gap in (" ", "")]
+    rows = [line(" ", row) for row in rows] + [row for row in rows if _needs_no_blank(module, inside)]
+    counted = line(" " if left > _COUNT else "", _counted(labels[-1], inside, left - 1, face))
+    row = next((row for row in rows if width_of(row) <= left), counted)
+    sheet.write(box.x, box.y, _clear(_clipped(line(name, row), room), room))
+
+
+def _needs_no_blank(module: ModuleNow, inside: Sequence[PersonNow]) -> bool:
+    """Whether a sign stands between a name and the initials behind it, or there is nothing shorter."""
+    return module.forbidden or inside[0].health != "well" or len(inside) == 1
 
 
 def _draw_name(sheet: Sheet, view: View, module: ModuleNow, box: Box, occupied: bool, face: Face) -> None:
     # a sign may stand in the gap beside the box, so that no letter of the name need give way to it
     room = box.width + (module.forbidden and sheet.is_blank(box.right, box.y))
-    sheet.write(box.x, box.y, _clear(_name(view, module, room, occupied, face), room))
+    sheet.write(box.x, box.y, _clear(_name(view, module, box.name, room, occupied, face), room))
 
 
-def _seated(
-    view: View, inside: Sequence[PersonNow], rooms: Sequence[Box], face: Face
-) -> tuple[Box, list[Line]]:
-    """The first room that holds everybody, and its rows; else the last one with as many as fit, counted."""
-    if not inside:
-        return rooms[0], []
-    for room in rooms:
-        rows = _labels(view, inside, room.width, room.height, face)
-        if rows:
-            return room, rows
-    return rooms[-1], [_counted(view, inside, rooms[-1].width, face)]
+def _seated(view: View, inside: Sequence[PersonNow], rooms: Sequence[Box], face: Face) -> tuple[Box, Line]:
+    """The first room that holds all initials, and their row; else the last, with as many as fit, counted."""
+    labels = _initials(view, inside, face)
+    for row in labels:
+        for room in rooms:
+            for gap in (" ", ""):
+                if width_of(joined(row, Span(gap))) <= room.width:
+                    return room, joined(row, Span(gap))
+    return rooms[-1], _counted(labels[-1], inside, rooms[-1].width, face)
 
 
-def _labels(view: View, inside: Sequence[PersonNow], width: int, height: int, face: Face) -> list[Line]:
-    """People by name, else by initials, else packed close; nothing where they do not fit even so."""
-    for naming, gap in ((people.given, " "), (people.initials, " "), (people.initials, "")):
-        rows = flowed([_label(view, person, naming, face) for person in inside], width, Span(gap))
+def _flowing(view: View, inside: Sequence[PersonNow], width: int, height: int, face: Face) -> list[Line]:
+    """People by name, else by initials, else packed close, in several rows; else as many as fit, counted."""
+    named = [_label(view, person, people.given, face) for person in inside]
+    with_arrows, without = _initials(view, inside, face)
+    for labels, gap in ((named, " "), (with_arrows, " "), (without, "")):
+        rows = flowed(labels, width, Span(gap))
         if len(rows) <= height and all(width_of(row) <= width for row in rows):
             return rows
-    return []
+    return [_counted(without, inside, width, face)]
 
 
-def _counted(view: View, inside: Sequence[PersonNow], width: int, face: Face) -> Line:
-    labels = [_label(view, person, people.initials, face) for person in inside]
+def _counted(labels: Sequence[Line], inside: Sequence[PersonNow], width: int, face: Face) -> Line:
+    """As many as fit, and the number of the rest; where not one fits, of all, with the sign of the dead."""
     rows = [line(*labels[:shown], f"+{len(labels) - shown}") for shown in range(len(labels) - 1, 0, -1)]
-    shape = face.dead if all(person.health == "dead" for person in inside) else face.person
+    shape = face.dead if all(person.health == "dead" for person in inside) else "+"
     return next((row for row in rows if width_of(row) <= width), line(f"{shape}{len(labels)}"))
+
+
+def _initials(view: View, inside: Sequence[PersonNow], face: Face) -> tuple[list[Line], list[Line]]:
+    """Everybody's initials: with the ways they float, and without, where those find no room."""
+    plainly = [_label(view, replace(person, moving_to=None), people.initials, face) for person in inside]
+    return [_label(view, person, people.initials, face) for person in inside], plainly
 
 
 def _label(view: View, person: PersonNow, naming: Callable[[Manifest, str], Span], face: Face) -> Line:
@@ -124,12 +146,13 @@ def _draw_border(sheet: Sheet, box: Box, face: Face) -> None:
             sheet.write(x, y, line(Span(face.vertical, Ink.DIM)))
 
 
-def _name(view: View, module: ModuleNow, width: int, occupied: bool, face: Face) -> Line:
-    """The module's name, its short one where room is short, with its sign if it is out of bounds."""
+def _name(view: View, module: ModuleNow, cells: int, room: int, occupied: bool, face: Face) -> Line:
+    """The module's name in its `cells`, and its sign if it is out of bounds, which may take more room."""
     built = view.manifest.modules[module.id]
     ink = Ink.TEXT if occupied else Ink.DIM
     sign = line(Span(face.forbidden, Ink.CAUTION)) if module.forbidden else ()
-    left = max(width - width_of(sign) - (0 if module.attached else 2), 0)
+    around = 0 if module.attached else 2
+    left = max(min(cells, room - width_of(sign) - around), 0)
     name = built.name if cell_len(plain(built.name)) <= left else abridged(built.short, left)
     return line(Span(name if module.attached else f"({name})", ink), sign)
 

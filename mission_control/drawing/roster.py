@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from mission_control.drawing import people
 from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
-from mission_control.drawing.flow import fitting, joined
+from mission_control.drawing.flow import DOT, fitting, joined
 from mission_control.drawing.ink import Ink, Line, Span, columns, fitted, line, plain, width_of
 from mission_control.exercise.view import View
 from telemetry.frame import PersonNow
@@ -64,7 +64,8 @@ def _row(view: View, person: PersonNow, width: int, face: Face) -> Line:
     name = line(known.name if known else person.id)
     role = line(Span(known.role if known else "", Ink.DIM))
     room = width - (46 if width < _WIDEST else 73)
-    rest = fitting((how, *_more(view, person, room, face)), room)
+    told = room - width_of(how) - DOT.width if how else room
+    rest = fitting((how, *_more(view, person, told, face)), room)
     if width < _WIDEST:
         return columns((who, side, name, _place(view, person, 20), rest), (2, 2, 18, 20, room))
     return columns((who, side, name, role, _place(view, person, 24), rest), (2, 2, 20, 20, 24, room))
@@ -137,13 +138,18 @@ def _things(names: Sequence[str], width: int) -> str:
 
 
 def _more(view: View, person: PersonNow, width: int, face: Face) -> tuple[Line, ...]:
-    """Since when they are not well, company, what they hold, their CO2, and since when they are there."""
-    held = _things(_held(view, person), width // 2)
+    """Since when they are not well, company, what they hold, their CO2, and since when they are there.
+
+    What they hold is told as shortly as it must be for the rest to fit, and rather than what comes behind it.
+    """
     co2 = person.breathing_co2_mmhg
-    return (
-        people.struck(person),
-        _company(view, person, face),
-        line(Span("holds ", Ink.DIM), held) if held else (),
+    holds = line(Span("holds ", Ink.DIM))
+    before = (people.struck(person), _company(view, person, face))
+    after = (
         line(Span("CO2 ", Ink.DIM), f"{co2:.1f}", Span(" mmHg", Ink.DIM)) if math.isfinite(co2) else (),
         line(Span(f"since {moment_text(person.since)}" if person.health != "dead" else "", Ink.DIM)),
     )
+    names = _held(view, person)
+    rooms = (width - width_of(joined((*before, holds, *after[:told]))) for told in (2, 1, 0))
+    held = next((text for room in rooms if (text := _things(names, room))), "")
+    return (*before, line(holds, held) if held else (), *after)

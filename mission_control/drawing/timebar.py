@@ -3,8 +3,9 @@
 Lives here: times into columns and back, marks and chapters' names. Never here: who moves through time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -50,8 +51,10 @@ def _drawn(
 ) -> tuple[Line, ...]:
     """The bar with so many marks past, and now in the column `head`: what seldom changes is kept."""
     sheet = Sheet(width, 2)
-    for x, name in _named(marks, past, ends, width):
-        sheet.write(x, 0, line(name))
+    here = next((place for place in range(past - 1, -1, -1) if marks[place].chapter), None)
+    for label in _labels(marks, ends, width):
+        ink = Ink.STRONG if label.place == here else Ink.TEXT if label.place < past else Ink.DIM
+        sheet.write(label.x, 0, line(Span(label.name, ink)))
     first, last = _columns(width)
     sheet.write(
         first, 1, line(Span(face.past * (head - first)), Span(face.future * (last + 1 - head), Ink.DIM))
@@ -94,28 +97,59 @@ def _tick(mark: Mark, past: bool, face: Face) -> Span:
     return Span(face.event, Ink.TEXT) if past else Span(face.event_ahead, Ink.DIM)
 
 
-def _named(marks: tuple[Mark, ...], past: int, ends: _Ends, width: int) -> Iterator[tuple[int, Span]]:
-    """Names that do not overlap, and where they begin: this chapter's first, then those nearest to it.
+class _Label(NamedTuple):
+    """A chapter's name on the bar."""
 
-    A name begins above its mark, or as far to the left as it must for some of it to be above.
+    place: int
+    """Which of the marks it names."""
+    name: str
+    first: int
+    """The leftmost column where it may begin, for some of it to be above its mark."""
+    x: int
+    """Where it begins: at best above its mark."""
+
+    @property
+    def end(self) -> int:
+        """The first column behind it."""
+        return self.x + cell_len(self.name)
+
+
+@lru_cache(maxsize=8)
+def _labels(marks: tuple[Mark, ...], ends: _Ends, width: int) -> tuple[_Label, ...]:
+    """Names that do not overlap: of the chapters foreseen, then of others where those leave room.
+
+    Nothing of it depends on the time, and no name moves when a chapter that nobody foresaw is known.
     """
-    chapters = [mark for mark in marks if mark.chapter]
-    here = sum(bool(mark.chapter) for mark in marks[:past]) - 1
-    taken: list[tuple[int, int]] = []
-    for place in sorted(range(len(chapters)), key=lambda place: _distance(place, here)):
-        name = _short(chapters[place].chapter or "")
-        length = cell_len(name)
-        tick = _column(chapters[place].t, width, ends)
-        for x in range(min(tick, width - length), max(tick - length, -1), -1):
-            if all(x + length < start or x > stop for start, stop in taken):
-                taken.append((x, x + length))
-                yield x, Span(name, Ink.STRONG if place == here else Ink.TEXT if place < here else Ink.DIM)
-                break
+    wanted = [_label(place, mark, ends, width) for place, mark in enumerate(marks) if mark.chapter]
+    placed = _spread([label for label in wanted if marks[label.place].foreseen], width)
+    for label in wanted:
+        if not marks[label.place].foreseen:
+            tried = (label._replace(x=x) for x in range(label.x, label.first - 1, -1))
+            free = (new for new in tried if all(new.x > old.end or new.end < old.x for old in placed))
+            placed += list(islice(free, 1))
+    return tuple(placed)
 
 
-def _distance(place: int, here: int) -> tuple[int, int]:
-    """What is ahead comes before what is as far behind."""
-    return abs(place - here), -place
+def _label(place: int, mark: Mark, ends: _Ends, width: int) -> _Label:
+    name = _short(mark.chapter or "")
+    tick = _column(mark.t, width, ends)
+    return _Label(place, name, max(tick - cell_len(name) + 1, 0), min(tick, width - cell_len(name)))
+
+
+def _spread(wanted: Sequence[_Label], width: int) -> list[_Label]:
+    """As many as fit: each as far left as it may be, then back to the right as there is room."""
+    packed: list[_Label] = []
+    for label in wanted:
+        x = max(label.first, packed[-1].end + 1 if packed else 0)
+        if x <= label.x:
+            packed.append(label._replace(x=x))
+    best = {label.place: label.x for label in wanted}
+    room = width
+    placed: list[_Label] = []
+    for label in reversed(packed):
+        placed.append(label._replace(x=min(best[label.place], room - cell_len(label.name))))
+        room = placed[-1].x - 1
+    return placed[::-1]
 
 
 def _short(name: str) -> str:

@@ -257,7 +257,7 @@ def _known_marks(scenario: Scenario, authored: dict[str, int], came: tuple[Came,
     while followers := {e.id for e in scenario.events if e.after and e.after.event in absent} - absent:
         absent |= followers
     marks = [
-        Mark(ticks[e.id] / TICKS_PER_SECOND, e.title, e.chapter, e.id)
+        Mark(ticks[e.id] / TICKS_PER_SECOND, e.title, e.chapter, e.id, foreseen=e.id in authored)
         for e in scenario.events
         if e.id in ticks and e.id not in absent
     ]
@@ -265,4 +265,4 @@ def _known_marks(scenario: Scenario, authored: dict[str, int], came: tuple[Came,
 
 
 def _past_marks(frame: Frame) -> tuple[Mark, ...]:
-    return tuple(Mark(o.t, o.title, o.chapter, o.event) for o in frame.occurrences)
+    return tuple(Mark(o.t, o.title, o.chapter, o.event, foreseen=False) for o in frame.occurrences)

@@ -30,6 +30,9 @@ class Mark:
     chapter: str | None
     """Its name on the time bar if it is a chapter."""
     event: str
+    foreseen: bool = True
+    """Whether its time was known from the start: else it waited for something, or this viewer may not know
+    the future."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Transport:
     """Where the latest idle jump began, for a moment after it."""
     word: str
     """The loud state word: REPLAY, PAUSED, LIVE EDGE ..."""
+    seeks: int = 0
+    """How often somebody has moved time so far: between two views with the same number it only ran on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from mission_control.drawing import timebar
 from mission_control.drawing.face import UNICODE
 from mission_control.drawing.ink import Ink, text_of
 from mission_control.exercise.view import Mark, View
-from tests.mission_control.drawing.conftest import NOW
+from tests.mission_control.drawing.conftest import _view_of
 
 ViewOf = Callable[..., View]
 
@@ -43,24 +43,53 @@ def test_chapters_are_named_above_their_marks(view_of: ViewOf) -> None:
         assert below[names.index(name)] == (UNICODE.chapter if behind else UNICODE.chapter_ahead)
 
 
-def test_this_chapter_is_named_first(view_of: ViewOf) -> None:
+def test_this_chapter_is_strong(view_of: ViewOf) -> None:
+    strong = [s.text for s in timebar.draw(view_of(), 100, UNICODE)[0] if s.ink is Ink.STRONG]
+    assert strong == ["blow"]
+
+
+def test_a_crowd_is_named_from_end_to_end(view_of: ViewOf) -> None:
     crowd = tuple(Mark(i * 3600.0, "", f"chapter-{i:02d}", f"e{i}") for i in range(60))
     names, _ = bar(view_of(marks=crowd))
-    assert "chapter-34" in names
-    strong = [s.text for s in timebar.draw(view_of(marks=crowd), 100, UNICODE)[0] if s.ink is Ink.STRONG]
-    assert strong == ["chapter-34"]
+    assert names.split()[0] == "chapter-00"
+    assert len(names.split()) == 7
 
 
-@given(
-    marks=st.lists(st.tuples(st.floats(-6 * 3600, 66 * 3600), st.text("abc世 ", max_size=20)), max_size=30),
-    width=st.integers(1, 130),
+CHAPTERS = st.lists(
+    st.tuples(st.floats(-6 * 3600, 66 * 3600), st.text("abc世 ", max_size=20), st.booleans()), max_size=30
 )
-def test_names_never_overlap(marks: list[tuple[float, str]], width: int) -> None:
-    chapters = tuple(Mark(t, "", name, "e") for t, name in sorted(marks))
-    past, ends = sum(mark.t <= NOW for mark in chapters), timebar._Ends(-6 * 3600.0, 66 * 3600.0)
-    placed = sorted((x, x + span.width) for x, span in timebar._named(chapters, past, ends, width))
+ENDS = timebar._Ends(-6 * 3600.0, 66 * 3600.0)
+
+
+def chapters_of(drawn: list[tuple[float, str, bool]]) -> tuple[Mark, ...]:
+    return tuple(Mark(t, "", name, f"e{i}", foreseen) for i, (t, name, foreseen) in enumerate(sorted(drawn)))
+
+
+@given(drawn=CHAPTERS, width=st.integers(1, 130))
+def test_names_never_overlap(drawn: list[tuple[float, str, bool]], width: int) -> None:
+    placed = sorted((label.x, label.end) for label in timebar._labels(chapters_of(drawn), ENDS, width))
     assert all(end < start for (_, end), (start, _) in pairwise(placed))
     assert all(start >= 0 and end <= width for start, end in placed)
+
+
+@given(drawn=CHAPTERS, width=st.integers(20, 130), known=st.integers(0, 30))
+def test_names_stay_when_a_chapter_that_waited_is_known(
+    drawn: list[tuple[float, str, bool]], width: int, known: int
+) -> None:
+    """Chapters that wait become known in order of time; what stood stands where it stood."""
+    marks = chapters_of(drawn)
+    fewer = tuple(mark for place, mark in enumerate(marks) if mark.foreseen or place < known)
+    before, after = (
+        {(m[label.place].event, label.x) for label in timebar._labels(m, ENDS, width)} for m in (fewer, marks)
+    )
+    assert before <= after
+
+
+@given(ts=st.tuples(st.floats(-6 * 3600, 66 * 3600), st.floats(-6 * 3600, 66 * 3600)))
+def test_names_do_not_depend_on_the_time(ts: tuple[float, float]) -> None:
+    crowd = tuple(Mark(i * 5400.0, "", f"chapter-{i:02d}", f"e{i}", i % 3 > 0) for i in range(40))
+    one, other = (bar(_view_of(t=t, marks=crowd))[0] for t in ts)
+    assert one == other
 
 
 @pytest.mark.parametrize("width", [1, 2, 40, 80, 120, 200])

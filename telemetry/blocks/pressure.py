@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenarios.scenario import Scenario
 from telemetry.airways import Airways
@@ -13,6 +14,8 @@ from telemetry.facts import Facts, HatchFact
 from telemetry.linear import Floats, Piece
 from telemetry.memo import Memo
 from telemetry.moment import Moment
+
+Rows = NDArray[np.intp]
 
 _MINUTE_S: Final = 60.0
 _KEPT: Final = 1024
@@ -30,33 +33,40 @@ class PressureBlock(Block):
     def __init__(self, scenario: Scenario) -> None:
         self.names = tuple(f"air.{m.id}.pressure_rate_mmhg_min" for m in scenario.station.modules)
         self._airways = Airways(scenario)
-        self._known: tuple[Mapping[str, HatchFact], Floats] | None = None
-        self._piece = Memo(self._joined, _KEPT)
+        self._known: tuple[Mapping[str, HatchFact], Floats, Rows] | None = None
+        self._pieces = Memo(self._joined, _KEPT)
 
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """Of all gases together."""
-        np.multiply(self._piece(moment).rate(ts), _MINUTE_S, out=rows)
+        piece, owners = self._pieces(moment)
+        rates = piece.rate(ts)
+        rates *= _MINUTE_S
+        rates.take(owners, axis=0, out=rows)
 
     def bounds(self, moment: Moment, earliest: float, latest: float) -> tuple[Floats, Floats]:
         """From the bounds of each mode, which is monotone."""
-        low, high = self._piece(moment).rate_bounds(earliest, latest)
-        return low * _MINUTE_S, high * _MINUTE_S
+        piece, owners = self._pieces(moment)
+        low, high = piece.rate_bounds(earliest, latest)
+        return low[owners] * _MINUTE_S, high[owners] * _MINUTE_S
 
-    def _joined(self, moment: Moment) -> Piece:
-        """The pressure of what is joined to each module."""
+    def _joined(self, moment: Moment) -> tuple[Piece, Rows]:
+        """The pressures of what is joined, and of each module to which of these it belongs."""
         total = Piece.total([piece for what, piece in moment.air.pieces.items() if what != "heat"])
-        shares = self._shares(moment.facts)
-        return replace(
-            total, start=shares @ total.start, vectors=np.ascontiguousarray(shares @ total.vectors)
-        )
+        shares, owners = self._shares(moment.facts)
+        vectors = np.ascontiguousarray(shares @ total.vectors)
+        return replace(total, start=shares @ total.start, vectors=vectors), owners
 
-    def _shares(self, facts: Facts) -> Floats:
-        """For each module the part that each has of the air joined to it, (n, n): a memo, by hatches."""
+    def _shares(self, facts: Facts) -> tuple[Floats, Rows]:
+        """For all that is joined the part that each module has of it, (g, n), and whose each module is, (n,):
+        a memo, by hatches.
+        """
         if self._known is None or self._known[0] is not facts.hatches:
-            shares = np.zeros((len(self.names),) * 2)
+            shares: list[Floats] = []
+            owners = np.full(len(self.names), -1, dtype=np.intp)
             for row in range(len(self.names)):
-                if not shares[row].any():
+                if owners[row] < 0:
                     share = self._airways.share(row, facts)
-                    shares[share > 0] = share
-            self._known = facts.hatches, shares
-        return self._known[1]
+                    owners[share > 0] = len(shares)
+                    shares.append(share)
+            self._known = facts.hatches, np.array(shares), owners
+        return self._known[1], self._known[2]

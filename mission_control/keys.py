@@ -216,14 +216,38 @@ PLOT_KEYS: Final = (
 )
 """On the plot screen, while no channel is looked for."""
 
-KEY_LINE: Final = (
-    *STATION_KEYS[:2],
-    TIME_BAR_KEYS[0],
-    *STATION_KEYS[2:7],
-    TIME_BAR_KEYS[1],
-    *STATION_KEYS[7:],
+SEARCH_KEYS: Final = (
+    Key(
+        (Stroke("up", "↑", "choose(-1)", "Channel above"), Stroke("down", "↓", "choose(1)", "Channel below")),
+        "choose",
+        "another of the channels found",
+    ),
+    Key(
+        (Stroke("enter", "enter", "submit", "Add or take away the chosen channel"),),
+        "add or take away",
+        "add the chosen channel, or take it away",
+    ),
 )
-"""In order of use: a narrow key line has the first of them, and the last two."""
+"""While a channel is looked for: all else is typed. Behind them comes where escape leads."""
+
+BACK_TO_PLOT: Final = Key(
+    (Stroke("escape", "escape", "back", "Back to the plot"),), "to the plot", "back to the plot"
+)
+BACK_TO_STATION: Final = Key(
+    (Stroke("escape", "escape", "back", "Back to the station"),), "to the station", "back to the station"
+)
+
+_BY_WORD: Final = {key.word: key for key in (*STATION_KEYS, *TIME_BAR_KEYS) if key.word}
+
+KEY_LINE: Final = tuple(
+    _BY_WORD[word]
+    for word in (
+        *("pause", "speed", "{short}", "seek", "ack", "plot", "undo", "reveal", "chapter", "shelve"),
+        *("{long}", "panel", "help", "quit"),
+    )
+)
+"""By importance: a narrow key line has the first of them, and the last two. The panels' own signs tell their
+digits, so that the key line need not."""
 
 
 def bindings(keys: tuple[Key, ...]) -> list[Binding]:

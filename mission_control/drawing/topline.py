@@ -111,11 +111,14 @@ def _entry(view: View) -> Line:
 
 
 def _alarms(view: View, width: int, face: Face) -> Line:
-    """How many alarms of each severity stand, the gravest first; on a narrow screen no advisories."""
-    blank, gap = (" ", "  ") if width >= _ROOMY else ("", " ")
+    """How many alarms of each severity stand, the gravest first; on a narrow screen by first letters."""
+    blank, letters, gap = (" ", None, "  ") if width >= _ROOMY else ("", 1, " ")
     counts = {s: sum(alarm.severity is s for alarm in view.frame.alarms) for s in Severity}
-    shown = [s for s in counts if counts[s] and (width >= _ROOMY or s is not Severity.ADVISORY)]
-    spans = [Span(f"{face.severity(s)}{blank}{counts[s]} {SEVERITY_WORD[s]}", SEVERITY_INK[s]) for s in shown]
+    spans = [
+        Span(f"{face.severity(s)}{blank}{count}{blank}{SEVERITY_WORD[s][:letters]}", SEVERITY_INK[s])
+        for s, count in counts.items()
+        if count
+    ]
     if not spans:
         return line(Span("no alarms", Ink.DIM))
     return line(*(piece for span in spans for piece in (gap, span)))[1:]

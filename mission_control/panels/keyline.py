@@ -18,7 +18,7 @@ _GAP = Span("  ")
 
 
 class KeyLine(Canvas):
-    """As many of the keys as fit, the last ones (help, quit) always."""
+    """As many of the keys as fit, the first of them before others, the last ones (help, quit) always."""
 
     class Pressed(Message):
         """A key was clicked."""
@@ -29,21 +29,25 @@ class KeyLine(Canvas):
 
     def __init__(self, keys: Sequence[Key], jumps: Callable[[View], tuple[str, str]], face: Face) -> None:
         super().__init__(face, id="key-line")
-        self._keys = [key for key in keys if key.word]
+        self._keys: list[Key] = []
         self._jumps = jumps
         self._shown: list[tuple[Span, Stroke | None]] = []
+        self.offer(keys)
+
+    def offer(self, keys: Sequence[Key]) -> None:
+        """Show these from the next view on."""
+        self._keys = [key for key in keys if key.word]
 
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
         """The keys that fit."""
         short, long = self._jumps(view)
         groups = [list(self._spans(key, key.word.format(short=short, long=long))) for key in self._keys]
-        room = width - 1 - sum(_width(group) for group in groups[-2:])
+        room = width - 1 + _GAP.width - sum(_width(group) for group in groups[-2:])
         fitting: list[list[tuple[Span, Stroke | None]]] = []
         for group in groups[:-2]:
-            room -= _width(group)
-            if room < 0:
-                break
-            fitting.append(group)
+            if _width(group) <= room:
+                room -= _width(group)
+                fitting.append(group)
         self._shown = [(Span(" "), None), *(part for group in [*fitting, *groups[-2:]] for part in group)]
         return self.face.block([line(*(span for span, _ in self._shown))], width, height)
 

@@ -2,8 +2,9 @@
 
 Lives here: persistence and the record of annunciations, extended as far as anybody looked (`limits` has the
 deadband).
-Judged on true values without noise, so that the record is the same however it was reached. Never here: what
-people do about it, and the life that follows (`annunciator`).
+Judged on true values without noise, so that the record is the same however it was reached. The air of a
+vehicle that is not docked is none of the station's. Never here: what people do about it, and the life that
+follows (`annunciator`).
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.station import Vehicle
+from telemetry.channels import module_measured, quantity_name
 from telemetry.limits import Rule
 from telemetry.linear import Floats
 from telemetry.model import Model
@@ -40,6 +43,7 @@ class AlarmRecord:
         self.changes = 0
         """How often anything was raised or came back: what is told of the record changes with it."""
         self._screen = model.screen
+        self._in_vehicles = _by_vehicle(self.rules, model.scenario.station.vehicles)
         self._blocks = tuple(sorted({rule.block for rule in self.rules}))
         self._next_s = int(np.ceil(model.start_t))
         self._past_since: dict[int, int] = {}
@@ -66,12 +70,20 @@ class AlarmRecord:
     def _judge_stretch(self, moment: Moment, seconds: NDArray[np.int64]) -> None:
         bounds = self._model.quantities.bounds(moment, float(seconds[0]), float(seconds[-1]), self._blocks)
         doubtful = self._screen.doubtful(*bounds, tuple(self._standing), tuple(self._past_since))
+        away = self._away(moment)
+        doubtful = sorted({*doubtful, *(away & self._standing.keys())})
         if not doubtful:
             return
         blocks = tuple(sorted({self.rules[i].block for i in doubtful}))
         values = self._model.quantities.values(moment, seconds.astype(np.float64), blocks)
         for i in doubtful:
-            self._follow(i, self.rules[i], values[self.rules[i].quantity], seconds)
+            row = np.full(1, np.nan) if i in away else values[self.rules[i].quantity]
+            self._follow(i, self.rules[i], row, seconds)
+
+    def _away(self, moment: Moment) -> set[int]:
+        """Limits that do not hold, in vehicles that are not docked: there is no value for the station."""
+        phases = ((vehicle, phase) for vehicle, (phase, _) in moment.facts.vehicles.items())
+        return {i for vehicle, phase in phases if phase != "docked" for i in self._in_vehicles[vehicle]}
 
     def _follow(self, index: int, rule: Rule, row: Floats, seconds: NDArray[np.int64]) -> None:
         """Carry one alarm's life over a stretch, from one change to the next."""
@@ -108,3 +120,9 @@ class AlarmRecord:
                 at += due - int(seconds[at])
             else:
                 return
+
+
+def _by_vehicle(rules: Sequence[Rule], vehicles: Sequence[Vehicle]) -> dict[str, list[int]]:
+    """By vehicle, the places of the limits on the air in it."""
+    measured = [module_measured(quantity_name(rule.channel)) for rule in rules]
+    return {v.id: [i for i, module in enumerate(measured) if module == v.module] for v in vehicles}

@@ -205,6 +205,12 @@ def _measurable(quantity: str, ids: Mapping[str, Mapping[str, str]]) -> bool:
     return what not in _MEASURED_ON or rest.partition(".")[0] in ids[_MEASURED_ON[what]]
 
 
+def module_measured(quantity: str) -> str:
+    """The module whose air a quantity is measured in; an empty string if it is measured on anything else."""
+    what, _, rest = quantity.partition(".")
+    return rest.partition(".")[0] if _MEASURED_ON.get(what) == "module" else ""
+
+
 def _channels(
     file_name: str, ids: Mapping[str, Mapping[str, str]], airless: Collection[str]
 ) -> Iterator[Channel]:

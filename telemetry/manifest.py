@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Self
 
 from scenarios.cooling import AmmoniaLoop, WaterLoop
+from scenarios.effects import SetVehicle
 from scenarios.power import PowerChannel
 from scenarios.scenario import Person, Scenario
 from scenarios.station import Equipment, GroundSite, Hatch, Link, Module, Relay, Vehicle
@@ -45,20 +46,22 @@ class Manifest:
     def of(cls, scenario: Scenario) -> Self:
         """The manifest of a scenario."""
         station = scenario.station
+        absent = _absent(scenario)
+        modules = {m.id: m for m in station.modules if all(m.id != v.module for v in absent)}
         return cls(
             scenario_id=scenario.id,
             title=scenario.title,
             zero=scenario.zero,
             start_t=scenario.start / TICKS_PER_SECOND,
             end_t=scenario.end / TICKS_PER_SECOND,
-            modules={m.id: m for m in station.modules},
-            hatches={h.id: h for h in station.hatches},
+            modules=modules,
+            hatches={h.id: h for h in station.hatches if modules.keys() >= set(h.between)},
             equipment={e.id: e for e in station.equipment},
             people={p.id: p for p in scenario.people},
             links={x.id: x for x in station.links},
             sites={s.id: s for s in station.sites},
             relays={r.id: r for r in station.relays},
-            vehicles={v.id: v for v in station.vehicles},
+            vehicles={v.id: v for v in station.vehicles if v not in absent},
             arm=station.arm.name if station.arm else None,
             arm_parked_deg=station.arm.joints_deg if station.arm else (),
             suits={s.id: s for s in station.suits},
@@ -72,3 +75,20 @@ class Manifest:
         if someone in self.people:
             return self.people[someone].given
         return self.sites[someone].name if someone in self.sites else someone
+
+
+def _absent(scenario: Scenario) -> tuple[Vehicle, ...]:
+    """Vehicles that are under way at the start, that nothing ever moves, and with nobody inside: none aboard
+    would know of them."""
+    told = (
+        *(event.effects for event in scenario.events),
+        *(routine.effects for routine in scenario.routine),
+        *(response.effects for response in scenario.station.responses),
+    )
+    moved = {e.vehicle for effects in told for e in effects if isinstance(e, SetVehicle)}
+    inside = {person.at for person in scenario.people}
+    return tuple(
+        v
+        for v in scenario.station.vehicles
+        if v.phase != "docked" and v.id not in moved and v.module not in inside
+    )

@@ -18,7 +18,7 @@ from telemetry.journal import AlarmAcknowledged, Journal
 from telemetry.limits import Rule, rules
 from telemetry.linear import Floats
 from telemetry.run import Run
-from tests.telemetry.conftest import event, person, real_scenario, scenario
+from tests.telemetry.conftest import event, person, real_scenario, run_of, scenario, station, true_value
 
 START, END = -3600, 43_200
 HOUR = 3600.0
@@ -214,3 +214,23 @@ def test_no_alarm_is_told_before_it_is_raised(t: int) -> None:
 def test_every_limit_is_an_alarm_of_its_own() -> None:
     ids = [rule.id for rule in rules(judged().channels, judged().model.quantities)]
     assert len(ids) == len(set(ids))
+
+
+def test_the_air_of_a_vehicle_is_the_stations_while_it_is_docked() -> None:
+    """Oxygen runs into the boat's compartment all along; only while it is docked does anybody hear of it."""
+    boat = {"do": "vehicle", "vehicle": "boat"}
+    oxygen = {"do": "release-gas", "module": "lock", "species": "o2", "rate_kg_h": 1}
+    run = run_of(
+        event("oxygen", oxygen, at="000/00:00"),
+        event("leaves", {**boat, "phase": "free"}, at="000/02:00"),
+        event("returns", {**boat, "phase": "docked"}, at="000/04:00"),
+        station=station(evacuated=[]),
+    )
+
+    def standing(t: float) -> bool:
+        alarms = run.frame_at(t).alarms
+        return any("lock.ppO2" in a.id and a.state is AlarmState.TRIGGERED for a in alarms)
+
+    high = [true_value(run, "air.lock.o2_mmhg", t * HOUR) > 178 for t in (1.9, 3.0, 4.5)]
+    assert all(high)
+    assert [standing(t * HOUR) for t in (1.9, 2.1, 3.0, 4.0, 4.5)] == [True, False, False, False, True]

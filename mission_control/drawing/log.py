@@ -4,6 +4,7 @@ Lives here: the latest occurrences, the newest at the bottom; all of them told i
 for it, else the newest alone. Never here: what is still to come, or the crew's routine.
 """
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -34,11 +35,24 @@ def status(view: View) -> str:
     """How many events came due, and how many of them did not happen."""
     occurrences = view.frame.occurrences
     failed = sum(not occurrence.happened for occurrence in occurrences)
-    return f"{len(occurrences)} events" + (f" · {failed} did not happen" if failed else "")
+    events = "1 event" if len(occurrences) == 1 else f"{len(occurrences)} events"
+    return events + (f" · {failed} did not happen" if failed else "")
 
 
 def draw(view: View, width: int, height: int, face: Face, further: int = 0) -> tuple[Line, ...]:
     """Exactly `height` lines of `width` cells, and so many further ones; of what is too long, the end."""
+    rows = _rows(view, width, height, face, height + further)
+    rows = rows[-height - further :] or (line(Span("nothing yet", Ink.DIM)),)
+    return face.block(rows, width, height + further)
+
+
+def extent(view: View, width: int, height: int, face: Face) -> tuple[int, int]:
+    """Lines that all of the log takes, and how many of them are seen at once."""
+    return len(_rows(view, width, height, face)), height
+
+
+def _rows(view: View, width: int, height: int, face: Face, enough: float = math.inf) -> tuple[Line, ...]:
+    """The latest occurrences, all of them unless fewer are enough lines."""
     rows: tuple[Line, ...] = ()
     for occurrence in reversed(view.frame.occurrences):
         about = _about(view, occurrence)
@@ -50,10 +64,9 @@ def draw(view: View, width: int, height: int, face: Face, further: int = 0) -> t
             told = _titled(_title(occurrence, face, reason=True), occurrence, "", width)
         # of the newest its beginning is shown, whatever the height
         rows = (*told, *rows) if rows else told[:height]
-        if len(rows) >= height + further:
+        if len(rows) >= enough:
             break
-    rows = rows[-height - further :] or (line(Span("nothing yet", Ink.DIM)),)
-    return face.block(rows, width, height + further)
+    return rows
 
 
 def _newest(occurrence: Occurrence, about: str, width: int, height: int, face: Face) -> tuple[Line, ...]:
@@ -112,9 +125,9 @@ def _title(occurrence: Occurrence, face: Face, *, reason: bool) -> Span:
 
 
 def _about(view: View, occurrence: Occurrence) -> str:
-    """Who and where, by name; everyone where it is all of the crew."""
+    """Who and where, by name; everyone where it is all of a crew."""
     manifest = view.manifest
-    if manifest.people and set(occurrence.who) >= set(manifest.people):
+    if len(manifest.people) > 1 and set(occurrence.who) >= set(manifest.people):
         who = "everyone"
     else:
         who = ", ".join(manifest.name(someone) for someone in occurrence.who)

@@ -134,3 +134,12 @@ def test_all_of_the_crew_are_everyone_and_a_place_nobody_knows_is_none(view_of: 
 def test_nothing_yet_is_quiet(view_of: ViewOf) -> None:
     assert rows(view_of(occurrences=()))[0] == "nothing yet"
     assert log.status(view_of(occurrences=())) == "0 events"
+
+
+def test_one_event_is_one_and_one_person_alone_has_a_name(view_of: ViewOf) -> None:
+    assert log.status(view_of(occurrences=past(1))) == "1 event"
+    view = view_of(occurrences=(replace(past(1)[0], who=("kira",), where="lab"),))
+    alone = replace(view, manifest=replace(view.manifest, people={"kira": view.manifest.people["kira"]}))
+    text = "\n".join(rows(alone, 98, 20))
+    assert "Kira · Lab" in text
+    assert "everyone" not in text

@@ -12,12 +12,14 @@ _WHOLE: Final = 100.0
 _BEGINS: Final = 60.0
 _WITHIN: Final = 30.0
 _SCATTERED: Final = 20.0
+_TITLE: Final = 0.5
+"""A title that matches goes before an id that does so no better."""
 
 
 def found_channels(channels: Iterable[Channel], text: str) -> list[Channel]:
     """Channels in which every word of `text` is found, or its letters in their order; best first.
 
-    Equal ones keep their order; without any word, all of them.
+    The words' order is nothing to it. Equal ones keep theirs; without any word, all of them.
     """
     words = text.casefold().split()
     scored = [(_score(channel, words), channel) for channel in channels]
@@ -26,12 +28,13 @@ def found_channels(channels: Iterable[Channel], text: str) -> list[Channel]:
 
 def _score(channel: Channel, words: list[str]) -> float:
     """How well all words match; negative where one does not."""
-    fields = [
-        text.casefold() for text in (channel.id, channel.title, channel.unit, channel.discipline) if text
-    ]
+    title = channel.title.casefold()
+    fields = [text.casefold() for text in (channel.id, channel.unit, channel.discipline) if text]
     total = 0.0
     for word in words:
+        plain = _match(word, title)
         best = max((_match(word, field) for field in fields), default=-1.0)
+        best = plain + _TITLE if plain >= max(best, 0.0) else best
         if best < 0:
             return -1.0
         total += best

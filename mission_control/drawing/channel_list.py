@@ -12,8 +12,8 @@ from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Line, Span, columns, line, plain
 from telemetry.channels import Channel
 
-_ID: Final = 26
-"""Most cells of an id."""
+_ID: Final = 12
+"""Cells that titles leave to an id, however long they are."""
 _UNIT: Final = 8
 _DISCIPLINE: Final = 7
 _ROOMY: Final = 70
@@ -33,23 +33,31 @@ def draw(
         return face.block([line(Span("no channel is called that", Ink.DIM))], width, height)
     first = first_shown(len(channels), chosen, height)
     shown = channels[first : first + height]
-    names = min(max(cell_len(plain(channel.id)) for channel in channels), _ID, width // 2)
+    left = width - 2 - 2 - (_UNIT + _DISCIPLINE + 2 if width >= _ROOMY else 0)
+    titles = max(cell_len(plain(channel.title)) for channel in channels)
+    titles = max(min(titles, left - min(_longest_id(channels), _ID)), 0)
     rows = [
-        _row(channel, channel.id in plotted, first + place == chosen, names, width, face)
+        _row(channel, channel.id in plotted, first + place == chosen, (titles, left - titles), width, face)
         for place, channel in enumerate(shown)
     ]
     return face.block(rows, width, height)
 
 
-def _row(channel: Channel, plotted: bool, chosen: bool, names: int, width: int, face: Face) -> Line:
+def _longest_id(channels: Sequence[Channel]) -> int:
+    return max(cell_len(plain(channel.id)) for channel in channels)
+
+
+def _row(
+    channel: Channel, plotted: bool, chosen: bool, cells: tuple[int, int], width: int, face: Face
+) -> Line:
+    """`cells` are those of title and id."""
     pointer = Span(face.pointer if chosen else " ", Ink.KEY)
     tick = Span(face.on if plotted else face.off, Ink.STRONG if plotted else Ink.DIM)
     mark = line(pointer, tick)
-    name = line(Span(channel.id, Ink.STRONG if chosen else Ink.TEXT))
-    title = line(Span(channel.title, Ink.TEXT if chosen else Ink.DIM))
+    title = line(Span(channel.title, Ink.STRONG if chosen else Ink.TEXT))
+    name = line(Span(channel.id, Ink.DIM))
     unit = line(Span(channel.unit, Ink.DIM))
     if width < _ROOMY:
-        return columns((mark, name, title), (2, names, max(width - names - 4, 0)))
-    rest = width - 2 - names - _UNIT - _DISCIPLINE - 4
+        return columns((mark, title, name), (2, *cells))
     discipline = line(Span(channel.discipline, Ink.DIM))
-    return columns((mark, name, title, unit, discipline), (2, names, rest, _UNIT, _DISCIPLINE))
+    return columns((mark, title, name, unit, discipline), (2, *cells, _UNIT, _DISCIPLINE))

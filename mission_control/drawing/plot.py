@@ -57,6 +57,8 @@ class Plot:
     """Whether each channel has an axis of its own."""
     hovered_t: float | None
     """Where the mouse is."""
+    searching: bool = False
+    """Whether a channel is being looked for: letters are typed then, and `/` is none."""
 
     @property
     def read_t(self) -> float:
@@ -101,7 +103,8 @@ def _panes(plot: Plot, width: int, height: int, face: Face) -> list[Line]:
         )
     ]
     if not traces:
-        hint = Span("no channel chosen: / looks for one, enter adds it", Ink.DIM)
+        how = "letters find one" if plot.searching else "/ looks for one"
+        hint = Span(f"no channel chosen: {how}, enter adds it", Ink.DIM)
         return _filled([line(" " * MARGIN, hint)], height)
     groups = [[trace] for trace in traces] if plot.stacked else pane.sharing(traces)
     while len(groups) > 1 and _least_rows(groups, height) > height:

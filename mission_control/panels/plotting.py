@@ -41,6 +41,8 @@ class PlotCanvas(Canvas, can_focus=True):
     def __init__(self, plotter: Plotter, face: Face) -> None:
         super().__init__(face, id="plot")
         self._plotter = plotter
+        self.searching = False
+        """Whether a channel is being looked for."""
         self._hovered: int | None = None
         """The column under the mouse."""
         self._pictured: tuple[object, ...] = ()
@@ -66,10 +68,11 @@ class PlotCanvas(Canvas, can_focus=True):
             limits_in_scale=plotter.limits_in_scale,
             stacked=plotter.stacked,
             hovered_t=None if self._hovered is None else window.t_at(self._hovered),
+            searching=self.searching,
         )
         shown = (
             *(window, what.now_sample, what.marks, width, height, plotter.channels, plotter.cursor_t),
-            *(plotter.limits_in_scale, plotter.stacked, int(what.curves.pending.sum())),
+            *(plotter.limits_in_scale, plotter.stacked, self.searching, int(what.curves.pending.sum())),
         )
         if self._pictured != shown:
             self._pictured, self._picture = shown, plot.picture(what, width, height - 1, self.face)

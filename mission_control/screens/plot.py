@@ -11,6 +11,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus, Key
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -19,7 +21,7 @@ from mission_control.drawing.face import Face
 from mission_control.drawing.ink import plain
 from mission_control.exercise.view import View
 from mission_control.finding import found_channels
-from mission_control.keys import PLOT_KEYS, bindings
+from mission_control.keys import BACK_TO_PLOT, BACK_TO_STATION, PLOT_KEYS, SEARCH_KEYS, bindings
 from mission_control.panels.bars import TopLine
 from mission_control.panels.canvas import Canvas
 from mission_control.panels.keyline import KeyLine
@@ -39,11 +41,25 @@ class SearchLine(SeekLine):
     """The line to look for channels in; up and down choose among those found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "screen.choose(-1)", "Up", show=False),
-        Binding("down", "screen.choose(1)", "Down", show=False),
-        Binding("pageup", "screen.choose(-10)", "Page up", show=False),
-        Binding("pagedown", "screen.choose(10)", "Page down", show=False),
+        *bindings(SEARCH_KEYS),
+        Binding("pageup", "choose(-10)", "Page up", show=False),
+        Binding("pagedown", "choose(10)", "Page down", show=False),
     ]
+
+    class Moved(Message):
+        """Another channel is chosen, so many rows further down."""
+
+        def __init__(self, rows: int) -> None:
+            super().__init__()
+            self.rows = rows
+
+    def action_choose(self, rows: int) -> None:
+        """Tell it behind what was typed before, for which the list may still have to change."""
+        self.post_message(self.Moved(rows))
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Begin with no `/`: whoever types it means to look for something, and is doing so already."""
+        super().replace(text if min(start, end) else text.lstrip("/"), start, end)
 
 
 class PlotScreen(Screen[None]):
@@ -97,8 +113,27 @@ class PlotScreen(Screen[None]):
         (self.query_one(SearchLine) if self._searching else shown).focus()
         self.look()
 
+    def on_key(self, key: Key) -> None:
+        """Letters that come before the search has the focus are meant for it."""
+        if self._searching and self.focused is None and key.is_printable and key.character:
+            key.stop()
+            self.query_one(SearchLine).insert_text_at_cursor(key.character)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key means anything before what it would act on stands."""
+        return self.is_mounted and (not self._searching or self.focused is not None)
+
+    @on(DescendantFocus)
+    def look_again(self) -> None:
+        """What keys do depends on where the focus is."""
+        self.look()
+
     def show(self, view: View) -> None:
-        """Hand a view to what stands."""
+        """Hand a view to what stands; the key line offers what keys do just now."""
+        typing = self._searching and not isinstance(self.focused, PlotCanvas)
+        out = BACK_TO_PLOT if self.plotter.channels else BACK_TO_STATION
+        self.query_one(PlotCanvas).searching = typing
+        self.query_one(KeyLine).offer((*SEARCH_KEYS, out) if typing else PLOT_KEYS)
         with self.app.batch_update():
             for canvas in self.query(Canvas):
                 if canvas.display:
@@ -125,6 +160,11 @@ class PlotScreen(Screen[None]):
         """Another channel of those found."""
         self.query_one(ChannelList).move(rows)
 
+    @on(SearchLine.Moved)
+    def choose(self, message: SearchLine.Moved) -> None:
+        """The same, from the line."""
+        self.action_choose(message.rows)
+
     def action_clear(self) -> None:
         """No curve."""
         self.plotter.clear()
@@ -136,7 +176,7 @@ class PlotScreen(Screen[None]):
         self.query_one(ChannelList).offer(self._found(event.value))
 
     @on(Input.Submitted)
-    def tick_chosen(self) -> None:
+    def action_submit(self) -> None:
         """Add the chosen channel, or take it away."""
         chosen = self.query_one(ChannelList).chosen
         if chosen is not None:

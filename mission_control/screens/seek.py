@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
@@ -31,6 +31,15 @@ class SeekLine(Input):
         def __init__(self, reason: str) -> None:
             super().__init__()
             self.reason = reason
+
+    async def on_key(self, key: Key) -> None:
+        """Keys bound on the line take effect in the order they came in, as letters do."""
+        # Textual lets them bubble up to the app first, and in a burst the letters behind overtake them
+        active = self.screen.active_bindings.get(key.key)
+        if active is not None and active.node is self and not key.is_printable:
+            key.stop()
+            key.prevent_default()
+            await self.run_action(active.binding.action)
 
     def on_paste(self, paste: Paste) -> None:
         """Take one line, with the blank ones around it; several are refused, lest the others vanish."""

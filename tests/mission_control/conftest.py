@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from mission_control.app import MissionControl
@@ -162,6 +163,13 @@ class Seated:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
+        await self.pilot.pause(0)
+
+    async def burst(self, *keys: str) -> None:
+        """Press all keys before the first one has come anywhere, as over a slow line."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        await self.pilot.pause(0)
         await self.pilot.pause(0)
 
     async def pass_by(self, seconds: float) -> None:

@@ -39,6 +39,18 @@ def test_what_is_meant_comes_first(text: str, first: str) -> None:
     assert found_channels(CHANNELS, text)[0].id == first
 
 
+@given(st.permutations(["oxygen", "lab", "mm"]), st.integers(1, 3))
+def test_the_order_of_words_is_nothing_to_it(words: list[str], letters: int) -> None:
+    assert found_channels(CHANNELS, " ".join(words)) == found_channels(CHANNELS, "oxygen lab mm")
+    begun = " ".join(word[: letters + 2] for word in words)
+    assert {c.id for c in found_channels(CHANNELS, begun)} == {"USLAB000053", "SIM.lab.ppO2"}
+
+
+def test_a_title_goes_before_an_id_that_matches_no_better() -> None:
+    raw, plain = channel("SIM.pump.flow", "Coolant"), channel("S4000001", "Pump for coolant")
+    assert found_channels([raw, plain], "pump") == [plain, raw]
+
+
 def test_every_word_must_be_found() -> None:
     assert found_channels(CHANNELS, "oxygen nowhere") == []
     assert {c.id for c in found_channels(CHANNELS, "oxygen lab")} == {"USLAB000053", "SIM.lab.ppO2"}

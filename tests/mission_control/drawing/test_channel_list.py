@@ -18,10 +18,18 @@ CHANNELS = [
 
 def test_the_chosen_one_is_shown_and_pointed_at_and_plotted_ones_are_ticked() -> None:
     rows = [text_of(row) for row in draw(CHANNELS, {"SIM.n30.ppO2"}, 29, 80, 11, UNICODE)]
-    assert rows[5].startswith("▸○ SIM.n29.ppO2")
-    assert rows[6].startswith(" ● SIM.n30.ppO2")
-    assert "Oxygen 29" in rows[5]
+    assert rows[5].startswith("▸○ Oxygen 29 SIM.n29.ppO2")
+    assert rows[6].startswith(" ● Oxygen 30 SIM.n30.ppO2")
     assert rows[5].rstrip().endswith("mmHg     ETHOS")
+
+
+def test_titles_have_the_room_and_ids_what_is_left() -> None:
+    title = "Carbon dioxide before the face of Gordon"
+    long = Channel("SIM.gordon.breathingCO2", title, "mmHg", 1, 0, 0, "BME", "x", {}, {}, (), "ours")
+    (row,) = draw([long], (), 1, 52, 1, UNICODE)
+    assert text_of(row) == f" ○ {title[:35]}… SIM.gordon.…"
+    (row,) = draw([CHANNELS[0]], (), 1, 52, 1, UNICODE)
+    assert text_of(row).rstrip() == " ○ Oxygen 0 SIM.n0.ppO2"
 
 
 def test_nothing_found_is_said() -> None:

@@ -8,11 +8,12 @@ from mission_control.commands import PlotCommands
 from mission_control.drawing.face import ASCII
 from mission_control.drawing.scale import MARGIN
 from mission_control.exercise.view import View
+from mission_control.finding import found_channels
 from mission_control.keys import PLOT_KEYS, bindings
 from mission_control.panels.keyline import KeyLine
 from mission_control.panels.plotting import ChannelList, PlotCanvas
 from mission_control.screens.help import Help
-from mission_control.screens.plot import PlotScreen
+from mission_control.screens.plot import PlotScreen, SearchLine
 from mission_control.screens.station import StationScreen
 from tests.mission_control.conftest import HOUR, Seated, Sit
 from tests.mission_control.drawing.conftest import NOW
@@ -28,6 +29,10 @@ def plotting(seat: Seated) -> PlotScreen:
 async def plot_lab(seat: Seated) -> PlotScreen:
     """Open the plot of one channel, as somebody would by typing."""
     await seat.press("p", *"lab o2", "enter", "escape")
+    while (
+        "following" not in seat.text
+    ):  # where it takes the list's place, Textual lays it out in its own time
+        await seat.pilot.pause(0)
     return plotting(seat)
 
 
@@ -42,6 +47,61 @@ async def test_p_looks_for_a_channel_and_plots_it(sit: Sit) -> None:
         await seat.press("p")
         assert plotting(seat).plotter.channels == (LAB,)
         assert f"mmHg {LAB} " in seat.text
+
+
+def line_of(seat: Seated) -> SearchLine:
+    return plotting(seat).query_one(SearchLine)
+
+
+async def test_a_slash_is_not_looked_for(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("p", "slash", *"lab o2")
+        assert line_of(seat).value == "lab o2"
+        await seat.press("home", "slash", "end", "slash")
+        assert line_of(seat).value == "lab o2/"
+        await seat.press("backspace", "enter", "escape")
+        assert plotting(seat).plotter.channels == (LAB,)
+
+
+async def test_hint_and_key_line_tell_what_keys_do_here(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("p")
+        assert "letters find one, enter adds it" in seat.text
+        assert "choose  enter add or take away  escape to the station" in seat.text.splitlines()[-1]
+        await seat.press(*"lab o2", "enter")
+        assert "escape to the plot" in seat.text.splitlines()[-1]
+        await seat.press("escape")
+        assert "w whole" in seat.text.splitlines()[-1]
+        await seat.press("x")
+        assert "/ looks for one, enter adds it" in seat.text
+        await seat.press("slash", "tab")
+        assert "w whole" in seat.text.splitlines()[-1]
+
+
+async def test_escape_leaves_an_empty_search_at_once(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("p", *"no such", "escape")
+        assert isinstance(seat.app.screen, StationScreen)
+
+
+async def test_letters_of_a_search_never_reach_the_station(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.burst("p", *"/rassvet apq")
+        assert isinstance(seat.app.screen, PlotScreen)
+        assert seat.session.acknowledged == set()
+        await seat.pilot.click(ChannelList, offset=(5, 2))
+        await seat.press(*"aq")
+        assert isinstance(seat.app.screen, PlotScreen)
+        assert line_of(seat).value.endswith("aq")
+
+
+async def test_a_burst_finds_what_the_same_keys_find_one_by_one(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("p")
+        await seat.burst(*"zzz", *["backspace"] * 3, *"pco2", "down", "enter", "up", "enter")
+        assert line_of(seat).value == "pco2"
+        found = found_channels(seat.session.channels, "pco2")
+        assert plotting(seat).plotter.channels == (found[1].id, found[0].id)
 
 
 async def test_enter_takes_a_plotted_channel_away(sit: Sit) -> None:

@@ -83,6 +83,16 @@ async def test_typing_beyond_the_end_is_told(sit: Sit) -> None:
         assert TOO_LONG in seat.text
 
 
+async def test_keys_in_a_burst_take_effect_in_their_order(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("s")
+        await seat.burst(*"abcdef", *["backspace"] * 6, *"01", "left", "0", "end", "3", "home", "delete")
+        assert seat.app.screen.query_one(SeekLine).value == "013"
+        await seat.burst(*["delete"] * 3, *"half", "enter")
+        assert isinstance(seat.app.screen, StationScreen)
+        assert seat.playback.t == 30 * HOUR
+
+
 async def test_ctrl_c_leaves_the_prompt_and_then_the_station(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("s", *"hal")

@@ -394,6 +394,28 @@ def test_still_air_is_told_in_the_box(view_of: ViewOf) -> None:
     assert boxes.count("52 dBA") == 15
 
 
+def test_one_person_in_a_box_of_two_rows_leaves_the_hum_its_row(view_of: ViewOf) -> None:
+    """In a bordered deck, whichever module somebody is in."""
+    for module in view_of().manifest.modules:
+        here = tuple(replace(p, module=module, outside=None) for p in view_of().frame.people[:1])
+        for height in (28, 34):
+            lines = deck.lines(view_of(people=here), 116, height, UNICODE)
+            assert "\n".join(texts(lines)).count("dBA") == len(view_of().manifest.modules), (module, height)
+
+
+def test_what_somebody_holds_is_shortened_before_since_when_they_are_there_is_left_out(
+    view_of: ViewOf,
+) -> None:
+    names = ("Tether necklace", "Research samples", "American lockbox key")
+    view = view_of(
+        things=tuple(ThingNow(name, name, None, "kira", False) for name in names),
+        people=changed(view_of(), "kira", carrying=names),
+    )
+    row = next(text for text in texts(crew.draw(view, 116, 34, UNICODE)) if text.startswith("KF"))
+    assert "holds key, samples +1 · CO2" in row
+    assert "· since " in row
+
+
 def test_whoever_landed_is_no_longer_anywhere(view_of: ViewOf) -> None:
     landed = view_of(people=changed(view_of(), "kira", module=None))
     assert "KF US Kira      landed" in shown(landed)

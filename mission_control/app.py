@@ -3,6 +3,7 @@
 Never here: what any screen shows or does, nor an import that takes long: it paints before the models exist.
 """
 
+import sys
 from typing import Any, TypeVar
 
 from textual import events
@@ -61,12 +62,17 @@ def run_until_left(first: Screen[Any]) -> None:
 
     After a crash, which the app has told of, exits with status 1.
     """
-    app = MissionControl[None](first, terminal_face())
-    app.run()
-    if app.return_code:
-        raise SystemExit(app.return_code)
+    _run(MissionControl[None](first, terminal_face()))
 
 
 def chosen_from(home: Screen[str]) -> str | None:
-    """Show the home screen; the id of the scenario to watch, or None to quit."""
-    return MissionControl[str](home, terminal_face()).run()
+    """Show the home screen; the id of the scenario to watch, or None to quit. A crash exits as above."""
+    return _run(MissionControl[str](home, terminal_face()))
+
+
+def _run(app: MissionControl[Answer]) -> Answer | None:
+    answer = app.run()
+    if app.return_code:
+        print("mission-control: this is a fault of the program, not yours; it had to stop", file=sys.stderr)
+        raise SystemExit(app.return_code)
+    return answer

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from mission_control.app import MissionControl
+from mission_control.app import MissionControl, chosen_from
 from mission_control.drawing.face import ASCII, UNICODE
 from mission_control.screens.home import Home, Offer
 
@@ -70,6 +70,28 @@ async def _scrolled(app: "MissionControl[str]", pilot: Pilot[str]) -> str:
     await pilot.press("down")
     await pilot.pause(0)
     return shown + screen(app)
+
+
+@pytest.mark.parametrize("sizes", [((3, 1),), ((20, 5), (1, 1)), ((5, 3), (4, 1), (1, 40))])
+async def test_a_tiny_window_ends_nothing(sizes: Sequence[tuple[int, int]]) -> None:
+    app = home([FILM, DRILL])
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size in (*sizes, (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        await pilot.press("enter")
+    assert (app.return_value, app.return_code) == ("film", 0)
+
+
+def test_a_crash_is_told_and_never_exits_as_if_all_were_well(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(MissionControl, "run", lambda self: None)
+    monkeypatch.setattr(MissionControl, "return_code", 1)
+    with pytest.raises(SystemExit) as left:
+        chosen_from(Home([FILM], UNICODE))
+    assert left.value.code == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
 
 
 async def test_the_ascii_face() -> None:

@@ -11,7 +11,6 @@ from typing import Final, Literal, Protocol
 
 from mission_control.exercise.curves import Curves
 from mission_control.exercise.view import Mark, Transport, View
-from scenarios.times import met_text
 from telemetry.channels import ChannelTable
 from telemetry.clock import FASTEST, SLOWEST, Playback
 from telemetry.linear import Floats
@@ -77,6 +76,8 @@ class Viewer:
         self._sleep = sleep
         self._before: list[float] = []
         """Where each seek that may be undone began, the latest last."""
+        self._seeks = 0
+        """How often time was moved, back again too."""
 
     @property
     def start_t(self) -> float:
@@ -99,7 +100,8 @@ class Viewer:
         playback = self.playback
         rate = 0.0 if playback.at_end else playback.rate
         word = "END" if playback.at_end else "REPLAY" if rate else "PAUSED"
-        return Transport(rate, playback.speed, playback.skip_idle_s, playback.skipped_from, word)
+        skipped = playback.skip_idle_s, playback.skipped_from
+        return Transport(rate, playback.speed, *skipped, word, self._seeks)
 
     def frame_at(self, t: float) -> View:
         """What there is to see at `t`."""
@@ -137,18 +139,23 @@ class Viewer:
         """The time a viewer asks for in words. Raises ValueError with a line for them."""
         return self.session.find_time(text, self.t)
 
-    def acknowledge(self, alarm_id: str | None) -> int:
-        """Acknowledge this alarm, or all that stand; how many there were."""
+    def acknowledge(self, alarm_id: str | None) -> str:
+        """Acknowledge this alarm, or all that stand; what came of it in a line."""
         if alarm_id is None:
-            return self.session.acknowledge_all(self.t)
-        return int(self.session.acknowledge(alarm_id, self.t))
+            count = self.session.acknowledge_all(self.t)
+            return f"{count} alarm{'' if count == 1 else 's'} acknowledged" if count else "no alarm is new"
+        if self.session.acknowledge(alarm_id, self.t):
+            return "this alarm acknowledged"
+        if any(alarm.id == alarm_id for alarm in self.view().frame.shelved):
+            return "this alarm is on the shelf: z takes it back"
+        return "this alarm is already acknowledged"
 
     def shelve(self, alarm_id: str) -> str:
         """Put this alarm aside for a time, or take it back; what came of it in a line."""
         if self.session.unshelve(alarm_id, self.t):
             return "taken off the shelf"
         until = self.session.shelve(alarm_id, self.t)
-        return "that cannot be shelved" if until is None else f"shelved until MET {met_text(until)}"
+        return "that cannot be shelved" if until is None else f"shelved for {jump_text(until - self.t)}"
 
     def pause(self) -> None:
         """Pause, or go on."""
@@ -194,11 +201,13 @@ class Viewer:
     def seek(self, t: float) -> None:
         """Go to `t`, or to the nearer end of the scenario; may be undone."""
         self._before = [*self._before[1 - _REMEMBERED :], self.t]
+        self._seeks += 1
         self.playback.seek(t)
 
     def undo(self) -> bool:
         """Back to where the latest seek began; False if there was none."""
         if not self._before:
             return False
+        self._seeks += 1
         self.playback.seek(self._before.pop())
         return True

@@ -12,7 +12,7 @@ import numpy as np
 
 from mission_control.drawing import air_table, hum
 from mission_control.drawing.face import SEVERITY_INK, Face
-from mission_control.drawing.figures import Figure, breach, number
+from mission_control.drawing.figures import Figure, limits_of, mark, number, passed
 from mission_control.drawing.flow import filled, joined
 from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
 from mission_control.drawing.trend import plot, sparkline
@@ -84,7 +84,7 @@ def _co2_limit(view: View) -> float | None:
         limit.threshold
         for channel_id in _channels(view, "ppCO2")
         if channel_id in channels
-        for limit in channels[channel_id].limits
+        for limit in limits_of(channels, channel_id)
         if limit.relation == ">"
     ]
     return min(highs, default=None)
@@ -106,13 +106,13 @@ def _worst_line(view: View, width: int, face: Face) -> Line:
         return line(label, Span("nobody aboard breathes" if view.frame.people else "", Ink.DIM))
     worst = max(breathing, key=lambda p: p.breathing_co2_mmhg)
     channel = f"SIM.{worst.id}.breathingCO2"
-    severity = breach(view.frame.readings, view.frame.alarms, channel)
-    mark = " " if severity is None else face.severity(severity)
-    ink = Ink.TEXT if severity is None else SEVERITY_INK[severity]
+    limit = passed(view.frame.readings, view.frame.alarms, channel)
+    past = " " if limit is None else mark(limit, face)
+    ink = Ink.TEXT if limit is None else SEVERITY_INK[limit.severity]
     module = view.manifest.modules.get(worst.module or "")
     where = f", {module.short}" if module else ""
     unit = "mmHg CO2" if width >= _ROOMY else "mmHg"
-    figure = Figure(f" {number(worst.breathing_co2_mmhg, 1, 4)} {unit}{mark}", ink, channel)
+    figure = Figure(f" {number(worst.breathing_co2_mmhg, 1, 4)} {unit}{past}", ink, channel)
     return spread(line(label, f"{view.manifest.name(worst.id)}{where}"), line(figure), width)
 
 

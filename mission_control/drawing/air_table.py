@@ -6,14 +6,16 @@ Rows keep the station's order, so that none jumps; those past a limit and those 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from mission_control.drawing.face import Face
-from mission_control.drawing.figures import Figure, breach, reading
+from mission_control.drawing.figures import Figure, breach, limits_of, reading
 from mission_control.drawing.hum import SILENT_DBA
 from mission_control.drawing.ink import Ink, Line, Span, fitted, line
 from mission_control.drawing.trend import arrow, sparklines
 from mission_control.exercise.view import View
+from telemetry.channels import ChannelTable, Limit
 from telemetry.frame import ModuleNow
 
 HEADER: Final = 2
@@ -54,6 +56,9 @@ _FAN_CELLS: Final = 4
 _HUM_CELLS: Final = 5
 _LIMITED: Final = ("ppO2", "ppCO2", "pressure", "temperature", "O2percent")
 """Quantities whose limits make a module worth a row."""
+_SAME_EVERYWHERE: Final = ("ppCO2",)
+"""What is too much in one module is too much in another, though not every one has an alarm for it; of
+pressure that is not so: an airlock's may be let out."""
 
 
 def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
@@ -130,7 +135,16 @@ def _figures(view: View, module: ModuleNow, figures: tuple[Column, ...], face: F
         channel = f"SIM.{module.id}.{column.quantity}"
         steady = column.steady_per_hour
         trend = "" if steady is None else arrow(view.trends.get(channel), steady, face)
-        yield line(" ", reading(readings, alarms, channel, column.decimals, column.width, face, trend))
+        alike = _everywhere(readings.channels, column.quantity, (*view.manifest.modules,))
+        yield line(" ", reading(readings, alarms, channel, column.decimals, column.width, face, trend, alike))
+
+
+@lru_cache(maxsize=16)
+def _everywhere(channels: ChannelTable, quantity: str, modules: tuple[str, ...]) -> tuple[Limit, ...]:
+    """The limits of a quantity in any module, where it means the same to whoever breathes there."""
+    if quantity not in _SAME_EVERYWHERE:
+        return ()
+    return tuple(limit for module in modules for limit in limits_of(channels, f"SIM.{module}.{quantity}"))
 
 
 def _fan(module: ModuleNow, inhabited: bool, face: Face) -> Span:

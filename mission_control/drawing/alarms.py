@@ -29,7 +29,7 @@ _SHAPE: Final = 3
 """Cells of the cursor and a shape."""
 _STATES: Final[Mapping[AlarmState, Span]] = MappingProxyType(
     {
-        AlarmState.TRIGGERED: Span("unacked", Ink.STRONG),
+        AlarmState.TRIGGERED: Span("new", Ink.STRONG),
         AlarmState.ACKNOWLEDGED: Span("acked", Ink.DIM),
         AlarmState.RETURNED: Span("returned", Ink.STRONG),
         AlarmState.SHELVED: Span("shelved", Ink.DIM),
@@ -45,8 +45,8 @@ def title(view: View) -> str:
 def status(view: View) -> str:
     """How many of those that stand nobody has acknowledged; the top line counts them by severity."""
     alarms, shelved = view.frame.alarms, len(view.frame.shelved)
-    unacked = sum(alarm.state is not AlarmState.ACKNOWLEDGED for alarm in alarms)
-    stand = f"{unacked} of {len(alarms)} unacked" if unacked else f"{len(alarms)} acked"
+    new = sum(alarm.state is not AlarmState.ACKNOWLEDGED for alarm in alarms)
+    stand = f"{new}/{len(alarms)} new" if new else f"{len(alarms)} acked"
     parts = [stand] * bool(alarms) + [f"{shelved} shelved"] * bool(shelved)
     return " · ".join(parts) or "none"
 
@@ -72,9 +72,24 @@ def draw(view: View, width: int, height: int, face: Face, selected: int | None =
         pointer = Span(face.pointer if place == cursor else " ", Ink.CURSOR)
         rows.extend(_rows(view, alarms[place], pointer, width, face))
     if needed(view, width) > height:
-        last = _window(view, width, height, selected)[-1] + 1
-        rows = [*rows[: height - 1], line(Span(f"  {last} of {len(alarms)}", Ink.DIM))]
+        shown = _window(view, width, height, selected)
+        rest = (*alarms[: shown[0]], *alarms[shown[-1] + 1 :])
+        rows = [*rows[: height - 1], _beyond(rest, width)]
     return face.block(rows, width, height)
+
+
+def _beyond(alarms: tuple[AlarmNow, ...], width: int) -> Line:
+    """How many find no line, and of what severity; those on the shelf for themselves."""
+    standing = [alarm.severity for alarm in alarms if alarm.state is not AlarmState.SHELVED]
+    counts = [
+        line(Span(f"{standing.count(severity)} {word}", SEVERITY_INK[severity]))
+        for severity, word in SEVERITY_WORD.items()
+        if severity in standing
+    ]
+    shelved = len(alarms) - len(standing)
+    counts += [line(Span(f"{shelved} shelved", Ink.DIM))] * bool(shelved)
+    head = line(Span(f" +{len(alarms)}:", Ink.DIM))
+    return fitting((head, *counts), width, Span(" "))
 
 
 def alarm_at(view: View, width: int, height: int, selected: int | None, row: int) -> int | None:
@@ -112,11 +127,11 @@ def _row(view: View, alarm: AlarmNow, pointer: Span, width: int, face: Face) -> 
     cells = (
         line(pointer, _shape(alarm, face), " ", _word(alarm)),
         line(Span(gmt_moment_text(view.manifest.zero, alarm.annunciated), Ink.DIM)),
-        fitting((line(_text(alarm, alarm.text)), _instrument(view, alarm)), width - 69),
+        fitting((line(_text(alarm, alarm.text)), _instrument(view, alarm)), width - 72),
         line(*_value(view, alarm, face)),
         _state(view, alarm, aged=True),
     )
-    return columns(cells, (7, 13, width - 69, 29, 16))
+    return columns(cells, (7, 13, width - 72, 29, 19))
 
 
 def _block(view: View, alarm: AlarmNow, pointer: Span, width: int, face: Face) -> list[Line]:
@@ -208,7 +223,7 @@ def _value(view: View, alarm: AlarmNow, face: Face) -> tuple[Span, Span, Span]:
 def _state(view: View, alarm: AlarmNow, aged: bool) -> Line:
     """How far its life has come, and for how long."""
     if alarm.shelved_until is not None:
-        left = f" -{age_text(alarm.shelved_until - view.frame.t)}" if aged else ""
+        left = f" {age_text(alarm.shelved_until - view.frame.t)} left" if aged else ""
         return line(_STATES[alarm.state], Span(left, Ink.DIM))
     since = view.frame.t - (alarm.annunciated if alarm.acknowledged is None else alarm.acknowledged)
     return line(_STATES[alarm.state], Span(f" {age_text(since)}" if aged else "", Ink.DIM))

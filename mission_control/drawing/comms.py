@@ -32,24 +32,58 @@ def status(view: View) -> str:
 
 
 def draw(view: View, width: int, height: int, face: Face, further: int = 0) -> tuple[Line, ...]:
-    """Exactly `height` lines of `width` cells, and so many further ones, of messages and then of voice."""
+    """Exactly `height` lines of `width` cells, and so many further ones.
+
+    With further ones it is the links, and below them the end of all that was written and said, whole.
+    """
+    if further:
+        links, rest = _shares(view, height)
+        below = _whole(view, width, face)[-rest - further :]
+        return face.block([*link_rows.lines(view, width, links, face), *below], width, height + further)
+    return face.block(_brief(view, width, height, face), width, height)
+
+
+def extent(view: View, width: int, height: int, face: Face) -> tuple[int, int]:
+    """Lines that all that was written and said takes, and how many of them are seen at once.
+
+    Fewer than there is room for are counted, so that a page back from the brief form leaves nothing out.
+    """
+    seen = _shares(view, height)[1]
+    return len(_whole(view, width, face)) - seen + seen // 2, seen // 2
+
+
+def _whole(view: View, width: int, face: Face) -> list[Line]:
+    return [
+        _rule("messages", width, face),
+        *message_rows.whole(view, width, face),
+        _rule("voice", width, face),
+        *transcript.whole(view, width, face),
+    ]
+
+
+def _shares(view: View, height: int) -> tuple[int, int]:
+    """Lines for links, and for all the rest."""
     links = len(view.frame.links)
     if height < links + _LEAST_BESIDE:
         links = min(links, (height + 1) // 2)
-    ruled = height - links >= _LEAST_RULED
-    rest = height - links - (2 if ruled else 0)
+    return links, height - links
+
+
+def _brief(view: View, width: int, height: int, face: Face) -> list[Line]:
+    """Links, and of messages and voice what is newest."""
+    links, rest = _shares(view, height)
+    ruled = rest >= _LEAST_RULED
+    rest -= 2 if ruled else 0
     # a conversation goes before all but one of the messages
     spared = rest - transcript.height(view, width, face)
     messages = message_rows.height(view, max(min(rest // 3, spared), min(rest, 1)))
-    messages += min(further, max(len(view.frame.messages) - messages, 0))
-    rows = [
+    return [
         *link_rows.lines(view, width, links, face),
         *([_rule("messages", width, face)] if ruled else []),
         *message_rows.lines(view, width, messages, face),
         *([_rule("voice", width, face)] if ruled else []),
-        *transcript.lines(view, width, rest + further - messages, face),
+        *transcript.lines(view, width, rest - messages, face),
     ]
-    return face.block(rows, width, height + further)
 
 
 def _rule(word: str, width: int, face: Face) -> Line:

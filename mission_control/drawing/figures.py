@@ -36,22 +36,42 @@ def number(value: float, decimals: int, width: int) -> str:
 
 
 def breach(readings: Readings, alarms: Sequence[AlarmNow], channel_id: str) -> Severity | None:
+    """How grave the gravest limit is that a channel's value is past; None while all is normal."""
+    limit = passed(readings, alarms, channel_id)
+    return None if limit is None else limit.severity
+
+
+def passed(
+    readings: Readings, alarms: Sequence[AlarmNow], channel_id: str, alike: Sequence[Limit] = ()
+) -> Limit | None:
     """The gravest limit that a channel's value is past; None while all is normal, or nothing is known.
 
-    While a limit's alarm stands, the value counts as past it until it is back by the deadband, so that noise
-    around a threshold does not make the mark come and go.
+    `alike` are limits of other instruments that mean the same here. While a limit's alarm stands, the value
+    counts as past it until it is back by the deadband, so that noise around a threshold does not make the
+    mark come and go.
     """
-    judged = limits_of(readings.channels, channel_id)
+    judged = (*limits_of(readings.channels, channel_id), *alike)
     if not judged or quality(readings, channel_id) is Quality.FAILED:
         return None
     value = readings.value(channel_id)
     past = [
-        limit.severity
+        limit
         for limit in judged
         if _is_past(limit, value, 0.0)
         or (_is_past(limit, value, limit.deadband) and _stands(limit, readings, alarms, channel_id))
     ]
-    return min(past, default=None)
+    return min(past, key=lambda limit: limit.severity, default=None)
+
+
+def mark(limit: Limit, face: Face) -> str:
+    """What stands behind a value past this limit: which side it is past, doubled where somebody must act at
+    once; behind a word, which has no side, the shape of the severity.
+    """
+    if limit.relation not in ("<", ">"):
+        return face.severity(limit.severity)
+    if limit.severity <= Severity.WARNING:
+        return face.far_above if limit.relation == ">" else face.far_below
+    return face.above if limit.relation == ">" else face.below
 
 
 def _is_past(limit: Limit, value: float, slack: float) -> bool:
@@ -128,10 +148,11 @@ def reading(
     width: int,
     face: Face,
     arrow: str = "",
+    alike: Sequence[Limit] = (),
 ) -> Line:
     """A channel's value as a number in `width` cells, and what `told` says of it."""
     return told(
-        readings, alarms, channel_id, lambda value: number(value, decimals, width), width, face, arrow
+        readings, alarms, channel_id, lambda value: number(value, decimals, width), width, face, arrow, alike
     )
 
 
@@ -143,10 +164,11 @@ def told(
     width: int,
     face: Face,
     arrow: str = "",
+    alike: Sequence[Limit] = (),
 ) -> Line:
-    """A channel's value as a text in `width` cells, one cell for its severity's shape, and its arrow.
+    """A channel's value as a text in `width` cells, one cell for the `mark` of a limit, and its arrow.
 
-    Without a width it takes the cells it needs, and one for a shape only where it has one. A value that is
+    Without a width it takes the cells it needs, and one for a mark only where it has one. A value that is
     not fresh is dim, an instrument that failed shows a cross, one that is not there nothing.
     """
     blank = (" " if width else "") + " " * len(arrow)
@@ -159,12 +181,11 @@ def told(
     text = text_of(readings.value(channel_id)).rjust(width)
     if trust is not Quality.GOOD:
         return line(Figure(text + blank, Ink.DIM, channel_id))
-    severity = breach(readings, alarms, channel_id)
-    if severity is None:
+    limit = passed(readings, alarms, channel_id, alike)
+    if limit is None:
         unmarked = " " if width else ""
         return line(Figure(text, Ink.TEXT, channel_id), unmarked, Span(arrow, Ink.DIM))
-    ink = SEVERITY_INK[severity]
-    return line(Figure(text + face.severity(severity) + arrow, ink, channel_id))
+    return line(Figure(text + mark(limit, face) + arrow, SEVERITY_INK[limit.severity], channel_id))
 
 
 def worded(readings: Readings, alarms: Sequence[AlarmNow], channel_id: str, face: Face) -> Line:

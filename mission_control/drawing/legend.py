@@ -94,7 +94,13 @@ def _crew(manifest: Manifest) -> Iterator[tuple[str, str]]:
 def _figures(face: Face) -> Iterator[tuple[str, str]]:
     for severity, word in SEVERITY_WORD.items():
         yield f"{face.severity(severity)} {word}", f"{severity.name.lower()}: {SEVERITIES[severity.name]}"
-    yield f"{face.above} {face.below}", "before a figure: the limit that is passed, above or below it"
+    yield (
+        f"{face.above} {face.below}",
+        "above or below: behind a figure its limit, before a figure that limit",
+    )
+    yield f"{face.far_above} {face.far_below}", "the same behind a figure, for a warning or an emergency"
+    yield "ppCO2", "marked from the lowest limit of any module on, also where no alarm watches it"
+    yield "new", "an alarm that nobody has acknowledged, also when the value has returned"
     yield f"{face.rising} {face.falling}", "rising, falling"
     yield f"{face.on} {face.off}", "a fan or a machine that runs, or does not"
     yield face.failed, "a failed instrument or machine; an event that did not happen"

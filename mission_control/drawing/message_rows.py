@@ -58,6 +58,11 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     return rows[:height]
 
 
+def whole(view: View, width: int, face: Face) -> list[Line]:
+    """All messages, with what they say."""
+    return lines(view, width, max(_told(view), 1), face)
+
+
 def _row(view: View, message: MessageNow, width: int, face: Face) -> Line:
     arrow = Span(face.up if message.direction == "up" else face.down, people.SIDE_INK[message.side])
     when = Span(moment_text(message.generated), Ink.DIM)

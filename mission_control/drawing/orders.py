@@ -4,7 +4,8 @@ Lives here: orders as cipher or plain text. Never here: who may read them; an or
 sealed to this viewer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from mission_control.drawing import people
@@ -35,6 +36,8 @@ _SHAPED: Final = 34
 """Cells for a shape beside the word `sealed`."""
 _ROOMY: Final = 6
 """Lines an order needs to be shown with all that is known of its way."""
+_AROUND: Final = 2
+"""Lines above and below the orders."""
 _NAMED: Final = 44
 """Cells for given names instead of initials."""
 
@@ -58,21 +61,29 @@ def draw(
     The sides stand abreast where it is wide; a side that alone is revealed has the whole width, before the
     other. `hint` says behind an ellipsis where what is cut can be read.
     """
-    orders = sorted(view.frame.orders, key=lambda order: _place(view, order))
-    body = max(height - 2, 0)
-    sides = _sides(view)
-    if width >= _ABREAST and len(sides) > 1 and len(view.revealed) != 1:
-        each = (width - 3 * (len(sides) - 1)) // len(sides)
-        stacks = [_stack(view, [o for o in orders if o.side == side], each, body, face) for side in sides]
-        bar = Span(f" {face.vertical} ", Ink.DIM)
-        abreast = [
-            face.block(_cut(stack, each, body + further, hint), each, body + further) for stack in stacks
-        ]
-        rows = [joined(row, bar) for row in zip(*abreast, strict=True)]
-    else:
-        rows = _cut(_stack(view, orders, width, body, face), width, body + further, hint)
+    body = max(height - _AROUND, 0)
+    each, stacks = _stacks(view, width, body, face)
+    bar = Span(f" {face.vertical} ", Ink.DIM)
+    cut = [face.block(_cut(stack, each, body + further, hint), each, body + further) for stack in stacks]
+    rows = [joined(row, bar) for row in zip(*cut, strict=True)]
     whole = (_keys(view, width, face), *face.block(rows, width, body + further), _unanswered(view, width))
     return face.block(whole, width, height + further)
+
+
+def extent(view: View, width: int, height: int, face: Face) -> tuple[int, int]:
+    """Lines that all of it takes, and how many of them are seen at once."""
+    _, stacks = _stacks(view, width, max(height - _AROUND, 0), face)
+    return max(len(stack) for stack in stacks) + _AROUND, height
+
+
+def _stacks(view: View, width: int, body: int, face: Face) -> tuple[int, list[list[Line]]]:
+    """The orders of each side where those stand abreast, else of both in one; and each one's width."""
+    orders = sorted(view.frame.orders, key=lambda order: _place(view, order))
+    sides = _sides(view)
+    if width < _ABREAST or len(sides) < 2 or len(view.revealed) == 1:
+        return width, [_stack(view, orders, width, body, face)]
+    each = (width - 3 * (len(sides) - 1)) // len(sides)
+    return each, [_stack(view, [o for o in orders if o.side == side], each, body, face) for side in sides]
 
 
 def _place(view: View, order: OrderNow) -> tuple[bool, float]:
@@ -130,7 +141,7 @@ def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face
     """Orders one below the other. Cipher is cut so that every order has its share; plain text never is."""
     if not orders:
         return [line(Span("no orders", Ink.DIM))]
-    share = max(height // len(orders), 1)
+    share = max((height + 1) // len(orders) - 1, 1)
     rows: list[Line] = []
     for order in orders:
         head = _head(view, order, width) if share >= _ROOMY else _brief_head(view, order, width)
@@ -140,7 +151,7 @@ def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face
                 line(Span(f"{face.vertical} ", Ink.DIM), row) for row in wrapped(order.text, width - 2)
             )
         else:
-            rows.extend(_cipher(order.groups, width, max(share - len(head) - 1, 1)))
+            rows.extend(_cipher(order.groups, width, max(share - len(head), 0)))
         rows.append(())
     return rows[:-1]
 
@@ -165,12 +176,28 @@ def _first(order: OrderNow, width: int) -> Line:
 
 
 def _brief_head(view: View, order: OrderNow, width: int) -> list[Line]:
-    """Two lines: the same without the way it came and the times it was opened."""
+    """The same without the way it came; how it is handled gives way to when it was received."""
     if order.status in (MessageStatus.WAITING, MessageStatus.SENT):
         return [_first(order, width), joined(_progress(view, order), Span(" "))]
-    readers = [x for who, _ in order.opened for x in (" ", people.initials(view.manifest, who))]
-    read = (Span("opened", Ink.DIM), *readers) if readers else ("not opened",)
-    return [_first(order, width), line(Span(f"{moment_text(order.received)} ", Ink.DIM), *read)]
+    whose = line(Span(people.SIDE_WORD[order.side], people.SIDE_INK[order.side]), " ")
+    urgency = line(whose, Span(order.precedence.upper(), Ink.STRONG))
+    received = moment_text(order.received)
+    long = line(urgency, Span(f" received {received}", Ink.DIM))
+    first = long if width_of(long) <= width else line(urgency, Span(f" rcvd {received}", Ink.DIM))
+    opened = (
+        [line(Span("opened", Ink.DIM)), *_openings(view, order)] if order.opened else [line("not opened")]
+    )
+    return [first, *flowed(opened, width, Span(" "))]
+
+
+def _openings(view: View, order: OrderNow) -> Iterator[Line]:
+    """Who opened it when, those of one minute together; the day where it is not that of the time before."""
+    before = moment_text(order.received)
+    for moment, opened in groupby(order.opened, key=lambda opening: moment_text(opening[1])):
+        who = [x for someone, _ in opened for x in (people.initials(view.manifest, someone), " ")]
+        same_day = moment.partition("/")[0] == before.partition("/")[0]
+        yield line(*who, Span(moment.partition("/")[2] if same_day else moment, Ink.DIM))
+        before = moment
 
 
 def _progress(view: View, order: OrderNow) -> list[Line]:
@@ -203,6 +230,6 @@ def _via(view: View, order: OrderNow) -> str:
 def _cipher(groups: str, width: int, most: int) -> list[Line]:
     """Cipher groups in at most so many lines, cut visibly."""
     rows = wrapped(groups, width, Ink.CIPHER)
-    if len(rows) <= most:
-        return rows
+    if len(rows) <= most or not most:
+        return rows[:most]
     return [*rows[: most - 1], fitted(line(*rows[most - 1], Span(f" {ELLIPSIS}", Ink.CIPHER)), width)]

@@ -49,6 +49,11 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     return rows or [line(Span("nothing said", Ink.DIM))]
 
 
+def whole(view: View, width: int, face: Face) -> list[Line]:
+    """All that was said."""
+    return [row for said in view.frame.speech for row in _utterance(view, said, width, face)]
+
+
 def _conversation(speech: Sequence[Utterance]) -> list[Utterance]:
     """The latest turns, the newest first."""
     newest = list(reversed(speech[-_TURNS:]))

@@ -1,6 +1,7 @@
 """The caution and warning panel: up and down or a click choose an alarm; its log below where there is room.
 
-Lives here: which alarm is chosen. Never here: acknowledging or shelving it, or how it is drawn.
+Lives here: which alarm is chosen, and which part of the log is seen. Never here: acknowledging or shelving
+an alarm, or how it is drawn.
 """
 
 from typing import ClassVar, Final
@@ -13,14 +14,16 @@ from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Line
 from mission_control.exercise.view import View
 from mission_control.panels.frame import MARGIN
-from mission_control.panels.panel import Panel
+from mission_control.panels.scrolling import ScrollingPanel
 
 _LOGGED: Final = (48, 14)
 """Columns and rows from which the log stands below the summary."""
+_HEADING: Final = 1
+"""Rows of the log that do not scroll."""
 
 
-class AlarmsPanel(Panel, can_focus=True):
-    """A panel of which one line may be chosen."""
+class AlarmsPanel(ScrollingPanel):
+    """A panel of which one line may be chosen; what scrolls is the log."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "Up", show=False),
@@ -28,7 +31,7 @@ class AlarmsPanel(Panel, can_focus=True):
     ]
 
     def __init__(self, number: int, face: Face) -> None:
-        super().__init__(number, "alarms", alarms, face)
+        super().__init__(number, "alarms", alarms, face, newest_last=True)
         self._chosen: str | None = None
 
     @property
@@ -40,12 +43,17 @@ class AlarmsPanel(Panel, can_focus=True):
         return self._chosen if self._chosen in ids else ids[0]
 
     def inside(self, view: View, width: int, height: int) -> tuple[Line, ...]:
-        """The alarms with the chosen one marked."""
+        """The alarms with the chosen one marked, above the log."""
         selected = self._ids().index(self.chosen) if self.chosen is not None else None
         room = self._room(view, width, height)
         summary = alarms.draw(view, width, room, self.face, selected)
-        log = alarm_log.draw(view, width, height - room, self.face) if room < height else ()
+        log = alarm_log.draw(view, width, height - room, self.face, self._away) if room < height else ()
         return (*summary, *log)
+
+    def extent(self, view: View, width: int, height: int) -> tuple[int, int]:
+        """Of the log's rows; nothing to move through where it has no room."""
+        seen = height - self._room(view, width, height) - _HEADING
+        return (len(view.frame.alarm_log), seen) if seen > 0 else (0, 0)
 
     def _room(self, view: View, width: int, height: int) -> int:
         """Rows for the summary: all of them, unless there is room for a log."""

@@ -5,7 +5,7 @@ from mission_control.drawing.face import Face
 from mission_control.panels.alarms import AlarmsPanel
 from mission_control.panels.orders import OrdersPanel
 from mission_control.panels.panel import Panel
-from mission_control.panels.scrolling import ScrollingPanel
+from mission_control.panels.scrolling import LongPanel
 
 
 def station_panels(face: Face) -> tuple[Panel, ...]:
@@ -15,10 +15,10 @@ def station_panels(face: Face) -> tuple[Panel, ...]:
         Panel(2, "crew", crew, face),
         OrdersPanel(3, face),
         Panel(4, "orbit", orbit, face),
-        ScrollingPanel(5, "comms", comms, face, newest_last=False),
+        LongPanel(5, "comms", comms, face, newest_last=True),
         Panel(8, "power", power, face),
         Panel(9, "robotics", robotics, face),
         Panel(10, "suits", suits, face),
         AlarmsPanel(6, face),
-        ScrollingPanel(7, "log", log, face, newest_last=True),
+        LongPanel(7, "log", log, face, newest_last=True),
     )

@@ -7,10 +7,10 @@ from mission_control.drawing import orders
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Line
 from mission_control.exercise.view import View
-from mission_control.panels.scrolling import ScrollingPanel
+from mission_control.panels.scrolling import LongPanel
 
 
-class OrdersPanel(ScrollingPanel):
+class OrdersPanel(LongPanel):
     """Its own digit shows it in full; then it has the focus, and down goes on."""
 
     def __init__(self, number: int, face: Face) -> None:

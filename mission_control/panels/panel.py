@@ -59,7 +59,12 @@ class Panel(Canvas):
         status = line(Span(self.domain.status(view), Ink.DIM))
         inside = self.inside(view, max(width - MARGIN[0], 0), height - MARGIN[1])
         ink = Ink.KEY if self.has_focus else Ink.NIGHT
-        return framed(inside, title, status, width, height, self.face, ink)
+        return framed(inside, title, status, width, height, self.face, ink, self.foot)
+
+    @property
+    def foot(self) -> Line:
+        """What the lower edge says: nothing, while all is as ever."""
+        return ()
 
     def inside(self, view: View, width: int, height: int) -> tuple[Line, ...]:
         """What the frame surrounds."""

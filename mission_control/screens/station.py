@@ -225,10 +225,7 @@ class StationScreen(TimedScreen):
 
     def action_acknowledge(self) -> None:
         """All alarms, or the chosen one."""
-        count = self.viewer.acknowledge(self.query_one(AlarmsPanel).chosen)
-        self.say(
-            f"{count} alarm{'' if count == 1 else 's'} acknowledged" if count else "nothing to acknowledge"
-        )
+        self.say(self.viewer.acknowledge(self.query_one(AlarmsPanel).chosen))
         self.look()
 
     def action_shelve(self) -> None:

@@ -77,16 +77,31 @@ def test_the_word_says_how_time_passes() -> None:
 def test_an_acknowledgement_counts_what_there_was() -> None:
     viewer, _ = seated()
     alarms = viewer.view().frame.alarms
-    assert viewer.acknowledge(alarms[0].id) == 1
-    assert viewer.acknowledge(alarms[0].id) == 0
-    assert viewer.acknowledge(None) == 2
-    assert viewer.acknowledge(None) == 0
+    assert viewer.acknowledge(alarms[0].id) == "this alarm acknowledged"
+    assert viewer.acknowledge(alarms[0].id) == "this alarm is already acknowledged"
+    assert viewer.acknowledge(None) == "2 alarms acknowledged"
+    assert viewer.acknowledge(None) == "no alarm is new"
+    viewer.shelve(alarms[0].id)
+    assert viewer.acknowledge(alarms[0].id) == "this alarm is on the shelf: z takes it back"
+
+
+def test_seeks_are_counted_and_time_that_runs_on_is_none() -> None:
+    viewer, wall = seated()
+    before = viewer.transport.seeks
+    wall.pass_by(10.0)
+    viewer.pause()
+    assert viewer.transport.seeks == before
+    viewer.seek(3600.0)
+    viewer.nudge(-1, "short")
+    viewer.step(1)
+    viewer.undo()
+    assert viewer.transport.seeks == before + 4
 
 
 def test_an_alarm_is_shelved_and_taken_back() -> None:
     viewer, _ = seated()
     alarm = viewer.view().frame.alarms[0]
-    assert viewer.shelve(alarm.id) == "shelved until MET 000/01:00:00"
+    assert viewer.shelve(alarm.id) == "shelved for 1 h"
     assert [a.id for a in viewer.view().frame.shelved] == [alarm.id]
     assert viewer.shelve(alarm.id) == "taken off the shelf"
 

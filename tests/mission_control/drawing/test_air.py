@@ -10,6 +10,7 @@ from mission_control.drawing.face import ASCII, UNICODE, Face
 from mission_control.drawing.ink import Ink, Line, text_of
 from mission_control.exercise.view import View
 from telemetry.alarm import AlarmNow
+from telemetry.channels import ChannelTable
 from telemetry.frame import ModuleNow, Quality
 
 ViewOf = Callable[..., View]
@@ -34,6 +35,18 @@ def test_figures_carry_their_units_once_and_align(view_of: ViewOf) -> None:
     assert shown[1].split() == ["mmHg", "mmHg", "mmHg", "°C", "dBA"]
     assert sum("mmHg" in row for row in shown[2:16]) == 0
     assert len({row.index("168.0") for row in shown if "168.0" in row}) == 1
+
+
+def test_carbon_dioxide_is_marked_alike_in_every_module(view_of: ViewOf) -> None:
+    """Also where no alarm watches it: the same air is as bad in the next module."""
+    view = view_of()
+    table = view.frame.readings.channels
+    only = ChannelTable(
+        tuple(replace(c, limits=()) if c.id.endswith(".ppCO2") and "node1" not in c.id else c for c in table)
+    )
+    readings = replace(view.frame.readings, channels=only)
+    zvezda = next(row for row in rows(view_of(readings=readings)) if row.startswith("Zvezda"))
+    assert "4.31▲" in zvezda
 
 
 def test_what_is_past_its_limit_is_marked_and_nothing_else_is(view_of: ViewOf) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from mission_control.drawing import alarm_log
 from mission_control.drawing.face import ASCII, UNICODE, Face
-from mission_control.drawing.ink import text_of, width_of
+from mission_control.drawing.ink import Ink, text_of, width_of
 from mission_control.exercise.view import View
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmChange, AlarmLogged
@@ -52,3 +52,17 @@ def test_nothing_yet_is_said(view_of: ViewOf) -> None:
 def test_it_has_its_measure(view_of: ViewOf, size: tuple[int, int], face: Face) -> None:
     drawn = alarm_log.draw(view_of(alarm_log=LOG), *size, face)
     assert [width_of(row) for row in drawn] == [size[0]] * size[1]
+
+
+@pytest.mark.parametrize("away", [1, 2])
+def test_away_from_the_newest_older_steps_are_seen(view_of: ViewOf, away: int) -> None:
+    view = view_of(alarm_log=LOG)
+    further = [text_of(row).rstrip() for row in alarm_log.draw(view, 80, 3, UNICODE, away)]
+    assert further[1:] == rows(view)[3 - away : 5 - away]
+
+
+def test_where_an_alarm_went_off_is_bright(view_of: ViewOf) -> None:
+    drawn = alarm_log.draw(view_of(alarm_log=LOG), 80, 8, UNICODE)
+    inks = {span.text.strip(): span.ink for row in drawn for span in row}
+    assert inks["raised"] is Ink.STRONG
+    assert inks["acknowledged"] is inks["returned"] is inks["cleared"] is Ink.DIM

@@ -105,7 +105,7 @@ def test_a_cursor_beyond_the_end_stands_on_the_last(view_of: ViewOf) -> None:
 
 
 def test_alarms_that_find_no_line_are_counted(view_of: ViewOf) -> None:
-    assert rows(view_of(), 44, 5)[-1].strip() == "2 of 4"
+    assert rows(view_of(), 44, 5)[-1].strip() == "+2: 1 CAUT 1 ADV"
 
 
 def test_what_an_alarm_says_is_never_cut(view_of: ViewOf) -> None:
@@ -114,14 +114,14 @@ def test_what_an_alarm_says_is_never_cut(view_of: ViewOf) -> None:
     view = view_of(alarms=(first, *view_of().frame.alarms[2:]))
     assert [row.rstrip() for row in rows(view, 29, 3)[:2]] == [" ◆ the leading command", "   computer is off"]
     assert [row.rstrip() for row in rows(view, 29, 12)[2:5]] == [
-        "   WARN unacked 046/22:12",
+        "   WARN new 046/22:12 742.30",
         " ▲ ppCO2 high",
         "   CAUT acked 046/20:51 4.31",
     ]
     assert [row.rstrip() for row in rows(view, 36, 12)[:3]] == [
         " ◆ WARN the leading command computer",
         "        is off · USLAB000058",
-        "   unacked  046/22:12  742.30 ▲4.00",
+        "   new  046/22:12  742.30 ▲4.00 mmHg",
     ]
 
 
@@ -142,7 +142,7 @@ def test_an_instrument_named_by_the_text_is_not_named_again(view_of: ViewOf) -> 
 
 
 def test_the_status_counts_what_nobody_has_acknowledged(view_of: ViewOf) -> None:
-    assert alarms.status(view_of()) == "3 of 4 unacked"
+    assert alarms.status(view_of()) == "3/4 new"
     acked = tuple(replace(a, state=AlarmState.ACKNOWLEDGED) for a in view_of().frame.alarms)
     assert alarms.status(view_of(alarms=acked)) == "4 acked"
 
@@ -151,8 +151,8 @@ def test_what_is_shelved_comes_last_and_says_for_how_long(view_of: ViewOf) -> No
     alarms_, now = view_of().frame.alarms, view_of().frame.t
     shelf = (replace(alarms_[1], state=AlarmState.SHELVED, shelved_until=now + 1800),)
     view = view_of(alarms=(alarms_[0], *alarms_[2:]), shelved=shelf)
-    assert "shelved -30m00s" in rows(view, 120, 10)[3]
-    assert alarms.status(view) == "2 of 3 unacked · 1 shelved"
+    assert "shelved 30m00s left" in rows(view, 120, 10)[3]
+    assert alarms.status(view) == "2/3 new · 1 shelved"
     assert alarms.status(view_of(alarms=(), shelved=shelf)) == "1 shelved"
 
 
@@ -176,3 +176,17 @@ def test_no_alarms_is_quiet(view_of: ViewOf) -> None:
     assert text_of(lines[0]).strip() == "no alarms"
     assert {span.ink for a_line in lines for span in a_line if span.text.strip()} == {Ink.DIM}
     assert alarms.status(view_of(alarms=())) == "none"
+
+
+def test_what_finds_no_line_is_counted_by_severity_and_the_shelved_apart(view_of: ViewOf) -> None:
+    """So that with what is shown it makes up what the top line counts."""
+    alarms_, now = view_of().frame.alarms, view_of().frame.t
+    shelf = (replace(alarms_[1], state=AlarmState.SHELVED, shelved_until=now + 1800),)
+    last = rows(view_of(alarms=(*alarms_, *alarms_), shelved=shelf), 44, 3, selected=4)[-1]
+    assert last.strip() == "+8: 1 EMER 2 WARN 2 CAUT 2 ADV 1 shelved"
+
+
+@pytest.mark.parametrize("count", [9, 43, 99])
+def test_the_status_is_short(view_of: ViewOf, count: int) -> None:
+    one = view_of().frame.alarms[0]
+    assert len(alarms.status(view_of(alarms=(one,) * count))) <= 10

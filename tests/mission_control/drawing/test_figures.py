@@ -15,7 +15,9 @@ from mission_control.drawing.figures import (
     instrument,
     is_fresh,
     limits_of,
+    mark,
     number,
+    passed,
     reading,
     told,
     value_of,
@@ -98,6 +100,32 @@ def test_a_reading_says_how_grave_and_how_fresh_it_is(harsh_views: dict[str, Vie
     assert text_of(_drawn(_readings(view, 4.5, Quality.FAILED))) == "   --✖ "
 
 
+@pytest.mark.parametrize(
+    ("severity", "relation", "unicode", "plain"),
+    [
+        (Severity.CAUTION, ">", "▲", ">"),
+        (Severity.CAUTION, "<", "▼", "<"),
+        (Severity.ADVISORY, "<", "▼", "<"),
+        (Severity.WARNING, ">", "⇈", "}"),
+        (Severity.EMERGENCY, "<", "⇊", "{"),
+        (Severity.WARNING, "==", "◆", "#"),
+    ],
+)
+def test_a_mark_points_to_the_side_that_is_past_and_is_doubled_where_one_must_act(
+    severity: Severity, relation: str, unicode: str, plain: str
+) -> None:
+    limit = Limit(severity, relation, 4.0, 0.1, 60, "")
+    assert (mark(limit, UNICODE), mark(limit, ASCII)) == (unicode, plain)
+
+
+def test_limits_of_like_instruments_mark_a_figure_too(harsh_views: dict[str, View]) -> None:
+    readings = _readings(harsh_views["as it is"], 3.5)
+    low = Limit(Severity.WARNING, "<", 3.6, 0.1, 60, "")
+    assert passed(readings, (), CO2) is None
+    assert passed(readings, (), CO2, (low,)) is low
+    assert text_of(reading(readings, (), CO2, 2, 5, UNICODE, alike=(low,))) == " 3.50⇊"
+
+
 def test_an_instrument_that_is_not_there_reads_nothing(harsh_views: dict[str, View]) -> None:
     drawn = reading(harsh_views["empty"].frame.readings, (), CO2, 2, 5, UNICODE, "↗")
     assert text_of(drawn).strip() == "--"
@@ -148,8 +176,8 @@ def test_a_word_takes_the_cells_it_needs(view_of: Callable[..., View]) -> None:
 
 def test_what_is_told_is_marked_with_a_width_or_without(view_of: Callable[..., View]) -> None:
     readings = view_of().frame.readings
-    assert text_of(told(readings, (), "P6000004", str, 7, ASCII)) == "  113.5#"
-    assert text_of(told(readings, (), "P6000004", str, 0, ASCII)) == "113.5#"
+    assert text_of(told(readings, (), "P6000004", str, 7, ASCII)) == "  113.5{"
+    assert text_of(told(readings, (), "P6000004", str, 0, ASCII)) == "113.5{"
     assert text_of(told(readings, (), "S4000001", str, 7, ASCII)) == "  160.7 "
     assert text_of(told(readings, (), "S4000001", str, 0, ASCII)) == "160.7"
 

@@ -129,8 +129,10 @@ def test_where_there_is_little_height_every_order_still_has_its_lines(view_of: V
     sealed = replace(second, text=None)
     three = (first, replace(sealed, status=MessageStatus.WAITING, received=None), replace(sealed, id="third"))
     text = shown(view_of(orders=three), 28, 13)
-    assert "001/02:13 opened GB" in text
-    assert "001/01:13 not opened" in text
+    assert "US FLASH received 001/02:13" in text
+    assert "opened GB 03:13" in text
+    assert "RU IMMEDIATE rcvd 001/01:13" in text
+    assert "not opened" in text
     assert "WAITING for Russian" in text
     assert text.count("ЖЩКВЯ") == 2
 
@@ -152,3 +154,18 @@ def test_the_ascii_face_keeps_the_groups_apart(view_of: ViewOf) -> None:
     sealed = tuple(replace(order, text=None) for order in view_of().frame.orders)
     text = "\n".join(text_of(row) for row in orders.draw(view_of(orders=sealed), 42, 20, ASCII))
     assert "VWKV7 TRIUP" in text
+
+
+def test_each_opening_has_its_own_time_also_where_room_is_short(view_of: ViewOf) -> None:
+    hour, order = 3600.0, view_of().frame.orders[0]
+    received = 26 * hour
+    opened = (
+        ("gordon", received + 120),
+        ("kira", 27 * hour),
+        ("christian", 27 * hour),
+        ("nicholai", 49 * hour),
+    )
+    three = (replace(order, received=received, opened=opened, text=None),) * 3
+    text = " ".join(shown(view_of(orders=three), 29, 13).split())
+    assert "received 001/02:00 opened GB 02:02 KF CC 03:00 NP 002/01:00" in text
+    assert "02:00 opened GB KF" not in text

@@ -44,7 +44,7 @@ def test_the_picture_as_a_whole(view_of: ViewOf) -> None:
         "load   ━━━━━┈┈┈┈┈  53.2 kW shed 2.5▲",
         "           V      A  array  batt",
         "● 1A   160.7  -26.4   4.2   97  ━━━┈",
-        "○ 2B   113.5◆    --    --   41▲ ━━┈┈",
+        "○ 2B   113.5⇊    --    --   41▼ ━━┈┈",
         "SARJ port  24°  starboard 336°",
         "● Ammon A   9.6▲°C 2138 kPa   -- kW",
         "+2 water loops, 1 not in order",
@@ -55,7 +55,7 @@ def test_the_picture_as_a_whole(view_of: ViewOf) -> None:
 def test_the_same_in_ascii(view_of: ViewOf) -> None:
     unicode, ascii_rows = rows(view_of(), 60, 10), rows(view_of(), 60, 10, ASCII)
     assert [len(row) for row in ascii_rows] == [len(row) for row in unicode]
-    assert "o 2B   113.5#" in ascii_rows[5]
+    assert "o 2B   113.5{" in ascii_rows[5]
 
 
 def test_more_room_is_more_figures_and_then_trends(view_of: ViewOf) -> None:

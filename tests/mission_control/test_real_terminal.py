@@ -129,7 +129,7 @@ def terminal(size: tuple[int, int], environ: dict[str, str], *arguments: str) ->
 
 def look_around(seat: RealTerminal) -> None:
     """All that a viewer sees first, and the keys of the first minute."""
-    seat.wait_for("REPLAY", "MET 001/10:13", "WARN", "Life support", "ADRIFT", "arm sweeps", "? help")
+    seat.wait_for("REPLAY", "MET 001/10:13", "◆", "Life support", "ADRIFT", "arm sweeps", "? help")
     seat.press(" ")
     seat.wait_for("PAUSED")
     seat.press("3")

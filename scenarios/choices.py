@@ -7,20 +7,27 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _MOST_LISTED = 30
+_MOST_CHARACTERS = 200
 _MOST_QUOTED = 60
 
 
 def choice(word: str, options: Iterable[str]) -> str:
-    """`one of a, b, c (did you mean 'b'?)`; the list is left out where it would be long."""
+    """`one of a, b, c (did you mean 'b'?)`; of a long list its beginning, where there is no near miss."""
     known = list(dict.fromkeys(options))
     near = near_miss(word, known)
     hint = f"did you mean {near!r}?" if near else ""
     if len(known) > _MOST_LISTED:
-        return f"one of {len(known)} known" + (f": {hint}" if hint else "")
+        return f"one of {len(known)} known: {hint or _beginning(known)}"
     if not known:
         return "one that exists, and there is none"
     listed = f"one of {', '.join(known)}" if len(known) > 1 else known[0]
     return f"{listed} ({hint})" if hint else listed
+
+
+def _beginning(words: list[str]) -> str:
+    """As many of the words, from the first on, as `_MOST_CHARACTERS` hold."""
+    listed = ", ".join(words)
+    return listed if len(listed) <= _MOST_CHARACTERS else f"{listed[:_MOST_CHARACTERS].rpartition(', ')[0]} …"
 
 
 def quoted(text: str) -> str:

@@ -152,7 +152,10 @@ def _add_stream(stream: argparse.ArgumentParser) -> None:
 
 def _add_list(listing: argparse.ArgumentParser) -> None:
     listing.add_argument("kind", choices=("scenarios", "channels", "seats", "whereabouts"))
-    listing.add_argument("what", nargs="?", default="film", metavar="WHAT")
+    listing.add_argument("what", nargs="?", metavar="WHAT", help="not with scenarios; none: film")
+    listing.add_argument(
+        "person", nargs="*", metavar="PERSON", help="with whereabouts: whose, by id or given name; none: all"
+    )
     _json(listing)
 
 

@@ -96,34 +96,48 @@ def _compare(path: Path, names: list[str], as_json: bool) -> int:
     if names:
         raise UsageError("--against compares a recorded day, expected no benchmark's name beside it")
     run = Run(opened_scenario("quiet-day"))
+    compared: list[Comparison] = []
     try:
-        compared = list(comparisons(run, path))
+        for comparison in comparisons(run, path):
+            if not as_json:
+                print(_row(comparison) if compared else f"{_HEADING}\n{_row(comparison)}", flush=True)
+            compared.append(comparison)
+    except BrokenPipeError:
+        raise
     except (OSError, zipfile.BadZipFile, ValueError) as error:
         problem = getattr(error, "strerror", None) or error
         raise UsageError(f"{path}: {problem}, expected a zip of recorded channels") from None
     if as_json:
         records = [asdict(c) | {"inside": c.inside} for c in compared]
         print(json.dumps(records, ensure_ascii=False, indent=1))
-        return 0
-    print(_HEADING)
-    for comparison in compared:
-        print(_row(comparison))
-    inside = sum(c.inside for c in compared)
-    print(f"{inside} of {len(compared)} lie within the recorded range, widened by a fifth of its width")
+    else:
+        print(_verdict(compared))
     return 0
 
 
+def _verdict(compared: list[Comparison]) -> str:
+    """How many lie where the recorded ones did, and which do not."""
+    outside = [f"{c.id} ({c.title})" for c in compared if not c.inside]
+    within = f"{len(compared) - len(outside)} of {len(compared)} lie within the recorded range"
+    named = f"; outside: {', '.join(outside)}" if outside else ""
+    return f"{within}, widened by a fifth of its width{named}"
+
+
 def _row(compared: Comparison) -> str:
-    parts = (compared.id, compared.title[:34], compared.unit)
-    figures = f"{_figures(compared.recorded)}  {_figures(compared.computed)}"
-    return (
-        "{:<14} {:<34} {:<7}".format(*parts) + f"{figures}  {'' if compared.inside else 'outside'}".rstrip()
-    )
+    title = compared.title if len(compared.title) <= _TITLE else compared.title[: _TITLE - 1] + "…"
+    figures = f"{_figures(compared.recorded)} {_figures(compared.computed)}"
+    mark = "" if compared.inside else "outside"
+    return f"{compared.id:<13} {title:<{_TITLE}} {compared.unit:<6}{figures} {mark}".rstrip()
 
 
 def _figures(summary: Summary) -> str:
     cadence = "" if summary.cadence_s is None else f"{summary.cadence_s:.0f} s"
-    return f"{summary.low:>9.5g} {summary.mean:>9.5g} {summary.high:>9.5g} {cadence:>8}"
+    return f"{summary.low:>8.4g} {summary.mean:>8.4g} {summary.high:>8.4g} {cadence:>7}"
 
 
-_HEADING: Final = f"{'':57}{'recorded: least, mean, most, every':<39}{'computed: least, mean, most, every'}"
+_TITLE: Final = 20
+"""Cells of a title; with them a row fits into 120."""
+_COLUMNS: Final = f"{'least':>8} {'mean':>8} {'most':>8} {'every':>7}"
+_HEADING: Final = (
+    f"{'':<41}{'recorded':<34} computed\n{'id':<13} {'title':<{_TITLE}} {'unit':<6}{_COLUMNS} {_COLUMNS}"
+)

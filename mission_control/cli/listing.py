@@ -2,11 +2,15 @@
 
 import argparse
 import json
+import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
+from mission_control.cli.errors import UsageError
 from mission_control.cli.sources import opened_scenario
 from mission_control.drawing.ink import plain
+from scenarios.choices import choice, quoted
 from scenarios.library import builtin_ids, resolve
 from scenarios.loader import load
 from scenarios.scenario import Scenario
@@ -19,20 +23,41 @@ Record = dict[str, Any]
 
 def print_list(arguments: argparse.Namespace) -> int:
     """Print one catalogue, as JSON or as a table."""
+    what = arguments.what or "film"
+    _refuse_surplus(arguments)
     match arguments.kind:
         case "scenarios":
             records = list(_scenarios())
         case "channels":
-            records = [_channel(c) for c in channel_table(opened_scenario(arguments.what))]
+            records = [_channel(c) for c in channel_table(opened_scenario(what))]
         case "whereabouts":
-            records = list(_whereabouts(Run(opened_scenario(arguments.what))))
+            scenario = opened_scenario(what)
+            records = list(_whereabouts(Run(scenario), _people(scenario, arguments.person)))
         case _:
-            records = [*_seats(opened_scenario(arguments.what))]
+            records = [*_seats(opened_scenario(what))]
     if arguments.json:
         print(json.dumps(records, ensure_ascii=False, indent=1))
     else:
         _print_table(records)
     return 0
+
+
+def _refuse_surplus(arguments: argparse.Namespace) -> None:
+    """Words that this catalogue has no use for. Raises UsageError."""
+    words = [arguments.what] if arguments.kind == "scenarios" and arguments.what else []
+    words += arguments.person if arguments.kind != "whereabouts" else []
+    if words:
+        raise UsageError(f"list {arguments.kind}: {quoted(words[0])} is one word too many")
+
+
+def _people(scenario: Scenario, words: list[str]) -> list[str]:
+    """The people meant, by id or given name; without a word, all. Raises UsageError."""
+    ids = {name.casefold(): person.id for person in scenario.people for name in (person.given, person.id)}
+    for word in words:
+        if word.casefold() not in ids:
+            expected = choice(word, [person.id for person in scenario.people])
+            raise UsageError(f"{scenario.id} has nobody called {quoted(word)}, expected {expected}")
+    return [ids[word.casefold()] for word in words] or list(dict.fromkeys(ids.values()))
 
 
 def _scenarios() -> Iterator[Record]:
@@ -88,10 +113,11 @@ def _seats(scenario: Scenario) -> Iterator[Record]:
         }
 
 
-def _whereabouts(run: Run) -> Iterator[Record]:
-    """Every stay of everybody in one place, and when whom else was there."""
+def _whereabouts(run: Run, whose: list[str]) -> Iterator[Record]:
+    """Every stay of these people in one place, when whom else was there alive, and when they died, if so."""
     people = [person.id for person in run.scenario.people]
-    for person in people:
+    died = {person: _died(run, person) for person in people}
+    for person in whose:
         company = {other: run.together(person, other) for other in people if other != person}
         for stay in run.whereabouts(person):
             yield {
@@ -100,27 +126,41 @@ def _whereabouts(run: Run) -> Iterator[Record]:
                 "from": stay.begin_t,
                 "to": stay.end_t,
                 "with": [
-                    {"person": other, "from": shared.begin_t, "to": shared.end_t}
+                    {"person": other, "from": shared.begin_t, "to": min(shared.end_t, alive_until)}
                     for other, times in company.items()
+                    for alive_until in [min(died[person], died[other])]
                     for shared in times
-                    if stay.begin_t <= shared.begin_t < stay.end_t
+                    if stay.begin_t <= shared.begin_t < min(stay.end_t, alive_until)
                 ],
+                "died": died[person] if stay.begin_t <= died[person] < stay.end_t else None,
             }
+
+
+def _died(run: Run, person: str) -> float:
+    """When somebody died, in scenario seconds; infinity if they live to see the end."""
+
+    def dead(tick: int) -> bool:
+        return run.moment_at(tick / TICKS_PER_SECOND).facts.people[person].health == "dead"
+
+    ticks = range(run.scenario.start, run.scenario.end + 1)
+    first = bisect_left(ticks, True, key=dead)
+    return ticks[first] / TICKS_PER_SECOND if first < len(ticks) else math.inf
 
 
 _COLUMNS = {
     "scenarios": ("id", "title", "duration", "seats"),
     "channels": ("id", "title", "unit", "type", "rate_hz", "discipline", "source"),
-    "whereabouts": ("person", "place", "from", "to", "with"),
+    "whereabouts": ("person", "place", "from", "to", "died", "with"),
     "seats": ("id", "title", "roles", "plays", "clearance", "vantage"),
 }
 
 
 def _print_table(records: list[Record]) -> None:
-    """The columns that a person reads, each as wide as its widest value."""
+    """The columns that a person reads under what they are called, each as wide as its widest value."""
     names = next((names for names in _COLUMNS.values() if records and set(names) <= records[0].keys()), ())
     rows = [[_cell(name, record[name]) for name in names] for record in records]
-    widths = [max((len(row[i]) for row in rows), default=0) for i in range(len(names))]
+    rows.insert(0, list(names))
+    widths = [max(len(row[i]) for row in rows) for i in range(len(names))]
     for row in rows:
         print("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
 
@@ -130,7 +170,7 @@ def _cell(name: str, value: object) -> str:
         return duration_text(round(value * TICKS_PER_SECOND))
     if value is None:
         return "-"
-    if name in ("from", "to") and isinstance(value, float):
+    if name in ("from", "to", "died") and isinstance(value, float):
         return met_text(value)
     if name == "with" and isinstance(value, list):
         value = list(dict.fromkeys(company["person"] for company in value))

@@ -24,7 +24,7 @@ from scenarios.choices import quoted, shortened
 from telemetry.clock import Playback
 
 _UNIQUE_ID = re.compile(r"terminal-\d+-")
-_NO_PNG = "pictures as PNG need the extra `png`: pip install 'iss-mission-control[png]'"
+_NO_PNG = "pictures as PNG need the extra `png`: pipx install --force '.[png]', or uv tool install '.[png]'"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.pacing import paced_spans
 from mission_control.cli.sources import opened_scenario, seat, time_of
 from mission_control.exercise.session import Session
-from scenarios.choices import choice, quoted
+from scenarios.choices import near_miss, quoted
 from scenarios.times import TICKS_PER_SECOND, gmt_text
 from telemetry.channels import Channel
 from telemetry.clock import Playback
@@ -59,8 +59,10 @@ def _rows(session: Session, run: Run, globs: str) -> list[int]:
     wanted = run.channels.rows(*(glob.strip() for glob in globs.split(",")))
     rows = [row for row in wanted if run.channels.at_row(row).id in session.channels]
     if not rows:
-        known = choice(globs, [channel.id for channel in session.channels])
-        raise UsageError(f"--channels: nothing matches {quoted(globs)}, expected {known}")
+        near = near_miss(globs.replace("*", ""), [channel.id for channel in session.channels])
+        expected = f"did you mean {near!r}? " if near else ""
+        catalogue = f"see `mission-control list channels {run.scenario.id}`"
+        raise UsageError(f"--channels: nothing matches {quoted(globs)}; {expected}{catalogue}")
     return rows
 
 

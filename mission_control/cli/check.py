@@ -28,7 +28,8 @@ def check_scenarios(arguments: argparse.Namespace) -> int:
             tell(f"{what}: {complaint}")
         faulty += bool(complaints)
         if not complaints:
-            print(f"{what}: {len(scenario.events)} events, all well")
+            count = len(scenario.events)
+            print(f"{what}: {count} event{'' if count == 1 else 's'}, all well")
     return 1 if faulty else 0
 
 

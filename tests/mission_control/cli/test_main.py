@@ -65,7 +65,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["snapshot", TALE, "--at", "0%", "-o", os.curdir], "-o: '.' is a folder, expected a file ending in"),
         (["snapshot", TALE, "--at", "0%", "-o", ""], "-o: '' has no ending, expected a file ending in"),
         (["snapshot", TALE, "--at", "0%", "-o", "x"], "-o: 'x' has no ending, expected a file ending in"),
-        (["snapshot", TALE, "--at", "-0", "-o", "x.txt"], "--at: '0' has no unit, expected a duration such"),
+        (["snapshot", TALE, "--at", "-0", "-o", "x.txt"], "--at: '-0' is no step, expected one such as"),
         (["snapshot", TALE, "--at", "0%", "--size", "20x5", "-o", "x.txt"], "20x5 cannot be drawn"),
         (["bench", "bogus"], "no benchmark is called 'bogus'"),
     ],

@@ -61,7 +61,7 @@ def test_what_is_no_recording_is_refused(tmp_path: Path, day: Run) -> None:
 def test_the_quiet_day_is_the_real_day(station_data: Path, day: Run) -> None:
     compared = {c.id: c for c in comparisons(day, station_data / "iss-2018-10-12.zip")}
     outside = {name for name, c in compared.items() if not c.inside}
-    # The real crewlock's gauge read 4 mmHg low, and one idle charger a step below zero: ours have no such bias.
+    # The real crewlock's gauge read 4 mmHg low, one idle charger a step below zero: ours have no such bias.
     assert outside <= {"AIRLOCK000049", "AIRLOCK000015"}
     assert {"USLAB000055", "USLAB000058", "S4000001", "S4000002", "USLAB000040", "NODE3000008", "los"} < set(
         compared

@@ -81,6 +81,8 @@ class PlotScreen(Screen[None]):
         self.face = face
         self._nearby = tuple(channel for channel in nearby if channel in plotter.source.channels)
         self._searching = bool(self._nearby) or not plotter.channels
+        self._stands = False
+        """Views come from the station as soon as this screen is pushed, its parts only when it is mounted."""
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -96,6 +98,7 @@ class PlotScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Search first where nothing is plotted yet."""
+        self._stands = True
         self.query_one(ChannelList).offer(self._found(""))
         self.place_parts()
 
@@ -105,6 +108,8 @@ class PlotScreen(Screen[None]):
 
     def place_parts(self) -> None:
         """The list beside the plot while searching, or in its place where the terminal is narrow."""
+        if not self._stands:
+            return
         side_by_side = self.size.width >= _TOGETHER[0]
         search, shown = self.query_one("#plot-search"), self.query_one(PlotCanvas)
         search.display = self._searching
@@ -121,7 +126,7 @@ class PlotScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key means anything before what it would act on stands."""
-        return self.is_mounted and (not self._searching or self.focused is not None)
+        return self._stands and (not self._searching or self.focused is not None)
 
     @on(DescendantFocus)
     def look_again(self) -> None:
@@ -129,7 +134,9 @@ class PlotScreen(Screen[None]):
         self.look()
 
     def show(self, view: View) -> None:
-        """Hand a view to what stands; the key line offers what keys do just now."""
+        """Hand a view to what stands, if anything does yet; the key line offers what keys do just now."""
+        if not self._stands:
+            return
         typing = self._searching and not isinstance(self.focused, PlotCanvas)
         out = BACK_TO_PLOT if self.plotter.channels else BACK_TO_STATION
         self.query_one(PlotCanvas).searching = typing

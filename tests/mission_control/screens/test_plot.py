@@ -356,3 +356,13 @@ async def test_no_color_still_tells_severity(sit: Sit, monkeypatch: pytest.Monke
             red, green, blue = colour.get_truecolor()
             assert red == green == blue
         assert "▲ CAUT <146" in seat.text
+
+
+async def test_a_view_that_comes_before_the_plot_stands_waits_for_it(sit: Sit) -> None:
+    async with sit() as seat:
+        station = seat.app.screen
+        assert isinstance(station, StationScreen)
+        plot = PlotScreen(station.viewer, station._plotter, (), station.face)
+        plot.show(station.viewer.view())
+        plot.place_parts()
+        assert not plot.check_action("pause", ())

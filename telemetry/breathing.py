@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from telemetry.facts import Facts
 from telemetry.gases import MMHG_M3_PER_MOL
-from telemetry.linear import Floats
 from telemetry.metabolism import load_of
+from telemetry.settling import Settling
 
 Rows = NDArray[np.intp]
 
@@ -25,22 +25,13 @@ and +7.5 mmHg for an awake person)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Zones:
-    """Every person's excess from `t0` on, in the scenario's order; NaN for one not breathing cabin air."""
+class Zones(Settling):
+    """Every person's excess ppCO2 (mmHg) from `t0` on, in the scenario's order; NaN for one not breathing
+    cabin air.
+    """
 
-    t0: float
-    start: Floats
-    """Shape (p, 1), mmHg."""
-    target: Floats
-    """Shape (p, 1), mmHg."""
-    rate: Floats
-    """Shape (p, 1), 1/s."""
     modules: Rows
     """Shape (p,): the module each is in, by its row; 0 for one who is nowhere."""
-
-    def at(self, ts: Floats) -> Floats:
-        """Excess ppCO2 in mmHg, shape (p, T)."""
-        return self.target + (self.start - self.target) * np.exp(-self.rate * (ts - self.t0))
 
 
 def zones(
@@ -55,7 +46,7 @@ def zones(
         if person.breathing and person.module is not None:
             flow = DRAUGHT_M3_S[draughts[person.module]]
             target[i] = load_of(person).co2_mol_s * MMHG_M3_PER_MOL / flow
-            rate[i] = flow / _ZONE_M3
+            rate[i] = -flow / _ZONE_M3
             rows[i] = modules[person.module]
     if last is None or not (
         np.array_equal(last.target, target, equal_nan=True) and np.array_equal(last.rate, rate)

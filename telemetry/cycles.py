@@ -15,7 +15,7 @@ from scenarios.life_support import OxygenGenerator, Scrubber
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.facts import Facts
-from telemetry.linear import Floats
+from telemetry.linear import Floats, column
 
 _STEADY_S: Final = 1e9
 """The turn of a machine that takes none."""
@@ -63,15 +63,15 @@ class CycleModel:
             (c.works / TICKS_PER_SECOND, (c.works + c.pauses) / TICKS_PER_SECOND) if c else (_STEADY_S,) * 2
             for c in cycles
         ]
-        self._works, self._turn = (_column([pair[i] for pair in seconds]) for i in (0, 1))
-        self._beds = _column([c.beds if c else 1 for c in cycles])
-        self._idles = _column([c.idles if c else 0.0 for c in cycles])
+        self._works, self._turn = (column([pair[i] for pair in seconds]) for i in (0, 1))
+        self._beds = column([c.beds if c else 1 for c in cycles])
+        self._idles = column([c.idles if c else 0.0 for c in cycles])
 
     def first(self, facts: Facts) -> Cycles:
         """The machines before anything happens."""
-        since = _column([facts.equipment_since[m.id] / TICKS_PER_SECOND for m in self.machines])
-        on = _column([float(facts.equipment[m.id] == "on") for m in self.machines])
-        mean = _column(
+        since = column([facts.equipment_since[m.id] / TICKS_PER_SECOND for m in self.machines])
+        on = column([float(facts.equipment[m.id] == "on") for m in self.machines])
+        mean = column(
             [
                 m.clean_flow_m3_h if isinstance(m, Scrubber) else facts.oxygen_kg_day[m.id]
                 for m in self.machines
@@ -85,7 +85,3 @@ class CycleModel:
         if facts.equipment is before.equipment and facts.oxygen_kg_day is before.oxygen_kg_day:
             return cycles
         return self.first(facts)
-
-
-def _column(values: Sequence[float]) -> Floats:
-    return np.array(values, dtype=np.float64).reshape(-1, 1)

@@ -14,7 +14,7 @@ import numpy as np
 
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.facts import Facts
-from telemetry.linear import Floats
+from telemetry.linear import Floats, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class LevelModel:
     def first(self, facts: Facts, t: float) -> Levels:
         """The levels before anything happens."""
         start, full = ([getattr(level, what) for level in self._levels] for what in ("start", "full"))
-        return Levels(t, _column(start), self._flow(facts), _column(full), self._marks(facts))
+        return Levels(t, column(start), self._flow(facts), column(full), self._marks(facts))
 
     def following(self, levels: Levels, facts: Facts, t: float) -> Levels:
         """The levels from `t` on under new facts; the same ones if they flow as before."""
@@ -154,8 +154,4 @@ class LevelModel:
         return marks
 
     def _flow(self, facts: Facts) -> Floats:
-        return _column([flow for supply in self._supplies for flow in supply.flows(facts)])
-
-
-def _column(values: Sequence[float]) -> Floats:
-    return np.array(values, dtype=np.float64).reshape(-1, 1)
+        return column([flow for supply in self._supplies for flow in supply.flows(facts)])

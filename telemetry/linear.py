@@ -141,6 +141,11 @@ class Network:
         return Piece(t0, column, modes.vectors, modes.rates, gain)
 
 
+def column(values: Sequence[float]) -> Floats:
+    """Values one below the other, shape (n, 1): one row each, to be read at any number of instants."""
+    return np.array(values, dtype=np.float64).reshape(-1, 1)
+
+
 def _summed(vectors: Floats, terms: Floats) -> Floats:
     """Sums over modes, shape (..., n, T), each in the order of the modes; operands are C-ordered.
 

@@ -16,7 +16,7 @@ from scenarios.times import TICKS_PER_SECOND
 from telemetry.course import Course
 from telemetry.facts import Facts
 from telemetry.frame import LinkNow, LinkState
-from telemetry.linear import Floats
+from telemetry.linear import Floats, column
 
 FORESEEN_S = 24 * 3600.0
 """How far ahead, and back, a change of geometry is looked for."""
@@ -67,7 +67,7 @@ class Links:
             unseen.append(float(LinkState.LOS) if sighted else float(standing))
             usable.append(self._usable(link, facts) if sighted else ())
             since.append(self._standing_since(link, facts) / TICKS_PER_SECOND)
-        return Standings(_column(seen), _column(unseen), tuple(usable), tuple(since))
+        return Standings(column(seen), column(unseen), tuple(usable), tuple(since))
 
     def state(self, link_id: str, facts: Facts, course: Course, t: float) -> LinkState:
         """The state at one instant."""
@@ -155,7 +155,3 @@ class Links:
 
     def _first_in_sight(self, antennas: tuple[str, ...], course: Course, t: float) -> str | None:
         return next((a for a in antennas if course.in_sight((a,)).holds(t)), None)
-
-
-def _column(states: list[float]) -> Floats:
-    return np.array(states).reshape(-1, 1)

@@ -28,7 +28,7 @@ class Tendency(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Settling:
-    """All settling values from `t0` on; arrays of shape (m, 1)."""
+    """Values that settle from `t0` on; arrays of shape (m, 1)."""
 
     t0: float
     start: Floats

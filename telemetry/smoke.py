@@ -17,6 +17,7 @@ from scenarios.scenario import Scenario
 from telemetry.facts import Facts
 from telemetry.hum import draughts
 from telemetry.linear import Floats
+from telemetry.settling import Settling
 
 _CLEANED_M3_S: Final = {"conditioned": 700.0 / 3600.0, "ducted": 240.0 / 3600.0, "still": 0.0}
 """Air cleaned of smoke, by what moves the module's air. Ours: one air conditioner, one duct."""
@@ -26,25 +27,14 @@ _MINUTE_S: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Smoke:
-    """The smoke of every module from `t0` on, arrays of shape (n, 1)."""
+class Smoke(Settling):
+    """The smoke of every module from `t0` on, mg/m3."""
 
-    t0: float
-    start: Floats
-    """mg/m3."""
-    target: Floats
-    """mg/m3."""
-    rate: Floats
-    """1/s, negative."""
     sees: Floats
     """Shape (d, 1): 1 for a detector that is on, NaN for one that is not."""
 
     clear: bool
     """Whether there is none and none is coming."""
-
-    def at(self, ts: Floats) -> Floats:
-        """Concentrations in mg/m3, shape (n, T)."""
-        return self.target + (self.start - self.target) * np.exp(self.rate * (ts - self.t0))
 
 
 class SmokeModel:

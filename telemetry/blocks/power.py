@@ -8,7 +8,7 @@ import numpy as np
 from scenarios.station import Station
 from telemetry.blocks.block import Block
 from telemetry.cooling import MEAN_PRESSURE, MEAN_TEMPERATURE
-from telemetry.linear import Floats
+from telemetry.linear import Floats, column
 from telemetry.moment import Moment
 from telemetry.plant import Layout
 
@@ -30,9 +30,9 @@ class PowerBlock(Block):
         means = [f"cooling.{x.id}.{what}" for what in (MEAN_TEMPERATURE, MEAN_PRESSURE) for x in loops]
         first = settling.index(means[0]) if means else 0
         self._means = slice(first, first + len(means))
-        self._swing = _column([loop.swing_c for loop in loops] + [loop.swing_kpa for loop in loops])
-        self._peak_rad = np.radians(_column([loop.after_noon_deg for loop in loops] * 2))
-        self._radiators = _column([loop.radiator_deg for loop in loops])
+        self._swing = column([loop.swing_c for loop in loops] + [loop.swing_kpa for loop in loops])
+        self._peak_rad = np.radians(column([loop.after_noon_deg for loop in loops] * 2))
+        self._radiators = column([loop.radiator_deg for loop in loops])
 
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """Power first, then the loops' swing about their means."""
@@ -58,7 +58,3 @@ class PowerBlock(Block):
         swing = self._swing[:, 0]
         low, high = low - swing, high + swing
         return np.concatenate([least, low, radiators]), np.concatenate([most, high, radiators])
-
-
-def _column(values: list[float]) -> Floats:
-    return np.array(values, dtype=np.float64).reshape(-1, 1)

@@ -49,9 +49,9 @@ class Air:
 class AirModel:
     """Turns facts into networks for one station. Holds only what never changes."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, ways: Airways) -> None:
         station = scenario.station
-        self.ways = Airways(scenario)
+        self.ways = ways
         self.rows = self.ways.rows
         """Every module's row."""
         self._volume = self.ways.volume

@@ -26,7 +26,6 @@ from telemetry.parts import Parts
 from telemetry.perils import Perils
 from telemetry.quantities import Quantities
 from telemetry.ramps import Ramps
-from telemetry.smoke import SmokeModel
 from telemetry.watches import watches
 
 
@@ -44,8 +43,7 @@ class Model:
         self.screen = Screen(self.rules)
         self.judge = Judge(self.quantities)
         self.perils = Perils(scenario, self.judge)
-        self.air = AirModel(scenario)
-        self.smoke = SmokeModel(scenario)
+        self.air = AirModel(scenario, self.parts.airways)
         self.watches = watches(scenario, self.judge)
         """What waits for a condition, by number."""
         self.calendar = self._calendar()
@@ -98,7 +96,7 @@ class Model:
             watched=(),
             levels=self.parts.levels.first(facts, t),
             settling=self.parts.settling.first(facts, t),
-            smoke=self.smoke.first(facts, t),
+            smoke=self.parts.smoke.first(facts, t),
             power=self.parts.power.first(facts, course, t),
             attitude=None if attitude is None else attitude.first(facts, course, t),
             pointing=None if attitude is None else self.parts.pointing.first(standings, course),

@@ -4,6 +4,7 @@ Lives here: which there are. Never here: what any of them does.
 """
 
 from scenarios.scenario import Scenario
+from telemetry.airways import Airways
 from telemetry.attitude import AttitudeModel
 from telemetry.cooling import CoolingTendency
 from telemetry.cycles import CycleModel
@@ -11,7 +12,9 @@ from telemetry.grid import PowerModel
 from telemetry.levels import LevelModel
 from telemetry.loads import Loads
 from telemetry.pointing import PointingModel
+from telemetry.robotics import Robotics
 from telemetry.settling import SettlingModel
+from telemetry.smoke import SmokeModel
 from telemetry.suits import Suits
 from telemetry.tanks import Tanks
 from telemetry.vitals import Vitals
@@ -22,6 +25,9 @@ class Parts:
     """The models of one station's parts. Holds only what never changes."""
 
     def __init__(self, scenario: Scenario) -> None:
+        self.airways = Airways(scenario)
+        self.robotics = Robotics(scenario)
+        self.smoke = SmokeModel(scenario)
         self.suits = Suits(scenario)
         loads = Loads(scenario.station)
         self.power = PowerModel(scenario, loads)

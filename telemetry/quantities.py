@@ -38,12 +38,12 @@ class Quantities:
         self.authored = {c.id: row for row, c in enumerate(c for c in table if c.quantity == "authored")}
         self._blocks: dict[str, Block] = {
             "air": AirBlock(scenario),
-            "pressure": PressureBlock(scenario),
+            "pressure": PressureBlock(scenario, parts.airways),
             "cycles": CycleBlock(parts.cycles),
-            "smoke": SmokeBlock(scenario),
+            "smoke": SmokeBlock(scenario, parts.smoke),
             "orbit": OrbitBlock(),
             "sight": SightBlock(scenario),
-            "arm": ArmBlock(scenario),
+            "arm": ArmBlock(parts.robotics),
             "authored": AuthoredBlock(tuple(self.authored)),
             "step": StepBlock(self.steps),
             "level": LevelBlock(parts.levels),

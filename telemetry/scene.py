@@ -32,7 +32,7 @@ from telemetry.memo import Memo
 from telemetry.model import Model
 from telemetry.moment import Moment
 from telemetry.outdoors import ArmNow, CameraNow, SuitNow
-from telemetry.robotics import Robotics, carries
+from telemetry.robotics import carries
 from telemetry.suits import closed
 
 _KEPT = 64
@@ -72,7 +72,7 @@ class Scenes:
     def __init__(self, model: Model, secret: int) -> None:
         scenario = model.scenario
         self._station = scenario.station
-        self._robotics = Robotics(scenario)
+        self._robotics = model.parts.robotics
         self._worn = model.parts.suits
         self._steps = model.quantities.steps
         self._secret = secret

@@ -4,7 +4,6 @@
 
 import numpy as np
 
-from scenarios.scenario import Scenario
 from telemetry.blocks.block import Block
 from telemetry.kinematics import JOINTS, REACH_M, tip
 from telemetry.linear import Floats
@@ -20,8 +19,7 @@ _TIP = slice(len(JOINTS) + 2, len(JOINTS) + 7)
 class ArmBlock(Block):
     """Seven joints in degrees, whether any moves or brakes hold, the tip in metres and metres a second."""
 
-    def __init__(self, scenario: Scenario) -> None:
-        robotics = Robotics(scenario)
+    def __init__(self, robotics: Robotics) -> None:
         self.names = (
             *(f"arm.{joint}" for joint in JOINTS),
             *("arm.moving", "arm.brakes"),

@@ -30,9 +30,9 @@ class PressureBlock(Block):
     that opens onto another pressure makes a jump, and no slope.
     """
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, airways: Airways) -> None:
         self.names = tuple(f"air.{m.id}.pressure_rate_mmhg_min" for m in scenario.station.modules)
-        self._airways = Airways(scenario)
+        self._airways = airways
         self._known: tuple[Mapping[str, HatchFact], Floats, Rows] | None = None
         self._pieces = Memo(self._joined, _KEPT)
 

@@ -12,8 +12,7 @@ from telemetry.smoke import SmokeModel
 class SmokeBlock(Block):
     """Concentration by module; by detector what it reads (NaN while it is off), and whether it alarms."""
 
-    def __init__(self, scenario: Scenario) -> None:
-        model = SmokeModel(scenario)
+    def __init__(self, scenario: Scenario, model: SmokeModel) -> None:
         self.names = (
             *(f"smoke.{m.id}.mg_m3" for m in scenario.station.modules),
             *(f"detector.{d.id}.smoke_mg_m3" for d in model.detectors),

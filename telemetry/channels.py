@@ -21,6 +21,7 @@ from scenarios.life_support import OxygenGenerator, Scrubber
 from scenarios.scenario import Scenario
 from scenarios.severity import Severity
 from scenarios.station import Station
+from telemetry.memo import Memo
 from telemetry.water import TANKS, WaterWorks
 
 
@@ -116,8 +117,7 @@ _RELATION = re.compile(
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def channel_table(scenario: Scenario) -> ChannelTable:
-    """All channels of a scenario's station: NASA's first, then ours, each in file order."""
+def _channel_table(scenario: Scenario) -> ChannelTable:
     station = scenario.station
     ids = {
         "module": {m.id: m.name for m in station.modules},
@@ -135,6 +135,12 @@ def channel_table(scenario: Scenario) -> ChannelTable:
     airless = {m.id for m in station.modules if m.airlock} | set(station.evacuated)
     channels = (c for name in ("nasa.csv", "sim.csv") for c in _channels(name, ids, airless))
     return ChannelTable(tuple(c for c in channels if _measurable(c.quantity, ids)))
+
+
+channel_table = Memo(_channel_table, 4)
+"""All channels of a scenario's station: NASA's first, then ours, each in file order. A memo of a pure result:
+who opens a scenario first has it checked, and then runs it.
+"""
 
 
 def _add_power(station: Station, ids: dict[str, dict[str, str]]) -> None:

@@ -1,38 +1,16 @@
-"""`snapshot`: the dashboard at one instant as a picture, drawn by the real screen without a terminal.
-
-Lives here: taking it and writing it. Never here: what is on it.
-"""
+"""`snapshot`: the dashboard at one instant, written as a picture. Never here: taking it (`picture`)."""
 
 import argparse
 import asyncio
-import io
 import os
-import re
-from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-from textual.app import App
-
-from mission_control.app import MissionControl
 from mission_control.cli.errors import UsageError
+from mission_control.cli.picture import pictured
 from mission_control.cli.sources import opened_session, time_of
-from mission_control.drawing.face import UNICODE
-from mission_control.exercise.session import Session
-from mission_control.screens.station import StationScreen
 from scenarios.choices import quoted, shortened
-from telemetry.clock import Playback
 
-_UNIQUE_ID = re.compile(r"terminal-\d+-")
 _NO_PNG = "pictures as PNG need the extra `png`: pipx install --force '.[png]', or uv tool install '.[png]'"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One screen, as SVG and as the characters on it."""
-
-    svg: str
-    text: str
 
 
 def take_snapshot(arguments: argparse.Namespace) -> int:
@@ -63,28 +41,6 @@ def _writable(name: str) -> Path:
     else:
         problem = f"ends in {quoted(output.suffix)}" if output.suffix else "has no ending"
     raise UsageError(f"-o: {quoted(name)} {problem}, expected a file ending in .svg, .txt or .png")
-
-
-async def pictured(session: Session, t: float, size: tuple[int, int]) -> Picture:
-    """The station screen at `t`, standing still, `size` columns and rows."""
-    playback = Playback(session, at=t, wall=lambda: 0.0)
-    playback.pause()
-    app = MissionControl[None](StationScreen(session, playback, UNICODE), UNICODE)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0)
-        svg = _UNIQUE_ID.sub(
-            "terminal-", app.export_screenshot(title=f"mission-control {session.scenario_id}")
-        )
-        return Picture(svg, _text(app))
-
-
-def _text(app: App[None]) -> str:
-    """The characters on the screen, a line each, without trailing blanks."""
-    # The compositor has no public way to give text; an SVG, which is public, would have to be parsed back.
-    console = Console(file=io.StringIO(), width=app.size.width, record=True, color_system=None)
-    console.print(app.screen._compositor.render_update(full=True))
-    lines = console.export_text(styles=False).splitlines()
-    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _png(svg: str) -> bytes:

@@ -2,11 +2,14 @@
 
 import importlib.util
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.mission_control.cli.conftest import TALE, Command, Process
 
+SVG = "{http://www.w3.org/2000/svg}"
+CELL_PX = 12.0
 BLOW = ("film", "--at", "001/10:13", "--size", "160x48")
 
 
@@ -59,6 +62,21 @@ def test_a_large_picture_has_every_panel(command: Command, tmp_path: Path) -> No
     assert "EMU 1 Gordon ADRIFT" in shown
     assert "RU Nicholai, Lab robotics workstation" in shown
     assert "UHF space walk ✖ FAILED" in shown
+
+
+def test_a_picture_needs_no_network_and_tells_where_every_text_stands(
+    command: Command, tmp_path: Path
+) -> None:
+    assert command("snapshot", TALE, "--at", "0%", "--size", "80x24", "-o", tmp_path / "x.svg").status == 0
+    svg = (tmp_path / "x.svg").read_text(encoding="utf-8")
+    root = ElementTree.fromstring(svg)
+    assert svg.count("://") == 1  # the name of SVG itself
+    assert "@" not in (root.findtext(f"{SVG}style") or "@")
+    texts = [text for text in root.iter(f"{SVG}text") if "terminal-r" in text.attrib["class"]]
+    assert len(texts) > 50
+    for text in texts:
+        assert float(text.attrib["textLength"]) == CELL_PX * len(text.text or "")
+        assert float(text.attrib["x"]) % CELL_PX == 0
 
 
 def test_a_seat_gets_its_own_picture(command: Command, tmp_path: Path) -> None:

@@ -94,10 +94,10 @@ class Instruments:
 
     def samples(
         self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 600
-    ) -> Iterator[tuple[Ticks, Rows, Floats]]:
+    ) -> Iterator[tuple[Floats, Rows, Floats]]:
         """Every sample of these channels with a tick in [first, last], in order of time and then of id.
 
-        Yields ticks, rows and values, each of shape (N,), a stretch of `chunk_s` seconds at a time.
+        Yields times (s), rows and values, each of shape (N,), a stretch of `chunk_s` seconds at a time.
         """
         alphabetical = np.argsort(np.argsort([c.id for c in self.channels]))
         for stretch in self._stretches(rows, first, last, true_values, chunk_s):
@@ -110,17 +110,18 @@ class Instruments:
                 ]
             ).argsort(kind="stable")
             yield (
-                np.concatenate([ticks.repeat(found.size) for found, ticks, _ in parts])[order],
+                np.concatenate([ticks.repeat(found.size) for found, ticks, _ in parts])[order]
+                / TICKS_PER_SECOND,
                 np.concatenate([np.tile(found, ticks.size) for found, ticks, _ in parts])[order],
                 np.concatenate([values.T.ravel() for _, _, values in parts])[order],
             )
 
     def series(
         self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 600
-    ) -> Iterator[tuple[Rows, Ticks, Floats]]:
-        """The same samples as they come: rows (C,) that sample together, ticks (T,) and values (C, T)."""
+    ) -> Iterator[tuple[Rows, Floats, Floats]]:
+        """The same samples as they come: rows (C,) that sample together, times (T,), s, and values (C, T)."""
         for stretch in self._stretches(rows, first, last, true_values, chunk_s):
-            yield from stretch
+            yield from ((found, ticks / TICKS_PER_SECOND, values) for found, ticks, values in stretch)
 
     def _stretches(
         self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int

@@ -6,6 +6,7 @@ Never here: how moments follow (`story`), a clock, or who may see what.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,11 @@ class Run:
         """Times at which something of the story happened."""
         self._complete = False
         self._append(story.first(self.model))
+
+    @property
+    def zero(self) -> datetime:
+        """The GMT of MET zero."""
+        return self.scenario.zero
 
     @property
     def start_t(self) -> float:
@@ -93,14 +99,14 @@ class Run:
 
     def samples(
         self, rows: Sequence[int], start_t: float, end_t: float
-    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.intp], Floats]]:
-        """All samples of some channels in [start_t, end_t]: ticks, channel rows and values, in order."""
+    ) -> Iterator[tuple[Floats, NDArray[np.intp], Floats]]:
+        """All samples of some channels in [start_t, end_t]: times, channel rows and values, in order."""
         return self._instruments.samples(rows, *self._ticks_within(start_t, end_t), self._true_values)
 
     def series(
         self, rows: Sequence[int], start_t: float, end_t: float
-    ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.int64], Floats]]:
-        """The same samples in blocks: rows (C,) that sample together, ticks (T,) and values (C, T)."""
+    ) -> Iterator[tuple[NDArray[np.intp], Floats, Floats]]:
+        """The same samples in blocks: rows (C,) that sample together, times (T,) and values (C, T)."""
         return self._instruments.series(rows, *self._ticks_within(start_t, end_t), self._true_values)
 
     def trends(self, channel_ids: Sequence[str], ts: Floats) -> Floats:

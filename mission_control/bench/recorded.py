@@ -13,7 +13,6 @@ from typing import Final
 
 import numpy as np
 
-from scenarios.times import TICKS_PER_SECOND
 from telemetry.channels import Channel
 from telemetry.linear import Floats
 from telemetry.run import Run
@@ -87,8 +86,8 @@ def _lines(name: str, text: bytes) -> tuple[Floats, Floats]:
 def _computed(run: Run, channel: Channel) -> tuple[Floats, Floats]:
     """Seconds and values of every sample, in order of time."""
     parts = list(run.samples([run.channels.row(channel.id)], run.start_t, run.end_t))
-    ticks, values = (np.concatenate([part[i] for part in parts]) for i in (0, 2))
-    return ticks / TICKS_PER_SECOND, values
+    times, values = (np.concatenate([part[i] for part in parts]) for i in (0, 2))
+    return times, values
 
 
 def _summary(times: Floats, values: Floats) -> Summary:

@@ -13,16 +13,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mission_control.cli.errors import UsageError
 from mission_control.cli.pacing import paced_spans
 from mission_control.cli.sources import opened_scenario, seat, time_of
 from mission_control.exercise.session import Session
 from scenarios.choices import near_miss, quoted
-from scenarios.times import TICKS_PER_SECOND, gmt_text
+from scenarios.times import gmt_text
 from telemetry.channels import Channel
 from telemetry.clock import Playback
+from telemetry.linear import Floats
 from telemetry.run import Run
 
 Span = tuple[float, float]
@@ -72,28 +72,26 @@ def _lines(
     """The text of each stretch of samples."""
     zero = run.scenario.zero
     for start, end in spans:
-        for ticks, found, values in run.samples(rows, start, end):
-            received = _received(session, ticks)
+        for ts, found, values in run.samples(rows, start, end):
+            received = _received(session, ts)
             gmt, last = "", -math.inf
             text = io.StringIO()
-            for tick, row, value, arrival in zip(
-                ticks.tolist(), found.tolist(), values.tolist(), received, strict=True
+            for met, row, value, arrival in zip(
+                ts.tolist(), found.tolist(), values.tolist(), received, strict=True
             ):
                 if math.isnan(arrival):
                     continue
-                met = tick / TICKS_PER_SECOND
-                if tick != last:
-                    gmt, last = gmt_text(zero, met, millis=True), tick
+                if met != last:
+                    gmt, last = gmt_text(zero, met, millis=True), met
                 text.write(writers[row](met, gmt, value, arrival if session.grounded else None))
             yield text.getvalue()
 
 
-def _received(session: Session, ticks: NDArray[np.int64]) -> list[float]:
+def _received(session: Session, ts: Floats) -> list[float]:
     """When each sample reaches the seat: at once aboard; on the ground a moment later, or never (NaN)."""
-    times = ticks / TICKS_PER_SECOND
-    if not session.grounded or not times.size:
-        return list(times.tolist())
-    instants, place = np.unique(times, return_inverse=True)
+    if not session.grounded or not ts.size:
+        return list(ts.tolist())
+    instants, place = np.unique(ts, return_inverse=True)
     arrivals: list[float] = session.arrivals(instants)[place].tolist()
     return arrivals
 

@@ -89,9 +89,9 @@ def test_before_its_grid_begins_a_channel_shows_the_sample_at_the_start() -> Non
             shown[row][float(readings.sampled[row])] = readings.values[row].tobytes()
     first, last = round(start * 1024), round((start + 11.75) * 1024)
     sampled: dict[int, dict[float, bytes]] = {row: {} for row in rows}
-    for ticks, found, values in instruments.samples(rows, first, last, true_values, chunk_s=2):
-        for tick, row, value in zip(ticks.tolist(), found.tolist(), values, strict=True):
-            sampled[row][tick / 1024] = value.tobytes()
+    for ts, found, values in instruments.samples(rows, first, last, true_values, chunk_s=2):
+        for t, row, value in zip(ts.tolist(), found.tolist(), values, strict=True):
+            sampled[row][t] = value.tobytes()
     for row in rows:
         assert min(sampled[row]) == start
         # Looking four times a second may miss samples, but never shows one that is none.
@@ -103,7 +103,7 @@ def test_a_stretch_too_short_for_any_sample_holds_none(span: float) -> None:
     run = asked_once()
     rows = list(run.channels.rows("SIM.lab.*"))
     start = 1001.25
-    assert all(start <= tick / 1024 <= start + span for tick, _ in gathered(run, rows, start, start + span))
+    assert all(start <= t <= start + span for t, _ in gathered(run, rows, start, start + span))
     assert gathered(run, list(run.channels.rows("SIM.lab.ppCO2")), start, start + span) == {}
 
 

@@ -129,19 +129,19 @@ def test_samples_do_not_depend_on_chunks_or_company(start: float, span: float, d
     assert gathered(run, [alone], start, end) == {key: v for key, v in whole.items() if key[1] == alone}
 
 
-def gathered(run: Run, rows: list[int], start: float, end: float) -> dict[tuple[int, int], bytes]:
-    """Samples by tick and row, checked to come in the order of time and id."""
-    found: dict[tuple[int, int], bytes] = {}
+def gathered(run: Run, rows: list[int], start: float, end: float) -> dict[tuple[float, int], bytes]:
+    """Samples by time and row, checked to come in the order of time and id."""
+    found: dict[tuple[float, int], bytes] = {}
     order = []
     if start > end:
         return found
-    for ticks, channels, values in run.samples(rows, start, end):
-        for tick, row, value in zip(ticks.tolist(), channels.tolist(), values, strict=True):
-            assert (tick, row) not in found
-            found[tick, row] = value.tobytes()
-            order.append((tick, run.channels.at_row(row).id))
+    for ts, channels, values in run.samples(rows, start, end):
+        for t, row, value in zip(ts.tolist(), channels.tolist(), values, strict=True):
+            assert (t, row) not in found
+            found[t, row] = value.tobytes()
+            order.append((t, run.channels.at_row(row).id))
     assert order == sorted(order)
-    assert all(start <= tick / 1024 <= end for tick, _ in order)
+    assert all(start <= t <= end for t, _ in order)
     return found
 
 
@@ -151,11 +151,11 @@ def test_a_reading_is_the_latest_sample(t: float) -> None:
     readings = run.readings_at(t)
     slowest_s = max(1.0 / c.rate_hz for c in run.channels)
     samples = gathered(run, list(range(len(run.channels))), max(t - slowest_s - 1.0, START_T), t)
-    latest = {row: tick for tick, row in sorted(samples)}
+    latest = {row: when for when, row in sorted(samples)}
     assert sorted(latest) == list(range(len(run.channels)))
-    for row, tick in latest.items():
-        assert readings.sampled[row] == tick / 1024
-        assert readings.values[row].tobytes() == samples[tick, row]
+    for row, when in latest.items():
+        assert readings.sampled[row] == when
+        assert readings.values[row].tobytes() == samples[when, row]
 
 
 def test_two_seeds_differ_in_noise_alone() -> None:
@@ -240,18 +240,15 @@ def test_every_channel_is_read_once(t: float) -> None:
 def test_series_hold_the_samples_as_they_come() -> None:
     run = run_of()
     rows = range(len(run.channels))
-    ticks, found, values = (
-        np.concatenate(parts) for parts in zip(*run.samples(rows, 0.0, 900.0), strict=True)
-    )
+    ts, found, values = (np.concatenate(parts) for parts in zip(*run.samples(rows, 0.0, 900.0), strict=True))
     told = {
-        (int(tick), int(row)): value
-        for tick, row, value in zip(ticks, found, values.view(np.int64), strict=True)
+        (float(t), int(row)): value for t, row, value in zip(ts, found, values.view(np.int64), strict=True)
     }
     series = [
-        (int(tick), int(row), value)
+        (float(t), int(row), value)
         for together, when, block in run.series(rows, 0.0, 900.0)
         for row, line in zip(together, block, strict=True)
-        for tick, value in zip(when, line.view(np.int64), strict=True)
+        for t, value in zip(when, line.view(np.int64), strict=True)
     ]
-    assert len(series) == len(told) == ticks.size
-    assert all(told[tick, row] == value for tick, row, value in series)
+    assert len(series) == len(told) == ts.size
+    assert all(told[t, row] == value for t, row, value in series)

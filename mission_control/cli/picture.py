@@ -17,7 +17,7 @@ from mission_control.screens.station import StationScreen
 from telemetry.clock import Playback
 
 _CELL_SHAPE: Final = 0.6
-"""Width over height of a cell. Every text in the picture tells how wide it is: another font's are moved there."""
+"""Width over height of a cell; every text in the picture tells how wide it is, whatever its font."""
 
 _SVG: Final = """\
 <svg class="terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
@@ -66,7 +66,7 @@ async def pictured(session: Session, t: float, size: tuple[int, int]) -> Picture
 
 def _taken(app: App[None], title: str) -> Picture:
     """What the app shows just now; the characters a line each, without trailing blanks."""
-    # Textual's own export names a font of the network and gives no text, and its compositor has no public way to
+    # Textual's own export names a font of the network and gives no text; it has no public way to the lines
     console = Console(
         width=app.size.width, file=io.StringIO(), force_terminal=True, color_system="truecolor", record=True
     )

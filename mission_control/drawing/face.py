@@ -60,6 +60,7 @@ class Face:
     warning: str
     caution: str
     advisory: str
+    """Four shapes, none of which says above or below."""
 
     above: str
     below: str
@@ -153,7 +154,7 @@ UNICODE: Final = Face(
     failed="✖",
     emergency="◉",
     warning="◆",
-    caution="▲",
+    caution="■",
     advisory="□",
     above="▲",
     below="▼",

@@ -57,8 +57,8 @@ def passed(
     past = [
         limit
         for limit in judged
-        if _is_past(limit, value, 0.0)
-        or (_is_past(limit, value, limit.deadband) and _stands(limit, readings, alarms, channel_id))
+        if is_past(limit, value)
+        or (is_past(limit, value, limit.deadband) and _stands(limit, readings, alarms, channel_id))
     ]
     return min(past, key=lambda limit: limit.severity, default=None)
 
@@ -74,7 +74,8 @@ def mark(limit: Limit, face: Face) -> str:
     return face.above if limit.relation == ">" else face.below
 
 
-def _is_past(limit: Limit, value: float, slack: float) -> bool:
+def is_past(limit: Limit, value: float, slack: float = 0.0) -> bool:
+    """Whether a value is past a limit, or less than `slack` on this side of it."""
     if limit.relation == ">":
         return value > limit.threshold - slack
     if limit.relation == "<":

@@ -12,10 +12,9 @@ from typing import Final
 
 import numpy as np
 
-from mission_control.drawing import pane, timeline
+from mission_control.drawing import figures, pane, timeline
 from mission_control.drawing.ages import coarse_age_text
 from mission_control.drawing.face import SEVERITY_INK, Face
-from mission_control.drawing.figures import NOTHING
 from mission_control.drawing.flow import fitting, joined
 from mission_control.drawing.ink import Ink, Line, Span, fitted, line, plain, spread, width_of
 from mission_control.drawing.pane import Ground, Trace
@@ -208,11 +207,11 @@ def _value(plot: Plot, trace: Trace, axis: Scale | None, face: Face) -> Iterator
     sample = window.sample_of(plot.read_t)
     value = float(trace.values[sample]) if 0 <= sample < len(trace.values) else np.nan
     if axis is None or not np.isfinite(value):
-        yield Span(NOTHING, Ink.DIM)
+        yield Span(figures.NOTHING, Ink.DIM)
         return
-    past = min((x.severity for x in trace.limits if _is_past(x, value)), default=None)
-    ink = Ink.STRONG if past is None else SEVERITY_INK[past]
-    mark = "" if past is None else face.severity(past)
+    past = min((x for x in trace.limits if figures.is_past(x, value)), key=lambda x: x.severity, default=None)
+    ink = Ink.STRONG if past is None else SEVERITY_INK[past.severity]
+    mark = "" if past is None else figures.mark(past, face)
     if channel.labels:
         yield Span(channel.labels.get(round(value), number_text(value, 0)) + mark, ink)
         return
@@ -230,12 +229,6 @@ def _value(plot: Plot, trace: Trace, axis: Scale | None, face: Face) -> Iterator
 def _decimals(channel: Channel) -> int:
     """Those that show an instrument's own steps."""
     return min(max(0, math.ceil(-math.log10(channel.quantum))), _MOST_DECIMALS) if channel.quantum > 0 else 0
-
-
-def _is_past(limit: Limit, value: float) -> bool:
-    return {">": value > limit.threshold, "<": value < limit.threshold}.get(
-        limit.relation, value == limit.threshold
-    )
 
 
 def readout(plot: Plot, width: int, face: Face) -> Line:

@@ -187,7 +187,7 @@ def test_a_c_locale_gets_ascii(name: str, home: dict[str, str]) -> None:
 
 def test_no_color_has_no_colour(home: dict[str, str]) -> None:
     with terminal((120, 40), {**home, "NO_COLOR": "1"}, *WATCH) as seat:
-        seat.wait_for("MET 001/10:13", "◆", "WARN", "▲", "CAUT", "ADRIFT", "? help")
+        seat.wait_for("MET 001/10:13", "◆", "WARN", "■", "CAUT", "ADRIFT", "? help")
         inks = {cell.fg for row in seat.screen.buffer.values() for cell in row.values()} - {"default"}
         assert all(len({ink[:2], ink[2:4], ink[4:]}) == 1 for ink in inks), inks
 

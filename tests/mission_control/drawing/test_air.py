@@ -88,7 +88,7 @@ def test_the_hum_is_a_wave_and_goes_flat(view_of: ViewOf) -> None:
     assert len(set(hum[4:40])) > 2
     still = tuple(replace(m, hum_dba=31.0) for m in view_of().frame.modules)
     silent = next(row for row in rows(view_of(modules=still)) if row.startswith("hum"))
-    assert silent.endswith("▲ SILENT  31 dBA")
+    assert silent.endswith("■ SILENT  31 dBA")
     assert set(silent[4:40]) == {"⣀"}
 
 

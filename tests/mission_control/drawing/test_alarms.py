@@ -24,7 +24,7 @@ def test_every_severity_has_its_shape_and_word(view_of: ViewOf) -> None:
     for mark in (
         "◉ EMER fire in the Lab",
         "◆ WARN loss of attitude",
-        "▲ CAUT ppCO2 high",
+        "■ CAUT ppCO2 high",
         "□ ADV  ppCO2 was",
     ):
         assert mark in text
@@ -115,7 +115,7 @@ def test_what_an_alarm_says_is_never_cut(view_of: ViewOf) -> None:
     assert [row.rstrip() for row in rows(view, 29, 3)[:2]] == [" ◆ the leading command", "   computer is off"]
     assert [row.rstrip() for row in rows(view, 29, 12)[2:5]] == [
         "   WARN new 046/22:12 742.30",
-        " ▲ ppCO2 high",
+        " ■ ppCO2 high",
         "   CAUT acked 046/20:51 4.31",
     ]
     assert [row.rstrip() for row in rows(view, 36, 12)[:3]] == [

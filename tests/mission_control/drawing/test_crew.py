@@ -231,8 +231,8 @@ def test_nothing_in_a_wide_list_is_cut(view_of: ViewOf) -> None:
 
 def test_a_condition_gives_way_word_by_word(view_of: ViewOf) -> None:
     wounded = changed(view_of(), "kira", health="wounded", activity="spacewalk")
-    assert "Lab      ▲WOUNDED in a suit" in shown(view_of(people=wounded), 60, 14)
-    assert "KF US Kira      Lab      ▲WOUNDED  " in shown(view_of(people=wounded), 39, 14)
+    assert "Lab      ■WOUNDED in a suit" in shown(view_of(people=wounded), 60, 14)
+    assert "KF US Kira      Lab      ■WOUNDED  " in shown(view_of(people=wounded), 39, 14)
 
 
 def test_the_list_says_when_somebody_died_or_was_wounded(view_of: ViewOf) -> None:
@@ -242,7 +242,7 @@ def test_the_list_says_when_somebody_died_or_was_wounded(view_of: ViewOf) -> Non
     assert "†DEAD · died 001/07:00" in row
     assert "since" not in row
     wounded = changed(view_of(), "kira", health="wounded", health_since=at)
-    assert "▲WOUNDED · wounded 001/07:00" in shown(view_of(people=wounded), 98, 30)
+    assert "■WOUNDED · wounded 001/07:00" in shown(view_of(people=wounded), 98, 30)
     recovered = changed(view_of(), "kira", health="well", health_since=at)
     assert "001/07:00" not in shown(view_of(people=recovered), 98, 30)
 

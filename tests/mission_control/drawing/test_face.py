@@ -36,7 +36,9 @@ def test_every_glyph_is_one_harmless_cell(face: Face) -> None:
 
 @pytest.mark.parametrize("face", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_severities_differ_in_shape_and_word_not_in_colour_alone(face: Face) -> None:
-    assert len({face.severity(s) for s in Severity}) == len(Severity)
+    shapes = {face.severity(s) for s in Severity}
+    assert len(shapes) == len(Severity)
+    assert shapes.isdisjoint(face.above + face.below + face.far_above + face.far_below)
     assert len({SEVERITY_WORD[s] for s in Severity}) == len(Severity)
     assert set(SEVERITY_INK) == set(Severity)
 

@@ -122,7 +122,7 @@ def test_limits_differ_by_ink_and_by_dash_and_say_their_severity() -> None:
     made = plot_of((channel(), steady(160.0)), limits=(LOW, HIGH))
     rows = plot.draw(made, WIDTH, 24, UNICODE)
     texts = [text_of(row) for row in rows]
-    caution = next(row for row in texts if "▲ CAUT <146" in row)
+    caution = next(row for row in texts if "■ CAUT <146" in row)
     warning = next(row for row in texts if "◆ WARN >178" in row)
     assert "━ ━ ━ ━" in caution.replace("░", " ")
     assert "━━━ ━━━" in warning.replace("░", " ")
@@ -134,14 +134,17 @@ def test_the_scale_reaches_to_limits_or_tells_of_them() -> None:
     made = plot_of((channel(), steady(160.0)), limits=(LOW, HIGH))
     assert "beyond" not in drawn(made)[2]
     alone = drawn(replace(made, limits_in_scale=False))
-    assert "beyond: ◆ WARN >178  ▲ CAUT <146" in alone[2]
+    assert "beyond: ◆ WARN >178  ■ CAUT <146" in alone[2]
     assert not any("━" in row for row in alone[3:-3])
 
 
-def test_what_is_past_a_limit_is_in_its_ink_and_has_its_shape() -> None:
-    rows = plot.draw(plot_of((channel(), steady(140.0)), limits=(LOW,)), WIDTH, 24, UNICODE)
-    assert dotted(inks(rows, Ink.CAUTION))
-    assert "140.00 mmHg▲" in text_of(rows[2]).replace("140.0 ", "140.00 ")
+@pytest.mark.parametrize(
+    ("value", "ink", "told"), [(140.0, Ink.CAUTION, "140.00 mmHg▼"), (180.0, Ink.WARNING, "180.00 mmHg⇈")]
+)
+def test_what_is_past_a_limit_is_in_its_ink_and_tells_its_side(value: float, ink: Ink, told: str) -> None:
+    rows = plot.draw(plot_of((channel(), steady(value)), limits=(LOW, HIGH)), WIDTH, 24, UNICODE)
+    assert dotted(inks(rows, ink))
+    assert told in text_of(rows[2]).replace(".0 ", ".00 ")
 
 
 def test_limits_in_one_row_stand_beside_each_other() -> None:

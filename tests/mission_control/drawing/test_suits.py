@@ -43,7 +43,7 @@ def test_the_picture_as_a_whole(view_of: ViewOf) -> None:
         "EMU 1 Gordon ADRIFT      PET 01:33",
         "off the truss",
         "water    ━┈┈┈┈┈┈┈┈┈┈  5 %  24m00s◆",
-        "battery  ━┈┈┈┈┈┈┈┈┈┈ 10 %  48m00s▲",
+        "battery  ━┈┈┈┈┈┈┈┈┈┈ 10 %  48m00s■",
         "oxygen   ━━┈┈┈┈┈┈┈┈┈ 20 %   1h36m",
         "CO2      ━━┈┈┈┈┈┈┈┈┈ 20 %   1h36m",
         "pulse 118 /min  pressure 222 mmHg",

@@ -27,14 +27,14 @@ def test_it_says_all_where_there_is_room(view_of: ViewOf) -> None:
         "GMT 046/22:13:05",
         "EVA PET 01:33",
         "ENTRY IN 17h26m",
-        "◉ 1 EMER  ◆ 1 WARN  ▲ 1 CAUT  □ 1 ADV",
+        "◉ 1 EMER  ◆ 1 WARN  ■ 1 CAUT  □ 1 ADV",
     ):
         assert words in shown
 
 
 def test_at_80_columns_state_time_entry_and_alarms_remain(view_of: ViewOf) -> None:
     shown = text(view_of(), 80)
-    for words in ("REPLAY", "MET 001/10:13:05", "ENTRY IN 17h26m", "◉1E ◆1W ▲1C □1A"):
+    for words in ("REPLAY", "MET 001/10:13:05", "ENTRY IN 17h26m", "◉1E ◆1W ■1C □1A"):
         assert words in shown
 
 

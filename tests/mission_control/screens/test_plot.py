@@ -212,7 +212,7 @@ async def test_limits_and_axes_have_keys(sit: Sit) -> None:
     async with sit() as seat:
         screen = await plot_lab(seat)
         await seat.press("l")
-        assert "beyond: ▲ CAUT <146" in seat.text
+        assert "beyond: ■ CAUT <146" in seat.text
         await seat.press("slash", *"node1 o2", "enter", "escape")
         assert "a " + LAB in seat.text
         await seat.press("s")
@@ -355,7 +355,7 @@ async def test_no_color_still_tells_severity(sit: Sit, monkeypatch: pytest.Monke
         for colour in colours:
             red, green, blue = colour.get_truecolor()
             assert red == green == blue
-        assert "▲ CAUT <146" in seat.text
+        assert "■ CAUT <146" in seat.text
 
 
 async def test_a_view_that_comes_before_the_plot_stands_waits_for_it(sit: Sit) -> None:

@@ -22,6 +22,7 @@ from telemetry.gases import LAYERS, MMHG_M3_PER_MOL, SPECIES, mmhg_m3
 from telemetry.humidity import saturation_mmhg
 from telemetry.linear import Floats, Network, Piece
 from telemetry.metabolism import MOUSE, Load, load_of
+from telemetry.tanks import contents
 
 _AIR_J_M3_K = 1200.0
 _STRUCTURE_J_M3_K = 20_000.0
@@ -137,7 +138,7 @@ class AirModel:
         """Gas let in, mmHg m3/s: nothing more from a tank that is empty."""
         gained = {species: np.zeros_like(self._volume) for species in SPECIES}
         for (module, gas), release in facts.releases.items():
-            if release.tank is None or f"tank.{release.tank}.kg" not in facts.exhausted:
+            if release.tank is None or contents(release.tank) not in facts.exhausted:
                 gained[gas][self.rows[module]] += mmhg_m3(gas, release.rate_kg_h) / 3600.0
         return gained
 

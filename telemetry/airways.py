@@ -11,12 +11,15 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenarios.scenario import Scenario
 from telemetry.facts import Facts, HatchFact, Inflow
 from telemetry.gases import MMHG_M3_PER_MOL, SPECIES, total
 from telemetry.linear import Floats
 from telemetry.memo import Memo
+
+Rows = NDArray[np.intp]
 
 _CHOKED_M_S: Final = 199.0
 """Volume flow of choked air through an opening, per m2: sqrt(R T / M) times the critical flow function for
@@ -47,6 +50,7 @@ class Airways:
         self._hatches = station.hatches
         self._exchanges = Memo(self._exchange, _KEPT)
         self._joins = Memo(self._join, _KEPT)
+        self._splits = Memo(self._split, _KEPT)
         self._leaks_m3_s = {m.id: m.leak_kg_day * _LEAK_M3_S for m in station.modules if m.leak_kg_day}
 
     def exchange(self, facts: Facts) -> Floats:
@@ -134,7 +138,26 @@ class Airways:
 
     def share(self, row: int, facts: Facts) -> Floats:
         """Every module's part of the volume that is joined to this one; shape (n,), sums to 1."""
-        volume = self.volume * self._joined(row, facts)
+        return self._share(row, facts.hatches)
+
+    def volumes(self, hatches: Mapping[str, HatchFact]) -> tuple[Floats, Rows]:
+        """All that open hatches join: the part that each module has of each volume, shape (g, n), and which
+        volume each module belongs to, shape (n,); in the order of the first module of each.
+        """
+        return self._splits(hatches)
+
+    def _split(self, hatches: Mapping[str, HatchFact]) -> tuple[Floats, Rows]:
+        shares: list[Floats] = []
+        owners = np.full(len(self.volume), -1, dtype=np.intp)
+        for row in range(len(owners)):
+            if owners[row] < 0:
+                share = self._share(row, hatches)
+                owners[share > 0] = len(shares)
+                shares.append(share)
+        return np.array(shares), owners
+
+    def _share(self, row: int, hatches: Mapping[str, HatchFact]) -> Floats:
+        volume = self.volume * self._joins(hatches)[row]
         share: Floats = volume / volume.sum()
         return share
 

@@ -105,7 +105,7 @@ def _lived(
     life = _Life(rule)
     facts: list[tuple[float, Callable[[], None]]] = []
     for annunciation in annunciations:
-        facts.append((annunciation.raised, partial(life.rise, annunciation.raised)))
+        facts.append((annunciation.raised, partial(life.rise, annunciation)))
         if annunciation.returned is not None:
             facts.append((annunciation.returned, partial(life.come_back, annunciation.returned)))
     facts += [(entry.t, partial(life.take, entry)) for entry in done.get(rule.id, ())]
@@ -122,6 +122,8 @@ class _Life:
     def __init__(self, rule: Rule) -> None:
         self.steps: list[_Step] = []
         self._rule = rule
+        self._text = ""
+        """What it said last."""
         self._raised: float | None = None
         """Its latest annunciation; None while it is cleared."""
         self._returned: float | None = None
@@ -136,10 +138,11 @@ class _Life:
             else:
                 self._clear(self._due)
 
-    def rise(self, t: float) -> None:
+    def rise(self, annunciation: Annunciation) -> None:
         """It is annunciated, anew if it was before."""
-        self._raised, self._returned, self._acknowledged = t, None, None
-        self._log(t, AlarmChange.RAISED)
+        self._raised, self._returned, self._acknowledged = annunciation.raised, None, None
+        self._text = annunciation.text
+        self._log(annunciation.raised, AlarmChange.RAISED)
 
     def come_back(self, t: float) -> None:
         """Its value is back to normal."""
@@ -192,7 +195,7 @@ class _Life:
 
     def _log(self, t: float, change: AlarmChange, by: str = "") -> None:
         limit, channel = self._rule.limit, self._rule.channel
-        logged = AlarmLogged(t, change, self._rule.id, channel.id, limit.severity, limit.text, by)
+        logged = AlarmLogged(t, change, self._rule.id, channel.id, limit.severity, self._text, by)
         self.steps.append(_Step(logged, self._now()))
 
     def _now(self) -> AlarmNow | None:
@@ -203,7 +206,7 @@ class _Life:
             id=self._rule.id,
             channel=self._rule.channel.id,
             severity=limit.severity,
-            text=limit.text,
+            text=self._text,
             state=self._state(),
             above=limit.relation != "<",
             threshold=limit.threshold,

@@ -7,7 +7,8 @@ station. Never here: values. What a quantity is at t is the run's; noise and sam
 
 `data/nasa.csv` holds NASA's public ids; `data/sim.csv` holds ours, all under `SIM.`, as templates such as
 `SIM.{module}.ppO2`, one channel for each of the station's modules (or hatches, equipment, people, links).
-A limit `in cabins` does not hold where no air is meant to be: in an airlock, in what begins in vacuum.
+A limit `in cabins` does not hold where no air is meant to be: in an airlock, in what begins in vacuum. One
+that is told `once` is told by one module for all that open hatches join to it.
 """
 
 import csv
@@ -39,6 +40,8 @@ class Limit:
     """How long it must stay past the threshold."""
     text: str
     """What the alarm says."""
+    once: bool = False
+    """Whether one module tells it for all that open hatches join to it, and says which these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class ChannelTable:
 
 _RELATION = re.compile(
     r"^(\w+)\s*([<>=])\s*(-?[\d.]+)(?:\s+deadband\s+([\d.]+))?(?:\s+for\s+(\d+)\s*s)?"
-    r"(\s+in\s+cabins)?\s*:\s*(.+)$"
+    r"(\s+in\s+cabins)?(\s+once)?\s*:\s*(.+)$"
 )
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -270,7 +273,7 @@ def _limit(text: str) -> tuple[Limit, bool]:
     match = _RELATION.match(text.strip())
     if match is None:
         raise ValueError(f"limit not understood: {text!r}")
-    severity, relation, threshold, deadband, persistence, cabins, says = match.groups()
+    severity, relation, threshold, deadband, persistence, cabins, once, says = match.groups()
     limit = Limit(
         severity=Severity[severity.upper()],
         relation=relation,
@@ -278,5 +281,6 @@ def _limit(text: str) -> tuple[Limit, bool]:
         deadband=float(deadband or 0),
         persistence_s=int(persistence or 0),
         text=says,
+        once=once is not None,
     )
     return limit, cabins is not None

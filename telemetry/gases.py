@@ -12,8 +12,9 @@ SPECIES: Final = ("o2", "n2", "co2", "h2o")
 LAYERS: Final = (*SPECIES, "heat")
 MOLAR_MASS_G: Final[Mapping[str, float]] = {"o2": 31.998, "n2": 28.0134, "co2": 44.0095, "h2o": 18.0153}
 
+GAS_J_MOL_K: Final = 8.314462618
 REFERENCE_K: Final = 295.15
-MMHG_M3_PER_MOL: Final = 8.314462618 * REFERENCE_K / 133.322387415
+MMHG_M3_PER_MOL: Final = GAS_J_MOL_K * REFERENCE_K / 133.322387415
 """Partial pressure times volume of one mole at the reference temperature."""
 
 

@@ -1,21 +1,16 @@
 """How fast the pressure of every module changes. Never here: the pressure itself (`blocks.air`)."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scenarios.scenario import Scenario
-from telemetry.airways import Airways
+from telemetry.airways import Airways, Rows
 from telemetry.blocks.block import Block
-from telemetry.facts import Facts, HatchFact
 from telemetry.linear import Floats, Piece
 from telemetry.memo import Memo
 from telemetry.moment import Moment
-
-Rows = NDArray[np.intp]
 
 _MINUTE_S: Final = 60.0
 _KEPT: Final = 1024
@@ -33,7 +28,6 @@ class PressureBlock(Block):
     def __init__(self, scenario: Scenario, airways: Airways) -> None:
         self.names = tuple(f"air.{m.id}.pressure_rate_mmhg_min" for m in scenario.station.modules)
         self._airways = airways
-        self._known: tuple[Mapping[str, HatchFact], Floats, Rows] | None = None
         self._pieces = Memo(self._joined, _KEPT)
 
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
@@ -52,21 +46,6 @@ class PressureBlock(Block):
     def _joined(self, moment: Moment) -> tuple[Piece, Rows]:
         """The pressures of what is joined, and of each module to which of these it belongs."""
         total = Piece.total([piece for what, piece in moment.air.pieces.items() if what != "heat"])
-        shares, owners = self._shares(moment.facts)
+        shares, owners = self._airways.volumes(moment.facts.hatches)
         vectors = np.ascontiguousarray(shares @ total.vectors)
         return replace(total, start=shares @ total.start, vectors=vectors), owners
-
-    def _shares(self, facts: Facts) -> tuple[Floats, Rows]:
-        """For all that is joined the part that each module has of it, (g, n), and whose each module is, (n,):
-        a memo, by hatches.
-        """
-        if self._known is None or self._known[0] is not facts.hatches:
-            shares: list[Floats] = []
-            owners = np.full(len(self.names), -1, dtype=np.intp)
-            for row in range(len(self.names)):
-                if owners[row] < 0:
-                    share = self._airways.share(row, facts)
-                    owners[share > 0] = len(shares)
-                    shares.append(share)
-            self._known = facts.hatches, np.array(shares), owners
-        return self._known[1], self._known[2]

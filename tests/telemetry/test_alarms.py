@@ -42,6 +42,7 @@ def restless() -> Scenario:
         event("out", {"do": "go-outside", "who": "ann", "held": "tethered", "place": "x"}, at="000/06:30"),
         event("dense", {"do": "density", "entry_at": "001/06:00"}, at="000/09:00"),
         event("hole", {"do": "vent", "module": "back", "diameter_mm": 12}, at="000/10:00"),
+        event("shut", {"do": "hatch", "hatches": ["front-back"], "open": False}, at="000/11:00:00.5"),
         people=[person("ann", "front"), person("bob", "back")], end="000/12:00",
     )  # fmt: skip
 
@@ -64,14 +65,31 @@ def scanned() -> tuple[Span, ...]:
     for first, end in pairwise(edges):
         values[:, first:end] = quantities.values(moments[first], seconds[first:end].astype(np.float64))
     limits = rules(run.channels, quantities)
-    return tuple(span for rule in limits for span in lives(rule, values[rule.quantity], seconds))
+    joined = [moment.facts.hatches["front-back"].open for moment in moments]
+    return tuple(
+        span for rule in limits for span in lives(rule, values[rule.quantity], seconds, volumes(rule, joined))
+    )
 
 
-def lives(rule: Rule, row: Floats, seconds: NDArray[np.int64]) -> Iterator[Span]:
+def volumes(rule: Rule, joined: list[bool]) -> list[str]:
+    """Second by second whose air a limit speaks of; nobody's if another module speaks for it."""
+    if not rule.limit.once:
+        return [""] * len(joined)
+    module = rule.channel.quantity.split(".")[1]
+    return [{"front": "both", "back": "none"}.get(module, module) if both else module for both in joined]
+
+
+def lives(rule: Rule, row: Floats, seconds: NDArray[np.int64], whose: list[str]) -> Iterator[Span]:
     """One limit, second by second."""
-    limit, past_for = rule.limit, -1
+    limit, past_for, told_of = rule.limit, -1, ""
     raised: float | None = None
-    for value, second in zip(row.tolist(), seconds.tolist(), strict=True):
+    for value, second, volume in zip(row.tolist(), seconds.tolist(), whose, strict=True):
+        if volume == "none":
+            value = np.nan
+        if raised is not None and volume != told_of:
+            yield rule, raised, float(second)
+            raised, past_for = None, -1
+        told_of = volume
         if rule.alarming_words is not None:
             past = value in rule.alarming_words
             normal = not past

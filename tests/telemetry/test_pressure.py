@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from scenarios.severity import Severity
+from telemetry.alarm import AlarmState
+from telemetry.journal import AlarmAcknowledged, Journal
 from telemetry.run import Run
-from tests.telemetry.conftest import Data, event, module, run_of, scenario, station, true_value
+from tests.telemetry.conftest import Data, event, module, real_scenario, run_of, scenario, station, true_value
 
 HOUR = 3600.0
 RATE = "air.{}.pressure_rate_mmhg_min"
@@ -56,12 +58,62 @@ def test_a_hole_of_twenty_millimetres_is_as_fast_as_worked_out() -> None:
     assert true_value(run, RATE.format("back"), HOUR + 1) == pytest.approx(-2.5, rel=0.05)
 
 
-def test_losing_air_fast_is_an_emergency_in_every_module_that_is_open_to_it() -> None:
+def test_losing_air_fast_is_one_emergency_of_all_that_is_open_to_it() -> None:
     run = run_of(hole("back", 20))
     assert depressurising(run, HOUR + 4) == []
-    assert sorted(depressurising(run, HOUR + 5)) == ["SIM.back.pressureRate", "SIM.front.pressureRate"]
+    assert depressurising(run, HOUR + 5) == ["SIM.front.pressureRate"]
     worst = run.frame_at(HOUR + 5).alarms[0]
     assert (worst.severity, worst.above, worst.threshold) == (Severity.EMERGENCY, False, -1.0)
+    assert worst.text == "rapid depressurisation: Front and Back"
+
+
+def test_hatches_make_other_volumes_and_other_emergencies() -> None:
+    """Shutting the hatch tells which side of it the hole is on; opening it, that all lose air again."""
+    hatch = {"do": "hatch", "hatches": ["front-back"]}
+    run = run_of(
+        hole("back", 20),
+        event("shut", {**hatch, "open": False}, at="000/01:01:00.5"),
+        event("open", {**hatch, "open": True}, at="000/01:02"),
+    )
+
+    def emergencies(t: float) -> list[tuple[str, float, AlarmState]]:
+        found = [a for a in run.frame_at(t).alarms if a.channel.endswith(".pressureRate")]
+        return sorted(
+            (a.text.removeprefix("rapid depressurisation: "), a.annunciated, a.state) for a in found
+        )
+
+    new, over = AlarmState.TRIGGERED, AlarmState.RETURNED
+    assert emergencies(HOUR + 60) == [("Front and Back", HOUR + 5, new)]
+    assert emergencies(HOUR + 61) == [("Front and Back", HOUR + 5, over)]
+    assert emergencies(HOUR + 66) == [("Back", HOUR + 66, new), ("Front and Back", HOUR + 5, over)]
+    assert emergencies(HOUR + 125) == [("Back", HOUR + 66, over), ("Front and Back", HOUR + 125, new)]
+    assert emergencies(HOUR + 60) == [("Front and Back", HOUR + 5, new)], (
+        "and so before, whoever looked after"
+    )
+
+
+def test_a_volume_that_shrinks_is_told_anew_and_must_be_acknowledged_anew() -> None:
+    shut = {"do": "hatch", "hatches": ["front-back"], "open": False}
+    leaking = scenario(hole("front", 20), event("shut", shut, at="000/01:02"))
+    place = next(a.id for a in Run(leaking).frame_at(HOUR + 60).alarms)
+    journal = Journal().appended(AlarmAcknowledged(HOUR + 60, "ann", place, HOUR + 5))
+    run = Run(leaking, journal=journal)
+    states = [
+        next((a.text, a.state) for a in run.frame_at(t).alarms if a.id == place)
+        for t in (HOUR + 60, HOUR + 125)
+    ]
+    assert states == [
+        ("rapid depressurisation: Front and Back", AlarmState.ACKNOWLEDGED),
+        ("rapid depressurisation: Front", AlarmState.TRIGGERED),
+    ]
+
+
+def test_on_the_real_station_a_hole_is_one_line_that_says_where() -> None:
+    run = Run(real_scenario(hole("jpm", 25), end="000/03:00"))
+    texts = [a.text for a in run.frame_at(HOUR + 60).alarms if a.severity is Severity.EMERGENCY]
+    assert texts == ["rapid depressurisation: Zvezda and 18 more modules"]
+    low = [a.channel for a in run.frame_at(HOUR + 900).alarms if a.text.startswith("pressure low")]
+    assert low == ["SIM.zvezda.pressure"]
 
 
 def test_a_slow_leak_is_none() -> None:

@@ -150,6 +150,31 @@ STATION_KEYS: Final = (
     Key((Stroke("q", "q", "leave", "Quit"),), "quit", "quit; next time it goes on from here"),
 )
 
+PANEL_KEYS: Final = (
+    Key(
+        (Stroke("up", "↑", "scroll_by(-1)", "A line up"), Stroke("down", "↓", "scroll_by(1)", "A line down")),
+        "",
+        "a line up or down; in the alarms the one above or below",
+    ),
+    Key(
+        (
+            Stroke("pageup", "PgUp", "scroll_by(0, -1)", "A page up"),
+            Stroke("pagedown", "PgDn", "scroll_by(0, 1)", "A page down"),
+        ),
+        "",
+        "a page up or down; in the alarms, of their log",
+    ),
+    Key(
+        (
+            Stroke("home", "Home", "scroll_all(-1)", "To the first line"),
+            Stroke("end", "End", "scroll_all(1)", "To the last line"),
+        ),
+        "",
+        "to the first or the last line",
+    ),
+)
+"""While a panel that scrolls has the focus."""
+
 PLOT_KEYS: Final = (
     Key(
         (Stroke("slash", "/", "search", "Look for channels"),), "search", "look for channels; enter adds one"
@@ -221,6 +246,14 @@ SEARCH_KEYS: Final = (
         (Stroke("up", "↑", "choose(-1)", "Channel above"), Stroke("down", "↓", "choose(1)", "Channel below")),
         "choose",
         "another of the channels found",
+    ),
+    Key(
+        (
+            Stroke("pageup", "PgUp", "choose(-10)", "Ten channels up"),
+            Stroke("pagedown", "PgDn", "choose(10)", "Ten channels down"),
+        ),
+        "",
+        "ten channels further up or down",
     ),
     Key(
         (Stroke("enter", "enter", "submit", "Add or take away the chosen channel"),),

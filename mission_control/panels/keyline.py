@@ -48,7 +48,8 @@ class KeyLine(Canvas):
             if _width(group) <= room:
                 room -= _width(group)
                 fitting.append(group)
-        self._shown = [(Span(" "), None), *(part for group in [*fitting, *groups[-2:]] for part in group)]
+        parts = [part for group in [*fitting, *groups[-2:]] for part in group]
+        self._shown = [(Span(" "), None), *parts[:-1]]  # no gap behind the last
         return self.face.block([line(*(span for span, _ in self._shown))], width, height)
 
     def _spans(self, key: Key, word: str) -> Iterator[tuple[Span, Stroke | None]]:

@@ -9,12 +9,13 @@ edge says so, and nothing outlives a seek or the focus: old lines must never pas
 
 from typing import ClassVar, Protocol
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Line, Span, line
 from mission_control.exercise.view import View
+from mission_control.keys import PANEL_KEYS, bindings
 from mission_control.panels.frame import MARGIN
 from mission_control.panels.panel import Drawing, Panel
 
@@ -28,14 +29,7 @@ class ScrollingPanel(Panel, can_focus=True):
     `newest_last` says which end is home: a log's last row, anything else's first.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll_by(-1)", "Up", show=False),
-        Binding("down", "scroll_by(1)", "Down", show=False),
-        Binding("pageup", "scroll_by(0, -1)", "Page up", show=False),
-        Binding("pagedown", "scroll_by(0, 1)", "Page down", show=False),
-        Binding("home", f"scroll_by(-{_ALL})", "First line", show=False),
-        Binding("end", f"scroll_by({_ALL})", "Last line", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PANEL_KEYS)]
 
     def __init__(self, number: int, name: str, domain: Drawing, face: Face, *, newest_last: bool) -> None:
         super().__init__(number, name, domain, face)
@@ -85,6 +79,10 @@ class ScrollingPanel(Panel, can_focus=True):
         self._away += -rows if self._newest_last else rows
         self._stay_inside(length, seen)
         self.redraw()
+
+    def action_scroll_all(self, direction: int) -> None:
+        """To the first line or the last."""
+        self.action_scroll_by(direction * _ALL)
 
     def on_blur(self) -> None:
         """Nobody is there who could scroll back; a terminal that lost the focus keeps its place."""

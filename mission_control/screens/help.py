@@ -13,7 +13,7 @@ from textual.widgets import Static
 from mission_control.drawing.face import Face, ascii_text
 from mission_control.drawing.ink import plain
 from mission_control.drawing.legend import legend
-from mission_control.keys import PLOT_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key
+from mission_control.keys import PANEL_KEYS, PLOT_KEYS, SEARCH_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key
 from telemetry.manifest import Manifest
 
 _MOUSE = (
@@ -21,7 +21,7 @@ _MOUSE = (
     ("click", "on a tab: turn to it; on the key line: press that key"),
     ("click", "on a channel's value: plot it; on the plot: the cursor there"),
     ("click", "on an alarm: choose it, to acknowledge or shelve"),
-    ("wheel", "on orders, comms and log: scroll; so do up and down in the focus"),
+    ("wheel", "on orders, comms, log and the alarms' log: scroll; on the plot: zoom"),
 )
 
 
@@ -60,7 +60,9 @@ def help_text(manifest: Manifest, face: Face) -> Content:
             Content.styled("Escape closes this, down goes on: the keys, then the signs.", "$foreground 60%"),
             *section("Time (while the time bar has the focus, as at the start)", _keys(TIME_BAR_KEYS)),
             *section("Everywhere", _keys(STATION_KEYS)),
+            *section("A panel with more than fits (in full, clicked, or under the wheel)", _keys(PANEL_KEYS)),
             *section("The plot", _keys(PLOT_KEYS)),
+            *section("The plot, while looking for channels", _keys(SEARCH_KEYS)),
             *section("Mouse", _MOUSE),
             *(content for signs in legend(manifest, face) for content in section(*signs)),
         ]

@@ -40,11 +40,7 @@ _TOGETHER: tuple[int, int] = (108, 16)
 class SearchLine(SeekLine):
     """The line to look for channels in; up and down choose among those found."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(SEARCH_KEYS),
-        Binding("pageup", "choose(-10)", "Page up", show=False),
-        Binding("pagedown", "choose(10)", "Page down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SEARCH_KEYS)]
 
     class Moved(Message):
         """Another channel is chosen, so many rows further down."""

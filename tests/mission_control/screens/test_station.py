@@ -7,7 +7,15 @@ from textual.widgets import Input
 
 from mission_control.drawing.face import ASCII
 from mission_control.exercise.view import View
-from mission_control.keys import PANELS, STATION_KEYS, TIME_BAR_KEYS, bindings
+from mission_control.keys import (
+    PANEL_KEYS,
+    PANELS,
+    PLOT_KEYS,
+    SEARCH_KEYS,
+    STATION_KEYS,
+    TIME_BAR_KEYS,
+    bindings,
+)
 from mission_control.panels.alarms import AlarmsPanel
 from mission_control.panels.bars import TimeBar
 from mission_control.panels.keyline import KeyLine
@@ -448,6 +456,7 @@ async def test_a_toast_covers_one_line_above_the_time_bar(sit: Sit, size: tuple[
 async def test_a_key_line_has_the_keys_most_used(sit: Sit, columns: int, words: tuple[str, ...]) -> None:
     async with sit((columns, 24)) as seat:
         keys = seat.text.splitlines()[-1]
+        assert keys.rstrip().endswith("q quit")
         for word in words:
             assert word in keys
 
@@ -456,8 +465,8 @@ async def test_help_tells_every_key_and_sign(sit: Sit) -> None:
     async with sit((120, 180)) as seat:
         await seat.press("?")
         assert isinstance(seat.app.screen, Help)
-        for key in (*STATION_KEYS, *TIME_BAR_KEYS):
-            assert key.written in seat.text
+        for key in (*STATION_KEYS, *TIME_BAR_KEYS, *PANEL_KEYS, *PLOT_KEYS, *SEARCH_KEYS):
+            assert f" {key.written}  {key.help[:50]}" in seat.text
         for words in ("≈  open hatch", "◐ SILENT", "GB  Gordon", "DENSITY", "encyclopedia", "implied"):
             assert words in seat.text
         await seat.press("escape")
@@ -476,7 +485,7 @@ async def test_a_notice_is_said(sit: Sit) -> None:
 
 
 def test_no_key_is_bound_twice() -> None:
-    for keys in (STATION_KEYS, TIME_BAR_KEYS):
+    for keys in (STATION_KEYS, TIME_BAR_KEYS, PANEL_KEYS, PLOT_KEYS, SEARCH_KEYS):
         names = [binding.key for binding in bindings(keys)]
         assert len(names) == len(set(names))
 

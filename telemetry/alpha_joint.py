@@ -1,7 +1,7 @@
 """The alpha joints: how the arrays stand to the Sun, told by how far past orbital noon they point.
 
-Lives here: holding still, following, and making up what was missed. Never here: what the arrays give
-(`power`), or the beta gimbals, which always follow.
+Lives here: holding still, following, and making up what was missed. Never here: how much light falls on them
+(`sunlight`), what the arrays give (`power`), or the beta gimbals, which always follow.
 """
 
 from dataclasses import dataclass
@@ -39,10 +39,6 @@ class AlphaJoint:
             return _wrapped(past_noon_deg - self.held_deg)
         missing = abs(self.lag_deg) - _GAINS_DEG_S * (t - self.t0)
         return float(np.copysign(max(missing, 0.0), self.lag_deg))
-
-    def share(self, t: float, past_noon_deg: float) -> float:
-        """What part of the Sun's light falls on them at `t`."""
-        return max(0.0, float(np.cos(np.radians(self.lag(t, past_noon_deg)))))
 
     def following(self, turned: bool, t: float, past_noon_deg: float) -> "AlphaJoint":
         """The joints from `t` on, whether or not anything turns them; the same if that did not change."""

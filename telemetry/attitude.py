@@ -23,6 +23,7 @@ from telemetry.facts import Facts
 from telemetry.guidance import Guidance, Steers, Wanted, guidance, words
 from telemetry.linear import Floats
 from telemetry.orbit import OrbitSegment
+from telemetry.straying import may_stray
 from telemetry.swing import (
     ERROR,
     MOMENTUM,
@@ -41,7 +42,7 @@ from telemetry.swing import (
     valued,
 )
 from telemetry.tumble import Tumble
-from telemetry.turns import Turn, axes, quaternion
+from telemetry.turns import Turn, axes, quaternion, turned
 from telemetry.wheels import Wheels, first_wheels
 
 _THRUST: Final = Poles(own_rad_s=0.005, slow_s=60.0)
@@ -83,6 +84,10 @@ class Attitude:
     segment: OrbitSegment
     wanted: Wanted
     """Who shall steer from now on."""
+    usual: Floats
+    """How the station usually faces, shape (4,)."""
+    strays: bool
+    """Whether it may come far from that: antennas and arrays that were told where to look must be asked."""
     kick_nms: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """A blow that has yet to be felt."""
     changed: bool = False
@@ -94,6 +99,10 @@ class Attitude:
         if self.tumble is not None:
             rows[ERROR], rows[RATE] = self.tumble.at(ts)
         return rows
+
+    def facing(self, ts: Floats) -> Floats:
+        """How the station faces at instants, shape (4, T); T of at least two."""
+        return turned(self.turn.at(ts), self.at(ts)[ERROR])
 
     @property
     def next_tick(self) -> int | None:
@@ -204,6 +213,8 @@ class AttitudeModel:
             rest=rest,
             segment=course.segment,
             wanted=now.wanted,
+            usual=self._faces,
+            strays=tumble is not None or not now.points(t) or may_stray(self._faces, turn, sway),
         )
 
     def _coefficients(

@@ -72,6 +72,7 @@ class Change:
         """The station from now on."""
         before, parts = self.before, self.model.parts
         facts = parts.power.fed(before.power, self._with_what_ran_out(), self.tick)
+        attitude = self._attitude_then(facts)
         standings = before.standings if self._heard_alike() else self.model.links.standings(facts)
         return replace(
             before if facts is before.facts else self._following(facts),
@@ -85,8 +86,8 @@ class Change:
             waiting=tuple(sorted(self.waiting)),
             spent=tuple(self.spent),
             watched=tuple(spell for spell in before.watched if spell[0] in self.waiting),
-            power=parts.power.following(before.power, facts, self.course, self.t),
-            attitude=self._attitude_then(facts),
+            power=parts.power.following(before.power, facts, self.course, attitude, self.t),
+            attitude=attitude,
             pointing=before.pointing and parts.pointing.following(before.pointing, standings, self.course),
             standings=standings,
         )

@@ -12,6 +12,7 @@ import numpy as np
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.alpha_joint import AlphaJoint
+from telemetry.attitude import Attitude
 from telemetry.course import Course
 from telemetry.facts import Facts, Mishap
 from telemetry.loads import Loads
@@ -31,22 +32,25 @@ class PowerModel:
         self.loads = loads
         self.layout = self._plant.layout
 
-    def first(self, facts: Facts, course: Course, t: float) -> Power:
+    def first(self, facts: Facts, course: Course, attitude: Attitude | None, t: float) -> Power:
         """The power before anything happens."""
         draw = self.loads.draw(facts)
         joint = AlphaJoint(t).following(draw.pointed, t, past_noon_deg(course, t))
         dip_v = np.full(len(self._channels), UNSETTLED_V)
-        return Power(self._plant, course, draw, joint, t, self._start_kwh, dip_v)
+        return Power(self._plant, course, draw, joint, _astray(attitude), t, self._start_kwh, dip_v)
 
-    def following(self, power: Power, facts: Facts, course: Course, t: float) -> Power:
+    def following(
+        self, power: Power, facts: Facts, course: Course, attitude: Attitude | None, t: float
+    ) -> Power:
         """The power from `t` on under new facts; the same if nothing about it changed."""
-        draw = self.loads.draw(facts)
-        if not self._channels or (course is power.course and draw == power.draw):
+        draw, astray = self.loads.draw(facts), _astray(attitude)
+        steady = course is power.course and astray is power.astray
+        if not self._channels or (steady and draw == power.draw):
             return power
         joint = power.joint
         if draw.pointed is not power.draw.pointed:
             joint = joint.following(draw.pointed, t, past_noon_deg(power.course, t))
-        return Power(self._plant, course, draw, joint, t, *power.stored(t))
+        return Power(self._plant, course, draw, joint, astray, t, *power.stored(t))
 
     def fed(self, power: Power, facts: Facts, tick: int) -> Facts:
         """The facts once no channel with an empty battery feeds anything, and no machine runs without one."""
@@ -61,6 +65,10 @@ class PowerModel:
             facts = replace(_off(facts, empty, tick), mishaps=(*facts.mishaps, *told))
         dark = self.loads.unfed(facts.equipment)
         return _off(facts, dark, tick) if dark else facts
+
+
+def _astray(attitude: Attitude | None) -> Attitude | None:
+    return attitude if attitude is not None and attitude.strays else None
 
 
 def _off(facts: Facts, machines: Sequence[str], tick: int) -> Facts:

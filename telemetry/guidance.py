@@ -58,6 +58,10 @@ class Guidance:
     receivers: tuple[bool, ...]
     burning: bool
 
+    def points(self, t: float) -> bool:
+        """Whether it can tell an antenna at `t` where to look: a computer is up and knows the attitude."""
+        return t >= self.ready_t and (any(self.receivers) or self.thrusters)
+
     def momentum_limit_nms(self, control: AttitudeControl) -> float:
         """Where something must happen: the thrusters come to help, or the gyros are full."""
         capacity_nms = sum(self.online) * control.gyros.momentum_nms

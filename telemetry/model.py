@@ -78,7 +78,8 @@ class Model:
         facts, t = first_facts(scenario), self.start_t
         course = first_course(scenario)
         joints = np.array(scenario.station.arm.joints_deg if scenario.station.arm else (0.0,) * 7)
-        standings, attitude = self.links.standings(facts), self.parts.attitude
+        standings, control = self.links.standings(facts), self.parts.attitude
+        attitude = None if control is None else control.first(facts, course, t)
         return Moment(
             tick=scenario.start,
             facts=facts,
@@ -97,8 +98,8 @@ class Model:
             levels=self.parts.levels.first(facts, t),
             settling=self.parts.settling.first(facts, t),
             smoke=self.parts.smoke.first(facts, t),
-            power=self.parts.power.first(facts, course, t),
-            attitude=None if attitude is None else attitude.first(facts, course, t),
+            power=self.parts.power.first(facts, course, attitude, t),
+            attitude=attitude,
             pointing=None if attitude is None else self.parts.pointing.first(standings, course),
             standings=standings,
             steps=self.quantities.steps.values(facts),

@@ -2,9 +2,10 @@
 
 Lives here: the chain of legs. Within a leg nothing begins or ends (the day, a battery's filling), so each
 channel's charge is a straight line; it is found once, in order, and kept. Which legs there are depends on the
-course, the loads and the first charge alone, never on who looked. A battery takes what the array gives beyond
-the load, until it is full; then the array gives what is drawn, and its voltage settles.
-Arrays that do not face the Sun are reckoned at the middle of legs of two minutes: to a thousandth.
+course, the loads, the attitude and the first charge alone, never on who looked. A battery takes what the
+array gives beyond the load, until it is full; then the array gives what is drawn, and its voltage settles.
+Arrays that lag, and those of a station that strays, are reckoned at the middle of legs of two minutes: to a
+hundredth.
 Never here: what draws (`loads`), the Sun and the orbit (`course`), heat (`cooling`).
 """
 
@@ -15,10 +16,12 @@ from numpy.typing import NDArray
 
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.alpha_joint import AlphaJoint
+from telemetry.attitude import Attitude
 from telemetry.course import EPHEMERIS, Course
 from telemetry.linear import Floats
 from telemetry.loads import Draw
 from telemetry.plant import Plant
+from telemetry.sunlight import light_share
 
 _STORED: Final = 0.9
 """What a battery gives back of what goes into it. Ours, for lithium-ion with its converters."""
@@ -48,7 +51,9 @@ _SLACK: Final = 1e-9
 
 
 class Power:
-    """All channels from `t0` on, while course and loads are as they are. Its memo is of pure results."""
+    """All channels from `t0` on, while course, loads and attitude are as they are. Its memo is of pure
+    results.
+    """
 
     def __init__(
         self,
@@ -56,12 +61,16 @@ class Power:
         course: Course,
         draw: Draw,
         joint: AlphaJoint,
+        astray: Attitude | None,
         t0: float,
         stored_kwh: Floats,
         dip_v: Floats,
     ) -> None:
-        """`stored_kwh` and `dip_v` (what the voltage lacks once its battery is full) have shape (n,)."""
-        self.course, self.draw, self.joint, self.t0 = course, draw, joint, t0
+        """`stored_kwh` and `dip_v` (what the voltage lacks once its battery is full) have shape (n,).
+
+        `astray` is the attitude of a station that strays, None while it holds.
+        """
+        self.course, self.draw, self.joint, self.astray, self.t0 = course, draw, joint, astray, t0
         self._plant, self.layout = plant, plant.layout
         self._load_kw = np.array(draw.channels_w) / _WATTS
         self._on = np.array(draw.on)
@@ -199,11 +208,15 @@ class Power:
     def _faced(self, t: float, end: float) -> tuple[float, float]:
         """Until when, at most `end`, the arrays' share of the light is reckoned as one, and that share."""
         caught_up_t = self.joint.caught_up_t
-        if t >= caught_up_t:
+        if t < caught_up_t:
+            end = min(end, t + _ASKEW_S, caught_up_t)
+        elif self.astray is not None:
+            end = min(end, t + _ASKEW_S)
+        else:
             return end, 1.0
-        end = min(end, t + _ASKEW_S, caught_up_t)
         middle = (t + end) / 2.0
-        return end, self.joint.share(middle, past_noon_deg(self.course, middle))
+        beta, noon = self.course.ephemeris(np.array([middle]))[_SUN, 0].tolist()
+        return end, light_share(beta, noon, self.joint.lag(middle, noon), self.astray, middle)
 
     def _mode(self, t: float) -> float:
         if not self.draw.pointed:

@@ -10,22 +10,21 @@ from telemetry.alpha_joint import AlphaJoint
 SUN_DEG_S = 360.0 / 5560.0
 
 
-def test_joints_that_follow_see_all_of_the_light() -> None:
+def test_joints_that_follow_lag_behind_nothing() -> None:
     joint = AlphaJoint(0.0)
     assert joint.caught_up_t == 0.0
-    assert joint.share(1e5, 123.0) == 1.0
+    assert joint.lag(1e5, 123.0) == 0.0
     assert joint.following(True, 500.0, 30.0) is joint
 
 
 @given(st.floats(-179.0, 179.0), st.floats(0.0, 200_000.0))
-def test_held_joints_see_the_light_of_the_angle_they_missed(noon_deg: float, passed_s: float) -> None:
+def test_held_joints_lag_by_the_angle_they_missed(noon_deg: float, passed_s: float) -> None:
     held = AlphaJoint(0.0).following(False, 10.0, noon_deg)
     now_deg = noon_deg + SUN_DEG_S * passed_s
     assert held.following(False, 20.0, 77.0) is held
     assert held.caught_up_t == np.inf
-    assert held.share(10.0 + passed_s, now_deg) == pytest.approx(
-        max(0.0, np.cos(np.radians(SUN_DEG_S * passed_s))), abs=1e-9
-    )
+    missed = np.radians(held.lag(10.0 + passed_s, now_deg) - SUN_DEG_S * passed_s)
+    assert np.cos(missed) == pytest.approx(1.0, abs=1e-9)
 
 
 @given(st.floats(0.0, 5560.0))

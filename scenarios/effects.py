@@ -109,11 +109,12 @@ class SetVentilation(_Effect):
 
 
 class SetEquipment(_Effect):
-    """Equipment changes state; `*` in a name stands for many."""
+    """Equipment changes state, `*` in a name stands for many; what has failed only if this `mends` it."""
 
     do: Literal["equipment"]
     which: tuple[EquipmentPattern, ...] = Field(min_length=1)
     state: EquipmentState
+    mends: bool = Field(default=False, description="what has failed works again; without, it stays failed")
 
 
 class SetFire(_Effect):

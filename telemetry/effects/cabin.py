@@ -40,12 +40,14 @@ def set_ventilation(change: Change, effect: verbs.SetVentilation) -> None:
 
 
 def set_equipment(change: Change, effect: verbs.SetEquipment) -> None:
-    """Equipment changes state."""
-    changed = [
-        e
-        for e in _matching(change.facts.equipment, effect.which)
-        if change.facts.equipment[e] != effect.state
-    ]
+    """Equipment changes state; what has failed only if it is mended, and nobody wonders that it stays off."""
+    equipment = change.facts.equipment
+    matching = _matching(equipment, effect.which)
+    failed = [] if effect.mends else [e for e in matching if equipment[e] == "failed"]
+    if effect.state not in ("off", "standby", "failed"):
+        for machine in failed:
+            change.refuse(f"{machine} is not {effect.state}: it has failed, and nothing mends it")
+    changed = [e for e in matching if e not in failed and equipment[e] != effect.state]
     change.facts = replace(
         change.facts,
         equipment={**change.facts.equipment, **dict.fromkeys(changed, effect.state)},

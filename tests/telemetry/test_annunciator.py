@@ -38,9 +38,9 @@ def judged() -> Run:
     mend = {"do": "equipment", "which": ["cooler"]}
     run = Run(scenario(
         event("fails", {**mend, "state": "failed"}, at="000/01:00"),
-        event("mended", {**mend, "state": "on"}, at="000/02:00"),
+        event("mended", {**mend, "state": "on", "mends": True}, at="000/02:00"),
         event("fails-again", {**mend, "state": "failed"}, at="000/05:00"),
-        event("mended-again", {**mend, "state": "on"}, at="000/06:00"),
+        event("mended-again", {**mend, "state": "on", "mends": True}, at="000/06:00"),
         event("oxygen", {"do": "release-gas", "module": "back", "species": "o2", "rate_kg_h": 4},
               at="000/03:00"),
         people=[person("ann", "front"), person("bob", "back")], end="000/12:00",

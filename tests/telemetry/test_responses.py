@@ -216,6 +216,30 @@ def test_losing_air_shuts_no_hatch() -> None:
     assert any(a.text.startswith("rapid depressurisation") for a in run.frame_at(HOUR + 60).alarms)
 
 
+def test_a_fan_that_had_failed_stays_so_through_a_fire_and_when_fans_are_switched_on_again() -> None:
+    """Of the Lab's two air conditioners one has failed; smoke switches both off, and the crew both on."""
+    lab = {"do": "equipment", "which": ["air-lab-*"]}
+    run = Run(
+        real_scenario(
+            event("breaks", {**lab, "which": ["air-lab-port"], "state": "failed"},
+                  {**lab, "which": ["air-lab-starboard"], "state": "on"}, at="000/00:30"),
+            event("fire", {"do": "fire", "module": "lab", "smoke_mg_min": 800}, at="000/01:00"),
+            event("out", {"do": "fire", "module": "lab", "smoke_mg_min": 0}, at="000/01:10"),
+            event("switches", {**lab, "state": "on"}, at="000/05:00"),
+            event("mends", {**lab, "state": "on", "mends": True}, at="000/06:00"),
+            end="000/08:00",
+        )
+    )  # fmt: skip
+
+    def both(hour: float) -> tuple[str, str]:
+        now = states(run, hour * HOUR)
+        return now["air-lab-port"], now["air-lab-starboard"]
+
+    found = [both(hour) for hour in (0.9, 1.2, 5.0, 6.0)]
+    assert found == [("failed", "on"), ("failed", "off"), ("failed", "on"), ("on", "on")]
+    assert run.refusals() == ((5 * HOUR, "air-lab-port is not on: it has failed, and nothing mends it"),)
+
+
 def test_every_smoke_response_stops_all_that_moves_air_in_its_module() -> None:
     iss = real_station()
     detectors = [e for e in iss.equipment if e.kind == "smoke-detector"]

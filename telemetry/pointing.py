@@ -69,20 +69,16 @@ class PointingModel:
 
     def angles(self, pointing: Pointing, axes: Floats, ts: Floats) -> Floats:
         """Two angles of each antenna, degrees, shape (2 A, T); `axes` as `turns` gives them."""
-        count = len(self._relays) + 1
         around = pointing.around.at(ts)
-        seen = around[3 * count :] >= 0.0
+        lines = around[: -len(self._relays) - 1]
+        seen = around[len(lines) :] >= 0.0
         order = seen.take(pointing.candidates, axis=0).argmax(axis=1)
-        relay = pointing.candidates.take(order + pointing.offsets)
-        lines = around[: 3 * count].reshape(count, 3, -1)
-        line = lines[relay, :, np.arange(ts.size)].transpose(2, 0, 1)
-        body = line[0] * axes[0][:, None]
-        body += line[1] * axes[1][:, None]
-        body += line[2] * axes[2][:, None]
-        angles = self._mounted(body)
+        place = pointing.candidates.take(order + pointing.offsets) * ts.size + np.arange(ts.size)
+        line = lines.reshape(3, -1).take(place, axis=1)
+        angles = self._mounted(np.einsum("cat,ckt->kat", line, axes))
         within = np.abs(angles) <= self._reach
-        reached = within[:, 0] & within[:, 1] & (relay < count - 1)
-        return np.where(reached[:, None], angles, self._parked).reshape(-1, ts.size)
+        reached = within[:, :1] & within[:, 1:]
+        return np.where(reached, angles, self._parked).reshape(-1, ts.size)
 
     def _mounted(self, body: Floats) -> Floats:
         """Two angles of each mount, degrees, shape (A, 2, T), for the station's own directions (3, A, T)."""
@@ -109,8 +105,8 @@ class PointingModel:
         return np.array([[*mine, *[none] * (most + 1 - len(mine))] for mine in usable], dtype=np.intp)
 
     def _table(self, course: Course) -> Fitted:
-        """Every relay's direction (forward, right, down), then by how much each is in sight, degrees; the
-        last of each stands for none.
+        """Of every relay's direction what is forward, right and down, then by how much each is in sight,
+        degrees; the last of each stands for none, and has no direction.
         """
         sights = [course.antennas[relay] for relay in self._relays]
         relays = [sight for sight in sights if isinstance(sight, RelaySight)]
@@ -120,10 +116,10 @@ class PointingModel:
             fixed_km = course.sky.earth_fixed(r_km, ts)
             frame = [course.sky.earth_fixed(axis, ts) for axis in _local(r_km, v_km_s)]
             lines = [_unit(relay.line_km(fixed_km)) for relay in relays]
-            directions = [_dot(line, axis) for line in lines for axis in frame]
+            nowhere, always = np.full_like(ts, np.nan), np.ones_like(ts)
+            directions = [row for axis in frame for row in (*(_dot(line, axis) for line in lines), nowhere)]
             margins = [relay.margin_deg(fixed_km) for relay in relays]
-            nothing = np.zeros_like(ts)
-            return np.stack([*directions, nothing, nothing, nothing, *margins, nothing + 1.0])
+            return np.stack([*directions, *margins, always])
 
         return Fitted(rows, course.segment.t0, course.segment.knots)
 

@@ -37,19 +37,25 @@ def channel_keys(seed: int, channel_ids: tuple[str, ...]) -> NDArray[np.uint64]:
 def deviates(keys: NDArray[np.uint64], samples: NDArray[np.int64]) -> NDArray[np.float64]:
     """Standard normal deviates of the channels' samples.
 
-    `keys` has shape (C,), `samples` (C, T) or (1, T); the result (C, T).
+    `keys` and `samples` are of shapes that go together, such as (C, 1) and (1, T), or both (C,); the result is
+    of the shape of both.
     """
-    counter = keys[:, None] + samples.astype(np.uint64) * _GOLDEN
-    bits = (counter ^ (counter >> np.uint64(30))) * _MIX_1
-    bits = (bits ^ (bits >> np.uint64(27))) * _MIX_2
+    bits = keys + samples.view(np.uint64) * _GOLDEN
+    bits ^= bits >> np.uint64(30)
+    bits *= _MIX_1
+    bits ^= bits >> np.uint64(27)
+    bits *= _MIX_2
     bits ^= bits >> np.uint64(31)
-    magnitude = _positive_half()[(bits >> np.uint64(49)).astype(np.intp)]
-    deviate: NDArray[np.float64] = np.where((bits & np.uint64(1)).astype(bool), magnitude, -magnitude)
+    deviate = _negative_half().take((bits >> np.uint64(49)).view(np.intp))
+    # the lowest bit turns the sign: nothing is shorter than to add it to the number's own
+    bits <<= np.uint64(63)
+    signed = deviate.view(np.uint64)
+    signed ^= bits
     return deviate
 
 
 @lru_cache(maxsize=1)
-def _positive_half() -> NDArray[np.float64]:
+def _negative_half() -> NDArray[np.float64]:
     with (files("telemetry") / "data" / "normal.npy").open("rb") as file:
         table: NDArray[np.float32] = np.load(file)
-    return table.astype(np.float64)
+    return -table.astype(np.float64)

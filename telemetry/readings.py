@@ -34,10 +34,10 @@ TrueValuesWanted = Callable[[Floats, Wanted], Floats]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Group:
-    """Channels that sample together."""
+    """Channels that sample together; its arrays of numbers are columns (n, 1), to be read at any instants."""
 
     period: int
-    """Ticks between samples; 0 for all channels together, each with its own."""
+    """Ticks between samples; 0 for all channels, each with its own and read at one instant: arrays (n,)."""
     rows: Rows
     """Their rows in the channel table."""
     quantities: Rows
@@ -48,7 +48,7 @@ class _Group:
     words: Rows
     """Which of the group's channels turn a word into a number."""
     offsets: Rows
-    """Shape (words, 1): where in `numbers` each of those channels' begin."""
+    """Where in `numbers` each of those channels' begin."""
     numbers: Floats
     """The number of each word, channel after channel."""
     noisy: Rows
@@ -71,7 +71,7 @@ class Instruments:
         self._group_of = np.empty(len(self.channels), dtype=np.intp)
         for i, group in enumerate(groups):
             self._group_of[group.rows] = i
-        self._noisy_group = self._group_of[self._all.noisy][:, None]
+        self._noisy_group = self._group_of[self._all.noisy]
 
     def at(self, t: float, true_values: TrueValuesWanted) -> tuple[Readings, Floats]:
         """What every channel shows at `t`, and every quantity there, shape (Q,).
@@ -79,18 +79,17 @@ class Instruments:
         All groups' latest samples are evaluated together, and `t` with them; for an old sample only what its
         slow channels measure, since it may lie in a moment of its own.
         """
-        tick = int(np.floor(t * TICKS_PER_SECOND))
-        numbers = tick // self._periods
+        numbers = int(t * TICKS_PER_SECOND // 1) // self._periods
         sampled = np.maximum(numbers * self._periods, self._start) / TICKS_PER_SECOND
         order = sampled.argsort()
-        true = true_values(
-            np.append(sampled[order], t), [*(self._blocks[group] for group in order.tolist()), None]
-        )
-        place = order.argsort()[self._group_of]
-        values = true[self._all.quantities, place][:, None]
-        values = self._measured(self._all, values, numbers[self._noisy_group])[:, 0]
+        instants = np.empty(order.size + 1)
+        instants[:-1], instants[-1] = sampled.take(order), t
+        true = true_values(instants, [*(self._blocks[group] for group in order.tolist()), None])
+        place = order.argsort().take(self._group_of)
+        values = true.take(place + self._all.quantities * instants.size)
+        values = self._measured(self._all, values, numbers.take(self._noisy_group))
         quality = np.isnan(values) * _FAILED
-        return Readings(self.channels, values, sampled[self._group_of], quality), true[:, -1]
+        return Readings(self.channels, values, sampled.take(self._group_of), quality), true[:, -1]
 
     def samples(
         self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 600
@@ -155,12 +154,20 @@ class Instruments:
         `values`.
         """
         if group.words.size:
-            words = values[group.words].astype(np.intp)
-            values[group.words] = group.numbers.take(words + group.offsets)
+            words = values.take(group.words, axis=0).astype(np.intp)
+            words += group.offsets
+            values[group.words] = group.numbers.take(words)
         if group.noisy.size:
-            values[group.noisy] += group.noise * deviates(group.keys, numbers)
+            noise = deviates(group.keys, numbers)
+            noise *= group.noise
+            noise += values.take(group.noisy, axis=0)
+            values[group.noisy] = noise
         if group.stepped.size:
-            values[group.stepped] = np.rint(values[group.stepped] / group.quantum) * group.quantum
+            steps = values.take(group.stepped, axis=0)
+            steps /= group.quantum
+            np.rint(steps, out=steps)
+            steps *= group.quantum
+            values[group.stepped] = steps
         return values
 
     def _grouped(self, rows: Sequence[int]) -> tuple[_Group, ...]:
@@ -176,16 +183,17 @@ class Instruments:
         tables = {i: words for i, channel in enumerate(channels) if (words := _numbers(channel)) is not None}
         noisy = [i for i, channel in enumerate(channels) if channel.noise > 0]
         stepped = [i for i, channel in enumerate(channels) if channel.quantum > 0]
+        shape = (-1, 1) if period else (-1,)
         return _Group(
             period=period,
             rows=np.array(rows, dtype=np.intp),
             quantities=np.array(quantities, dtype=np.intp),
             blocks=tuple(sorted({self._model.quantities.block(row) for row in quantities})),
-            keys=self._keys[[rows[i] for i in noisy]],
-            noise=np.array([[channels[i].noise] for i in noisy]),
-            quantum=np.array([[channels[i].quantum] for i in stepped]),
+            keys=self._keys[[rows[i] for i in noisy]].reshape(shape),
+            noise=np.array([channels[i].noise for i in noisy]).reshape(shape),
+            quantum=np.array([channels[i].quantum for i in stepped]).reshape(shape),
             words=np.array(list(tables), dtype=np.intp),
-            offsets=np.arange(len(tables))[:, None] * len(EQUIPMENT_STATES),
+            offsets=np.arange(len(tables)).reshape(shape) * len(EQUIPMENT_STATES),
             numbers=np.concatenate([*tables.values(), np.empty(0)]),
             noisy=np.array(noisy, dtype=np.intp),
             stepped=np.array(stepped, dtype=np.intp),

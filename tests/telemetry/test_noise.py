@@ -19,7 +19,7 @@ def test_keys_are_a_channels_own() -> None:
 
 @given(st.lists(st.integers(-(2**40), 2**40), min_size=1, max_size=30), st.data())
 def test_any_order_and_company_gives_the_same(samples: list[int], data: st.DataObject) -> None:
-    keys = channel_keys(1, IDS)
+    keys = channel_keys(1, IDS)[:, None]
     numbers = np.array(samples)
     whole = deviates(keys, numbers[None])
     order = np.array(data.draw(st.permutations(range(len(samples)))))
@@ -29,10 +29,11 @@ def test_any_order_and_company_gives_the_same(samples: list[int], data: st.DataO
     assert deviates(keys[row : row + 1], numbers[column : column + 1][None])[0, 0] == whole[row, column]
     own = np.broadcast_to(numbers[None], (len(IDS), len(samples)))
     assert deviates(keys, own).tobytes() == whole.tobytes()
+    assert deviates(keys[:, 0], own[:, column]).tobytes() == whole[:, column].tobytes()
 
 
 def test_it_is_standard_normal_and_bounded() -> None:
-    values = deviates(channel_keys(3, IDS), LONG)
+    values = deviates(channel_keys(3, IDS)[:, None], LONG)
     assert np.abs(values).max() <= 4.33
     assert abs(values.mean()) < 0.005
     assert abs(values.var() - 1.0) < 0.005
@@ -43,7 +44,7 @@ def test_it_is_standard_normal_and_bounded() -> None:
 
 
 def test_channels_and_neighbouring_samples_have_nothing_to_do_with_each_other() -> None:
-    values = deviates(channel_keys(3, IDS), LONG)
+    values = deviates(channel_keys(3, IDS)[:, None], LONG)
     related = np.corrcoef(values) - np.eye(len(IDS))
     assert np.abs(related).max() < 0.04
     following = (values[:, 1:] * values[:, :-1]).mean(axis=1)

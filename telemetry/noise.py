@@ -37,8 +37,8 @@ def channel_keys(seed: int, channel_ids: tuple[str, ...]) -> NDArray[np.uint64]:
 def deviates(keys: NDArray[np.uint64], samples: NDArray[np.int64]) -> NDArray[np.float64]:
     """Standard normal deviates of the channels' samples.
 
-    `keys` and `samples` are of shapes that go together, such as (C, 1) and (1, T), or both (C,); the result is
-    of the shape of both.
+    `keys` and `samples` are of shapes that go together, such as (C, 1) and (1, T), or both (C,); the result
+    is of the shape of both.
     """
     bits = keys + samples.view(np.uint64) * _GOLDEN
     bits ^= bits >> np.uint64(30)

@@ -146,13 +146,22 @@ class Vent(_Effect):
 
 
 class Repressurise(_Effect):
-    """Air is let into a module from another at a steady rate, so many mmHg a minute, for a time."""
+    """Air from another module, or gas from a tank, is let into a module so many mmHg a minute, for a time."""
 
     do: Literal["repressurise"]
     module: ModuleId
-    source: ModuleId = Field(alias="from")
+    source: ModuleId | None = Field(
+        default=None, alias="from", description="the module that gives, until both are level"
+    )
+    tank: TankId | None = Field(default=None, description="the tank that gives, until it is empty")
     rise_mmhg_min: float = Field(gt=0, le=500)
     lasts: Duration
+
+    @model_validator(mode="after")
+    def _one_source(self) -> "Repressurise":
+        if (self.source is None) == (self.tank is None):
+            raise ValueError("give either `from`, a module, or `tank`")
+        return self
 
 
 class LockStage(Words):

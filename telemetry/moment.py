@@ -13,7 +13,7 @@ from telemetry.attitude import Attitude
 from telemetry.breathing import Zones
 from telemetry.course import Course
 from telemetry.cycles import Cycles
-from telemetry.facts import Facts, Inflow
+from telemetry.facts import Facts, Inflow, Release
 from telemetry.levels import Levels
 from telemetry.linear import Floats
 from telemetry.links import Standings
@@ -61,6 +61,13 @@ class InflowEnds:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseEnds:
+    """Gas let into a module out of a tank is shut off."""
+
+    release: Release
+
+
+@dataclass(frozen=True, slots=True)
 class RecoveryEnds:
     """The heat of somebody's exercise is gone."""
 
@@ -100,8 +107,8 @@ Watched = tuple[tuple[int, int], ...]
 """Conditions that are true but have not fired: the number of the watch, and since when (tick)."""
 
 Action = (
-    EventDue | RoutineDue | EffectDue | HopDue | InflowEnds | RecoveryEnds | StageDue | StageReached
-    | BurnEnds | Arrives
+    EventDue | RoutineDue | EffectDue | HopDue | InflowEnds | ReleaseEnds | RecoveryEnds | StageDue
+    | StageReached | BurnEnds | Arrives
 )  # fmt: skip
 
 

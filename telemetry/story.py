@@ -14,7 +14,7 @@ from telemetry import post, waiting
 from telemetry.change import Change
 from telemetry.conditions import described
 from telemetry.effects import act
-from telemetry.effects.cabin import end_inflow
+from telemetry.effects.cabin import end_inflow, end_release
 from telemetry.effects.crew import hop, recover
 from telemetry.effects.flight import end_burn
 from telemetry.effects.lock import begin_stage, end_stage
@@ -30,6 +30,7 @@ from telemetry.moment import (
     InflowEnds,
     Moment,
     RecoveryEnds,
+    ReleaseEnds,
     RoutineDue,
     StageDue,
     StageReached,
@@ -133,6 +134,8 @@ def _perform(change: Change, action: Action) -> None:
             hop(change, action)
         case InflowEnds():
             end_inflow(change, action)
+        case ReleaseEnds():
+            end_release(change, action)
         case RecoveryEnds():
             recover(change, action)
         case StageDue():

@@ -12,7 +12,9 @@ from scenarios.life_support import OxygenGenerator
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.change import Change
 from telemetry.facts import HatchFact, Inflow, Release
-from telemetry.moment import InflowEnds
+from telemetry.gases import mmhg_m3
+from telemetry.moment import InflowEnds, ReleaseEnds
+from telemetry.tanks import contents
 
 
 def set_hatches(change: Change, effect: verbs.SetHatch) -> None:
@@ -81,9 +83,12 @@ def vent(change: Change, effect: verbs.Vent) -> None:
 
 
 def repressurise(change: Change, effect: verbs.Repressurise) -> None:
-    """Air is let in for a time, or until the pressures are level."""
+    """Air is let in for a time, or until the pressures are level or the tank is empty."""
     ways = change.model.air.ways
     flow = effect.rise_mmhg_min / 60.0 * float(ways.volume[ways.rows[effect.module]])
+    if effect.source is None:
+        _fill(change, effect, flow)
+        return
     inflow = Inflow(effect.source, effect.module, flow)
     level_s = change.model.air.level_after_s(inflow, change.before.air, change.facts, change.t)
     lasts = min(effect.lasts, int(level_s * TICKS_PER_SECOND))
@@ -92,6 +97,23 @@ def repressurise(change: Change, effect: verbs.Repressurise) -> None:
         return
     change.facts = replace(change.facts, inflows=(*change.facts.inflows, inflow))
     change.schedule(change.tick + lasts, InflowEnds(inflow))
+
+
+def _fill(change: Change, effect: verbs.Repressurise, flow_mmhg_m3_s: float) -> None:
+    tank = next(x for x in change.model.scenario.station.tanks if x.id == effect.tank)
+    if contents(tank.id) in change.facts.exhausted:
+        change.refuse(f"nothing flows from {tank.id} to {effect.module}: it is empty")
+        return
+    release = Release(flow_mmhg_m3_s * 3600.0 / mmhg_m3(tank.species, 1.0), tank.id)
+    releases = {**change.facts.releases, (effect.module, tank.species): release}
+    change.facts = replace(change.facts, releases=releases)
+    change.schedule(change.tick + effect.lasts, ReleaseEnds(release))
+
+
+def end_release(change: Change, due: ReleaseEnds) -> None:
+    """The valve closes again, if nobody has set it anew."""
+    releases = {key: flow for key, flow in change.facts.releases.items() if flow is not due.release}
+    change.facts = replace(change.facts, releases=releases)
 
 
 def end_inflow(change: Change, due: InflowEnds) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from scenarios.times import TICKS_PER_SECOND
 from telemetry.gases import MOLAR_MASS_G, mmhg_m3
+from telemetry.run import Run
 from tests.telemetry.conftest import (
     Data,
     event,
@@ -12,6 +14,7 @@ from tests.telemetry.conftest import (
     module,
     plain_station,
     run_of,
+    scenario,
     true_value,
 )
 
@@ -67,3 +70,58 @@ def test_a_tank_of_another_gas_is_refused() -> None:
     let = release(1.0, species="n2", tank="o2")
     run = run_of(event("let", let, at="000/00:00"), station=plain_station(tanks=[TANK]))
     assert [why for _, why in run.refusals()] == ["no n2 comes from o2: it holds o2"]
+
+
+def filled(run: Run, t: float) -> float:
+    """All oxygen there is, in the modules and in the tank, kg."""
+    return held_kg(run, t, "o2") + true_value(run, "tank.o2.kg", t)
+
+
+def fill(mmhg_min: float, lasts: str, at: str, module: str = "lock") -> Data:
+    let = {"do": "repressurise", "module": module, "tank": "o2", "rise_mmhg_min": mmhg_min, "lasts": lasts}
+    return event(f"fill-{at.replace(':', '-').replace('/', '-')}", let, at=at)
+
+
+def test_a_lock_is_filled_out_of_a_tank_which_loses_what_the_lock_gains() -> None:
+    run = run_of(
+        fill(15.0, "10 min", "000/01:00"),
+        station=plain_station(tanks=[TANK], evacuated=["lock"]), people=[], end="000/06:00",
+    )  # fmt: skip
+    pressures = [true_value(run, "air.lock.total_mmhg", HOUR + s) for s in (0.0, 300.0, 600.0, 1200.0)]
+    assert pressures == pytest.approx([0.0, 75.0, 150.0, 150.0], rel=1e-9, abs=1e-9)
+    assert [true_value(run, "valve.o2", HOUR + s) for s in (-1.0, 0.0, 599.0, 600.0)] == [0.0, 1.0, 1.0, 0.0]
+    gained = held_kg(run, 2 * HOUR, "o2") - held_kg(run, 0.0, "o2")
+    assert mmhg_m3("o2", gained) == pytest.approx(150.0 * 6.0, rel=1e-9)
+    for t in (HOUR + 300.0, 2 * HOUR):
+        assert filled(run, t) == pytest.approx(filled(run, 0.0), rel=1e-12)
+
+
+def test_filling_ends_with_the_tank_and_then_is_refused() -> None:
+    run = run_of(
+        fill(100.0, "1 h", "000/01:00", "back"), fill(20.0, "10 min", "000/03:00"),
+        station=plain_station(tanks=[TANK]), people=[], end="000/06:00",
+    )  # fmt: skip
+    assert true_value(run, "tank.o2.kg", 2 * HOUR) == 0.0
+    gained = [held_kg(run, t * HOUR, "o2") - held_kg(run, 0.0, "o2") for t in (1.9, 5.0)]
+    # it is found empty up to two ticks after its last drop
+    two_ticks_kg = 100.0 * 40.0 / mmhg_m3("o2", 1.0) / 60.0 * 2.0 / TICKS_PER_SECOND
+    assert gained == pytest.approx([2.0, 2.0], abs=two_ticks_kg)
+    assert run.refusals() == ((3 * HOUR, "nothing flows from o2 to lock: it is empty"),)
+
+
+def test_a_valve_that_was_set_anew_is_not_shut_by_the_old_time() -> None:
+    anew = event("anew", release(0.1, module="lock", tank="o2"), at="000/01:05")
+    run = run_of(
+        fill(20.0, "10 min", "000/01:00"), anew,
+        station=plain_station(tanks=[TANK], evacuated=["lock"]), people=[], end="000/06:00",
+    )  # fmt: skip
+    assert true_value(run, "valve.o2", 2 * HOUR) == 1.0
+    assert true_value(run, "air.lock.total_mmhg", HOUR + 300.0) == pytest.approx(100.0, rel=1e-9)
+    assert filled(run, 3 * HOUR) == pytest.approx(filled(run, 0.0), rel=1e-12)
+
+
+def test_air_comes_from_one_place() -> None:
+    for more in ({}, {"from": "back", "tank": "o2"}):
+        let = {"do": "repressurise", "module": "lock", "rise_mmhg_min": 1, "lasts": "1 min", **more}
+        with pytest.raises(ValueError, match="give either `from`, a module, or `tank`"):
+            scenario(event("fill", let, at="000/01:00"), station=plain_station(tanks=[TANK]))

@@ -6,10 +6,9 @@ Lives here: the shape and its text. Never here: where in the file it stands (`fi
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
-from scenarios.severity import Severity
-from telemetry.channels import Channel, Limit
+from telemetry import channel_record
+from telemetry.channels import Channel
 from telemetry.recordings.silences import Silence
 
 
@@ -58,14 +57,10 @@ def decoded(text: bytes) -> Header:
     return Header(
         title=record["title"],
         zero=datetime.fromisoformat(record["zero"]),
-        kept=tuple(Kept(_channel(kept["channel"]), kept["stale_after_s"]) for kept in record["kept"]),
+        kept=tuple(
+            Kept(channel_record.channel(kept["channel"]), kept["stale_after_s"]) for kept in record["kept"]
+        ),
         silences=tuple(Silence(**silence) for silence in record["silences"]),
         left_out=tuple(record["left_out"]),
         spans=tuple(Span(**span) for span in record["spans"]),
     )
-
-
-def _channel(record: dict[str, Any]) -> Channel:
-    limits = (limit | {"severity": Severity(limit["severity"])} for limit in record["limits"])
-    labels = {int(number): word for number, word in record["labels"].items()}
-    return Channel(**(record | {"labels": labels, "limits": tuple(Limit(**limit) for limit in limits)}))

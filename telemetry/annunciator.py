@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
-from typing import Final
+from typing import Final, Protocol
 
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmChange, AlarmLogged, AlarmNow, AlarmState
-from telemetry.alarms import AlarmRecord, Annunciation
 from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved, Entry, Journal
+from telemetry.judgement import Annunciation
 from telemetry.limits import Rule
 
 LAPSE_S: Final = 1800.0
@@ -42,10 +42,26 @@ class Annunciated:
     """Every step so far, oldest first."""
 
 
+class Record(Protocol):
+    """What was judged so far: a run's, or a recording's."""
+
+    @property
+    def rules(self) -> Sequence[Rule]:
+        """Every limit; annunciations name them by their place."""
+
+    @property
+    def changes(self) -> int:
+        """How often anything was raised or came back."""
+
+    @property
+    def annunciations(self) -> Sequence[Annunciation]:
+        """All of them so far, of each limit in order of time."""
+
+
 class Annunciator:
     """Tells what stands. Holds memos of pure results."""
 
-    def __init__(self, record: AlarmRecord) -> None:
+    def __init__(self, record: Record) -> None:
         self._record = record
         self._told_of: tuple[int, Journal | None] = (-1, None)
         self._steps: list[_Step] = []
@@ -86,7 +102,7 @@ def _annunciated(steps: Sequence[_Step]) -> Annunciated:
     )
 
 
-def _steps(record: AlarmRecord, journal: Journal) -> list[_Step]:
+def _steps(record: Record, journal: Journal) -> list[_Step]:
     """Every step in the lives of all alarms, in order of time."""
     raised: defaultdict[int, list[Annunciation]] = defaultdict(list)
     for annunciation in record.annunciations:

@@ -51,6 +51,11 @@ class Rule:
         return np.asarray(~(values < limit.threshold + limit.deadband))
 
 
+def rule_id(channel: Channel, limit: Limit) -> str:
+    """What names a limit, and the alarm that it raises."""
+    return f"{channel.id} {limit.severity.name} {limit.relation} {limit.threshold:g}"
+
+
 def rules(table: ChannelTable, quantities: Quantities) -> tuple[Rule, ...]:
     """Every limit of every channel, in the order of the table."""
     return tuple(_rule(channel, limit, quantities) for channel in table for limit in channel.limits)
@@ -99,5 +104,4 @@ def _rule(channel: Channel, limit: Limit, quantities: Quantities) -> Rule:
             float(i) for i, word in enumerate(EQUIPMENT_STATES) if channel.states.get(word) == limit.threshold
         )
     row = quantities.row(quantity_name(channel))
-    name = f"{channel.id} {limit.severity.name} {limit.relation} {limit.threshold:g}"
-    return Rule(name, channel, limit, row, quantities.block(row), words)
+    return Rule(rule_id(channel, limit), channel, limit, row, quantities.block(row), words)

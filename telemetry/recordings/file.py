@@ -98,7 +98,9 @@ class RecordingFile:
         self.header, begin = _header_of(self._bytes)
         self._begins = _begins(self.header, begin)
         self.stripes = tuple(self._whole())
-        """As many as are whole, from the beginning."""
+        """As many as are whole, from the beginning: at least one."""
+        if not self.stripes:
+            raise RecordingError("is cut off or damaged before its first samples")
 
     @property
     def cut(self) -> bool:

@@ -42,10 +42,10 @@ class MissionControl(App[Answer]):
         """The style sheet has a class for the face."""
         self.set_class(self._face.ascii, "-ascii")
 
-    def action_command_palette(self) -> None:
-        """The palette, with a placeholder that any terminal can show."""
+    async def action_command_palette(self) -> None:  # type: ignore[override]  # Textual awaits it where it is
+        """The palette, with a placeholder that any terminal can show; the next key finds it there."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="A command by its name"))
+            await self.push_screen(CommandPalette(placeholder="A command by its name"))
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover everything while the terminal is too small, and uncover it after."""

@@ -64,8 +64,9 @@ TIME_BAR_KEYS: Final = (
         "{long}",
         "1 min back or on; times the speed when fast, up to 12 h",
     ),
+    Key((Stroke("home", "Home", "screen.home", "To the start"),), "", "to the start of the story"),
 )
-"""While the time bar has the focus, which it has at the start; elsewhere up and down scroll or choose."""
+"""While the time bar has the focus, which it has at the start; elsewhere these scroll or choose."""
 
 STATION_KEYS: Final = (
     Key((Stroke("space", "space", "pause", "Pause or go on"),), "pause", "pause, or go on"),
@@ -118,7 +119,6 @@ STATION_KEYS: Final = (
         "",
         "pause, and one second back or on",
     ),
-    Key((Stroke("home", "home", "home", "To the start"),), "", "to the start of the story"),
     Key(
         (Stroke("s", "s", "seek", "Seek to a time or an event"),),
         "seek",
@@ -177,69 +177,79 @@ PANEL_KEYS: Final = (
 
 PLOT_KEYS: Final = (
     Key(
-        (Stroke("slash", "/", "search", "Look for channels"),), "search", "look for channels; enter adds one"
+        (Stroke("slash", "/", "screen.search", "Look for channels"),),
+        "search",
+        "look for channels; enter adds one",
     ),
     Key(
         (
-            Stroke("left", "←", "cursor(-1)", "Cursor back"),
-            Stroke("right", "→", "cursor(1)", "Cursor on"),
+            Stroke("left", "←", "screen.cursor(-1)", "Cursor back"),
+            Stroke("right", "→", "screen.cursor(1)", "Cursor on"),
         ),
         "cursor",
         "the cursor a column back or on; a click sets it",
     ),
     Key(
         (
-            Stroke("up", "↑", "zoom(0.5)", "Half the span"),
-            Stroke("down", "↓", "zoom(2)", "Twice the span"),
+            Stroke("up", "↑", "screen.zoom(0.5)", "Half the span"),
+            Stroke("down", "↓", "screen.zoom(2)", "Twice the span"),
         ),
         "zoom",
         "half or twice the span, around the cursor; so does the wheel",
     ),
     Key(
         (
-            Stroke("pageup", "PgUp", "pan(-0.5)", "Half a span back"),
-            Stroke("pagedown", "PgDn", "pan(0.5)", "Half a span on"),
+            Stroke("pageup", "PgUp", "screen.pan(-0.5)", "Half a span back"),
+            Stroke("pagedown", "PgDn", "screen.pan(0.5)", "Half a span on"),
         ),
         "pan",
         "half a span back or on",
     ),
-    Key((Stroke("w", "w", "whole", "The whole story"),), "whole", "the whole story"),
-    Key((Stroke("f", "f", "follow", "Follow the clock or stay"),), "follow", "follow the clock, or stay"),
-    Key((Stroke("enter", "enter", "go", "Go to the cursor"),), "go", "the station's time to the cursor"),
+    Key((Stroke("w", "w", "screen.whole", "The whole story"),), "whole", "the whole story"),
+    Key(
+        (Stroke("f", "f", "screen.follow", "Follow the clock or stay"),),
+        "follow",
+        "follow the clock, or stay",
+    ),
+    Key(
+        (Stroke("enter", "enter", "screen.go", "Go to the cursor"),), "go", "the station's time to the cursor"
+    ),
     Key(
         (
-            Stroke("left_square_bracket", "[", "event(-1)", "Cursor to the previous event"),
-            Stroke("right_square_bracket", "]", "event(1)", "Cursor to the next event"),
+            Stroke("left_square_bracket", "[", "screen.event(-1)", "Cursor to the previous event"),
+            Stroke("right_square_bracket", "]", "screen.event(1)", "Cursor to the next event"),
         ),
         "event",
         "the cursor to the previous or the next event",
     ),
     Key(
-        (Stroke("l", "l", "limits", "Limits in the scale or not"),),
+        (Stroke("l", "l", "screen.limits", "Limits in the scale or not"),),
         "limits",
         "scales reach to the nearest limits, or show the values alone",
     ),
     Key(
-        (Stroke("s", "s", "stack", "Share axes or stack"),), "stack", "an axis for each channel, or each unit"
+        (Stroke("s", "s", "screen.stack", "Share axes or stack"),),
+        "stack",
+        "an axis for each channel, or each unit",
     ),
     Key(
         (
-            Stroke("shift+left", "shift+←", "cursor(-10)", "Cursor ten columns back"),
-            Stroke("shift+right", "shift+→", "cursor(10)", "Cursor ten columns on"),
+            Stroke("shift+left", "shift+←", "screen.cursor(-10)", "Cursor ten columns back"),
+            Stroke("shift+right", "shift+→", "screen.cursor(10)", "Cursor ten columns on"),
         ),
         "",
         "the cursor ten columns back or on",
     ),
-    Key((Stroke("x", "x", "clear", "No curve"),), "", "take all curves away"),
-    Key((Stroke("space", "space", "pause", "Pause or go on"),), "pause", "pause, or go on"),
-    Key((Stroke("question_mark", "?", "help", "Help"),), "help", "this help"),
+    Key((Stroke("x", "x", "screen.clear", "No curve"),), "", "take all curves away"),
+    Key((Stroke("space", "space", "screen.pause", "Pause or go on"),), "pause", "pause, or go on"),
+    Key((Stroke("question_mark", "?", "screen.help", "Help"),), "help", "this help"),
     Key(
-        (Stroke("escape", "escape", "back", "Back to the station"),),
+        (Stroke("escape", "escape", "screen.back", "Back to the station"),),
         "back",
         "from the search to the plot, from there to the station; so do p and q",
     ),
 )
-"""On the plot screen, while no channel is looked for."""
+"""On the plot screen, while the plot has the focus."""
 
 SEARCH_KEYS: Final = (
     Key(
@@ -283,8 +293,14 @@ KEY_LINE: Final = tuple(
 digits, so that the key line need not."""
 
 
-def bindings(keys: tuple[Key, ...]) -> list[Binding]:
-    """The bindings of these keys, on the screen or on any widget of it."""
+def bindings(keys: tuple[Key, ...], *, typing: bool = False) -> list[Binding]:
+    """The bindings of these keys, on the screen or on any widget of it.
+
+    The app acts on them at once, so that what is typed behind a key that opens a box arrives in the box. With
+    `typing` they wait behind what was typed into the widget before them.
+    """
     return [
-        Binding(stroke.key, stroke.action, stroke.does, show=False) for key in keys for stroke in key.strokes
+        Binding(stroke.key, stroke.action, stroke.does, show=False, priority=not typing)
+        for key in keys
+        for stroke in key.strokes
     ]

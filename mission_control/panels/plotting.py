@@ -5,7 +5,9 @@ click.
 """
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.events import Click, MouseMove, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 
@@ -16,6 +18,7 @@ from mission_control.drawing.ink import Line
 from mission_control.drawing.plot import Plot
 from mission_control.drawing.scale import MARGIN
 from mission_control.exercise.view import View
+from mission_control.keys import PLOT_KEYS, bindings
 from mission_control.panels.canvas import Canvas
 from mission_control.plotter import Plotter
 from telemetry.channels import Channel
@@ -23,6 +26,8 @@ from telemetry.channels import Channel
 
 class PlotCanvas(Canvas, can_focus=True):
     """What the plotter plots."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLOT_KEYS)]
 
     class Pointed(Message):
         """A column was clicked."""

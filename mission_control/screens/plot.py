@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus, Key
+from textual.events import DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
@@ -40,7 +40,7 @@ _TOGETHER: tuple[int, int] = (108, 16)
 class SearchLine(SeekLine):
     """The line to look for channels in; up and down choose among those found."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SEARCH_KEYS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SEARCH_KEYS, typing=True)]
 
     class Moved(Message):
         """Another channel is chosen, so many rows further down."""
@@ -62,8 +62,8 @@ class PlotScreen(Screen[None]):
     """A plot, dismissed when its viewer goes back to the station."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(PLOT_KEYS),
-        Binding("q,p", "back", "Back", show=False),
+        # from the search as well, into which q and p are typed
+        Binding("escape,q,p", "back", "Back", show=False),
         Binding("ctrl+c", "back", "Back", show=False, priority=True),
     ]
     COMMANDS: ClassVar = {PlotCommands}
@@ -111,18 +111,9 @@ class PlotScreen(Screen[None]):
         search.display = self._searching
         shown.display = side_by_side or not self._searching
         self.set_class(side_by_side, "-wide")
-        (self.query_one(SearchLine) if self._searching else shown).focus()
+        # at once, where `focus` would let the keys pass that are typed already
+        self.set_focus(self.query_one(SearchLine) if self._searching else shown)
         self.look()
-
-    def on_key(self, key: Key) -> None:
-        """Letters that come before the search has the focus are meant for it."""
-        if self._searching and self.focused is None and key.is_printable and key.character:
-            key.stop()
-            self.query_one(SearchLine).insert_text_at_cursor(key.character)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No key means anything before what it would act on stands."""
-        return self._stands and (not self._searching or self.focused is not None)
 
     @on(DescendantFocus)
     def look_again(self) -> None:
@@ -281,9 +272,9 @@ class PlotScreen(Screen[None]):
         self.viewer.pause()
         self.look()
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """The help."""
-        self.app.push_screen(Help(self.viewer.view().manifest, self.face))
+        await self.app.push_screen(Help(self.viewer.view().manifest, self.face))
 
     def action_back(self) -> None:
         """From the search to the plot, from the plot to the station."""

@@ -182,34 +182,35 @@ class StationScreen(TimedScreen):
 
     # The plot.
 
-    def action_plot(self) -> None:
+    async def action_plot(self) -> None:
         """The chosen alarm's channel, or a choice of those of the panel in full or in focus."""
         chosen = self.query_one(AlarmsPanel).chosen
         alarms = self.viewer.view().frame.alarms
         named = [alarm.channel for alarm in alarms if alarm.id == chosen]
-        if named and self.plot(named[0]):
+        if named and await self.plot(named[0]):
             return
         looked_at = [
             panel for panel in self.query(Panel) if panel.number == self.choice.maximised or panel.has_focus
         ]
-        self._open_plot([channel for panel in looked_at for channel in panel.channels])
+        await self._open_plot([channel for panel in looked_at for channel in panel.channels])
 
     @on(Panel.ValueClicked)
-    def plot_clicked(self, message: Panel.ValueClicked) -> None:
+    async def plot_clicked(self, message: Panel.ValueClicked) -> None:
         """A click on a channel's value plots it."""
-        self.plot(message.channel)
+        await self.plot(message.channel)
 
-    def plot(self, channel: str) -> bool:
+    async def plot(self, channel: str) -> bool:
         """This channel alone; False if this seat has no such channel."""
         if channel not in self._plotter.source.channels:
             return False
         self._plotter.plot_only(channel)
-        self._open_plot(())
+        await self._open_plot(())
         return True
 
-    def _open_plot(self, nearby: Sequence[str]) -> None:
+    async def _open_plot(self, nearby: Sequence[str]) -> None:
+        """Push it, and wait until the next key finds it there."""
         self._plot = PlotScreen(self.viewer, self._plotter, nearby, self.face)
-        self.app.push_screen(self._plot, self._close_plot)
+        await self.app.push_screen(self._plot, self._close_plot)
 
     def _close_plot(self, _: None) -> None:
         self._plot = None
@@ -241,9 +242,9 @@ class StationScreen(TimedScreen):
 
     # The program.
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """The help."""
-        self.app.push_screen(Help(self.viewer.view().manifest, self.face))
+        await self.app.push_screen(Help(self.viewer.view().manifest, self.face))
 
     def action_leave(self) -> None:
         """Quit; whoever runs the app keeps the place."""

@@ -67,9 +67,9 @@ class TimedScreen(Screen[None]):
         """The start."""
         self.viewer.home()
 
-    def action_seek(self) -> None:
-        """Ask where to, and go there."""
-        self.app.push_screen(SeekPrompt(self.viewer.time_of, self.viewer.names), self.seek)
+    async def action_seek(self) -> None:
+        """Ask where to, and go there; the next key finds the prompt there."""
+        await self.app.push_screen(SeekPrompt(self.viewer.time_of, self.viewer.names), self.seek)
 
     def seek(self, t: float | None) -> None:
         """Go there, unless the viewer stayed."""

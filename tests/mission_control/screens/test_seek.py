@@ -93,6 +93,14 @@ async def test_keys_in_a_burst_take_effect_in_their_order(sit: Sit) -> None:
         assert seat.playback.t == 30 * HOUR
 
 
+async def test_what_is_typed_behind_the_s_arrives_in_the_prompt(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.burst("space", "2", "s", *"half", "enter")
+        assert isinstance(seat.app.screen, StationScreen)
+        assert (seat.playback.t, seat.playback.rate) == (30 * HOUR, 0.0)
+        assert seat.screen.choice.maximised == 2
+
+
 async def test_ctrl_c_leaves_the_prompt_and_then_the_station(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("s", *"hal")

@@ -461,6 +461,12 @@ async def test_a_key_line_has_the_keys_most_used(sit: Sit, columns: int, words: 
             assert word in keys
 
 
+async def test_what_is_typed_behind_ctrl_p_arrives_in_the_palette(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.burst("ctrl+p", *"fork", "backspace")
+        assert seat.app.screen.query_one(Input).value == "for"
+
+
 async def test_help_tells_every_key_and_sign(sit: Sit) -> None:
     async with sit((120, 180)) as seat:
         await seat.press("?")

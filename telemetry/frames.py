@@ -38,11 +38,15 @@ class Frames:
             dtype=np.intp,
         ).reshape(-1, len(SUIT_VALUES))
         self._orbit_rows = [model.quantities.row(f"orbit.{name}") for name in _ORBIT]
+        rows = (*self._breath_rows, *self._arm_rows, *self._tip_rows, *self._orbit_rows)
+        self.blocks = frozenset(model.quantities.block(row) for row in (*rows, *self._suit_rows.ravel()))
+        """The blocks that a frame tells of beside its readings."""
 
     def frame(
         self, moment: Moment, t: float, readings: Readings, true: Floats, annunciated: Annunciated
     ) -> Frame:
-        """The frame at `t`, which lies in `moment`; `true` holds every quantity at `t`, shape (Q,)."""
+        """The frame at `t`, which lies in `moment`; `true` holds the quantities at `t`, shape (Q,), at
+        least those of `blocks`."""
         scene = self._scenes.of(moment)
         breath, arm = true[self._breath_rows].tolist(), true[self._arm_rows].tolist()
         return Frame(

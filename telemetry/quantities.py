@@ -6,6 +6,9 @@ block is evaluated whole or not at all, so a value never depends on which others
 what a block says (`blocks`), instruments (`channels`), noise, alarms.
 """
 
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
 import numpy as np
 
 from scenarios.scenario import Scenario
@@ -28,6 +31,15 @@ from telemetry.linear import Floats
 from telemetry.moment import Moment
 from telemetry.parts import Parts
 from telemetry.steps import Steps
+
+
+class Spell(NamedTuple):
+    """A moment, which of the instants asked for lie in it, and the blocks asked for there."""
+
+    moment: Moment
+    first: int
+    end: int
+    blocks: Collection[str]
 
 
 class Quantities:
@@ -96,17 +108,37 @@ class Quantities:
         """The blocks of which a row may change as long as the moment lasts."""
         return frozenset(name for name, block in self._blocks.items() if not block.still(moment))
 
-    def values(self, moment: Moment, ts: Floats, blocks: tuple[str, ...] | None = None) -> Floats:
+    def values(self, moment: Moment, ts: Floats, blocks: Collection[str] | None = None) -> Floats:
         """True values at instants `ts`, shape (Q, T); rows of blocks not asked for are NaN.
 
         `ts` has shape (T,), is in order of time, and lies within the moment.
         """
-        asked = self.blocks if blocks is None else blocks
-        values = np.empty((len(self._rows), ts.size))
-        if len(asked) < len(self._blocks):
-            values.fill(np.nan)
+        asked = self._blocks if blocks is None else blocks
+        values = self._blank(ts.size, len(asked) < len(self._blocks))
         for name in asked:
             self._blocks[name].fill(moment, ts, values[self._slices[name]])
+        return values
+
+    def along(self, spells: Sequence[Spell], ts: Floats) -> Floats:
+        """The same, each instant from its moment.
+
+        Of moments one after the other in which a block reads the same, it is evaluated at once.
+        """
+        if len(spells) == 1:
+            return self.values(spells[0].moment, ts, spells[0].blocks)
+        values = self._blank(ts.size, any(len(spell.blocks) < len(self._blocks) for spell in spells))
+        for name, block in self._blocks.items():
+            rows = values[self._slices[name]]
+            asked = [spell for spell in spells if name in spell.blocks]
+            for moment, first, end in _joined(block, asked) if asked else ():
+                block.fill(moment, ts[first:end], rows[:, first:end])
+        return values
+
+    def _blank(self, count: int, gaps: bool) -> Floats:
+        """Room for all rows at so many instants; NaN where gaps are left."""
+        values = np.empty((len(self._rows), count))
+        if gaps:
+            values.fill(np.nan)
         return values
 
     def bounds(
@@ -121,3 +153,16 @@ class Quantities:
             rows = self._slices[name]
             low[rows], high[rows] = self._blocks[name].bounds(moment, earliest, latest)
         return low, high
+
+
+def _joined(block: Block, spells: Sequence[Spell]) -> Iterator[tuple[Moment, int, int]]:
+    """Spells one right after the other of which a block reads the same, as one."""
+    moment, first, end, _ = spells[0]
+    source = block.source(moment)
+    for following, begin, stop, _ in spells[1:]:
+        read = block.source(following)
+        if begin != end or read != source:
+            yield moment, first, end
+            moment, first, source = following, begin, read
+        end = stop
+    yield moment, first, end

@@ -25,8 +25,8 @@ Ticks = NDArray[np.int64]
 TrueValues = Callable[[Floats, tuple[str, ...] | None], Floats]
 """Evaluates blocks of quantities (None: all) at instants in order of time: shape (Q, T)."""
 
-Wanted = Sequence[frozenset[str] | None]
-"""For each instant the blocks that are wanted there; None: all."""
+Wanted = Sequence[frozenset[str]]
+"""For each instant the blocks that are wanted there."""
 
 TrueValuesWanted = Callable[[Floats, Wanted], Floats]
 """Evaluates at each instant at least the blocks wanted there: shape (Q, T)."""
@@ -73,8 +73,8 @@ class Instruments:
             self._group_of[group.rows] = i
         self._noisy_group = self._group_of[self._all.noisy]
 
-    def at(self, t: float, true_values: TrueValuesWanted) -> tuple[Readings, Floats]:
-        """What every channel shows at `t`, and every quantity there, shape (Q,).
+    def at(self, t: float, true_values: TrueValuesWanted, blocks: frozenset[str]) -> tuple[Readings, Floats]:
+        """What every channel shows at `t`, and the quantities of some blocks there, shape (Q,).
 
         All groups' latest samples are evaluated together, and `t` with them; for an old sample only what its
         slow channels measure, since it may lie in a moment of its own.
@@ -84,7 +84,7 @@ class Instruments:
         order = sampled.argsort()
         instants = np.empty(order.size + 1)
         instants[:-1], instants[-1] = sampled.take(order), t
-        true = true_values(instants, [*(self._blocks[group] for group in order.tolist()), None])
+        true = true_values(instants, [*(self._blocks[group] for group in order.tolist()), blocks])
         place = order.argsort().take(self._group_of)
         values = true.take(place + self._all.quantities * instants.size)
         values = self._measured(self._all, values, numbers.take(self._noisy_group))

@@ -24,6 +24,7 @@ from telemetry.journal import Entry, Journal
 from telemetry.linear import Floats
 from telemetry.model import model_of
 from telemetry.moment import Moment
+from telemetry.quantities import Spell
 from telemetry.readings import Instruments, Wanted
 from telemetry.whereabouts import Stay, shared, stays
 
@@ -90,12 +91,12 @@ class Run:
         t = self._within(t)
         moment = self.moment_at(t)
         self._judge_alarms(t)
-        readings, true = self._instruments.at(t, self._wanted_values)
+        readings, true = self._instruments.at(t, self._wanted_values, self._frames.blocks)
         return self._frames.frame(moment, t, readings, true, self._annunciator.at(t, self.journal))
 
     def readings_at(self, t: float) -> Readings:
         """What every channel shows at `t`."""
-        return self._instruments.at(self._within(t), self._wanted_values)[0]
+        return self._instruments.at(self._within(t), self._wanted_values, frozenset())[0]
 
     def samples(
         self, rows: Sequence[int], start_t: float, end_t: float
@@ -230,33 +231,30 @@ class Run:
 
     def _true_values(self, ts: Floats, blocks: tuple[str, ...] | None) -> Floats:
         """Quantities at instants in order of time, shape (Q, T), each from the moment it lies in."""
-        return np.concatenate(
-            [self.model.quantities.values(moment, ts[part], blocks) for moment, part in self._by_moment(ts)],
-            axis=1,
-        )
+        every = self.model.quantities.blocks if blocks is None else blocks
+        spells = [Spell(moment, first, end, every) for moment, first, end in self._by_moment(ts)]
+        return self.model.quantities.along(spells, ts)
 
     def _wanted_values(self, ts: Floats, wanted: Wanted) -> Floats:
         """The same, but of each moment only the blocks wanted at some instant in it."""
-        values = []
-        for moment, part in self._by_moment(ts):
-            asked = [blocks for blocks in wanted[part] if blocks is not None]
-            every = len(asked) < part.stop - part.start
-            blocks = None if every else tuple(sorted(frozenset().union(*asked)))
-            values.append(self.model.quantities.values(moment, ts[part], blocks))
-        return np.concatenate(values, axis=1)
+        spells = [
+            Spell(moment, first, end, frozenset().union(*wanted[first:end]))
+            for moment, first, end in self._by_moment(ts)
+        ]
+        return self.model.quantities.along(spells, ts)
 
-    def _by_moment(self, ts: Floats) -> Iterator[tuple[Moment, slice]]:
-        """Instants in order of time, cut by the moments they lie in."""
+    def _by_moment(self, ts: Floats) -> Iterator[tuple[Moment, int, int]]:
+        """Instants in order of time, cut by the moments they lie in: each with its first, and the end."""
         last = self.moment_at(float(ts[-1]))
         if last.tick / TICKS_PER_SECOND <= ts[0]:
-            yield last, slice(0, len(ts))
+            yield last, 0, len(ts)
             return
         first = bisect_right(self._ticks, int(np.floor(ts[0] * TICKS_PER_SECOND))) - 1
         moments = self._moments[first : bisect_right(self._ticks, last.tick)]
         cuts = ts.searchsorted([moment.t for moment in moments[1:]]).tolist()
         for moment, start, stop in zip(moments, [0, *cuts], [*cuts, len(ts)], strict=True):
             if start < stop:
-                yield moment, slice(start, stop)
+                yield moment, start, stop
 
     def _ticks_within(self, start_t: float, end_t: float) -> tuple[int, int]:
         """The first and the last tick of a span, which is brought into the scenario's."""

@@ -17,6 +17,8 @@ _VACUUM_MMHG: Final = 1.0
 class AirBlock(Block):
     """Gases, total pressure, temperature, oxygen's share, humidity by module; what every person breathes."""
 
+    of = ("air", "zones")
+
     def __init__(self, scenario: Scenario) -> None:
         modules = [m.id for m in scenario.station.modules]
         whats = (

@@ -19,6 +19,8 @@ _TIP = slice(len(JOINTS) + 2, len(JOINTS) + 7)
 class ArmBlock(Block):
     """Seven joints in degrees, whether any moves or brakes hold, the tip in metres and metres a second."""
 
+    of = ("arm", "facts")
+
     def __init__(self, robotics: Robotics) -> None:
         self.names = (
             *(f"arm.{joint}" for joint in JOINTS),

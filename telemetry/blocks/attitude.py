@@ -27,6 +27,8 @@ _SPACE_C: Final = 5.0
 class AttitudeBlock(Block):
     """Errors, rates, momentum, torques, quaternions, gyros, words, antennas; none where nothing is held."""
 
+    of = ("attitude", "pointing")
+
     def __init__(self, scenario: Scenario, pointing: PointingModel) -> None:
         control = scenario.station.attitude
         self._wheel_rpm = control.gyros.wheel_rpm if control else 0.0

@@ -16,12 +16,18 @@ class Block(ABC):
 
     names: tuple[str, ...]
     """Every quantity's name, in row order."""
+    of: tuple[str, ...]
+    """What it reads of a moment; two moments that have the same of it are one to the block."""
     unbounded: frozenset[str] = frozenset()
     """Those whose bounds say nothing, so that no condition and no limit may ask for them."""
 
     @abstractmethod
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """Write the values at instants `ts`, in order of time and within the moment, to `rows`, (n, T)."""
+
+    def source(self, moment: Moment) -> list[int]:
+        """The identities of all that it reads of a moment."""
+        return [id(getattr(moment, part)) for part in self.of]
 
     def still(self, moment: Moment) -> bool:
         """Whether every row is surely the same as long as the moment lasts, so that nobody need look."""

@@ -16,6 +16,8 @@ _POUNDS_PER_KG: Final = 2.2046226
 class CycleBlock(Block):
     """What comes out of each scrubber (m3/h) and generator (kg a day, pounds); bed and minutes of some."""
 
+    of = ("cycles",)
+
     def __init__(self, model: CycleModel) -> None:
         machines, turns = model.machines, [model.machines[row].id for row in model.taking_turns]
         generators = [row for row, m in enumerate(machines) if not isinstance(m, Scrubber)]

@@ -12,6 +12,8 @@ from telemetry.settling import SettlingModel
 class LevelBlock(Block):
     """Amounts between nothing and full, and what is read off them."""
 
+    of = ("levels",)
+
     def __init__(self, model: LevelModel) -> None:
         self.names = (*model.names, *(name for name, _, _ in model.gauges))
         self._count = len(model.names)
@@ -27,6 +29,8 @@ class LevelBlock(Block):
 
 class SettlingBlock(Block):
     """Values on their way to a target."""
+
+    of = ("settling",)
 
     def __init__(self, model: SettlingModel) -> None:
         self.names = model.names

@@ -16,6 +16,7 @@ _SLACK: Final = 1e-9
 class OrbitBlock(Block):
     """Everything the ephemeris holds."""
 
+    of = ("course",)
     names = tuple(f"orbit.{name}" for name in EPHEMERIS)
     unbounded = frozenset(names[STEADY:])
 

@@ -16,6 +16,8 @@ from telemetry.plant import Layout
 class PowerBlock(Block):
     """Channels, joints and totals; of each ammonia loop temperature, pressure and its radiators' joint."""
 
+    of = ("power", "settling")
+
     def __init__(self, station: Station, layout: Layout, settling: tuple[str, ...]) -> None:
         """`settling` are the names of what settles, among them each ammonia loop's means."""
         loops = station.cooling.ammonia

@@ -25,6 +25,8 @@ class PressureBlock(Block):
     that opens onto another pressure makes a jump, and no slope.
     """
 
+    of = ("air", "facts")
+
     def __init__(self, scenario: Scenario, airways: Airways) -> None:
         self.names = tuple(f"air.{m.id}.pressure_rate_mmhg_min" for m in scenario.station.modules)
         self._airways = airways

@@ -12,6 +12,8 @@ from telemetry.moment import Moment
 class SightBlock(Block):
     """`LinkState` numbers, whether it is day, and whether somebody answers on each link."""
 
+    of = ("standings", "course")
+
     def __init__(self, scenario: Scenario) -> None:
         links = [f"link.{link.id}" for link in scenario.station.links]
         self.names = (*links, "orbit.sunlit", *(f"{link}.locked" for link in links))

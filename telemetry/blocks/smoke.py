@@ -12,6 +12,8 @@ from telemetry.smoke import SmokeModel
 class SmokeBlock(Block):
     """Concentration by module; by detector what it reads (NaN while it is off), and whether it alarms."""
 
+    of = ("smoke",)
+
     def __init__(self, scenario: Scenario, model: SmokeModel) -> None:
         self.names = (
             *(f"smoke.{m.id}.mg_m3" for m in scenario.station.modules),

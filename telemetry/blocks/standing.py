@@ -11,6 +11,8 @@ from telemetry.steps import Steps
 class StepBlock(Block):
     """What stands still while a moment lasts: states of equipment and hatches, places, counts."""
 
+    of = ("steps",)
+
     def __init__(self, steps: Steps) -> None:
         self.names = steps.names
 
@@ -25,6 +27,8 @@ class StepBlock(Block):
 
 class AuthoredBlock(Block):
     """Channels that no model computes, one row each."""
+
+    of = ("authored",)
 
     def __init__(self, channel_ids: tuple[str, ...]) -> None:
         self.names = tuple(f"authored.{channel_id}" for channel_id in channel_ids)

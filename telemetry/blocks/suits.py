@@ -26,6 +26,7 @@ _LEFT: Final = ("oxygen_left_s", "battery_left_s", "cartridge_left_s", "water_le
 class _StoresBlock(Block):
     """Rows that follow from stores, worked out once for each moment in which none of them changes."""
 
+    of = ("levels", "facts")
     _rows: NDArray[np.intp]
     """Which levels they follow from."""
 

@@ -16,6 +16,7 @@ _LEAP_S: Final = 18
 class TimeBlock(Block):
     """Whole seconds since the GPS epoch, and the fraction."""
 
+    of = ()
     names = ("time.gps_s", "time.fraction")
     unbounded = frozenset(names)
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from telemetry.quantities import Spell
 from telemetry.run import Run
 from telemetry.steps import EQUIPMENT_STATES, HEALTH
 from tests.telemetry.conftest import event, run_of, true_value
@@ -50,6 +51,15 @@ def test_values_lie_within_their_bounds(t: float, a: float, b: float, seed: int)
     bounded = np.array([quantities.bounded(name) for name in quantities.names])
     outside = (values < low[:, None]) | (values > high[:, None])
     assert not outside[bounded].any()
+
+
+def test_moments_read_together_are_each_what_they_are_alone() -> None:
+    run = asked_once()
+    quantities, moments = run.model.quantities, [run.moment_at(t) for t in edges()]
+    ts = np.array([t for m in moments for t in (m.t, m.t + 1 / 1024)])
+    spells = [Spell(m, 2 * i, 2 * i + 2, BLOCKS) for i, m in enumerate(moments)]
+    alone = [quantities.values(m, ts[first:end]) for m, first, end, _ in spells]
+    assert quantities.along(spells, ts).tobytes() == np.concatenate(alone, axis=1).tobytes()
 
 
 def moment_end(run: Run, t: float) -> float:

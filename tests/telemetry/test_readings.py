@@ -83,7 +83,7 @@ def test_before_its_grid_begins_a_channel_shows_the_sample_at_the_start() -> Non
     rows = list(range(len(model.channels)))
     shown: dict[int, dict[float, bytes]] = {row: {} for row in rows}
     for t in np.arange(start, start + 12.0, 0.25):
-        readings, _ = instruments.at(float(t), lambda ts, wanted: true_values(ts, None))
+        readings, _ = instruments.at(float(t), lambda ts, wanted: true_values(ts, None), frozenset())
         assert (readings.sampled <= t).all()
         for row in rows:
             shown[row][float(readings.sampled[row])] = readings.values[row].tobytes()

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from rich.console import Console
-from textual.app import App
+from textual.strip import StripRenderable
 
-from mission_control.app import MissionControl
-from mission_control.drawing.face import UNICODE
+from mission_control.cli.still import Still, standing
 from mission_control.exercise.session import Session
-from mission_control.screens.station import StationScreen
 from telemetry.clock import Playback
 
 _CELL_SHAPE: Final = 0.6
@@ -58,19 +56,21 @@ async def pictured(session: Session, t: float, size: tuple[int, int]) -> Picture
     """The station screen at `t`, standing still, `size` columns and rows."""
     playback = Playback(session, at=t, wall=lambda: 0.0)
     playback.pause()
-    app = MissionControl[None](StationScreen(session, playback, UNICODE), UNICODE)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0)
-        return _taken(app, f"mission-control {session.scenario_id}")
+    async with standing(session, playback, size) as still:
+        return _taken(still, f"mission-control {session.scenario_id}")
 
 
-def _taken(app: App[None], title: str) -> Picture:
-    """What the app shows just now; the characters a line each, without trailing blanks."""
-    # Textual's own export names a font of the network and gives no text; it has no public way to the lines
+def _taken(still: Still, title: str) -> Picture:
+    """What the screen shows just now; the characters a line each, without trailing blanks."""
+    # Textual's own export names a font of the network and gives no text
     console = Console(
-        width=app.size.width, file=io.StringIO(), force_terminal=True, color_system="truecolor", record=True
+        width=still.screen.size.width,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        record=True,
     )
-    console.print(app.screen._compositor.render_update(full=True))
+    console.print(StripRenderable(still.rows))
     lines = console.export_text(clear=False, styles=False).splitlines()
     svg = console.export_svg(
         title=title, code_format=_SVG, font_aspect_ratio=_CELL_SHAPE, unique_id="terminal"

@@ -6,6 +6,7 @@ and the changes that make the next course. Never here: whether anybody answers (
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from math import ceil, floor
 from typing import Final
 
 import numpy as np
@@ -126,15 +127,14 @@ class Course:
 
     def track(self, start_t: float, end_t: float) -> Floats:
         """Latitude and longitude at the whole minutes in [start_t, end_t] since the start, shape (2, N)."""
-        t0, earlier = self.segment.t0, np.empty((2, 0))
+        t0, parts = self.segment.t0, []
         if start_t < t0 and self.before is not None:
-            earlier = self.before.track(start_t, min(end_t, np.nextafter(t0, -np.inf)))
-        first, last = int(np.ceil(max(start_t, t0) / TRACK_STEP_S)), int(np.floor(end_t / TRACK_STEP_S))
-        parts = [earlier]
+            parts.append(self.before.track(start_t, min(end_t, np.nextafter(t0, -np.inf))))
+        first, last = ceil(max(start_t, t0) / TRACK_STEP_S), floor(end_t / TRACK_STEP_S)
         for chunk in range(first // _TRACK_CHUNK, last // _TRACK_CHUNK + 1):
             begin = chunk * _TRACK_CHUNK
             parts.append(self._track_chunk(chunk)[:, max(first - begin, 0) : max(last + 1 - begin, 0)])
-        return np.concatenate(parts, axis=1)
+        return parts[0] if len(parts) == 1 else np.concatenate([np.empty((2, 0)), *parts], axis=1)
 
     def _track_chunk(self, chunk: int) -> Floats:
         if chunk not in self._tracks:
@@ -150,7 +150,7 @@ class Course:
 
     def burns_at(self, t: float) -> bool:
         """Whether the engines push."""
-        return bool(self.segment.burning(np.array([t]))[0])
+        return bool(self.segment.burning(t))
 
     def spent_kg(self, ts: Floats) -> Floats:
         """Propellant used since this course began, shape (T,)."""

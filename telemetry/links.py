@@ -119,7 +119,8 @@ class Links:
             return LinkNow(name, LinkState(int(standings.unseen[row, 0])), since, None, None)
         sight = course.in_sight(antennas)
         change = sight.next_change(t, FORESEEN_S)
-        up = sight.holds(t)
+        # what comes next is the other state
+        up = sight.holds(t) if change is None else not change[1]
         return LinkNow(
             id=name,
             state=LinkState(int((standings.seen if up else standings.unseen)[row, 0])),

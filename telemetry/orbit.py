@@ -119,8 +119,8 @@ class OrbitSegment:
             entry_t[burning] = ts[burning] + left_until_entry(a_km)[0] / self._drag_m2_kg
         return entry_t
 
-    def burning(self, ts: Floats) -> Bools:
-        """Whether the engines push."""
+    def burning(self, ts: Floats | float) -> Bools:
+        """Whether the engines push, of the shape of `ts`."""
         return np.asarray((ts >= self.t0) & (ts < self.t0 + self.burn_s) & (self.thrust_m_s2 != 0))
 
     def mean(self, ts: Floats) -> MeanOrbit:

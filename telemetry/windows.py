@@ -41,11 +41,13 @@ class Windows:
 
     def transitions(self, chunk: int) -> tuple[tuple[int, bool], ...]:
         """Tick and new state of each change within [chunk * 6 h, (chunk + 1) * 6 h), in order."""
-        if chunk not in self._transitions:
+        known = self._transitions.get(chunk)
+        if known is None:
             first, ticks = self._changes(chunk)
             changes = enumerate(ticks.tolist())
-            self._transitions[chunk] = tuple((tick, first ^ (i % 2 == 0)) for i, tick in changes)
-        return self._transitions[chunk]
+            known = tuple((tick, first ^ (i % 2 == 0)) for i, tick in changes)
+            self._transitions[chunk] = known
+        return known
 
     def holds(self, t: float) -> bool:
         """The state at one instant."""

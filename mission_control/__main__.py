@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "home": ("watch", "home"),
     "watch": ("watch", "watch"),
     "stream": ("stream", "stream_telemetry"),
+    "export": ("export", "export"),
     "events": ("events", "print_events"),
     "list": ("listing", "print_list"),
     "snapshot": ("snapshot", "take_snapshot"),

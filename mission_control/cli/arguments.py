@@ -105,6 +105,7 @@ def command_line() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_watch(commands.add_parser("watch", help="replay in the terminal"))
     _add_stream(commands.add_parser("stream", help="telemetry to standard output"))
+    _add_export(commands.add_parser("export", help="telemetry into a file, by its ending"))
     events = commands.add_parser("events", help="what happened when, what did not and why")
     _what(events)
     _json(events)
@@ -138,16 +139,20 @@ def _add_watch(watch: argparse.ArgumentParser) -> None:
 
 def _add_stream(stream: argparse.ArgumentParser) -> None:
     _what(stream)
-    stream.add_argument("--from", dest="start", metavar="MET")
-    stream.add_argument("--to", dest="end", metavar="MET")
-    stream.add_argument(
-        "--channels", default="*", metavar="GLOB", help="such as 'USLAB*'; several with commas"
-    )
+    _part(stream)
     stream.add_argument(
         "--speed", type=_speed_or_max, default=None, metavar="X", help="from 0.1 to 10000, or max (max)"
     )
     stream.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     _seat(stream)
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    _what(export)
+    export.add_argument("file", metavar="FILE", help="ending in .csv, .jsonl or .parquet")
+    _part(export)
+    export.add_argument("--size", type=size, metavar="COLUMNSxROWS", help="of the dashboard in a .cast")
+    export.add_argument("--speed", type=speed, metavar="X", help="of a .cast, from 0.1 to 10000")
 
 
 def _add_list(listing: argparse.ArgumentParser) -> None:
@@ -171,6 +176,14 @@ def _add_snapshot(snapshot: argparse.ArgumentParser) -> None:
 
 def _what(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT")
+
+
+def _part(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="start", metavar="MET")
+    parser.add_argument("--to", dest="end", metavar="MET")
+    parser.add_argument(
+        "--channels", default="*", metavar="GLOB", help="such as 'USLAB*'; several with commas"
+    )
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -128,17 +128,6 @@ def test_the_ground_gets_what_was_received_and_when(command: Command) -> None:
     assert [float(row["received"]) for row in rows] == [sample["received"] for sample in ground]
 
 
-def test_what_cannot_be_measured_has_failed(
-    command: Command, tale: Scenario, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    channel = Run(tale).channels["SIM.front.ppCO2"]
-    line = stream._writer(channel, "jsonl")(1.0, "045/12:00:01.000", float("nan"), None)
-    assert '"value": null' in line
-    assert '"quality": "failed"' in line
-    row = stream._writer(channel, "csv")(1.0, "045/12:00:01.000", float("nan"), None)
-    assert row == "1.0,045/12:00:01.000,SIM.front.ppCO2,,mmHg,failed,,\n"
-
-
 class Wall:
     """A wall clock that only sleeping moves."""
 

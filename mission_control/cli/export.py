@@ -1,0 +1,117 @@
+"""`export`: telemetry into a file, in the format that the file's name ends in.
+
+Lives here: which writer a suffix means, and the file. Never here: how a format is written.
+
+A file is written under another name beside its own and renamed when it is whole: what is cut off, by an
+error or by the user, leaves nothing under the name, and what was there before stays until then.
+"""
+
+import argparse
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from mission_control.cli.errors import UsageError
+from mission_control.cli.selection import selected
+from mission_control.exercise.session import Session
+from scenarios.choices import quoted, shortened
+from telemetry.exports.extract import Extract
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be exported."""
+
+    session: Session
+    """Aboard and all-seeing."""
+    extract: Extract
+    size: tuple[int, int] | None
+    speed: float | None
+
+
+Writer = Callable[[Asked, BinaryIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a suffix means. Its module is imported when it is asked for."""
+
+    module: str
+    function: str
+    extra: str = ""
+    """The extra that brings what the module needs, if the program alone does not."""
+    of_the_screen: bool = False
+    """Whether it shows the dashboard, and so has a size and a speed; its function gets all that was asked."""
+
+
+FORMATS: Final = {
+    ".csv": Format("telemetry.exports.text", "write_csv"),
+    ".jsonl": Format("telemetry.exports.text", "write_jsonl"),
+    ".parquet": Format("telemetry.exports.parquet", "write_parquet", extra="parquet"),
+}
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write what is asked for into a file."""
+    path, form = _target(arguments.file)
+    for option in ("size", "speed"):
+        if getattr(arguments, option) is not None and not form.of_the_screen:
+            raise UsageError(f"--{option} is for what shows the dashboard, {path.suffix} holds samples")
+    write = _writer(path.suffix, form)
+    session, extract = selected(arguments)
+    try:
+        with _written_whole(path) as file:
+            write(Asked(session, extract, arguments.size, arguments.speed), file)
+    except OSError as error:
+        raise UsageError(f"{shortened(str(path), 100)}: cannot be written: {error.strerror}") from None
+    return 0
+
+
+def _target(name: str) -> tuple[Path, Format]:
+    """The file to write and its format. Raises UsageError, before anything is worked out."""
+    path = Path(name)
+    if name and os.path.isdir(name):
+        raise UsageError(f"{quoted(name)} is a folder, expected a file to write")
+    if path.suffix not in FORMATS:
+        problem = f"ends in {quoted(path.suffix)}" if path.suffix else "has no ending"
+        raise UsageError(f"{quoted(name)} {problem}, expected a file ending in {_known()}")
+    if os.path.exists(name) and not os.path.isfile(name):
+        raise UsageError(f"{quoted(name)} is no plain file; to feed a pipe or a device, use `stream`")
+    return Path(os.path.realpath(name)), FORMATS[path.suffix]
+
+
+def _known() -> str:
+    *most, last = FORMATS
+    return f"{', '.join(most)} or {last}"
+
+
+def _writer(suffix: str, form: Format) -> Writer:
+    """The function that writes a format. Raises UsageError where what it needs is not installed."""
+    try:
+        function: Callable[[Any, BinaryIO], None] = getattr(import_module(form.module), form.function)
+    except ImportError:
+        if not form.extra:
+            raise
+        install = f"pipx install --force '.[{form.extra}]', or uv tool install '.[{form.extra}]'"
+        raise UsageError(f"{suffix} needs the extra `{form.extra}`: {install}") from None
+    if form.of_the_screen:
+        return function
+    return lambda asked, file: function(asked.extract, file)
+
+
+@contextmanager
+def _written_whole(path: Path) -> Iterator[BinaryIO]:
+    """A new file that takes the name once it is written to its end, and is gone if it is not."""
+    part = path.with_name(f"{path.name[:100]}.{os.getpid()}.part")
+    file = part.open("xb")
+    try:
+        with file:
+            yield file
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

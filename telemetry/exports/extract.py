@@ -1,0 +1,26 @@
+"""An extract: some channels of a run or a recording over a span of time, to be written somewhere.
+
+Lives here: what is written. Never here: how (each format has its module).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from telemetry.linear import Floats
+from telemetry.sampled import Rows, Sampled
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What to write of a source."""
+
+    source: Sampled
+    title: str
+    rows: tuple[int, ...]
+    """Places in the source's table of channels; at least one."""
+    start_t: float
+    end_t: float
+
+    def samples(self) -> Iterator[tuple[Floats, Rows, Floats]]:
+        """The samples in order of time and then of id, a stretch at a time: times, rows and values, (N,)."""
+        return self.source.samples(self.rows, self.start_t, self.end_t)

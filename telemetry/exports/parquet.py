@@ -1,0 +1,128 @@
+"""Samples as Parquet: one row a sample, in order of time and then of id.
+
+Lives here: the columns, the metadata and writing them a stretch at a time. Never here: reading them back
+(an importer does).
+
+    met      double                          seconds from the zero
+    gmt      timestamp[us, UTC]              the same instant by the calendar
+    id       dictionary<int32, string>       the channel
+    value    double                          in the channel's unit; null where the instrument had failed
+    unit     dictionary<int32, string>
+    quality  dictionary<int32, string>       good or failed
+    label    dictionary<int32, string>       an enumerated channel's word; null for any other
+
+The schema's metadata holds `mission_control`, JSON: `version` (1), `title`, `zero` (ISO 8601, the GMT of MET
+zero) and `channels`, everything that is known about each (the fields of `telemetry.channels.Channel`, a
+severity as its number), in the order of the export. Compressed with zstd. Written a row group at
+a time, so that memory stays flat; a reader finds a span of time by the row groups' least and greatest `met`.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import BinaryIO, Final
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import parquet
+
+from telemetry.channels import Channel
+from telemetry.exports.extract import Extract
+from telemetry.linear import Floats
+from telemetry.sampled import Rows
+
+METADATA_KEY: Final = b"mission_control"
+_VERSION: Final = 1
+_ROW_GROUP: Final = 1 << 18
+"""Samples in a row group, at least."""
+_WORD: Final = pa.dictionary(pa.int32(), pa.string())
+_COLUMNS: Final = (
+    ("met", pa.float64()),
+    ("gmt", pa.timestamp("us", "UTC")),
+    ("id", _WORD),
+    ("value", pa.float64()),
+    ("unit", _WORD),
+    ("quality", _WORD),
+    ("label", _WORD),
+)
+
+
+def write_parquet(extract: Extract, file: BinaryIO) -> None:
+    """Write an extract as Parquet, row group by row group. Raises OSError."""
+    tables = Tables(extract)
+    with writer(file, tables.schema) as written:
+        group: list[pa.Table] = []
+        for samples in extract.samples():
+            group.append(tables.of(*samples))
+            if sum(len(table) for table in group) >= _ROW_GROUP:
+                written.write_table(pa.concat_tables(group))
+                group = []
+        if group:
+            written.write_table(pa.concat_tables(group))
+
+
+def writer(file: BinaryIO, schema: pa.Schema) -> parquet.ParquetWriter:
+    """What writes tables of this schema into a file."""
+    # statistics let a reader skip row groups; only those of time tell them apart
+    return parquet.ParquetWriter(file, schema, compression="zstd", write_statistics=["met", "gmt"])
+
+
+class Tables:
+    """Makes an extract's samples Arrow tables of one schema."""
+
+    def __init__(self, extract: Extract) -> None:
+        channels = list(extract.source.channels)
+        self.schema = pa.schema(_COLUMNS, metadata={METADATA_KEY: _metadata(extract)})
+        self._zero_us = extract.source.zero.timestamp() * 1e6
+        self._ids = pa.array([channel.id for channel in channels])
+        units = sorted({channel.unit for channel in channels})
+        self._units = pa.array(units)
+        self._unit_of = np.array([units.index(channel.unit) for channel in channels], dtype=np.int32)
+        self._labels = _Labels(channels)
+
+    def of(self, ts: Floats, rows: Rows, values: Floats) -> pa.Table:
+        """Samples as a table: times (s), channel rows and values, each of shape (N,)."""
+        failed = np.isnan(values)
+        gmt_us = np.rint(ts * 1e6 + self._zero_us).astype(np.int64)
+        columns = [
+            pa.array(ts),
+            pa.array(gmt_us).cast(pa.timestamp("us", "UTC")),
+            pa.DictionaryArray.from_arrays(rows.astype(np.int32), self._ids),
+            pa.array(values, mask=failed),
+            pa.DictionaryArray.from_arrays(self._unit_of[rows], self._units),
+            pa.DictionaryArray.from_arrays(failed.astype(np.int32), pa.array(["good", "failed"])),
+            self._labels.of(rows, values),
+        ]
+        return pa.table(columns, schema=self.schema)
+
+
+class _Labels:
+    """The words of enumerated channels."""
+
+    def __init__(self, channels: Sequence[Channel]) -> None:
+        words = sorted({word for channel in channels for word in channel.labels.values()})
+        self._words = pa.array(words, pa.string())
+        numbers = sorted({number for channel in channels for number in channel.labels})
+        self._numbers = np.array([*numbers, np.nan])
+        place = {word: i for i, word in enumerate(words)}
+        self._word_of = np.array(
+            [
+                [place[channel.labels[n]] if n in channel.labels else -1 for n in numbers] + [-1]
+                for channel in channels
+            ],
+            dtype=np.int32,
+        )
+        """Shape (channels, numbers + 1): each one's word for each number and for any other; -1 for none."""
+
+    def of(self, rows: Rows, values: Floats) -> pa.Array:
+        """The word for each value, shape (N,)."""
+        found = self._numbers[:-1].searchsorted(values)
+        words = np.where(self._numbers[found] == values, self._word_of[rows, found], np.int32(-1))
+        return pa.DictionaryArray.from_arrays(pa.array(words, mask=words < 0), self._words)
+
+
+def _metadata(extract: Extract) -> bytes:
+    channels = [asdict(extract.source.channels.at_row(row)) for row in extract.rows]
+    zero = extract.source.zero.isoformat()
+    record = {"version": _VERSION, "title": extract.title, "zero": zero, "channels": channels}
+    return json.dumps(record, ensure_ascii=False).encode()

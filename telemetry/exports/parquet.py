@@ -12,20 +12,20 @@ Lives here: the columns, the metadata and writing them a stretch at a time. Neve
     label    dictionary<int32, string>       an enumerated channel's word; null for any other
 
 The schema's metadata holds `mission_control`, JSON: `version` (1), `title`, `zero` (ISO 8601, the GMT of MET
-zero) and `channels`, everything that is known about each (the fields of `telemetry.channels.Channel`, a
-severity as its number), in the order of the export. Compressed with zstd. Written a row group at
-a time, so that memory stays flat; a reader finds a span of time by the row groups' least and greatest `met`.
+zero) and `channels`, everything that is known about each (`telemetry.channel_record`), in the order of the
+export. Compressed with zstd. Written a row group at a time, so that memory stays flat; a reader finds a span
+of time by the row groups' least and greatest `met`.
 """
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import BinaryIO, Final
 
 import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
+from telemetry.channel_record import record
 from telemetry.channels import Channel
 from telemetry.exports.extract import Extract
 from telemetry.linear import Floats
@@ -122,7 +122,7 @@ class _Labels:
 
 
 def _metadata(extract: Extract) -> bytes:
-    channels = [asdict(extract.source.channels.at_row(row)) for row in extract.rows]
+    channels = [record(extract.source.channels.at_row(row)) for row in extract.rows]
     zero = extract.source.zero.isoformat()
-    record = {"version": _VERSION, "title": extract.title, "zero": zero, "channels": channels}
-    return json.dumps(record, ensure_ascii=False).encode()
+    told = {"version": _VERSION, "title": extract.title, "zero": zero, "channels": channels}
+    return json.dumps(told, ensure_ascii=False).encode()

@@ -97,16 +97,16 @@ class _Bodies(dict[float, str]):
 
 def _number(channel: Channel, value: float) -> float | int | None:
     """A value as it is shown: to a ten-thousandth of the channel's step, a whole number for a word."""
-    if math.isnan(value):
-        return None
-    if channel.labels:
+    if not math.isfinite(value):
+        return None  # JSON has no infinity, and no instrument reads one
+    if channel.labels and value.is_integer():
         return int(value)
     digits = 12 if channel.quantum == 0 else max(0, 4 - math.floor(math.log10(channel.quantum)))
     return round(value, digits) + 0.0  # a zero without its sign
 
 
 def _quality(value: float) -> str:
-    return "failed" if math.isnan(value) else "good"
+    return "good" if math.isfinite(value) else "failed"
 
 
 def _json_body(channel: Channel, value: float) -> str:

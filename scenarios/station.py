@@ -39,7 +39,11 @@ class Module(Words):
         default=False, description="made to lose its air, so that low pressure there alarms nobody"
     )
     temperature_c: float = 22.5
-    heat_w: float = Field(default=0.0, ge=0, description="heat of the equipment in it, without people")
+    heat_w: float = Field(
+        default=0.0,
+        ge=0,
+        description="heat that its equipment gives its air, without people, while it is as at the start",
+    )
     leak_kg_day: float = Field(default=0.0, ge=0, le=1000, description="air its hull loses at 745 mmHg")
     deck: DeckPlace
     source: str = Field(description="where the volume comes from")

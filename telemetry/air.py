@@ -5,7 +5,8 @@ the ways that air takes (`airways`), the solution (`linear`), or what changes th
 
 The state is partial pressure in mmHg at a reference temperature, so that pressures of joined modules agree
 though their temperatures differ by a few degrees (the error in mass is under 2 %, and mass is what is
-conserved). A choked leak is exactly linear. A coil draws vapour towards what stands over it; being wet, it
+conserved). The heat of a module's equipment goes with the power drawn there: the coolant takes the same part
+of less. A choked leak is exactly linear. A coil draws vapour towards what stands over it; being wet, it
 gives back to air that is drier.
 """
 
@@ -21,6 +22,7 @@ from telemetry.facts import Facts, Inflow
 from telemetry.gases import LAYERS, MMHG_M3_PER_MOL, SPECIES, mmhg_m3
 from telemetry.humidity import saturation_mmhg
 from telemetry.linear import Floats, Network, Piece
+from telemetry.loads import Loads
 from telemetry.metabolism import MOUSE, Load, load_of
 from telemetry.tanks import contents
 
@@ -50,9 +52,10 @@ class Air:
 class AirModel:
     """Turns facts into networks for one station. Holds only what never changes."""
 
-    def __init__(self, scenario: Scenario, ways: Airways) -> None:
+    def __init__(self, scenario: Scenario, ways: Airways, loads: Loads) -> None:
         station = scenario.station
         self.ways = ways
+        self._electric = loads
         self.rows = self.ways.rows
         """Every module's row."""
         self._volume = self.ways.volume
@@ -160,9 +163,16 @@ class AirModel:
                 kept[row] += flow * saturation_mmhg(conditioner.coil_c)
         return dried, kept
 
+    def _drawing(self, facts: Facts) -> Floats:
+        """What every module draws of electric power, as a part of what it usually does, shape (n,)."""
+        usual_w = np.array(self._electric.usual.modules_w)
+        now_w = np.array(self._electric.draw(facts).modules_w)
+        part: Floats = np.divide(now_w, usual_w, out=np.ones_like(usual_w), where=usual_w > 0.0)
+        return part
+
     def _heat(self, facts: Facts, exchange: Floats, loads: tuple[tuple[int, Load, int], ...]) -> Network:
         sink = np.full_like(self._volume, _HULL_W_K)
-        source = self._heat_w + _HULL_W_K * _HULL_C
+        source = self._heat_w * self._drawing(facts) + _HULL_W_K * _HULL_C
         for conditioner in self._conditioners:
             if facts.equipment[conditioner.id] == "on":
                 row = self.rows[conditioner.module]

@@ -1,4 +1,5 @@
-"""What draws electric power: by channel, from the machines that are on and the modules' own needs.
+"""What draws electric power: by channel and by module, from the machines that are on and the modules' own
+needs.
 
 Lives here: the sums, and what goes dark with a channel. A pure function of facts. Never here: where the power
 comes from (`power`), or what becomes of it as heat (`cooling`).
@@ -28,6 +29,8 @@ class Draw:
     """Whether anything turns the arrays."""
     shed_w: float
     """What the channels that are off would have carried."""
+    modules_w: tuple[float, ...]
+    """What is drawn in each module, in their order, but for pumps: their heat goes to what they pump."""
     total_w: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -43,6 +46,12 @@ class Loads:
         rows = {channel.id: row for row, channel in enumerate(self._channels)}
         self._base_w = 0.0 if power is None else sum(load.power_w for load in power.modules)
         self._pointed_by = () if power is None else power.pointed_by
+        modules = [module.id for module in station.modules]
+        own_w = {} if power is None else {load.module: load.power_w for load in power.modules}
+        self._own_w = [own_w.get(module, 0.0) for module in modules]
+        pumps = {x.pump for x in station.cooling.water} | {x.pump for x in station.cooling.ammonia}
+        self._rooms = {e.id: modules.index(e.module) for e in station.equipment if e.id not in pumps}
+        """The place of the module that a machine warms."""
         self._draws: list[tuple[str, float, int | None]] = []
         for load in () if power is None else power.equipment:
             row = None if load.channel is None else rows[load.channel]
@@ -72,17 +81,22 @@ class Loads:
 
     def _draw(self, equipment: Mapping[str, EquipmentState]) -> Draw:
         shared_w, own_w = self._base_w, [0.0] * len(self._channels)
+        on = tuple(equipment[channel.switch] == "on" for channel in self._channels)
+        fed = sum(channel.share for channel, is_on in zip(self._channels, on, strict=True) if is_on)
+        modules_w = [fed * power_w for power_w in self._own_w]
         for machine, power_w, row in self._draws:
             drawn_w = power_w * _DRAWS.get(equipment[machine], 0.0)
             if row is None:
                 shared_w += drawn_w
             else:
                 own_w[row] += drawn_w
-        on = tuple(equipment[channel.switch] == "on" for channel in self._channels)
+            if machine in self._rooms:
+                modules_w[self._rooms[machine]] += drawn_w * (fed if row is None else on[row])
         wanted = [channel.share * shared_w + own for channel, own in zip(self._channels, own_w, strict=True)]
         return Draw(
             channels_w=tuple(w if is_on else 0.0 for w, is_on in zip(wanted, on, strict=True)),
             on=on,
             pointed=any(equipment[machine] == "on" for machine in self._pointed_by),
             shed_w=sum(w for w, is_on in zip(wanted, on, strict=True) if not is_on),
+            modules_w=tuple(modules_w),
         )

@@ -43,7 +43,7 @@ class Model:
         self.screen = Screen(self.rules)
         self.judge = Judge(self.quantities)
         self.perils = Perils(scenario, self.judge)
-        self.air = AirModel(scenario, self.parts.airways)
+        self.air = AirModel(scenario, self.parts.airways, self.parts.loads)
         self.watches = watches(scenario, self.judge)
         """What waits for a condition, by number."""
         self.calendar = self._calendar()

@@ -29,14 +29,14 @@ class Parts:
         self.robotics = Robotics(scenario)
         self.smoke = SmokeModel(scenario)
         self.suits = Suits(scenario)
-        loads = Loads(scenario.station)
-        self.power = PowerModel(scenario, loads)
+        self.loads = Loads(scenario.station)
+        self.power = PowerModel(scenario, self.loads)
         self.levels = LevelModel((self.suits, Tanks(scenario), WaterWorks(scenario)))
         """Amounts: every supply of the station."""
         self.cycles = CycleModel(scenario)
         control = scenario.station.attitude
         self.attitude = None if control is None else AttitudeModel(control, scenario.faces)
         self.pointing = PointingModel(scenario)
-        cooling = CoolingTendency(scenario.station, loads)
+        cooling = CoolingTendency(scenario.station, self.loads)
         self.settling = SettlingModel((Vitals(scenario), cooling, self.suits))
         """Values on their way to a target: every tendency of the station."""

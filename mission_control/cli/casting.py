@@ -39,7 +39,7 @@ class Casting(NamedTuple):
         return round((t - self.start_t) / self.speed, 6)
 
 
-class Event(NamedTuple):
+class Cue(NamedTuple):
     """Something in the cast: output (`o`) or a marker (`m`)."""
 
     wall_s: float
@@ -65,7 +65,7 @@ def header(session: Session, casting: Casting) -> str:
     return json.dumps(told, ensure_ascii=False) + "\n"
 
 
-async def events(session: Session, casting: Casting) -> AsyncIterator[Event]:
+async def cues(session: Session, casting: Casting) -> AsyncIterator[Cue]:
     """All that follows the header, in order of time.
 
     Time runs to the end and rests there: the last picture is the one that `snapshot` takes of that instant.
@@ -74,7 +74,7 @@ async def events(session: Session, casting: Casting) -> AsyncIterator[Event]:
     async with standing(session, playback, casting.size) as still:
         chapters = [m for m in session.marks if m.chapter and casting.start_t <= m.t <= casting.end_t]
         painter, repainted_s = Painter(), 0.0
-        yield Event(0.0, "o", OPENING)
+        yield Cue(0.0, "o", OPENING)
         for t in _instants(casting, [mark.t for mark in chapters]):
             wall_s = casting.wall_s(t)
             if wall_s - repainted_s >= REPAINT_S:
@@ -85,11 +85,11 @@ async def events(session: Session, casting: Casting) -> AsyncIterator[Event]:
             playback.seek(t)
             await still.look()
             if painted := painter.painted(still.rows):
-                yield Event(wall_s, "o", painted)
+                yield Cue(wall_s, "o", painted)
             for mark in chapters:
                 if mark.t == t:
-                    yield Event(wall_s, "m", mark.chapter or "")
-        yield Event(casting.wall_s(casting.end_t), "o", painter.closing())
+                    yield Cue(wall_s, "m", mark.chapter or "")
+        yield Cue(casting.wall_s(casting.end_t), "o", painter.closing())
 
 
 def _instants(casting: Casting, chapters: Iterable[float]) -> Iterator[float]:

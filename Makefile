@@ -13,7 +13,7 @@ bin := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 .PHONY: run test check pins clean environment test-environment
 
 run: environment
-	@$(bin)/mission-control watch film --at 000/00:00 --speed 60 --skip-idle 5
+	@$(bin)/mission-control watch film --at 000/00:00 --speed 60 --skip-idle 5 --linger 6
 
 test: test-environment
 	@$(bin)/python -m pytest -n auto

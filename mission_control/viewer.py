@@ -45,6 +45,7 @@ class Session(Protocol):
     def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves: ...
     def view_at(self, t: float, transport: Transport) -> View: ...
     def next_event_after(self, t: float) -> float | None: ...
+    def begins_chapter(self, t: float) -> bool: ...
     def work_ahead(self) -> bool: ...
     def find_time(self, text: str, now: float) -> float: ...
     def reveal_next(self) -> tuple[str, ...]: ...
@@ -98,7 +99,7 @@ class Viewer:
     def transport(self) -> Transport:
         """How time passes just now."""
         playback = self.playback
-        rate = 0.0 if playback.at_end else playback.rate
+        rate = 0.0 if playback.at_end else playback.pace
         word = "END" if playback.at_end else "REPLAY" if rate else "PAUSED"
         skipped = playback.skip_idle_s, playback.skipped_from
         return Transport(rate, playback.speed, *skipped, word, self._seeks)
@@ -110,6 +111,10 @@ class Viewer:
     def next_event_after(self, t: float) -> float | None:
         """When the next thing happens."""
         return self.session.next_event_after(t)
+
+    def begins_chapter(self, t: float) -> bool:
+        """Whether a chapter begins at `t`."""
+        return self.session.begins_chapter(t)
 
     def view(self) -> View:
         """What there is to see now."""

@@ -2,7 +2,8 @@
 
 A playback is a rate and two remembered instants, one of the wall and one of the scenario. Pausing is rate 0,
 and every change first moves the two instants to now, so that time never jumps, but for a seek, which somebody
-asked for, and an idle skip, which `skipped_from` reports. Never here: what there is to see.
+asked for, and an idle skip, which `skipped_from` reports. Where it lingers, time runs slower for a stretch of
+the scenario, as `pace` reports. Never here: what there is to see.
 """
 
 import asyncio
@@ -13,6 +14,9 @@ from typing import Final, Protocol
 
 SLOWEST: Final = 0.1
 FASTEST: Final = 10_000.0
+
+LINGERING: Final = 5.0
+"""The speed at a chapter's beginning, for those who linger there."""
 
 _LEAD_S: Final = 1.0
 """So many wall seconds before something happens an idle skip ends, to see what it breaks into."""
@@ -34,6 +38,9 @@ class Timeline(Protocol):
     def next_event_after(self, t: float) -> float | None:
         """When the first thing later than `t` happens, or None."""
 
+    def begins_chapter(self, t: float) -> bool:
+        """Whether what happens at `t` begins a chapter."""
+
 
 class Playback:
     """A position in scenario time that runs, rests, and goes where it is sent, within its timeline's span."""
@@ -45,34 +52,46 @@ class Playback:
         at: float | None = None,
         speed: float = 1.0,
         skip_idle_s: float | None = None,
+        linger_s: float | None = None,
         wall: Callable[[], float] = time.monotonic,
     ) -> None:
         """Runs from `at` (scenario seconds, else the start) at once; see `set_speed` for `speed`.
 
         With `skip_idle_s`, no more than so many wall seconds pass from one happening, or act of the viewer,
-        to the next happening. `wall` is a clock in seconds that never goes back. Raises ValueError.
+        to the next happening. With `linger_s`, a faster speed is `LINGERING` for so many wall seconds from
+        a chapter's beginning on, and nothing is skipped there; a speed set meanwhile holds at once. `wall` is
+        a clock in seconds that never goes back. Raises ValueError.
         """
-        if skip_idle_s is not None and not 0 < skip_idle_s < math.inf:
-            raise ValueError(f"skip-idle {skip_idle_s:g} is not a number of seconds above 0")
+        for name, seconds in (("skip-idle", skip_idle_s), ("linger", linger_s)):
+            if seconds is not None and not 0 < seconds < math.inf:
+                raise ValueError(f"{name} {seconds:g} is not a number of seconds above 0")
         self.timeline = timeline
         self.wall = wall
         """Wall seconds from no particular zero."""
         self.skip_idle_s = skip_idle_s
+        self.linger_s = linger_s
         self.speed = _checked_speed(speed)
         """The rate it has, or will have when resumed."""
         self.rate = self.speed
-        """Scenario seconds a wall second; 0 while paused."""
+        """Scenario seconds a wall second where it does not linger; 0 while paused."""
         self.changed = asyncio.Event()
         """Set at the viewer's next act, and replaced then: whoever waits holds on to the one they found."""
         self._wall_base = self._acted = wall()
         self._t_base = self._inside(timeline.start_t if at is None else at)
         self._skip: tuple[float, float] | None = None
         """The latest idle skip: when (wall) and from where (scenario)."""
+        self._hurried_until = -math.inf
+        """Until then (scenario) somebody wants to linger no more."""
 
     @property
     def t(self) -> float:
         """Now, in scenario seconds."""
         return self._t_at(self.wall())
+
+    @property
+    def pace(self) -> float:
+        """Scenario seconds that a wall second brings just now: the rate, or less where it lingers."""
+        return self._pace_at(self.t)
 
     @property
     def at_end(self) -> bool:
@@ -103,8 +122,10 @@ class Playback:
 
         Raises ValueError outside `SLOWEST` to `FASTEST`.
         """
-        self.speed = _checked_speed(speed)
+        checked = _checked_speed(speed)
         self._rebase()
+        self._hurried_until = max(self._hurried_until, self._beginning_until(self._t_base))
+        self.speed = checked
         if self.rate:
             self.rate = speed
 
@@ -114,34 +135,66 @@ class Playback:
         self._rebase()
         self._t_base = inside
         self._skip = None
+        self._hurried_until = -math.inf
 
     def _t_at(self, wall: float) -> float:
-        if self.skip_idle_s is None or not self.rate:
-            return self._straight(wall)
-        return self._skipping(wall, self.skip_idle_s)
+        if not self.rate or (self.skip_idle_s is None and self.linger_s is None):
+            return self._straight(wall, self.rate)
+        return self._eventful(wall)
 
-    def _straight(self, wall: float) -> float:
-        return self._inside(self._t_base + (wall - self._wall_base) * self.rate)
+    def _straight(self, wall: float, pace: float) -> float:
+        return self._inside(self._t_base + (wall - self._wall_base) * pace)
 
-    def _skipping(self, wall: float, longest_s: float) -> float:
-        """The position at `wall`, having moved the two instants past every happening and idle skip before it.
+    def _eventful(self, wall: float) -> float:
+        """The position at `wall`, having moved the two instants past all that changes the way before it.
 
-        Where they are moved depends on the happenings alone and not on when anybody asked.
+        Those are happenings, the ends of lingering, and idle skips. Where they are moved to depends on the
+        happenings alone and not on when anybody asked.
         """
-        lead_s = min(_LEAD_S, longest_s / 2)
         while True:
             happening = self._next_happening()
-            reached = self._wall_base + (happening - self._t_base) / self.rate
-            idle = max(self._acted + longest_s - lead_s, self._wall_base)
-            landing = happening - lead_s * self.rate
-            if idle <= wall and landing > (here := self._straight(idle)):
-                self._skip = (idle, here)
-                self._wall_base, self._t_base = idle, landing
-            elif reached <= wall and happening < self.timeline.end_t:
-                self._wall_base, self._t_base = reached, happening
+            lingering = self._lingering_until(self._t_base)
+            pace = self._pace_at(self._t_base)
+            turn = happening if lingering is None else min(happening, lingering)
+            reached = self._wall_base + (turn - self._t_base) / pace
+            skip = None if lingering is not None else self._idle_skip(happening)
+            if skip is not None and skip[0] <= wall:
+                self._skip = (skip[0], self._straight(skip[0], pace))
+                self._wall_base, self._t_base = skip
+            elif reached <= wall and turn < self.timeline.end_t:
+                self._wall_base, self._t_base = reached, turn
                 self._acted = reached
             else:
-                return min(self._straight(wall), happening)
+                return min(self._straight(wall, pace), turn)
+
+    def _idle_skip(self, happening: float) -> tuple[float, float] | None:
+        """When (wall) and to where (scenario) to skip on the way to the next happening, if at all."""
+        if self.skip_idle_s is None:
+            return None
+        lead_s = min(_LEAD_S, self.skip_idle_s / 2)
+        idle = max(self._acted + self.skip_idle_s - lead_s, self._wall_base)
+        landing = happening - lead_s * self.rate
+        return (idle, landing) if landing > self._straight(idle, self.rate) else None
+
+    def _pace_at(self, t: float) -> float:
+        return self.rate if self._lingering_until(t) is None else min(self.rate, LINGERING)
+
+    def _lingering_until(self, t: float) -> float | None:
+        """Until when (scenario) it lingers at `t`; None where it does not."""
+        until = self._beginning_until(t)
+        return until if self.speed > LINGERING and until > max(t, self._hurried_until) else None
+
+    def _beginning_until(self, t: float) -> float:
+        """Until when (scenario) the latest chapter at `t` is beginning; long past where that is over."""
+        if self.linger_s is None:
+            return -math.inf
+        span = self.linger_s * LINGERING
+        begun, happening = -math.inf, self.timeline.next_event_after(t - span)
+        while happening is not None and happening <= t:
+            if self.timeline.begins_chapter(happening):
+                begun = happening
+            happening = self.timeline.next_event_after(happening)
+        return begun + span
 
     def _next_happening(self) -> float:
         """The next event from the remembered instant on, or the end."""

@@ -46,6 +46,10 @@ class Run:
         self._ticks: list[int] = []
         self._eventful: list[float] = []
         """Times at which something of the story happened."""
+        self._opening = frozenset(e.id for e in scenario.events if e.chapter is not None)
+        """Events that begin a chapter,"""
+        self._chapters: set[float] = set()
+        """and when they did."""
         self._complete = False
         self._append(story.first(self.model))
 
@@ -135,6 +139,11 @@ class Run:
                 return None
         return self._eventful[bisect_right(self._eventful, t)]
 
+    def begins_chapter(self, t: float) -> bool:
+        """Whether what happens at `t` begins a chapter."""
+        self.moment_at(self._within(t))
+        return t in self._chapters
+
     def known(self) -> tuple[Came, ...]:
         """Every event whose moment came, as far as the run is built."""
         return self._came()
@@ -218,6 +227,8 @@ class Run:
         befell = moment.facts.mishaps[0 if known is None else len(known.mishaps) :]
         if befell or any(c.happened for c in came):
             self._eventful.append(moment.t)
+        if any(c.happened and c.event in self._opening for c in came):
+            self._chapters.add(moment.t)
         self._moments.append(moment)
         self._ticks.append(moment.tick)
 

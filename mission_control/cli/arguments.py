@@ -134,6 +134,9 @@ def _add_watch(watch: argparse.ArgumentParser) -> None:
         metavar="S",
         help="never more than S seconds without something happening",
     )
+    watch.add_argument(
+        "--linger", type=_seconds, metavar="S", help="at a chapter's beginning, x5 at most for S seconds"
+    )
     _seat(watch)
 
 

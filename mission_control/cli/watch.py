@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 HOME_SPEED = 60.0
 HOME_SKIP_IDLE_S = 5.0
+HOME_LINGER_S = 6.0
 
 
 def watch(arguments: argparse.Namespace) -> int:
     """Replay WHAT until the viewer leaves."""
     _take_terminal()
-    return _Watching(
-        arguments.what, arguments.seat, arguments.at, arguments.speed, arguments.skip_idle
-    ).until_left()
+    way = arguments.speed, arguments.skip_idle, arguments.linger
+    return _Watching(arguments.what, arguments.seat, arguments.at, *way).until_left()
 
 
 def home(arguments: argparse.Namespace) -> int:
@@ -44,20 +44,28 @@ def home(arguments: argparse.Namespace) -> int:
     resume = Resume()
     offers = [_offer(scenario_id, resume) for scenario_id in builtin_ids()]
     chosen = chosen_from(Home(offers, terminal_face()))
-    return 0 if chosen is None else _Watching(chosen, None, None, HOME_SPEED, HOME_SKIP_IDLE_S).until_left()
+    way = HOME_SPEED, HOME_SKIP_IDLE_S, HOME_LINGER_S
+    return 0 if chosen is None else _Watching(chosen, None, None, *way).until_left()
 
 
 class _Watching:
     """One replay, from the words of the command line to the place where it is left."""
 
     def __init__(
-        self, what: str, seat_id: str | None, at: str | None, speed: float, skip_idle_s: float | None
+        self,
+        what: str,
+        seat_id: str | None,
+        at: str | None,
+        speed: float,
+        skip_idle_s: float | None,
+        linger_s: float | None,
     ) -> None:
         self._what = what
         self._seat_id = seat_id
         self._at = at
         self._speed = speed
         self._skip_idle_s = skip_idle_s
+        self._linger_s = linger_s
         self._opened: tuple[Session, Playback] | None = None
 
     def until_left(self) -> int:
@@ -85,7 +93,9 @@ class _Watching:
         else:
             t, notice = _resumed(session)
         session.frame_at(t)  # so that the first view is there when the screen is
-        playback = Playback(session, at=t, speed=self._speed, skip_idle_s=self._skip_idle_s)
+        playback = Playback(
+            session, at=t, speed=self._speed, skip_idle_s=self._skip_idle_s, linger_s=self._linger_s
+        )
         self._opened = session, playback
         return lambda: StationScreen(session, playback, terminal_face(), notice)
 

@@ -139,6 +139,10 @@ def _orbit(face: Face) -> Iterator[tuple[str, str]]:
     yield face.fire, "burning; land filled by day, an outline by night"
     yield f"{face.beta} angle", "between the orbit's plane and the sun"
     yield f"{face.chapter} {face.event}", "on the time bar: a chapter, an event; thin ones are ahead"
+    yield (
+        f"{face.times}60 {face.pointer} {face.times}5",
+        f"playback lingers at a chapter's beginning: {face.times}5 for a while",
+    )
     yield "MET GMT", "mission elapsed time from the story's zero; day of the year and time"
     yield "PET", "time since somebody left the airlock"
 

@@ -19,6 +19,8 @@ from scenarios.times import gmt_text, met_text
 _ENTRY_NEAR_S: Final = 72 * 3600.0
 _ROOMY: Final = 100
 """From so many columns on, nothing is abridged."""
+_SPACIOUS: Final = 140
+"""From so many columns on, there is room for how playback goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ def draw(view: View, width: int, face: Face) -> Line:
     alarms = _alarms(view, width, face)
     parts = (
         Part(7, line(Span(view.manifest.title, Ink.TITLE))),
-        Part(0, _state(view, face)),
-        Part(6, _skip(view, face)),
+        Part(0, _state(view, width, face)),
+        Part(6, _pacing(view, face)),
         Part(1, line(Span("MET ", Ink.DIM), Span(met_text(view.frame.t), Ink.STRONG))),
         Part(5, line(Span("GMT ", Ink.DIM), gmt_text(view.manifest.zero, view.frame.t))),
         _seat(view),
@@ -75,15 +77,28 @@ def _seated(title: str) -> Line:
     return line(Span("seat ", Ink.DIM), Span(title, Ink.STRONG))
 
 
-def _state(view: View, face: Face) -> Line:
-    """The state word, loud, and the rate that time has or will have."""
+def _state(view: View, width: int, face: Face) -> Line:
+    """The state word, loud, and the rate that time has or will have; while playback lingers, its pace.
+
+    Then the rate makes room for it where the line is short, so that nothing else has to come and go.
+    """
     transport = view.transport
     shape = face.play if transport.rate else face.pause
-    return line(Span(f" {shape} {transport.word} ", Ink.CURSOR), Span(f" {face.times}{transport.speed:g}"))
+    state = Span(f" {shape} {transport.word} ", Ink.CURSOR)
+    speed, pace = f" {face.times}{transport.speed:g}", f"{face.times}{transport.rate:g}"
+    if not transport.lingers:
+        return line(state, Span(speed))
+    if width < _SPACIOUS:
+        return line(state, Span(f"{face.pointer}{pace}".rjust(len(speed)), Ink.KEY))
+    return line(state, Span(speed), Span(f" {face.pointer} {pace}", Ink.KEY))
 
 
-def _skip(view: View, face: Face) -> Line:
+def _pacing(view: View, face: Face) -> Line:
+    """Where it lingers, where a skip began, or that there are skips."""
     transport = view.transport
+    if transport.lingers:
+        begun = [mark.chapter for mark in view.marks if mark.chapter and mark.t <= view.frame.t]
+        return line(Span(f"lingers on {begun[-1]}" if begun else "", Ink.KEY))
     if transport.skipped_from is not None:
         return line(Span(f"{face.skip} from {moment_text(transport.skipped_from)}", Ink.KEY))
     if transport.skip_idle_s is None:

@@ -167,6 +167,10 @@ class Session:
         """When the story's next event happens."""
         return self._run.next_event_after(t)
 
+    def begins_chapter(self, t: float) -> bool:
+        """Whether the story's event at `t` begins a chapter."""
+        return self._run.begins_chapter(t)
+
     def find_time(self, text: str, now: float) -> float:
         """The time somebody typed. Raises ValueError with one line."""
         try:

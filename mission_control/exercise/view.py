@@ -40,7 +40,7 @@ class Transport:
     """How time passes for this viewer."""
 
     rate: float
-    """0 while paused."""
+    """0 while paused, less than the speed while it lingers."""
     speed: float
     """The rate it has, or will have when resumed."""
     skip_idle_s: float | None
@@ -50,6 +50,11 @@ class Transport:
     """The loud state word: REPLAY, PAUSED, LIVE EDGE ..."""
     seeks: int = 0
     """How often somebody has moved time so far: between two views with the same number it only ran on."""
+
+    @property
+    def lingers(self) -> bool:
+        """Whether time runs slower than its speed just now, at a chapter's beginning."""
+        return 0.0 < self.rate < self.speed
 
 
 @dataclass(frozen=True, slots=True, eq=False)

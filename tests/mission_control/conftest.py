@@ -83,6 +83,9 @@ class FakeSession:
     def next_event_after(self, t: float) -> float | None:
         return next((mark.t for mark in self.marks if mark.t > t), None)
 
+    def begins_chapter(self, t: float) -> bool:
+        return any(mark.t == t and mark.chapter for mark in self.marks)
+
     def find_time(self, text: str, now: float) -> float:
         if text == "half":
             return 30 * HOUR

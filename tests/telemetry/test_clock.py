@@ -22,9 +22,14 @@ class Story:
     happenings: list[float] = field(default_factory=list)
     start_t: float = -100.0
     end_t: float = 1000.0
+    chapters: list[float] = field(default_factory=list)
+    """Those happenings that begin one."""
 
     def next_event_after(self, t: float) -> float | None:
         return min((happening for happening in self.happenings if happening > t), default=None)
+
+    def begins_chapter(self, t: float) -> bool:
+        return t in self.chapters
 
 
 @dataclass
@@ -138,6 +143,8 @@ def test_the_bounds_themselves_are_speeds(hand: Hand) -> None:
 def test_a_senseless_skip_or_position_is_refused(hand: Hand, seconds: float) -> None:
     with pytest.raises(ValueError, match="skip-idle"):
         Playback(Story(), skip_idle_s=seconds, wall=hand)
+    with pytest.raises(ValueError, match="linger"):
+        Playback(Story(), linger_s=seconds, wall=hand)
     with pytest.raises(ValueError, match="a number"):
         Playback(Story(), at=math.nan, wall=hand)
     playback = Playback(Story(), wall=hand)
@@ -224,6 +231,81 @@ def test_nothing_is_skipped_while_paused(hand: Hand) -> None:
     assert (playback.t, playback.skipped_from) == (0.0, None)
 
 
+def lingering(hand: Hand, *, at: float = 40.0, speed: float = 60.0, skip: float | None = None) -> Playback:
+    """Six seconds at x5, from 100 to 130, at the second of three happenings."""
+    story = Story([70.0, 100.0, 700.0], chapters=[100.0])
+    return Playback(story, at=at, speed=speed, skip_idle_s=skip, linger_s=6, wall=hand)
+
+
+def test_it_lingers_at_a_chapters_beginning_and_only_there(hand: Hand) -> None:
+    playback = lingering(hand)
+    seen = []
+    for _ in range(9):
+        hand.turn(1)
+        seen.append((playback.t, playback.pace))
+    slow = [(100.0 + 5 * second, 5.0) for second in range(6)]
+    assert seen == [*slow, (130.0, 60.0), (190.0, 60.0), (250.0, 60.0)]
+    assert (playback.speed, playback.rate) == (60.0, 60.0)
+
+
+@pytest.mark.parametrize("asks", [1, 7, 900])
+def test_who_lingers_is_where_they_are_however_often_they_ask(hand: Hand, asks: int) -> None:
+    playback = lingering(hand)
+    for _ in range(asks):
+        hand.turn(9 / asks)
+        assert playback.t <= 250.0 + 1e-6
+    assert playback.t == pytest.approx(250.0)
+
+
+def test_nothing_is_skipped_while_it_lingers_and_the_wait_counts_from_its_end(hand: Hand) -> None:
+    playback = lingering(hand, skip=5)
+    hand.turn(7)
+    assert (playback.t, playback.skipped_from) == (130.0, None)
+    hand.turn(3.875)
+    assert playback.t == 362.5
+    hand.turn(0.125)
+    assert (playback.t, playback.skipped_from) == (640.0, 370.0)
+
+
+def test_whoever_jumps_into_a_chapters_beginning_lingers_for_the_rest_of_it(hand: Hand) -> None:
+    playback = lingering(hand)
+    for t, pace in ((99.0, 60.0), (100.0, 5.0), (129.0, 5.0), (130.0, 60.0), (70.0, 60.0)):
+        playback.seek(t)
+        assert playback.pace == pace
+    playback.seek(120)
+    hand.turn(3)
+    assert playback.t == 190.0
+
+
+def test_a_speed_set_while_it_lingers_holds_at_once_until_somebody_comes_back(hand: Hand) -> None:
+    playback = lingering(hand, at=100)
+    hand.turn(2)
+    for speed in (120, 240):
+        playback.set_speed(speed)
+        assert (playback.t, playback.pace) == (110.0, speed)
+    playback.seek(100)
+    assert playback.pace == 5.0
+    playback.pause()
+    assert playback.pace == 0.0
+    playback.resume()
+    assert playback.pace == 5.0
+
+
+@pytest.mark.parametrize("speed", [1.0, 5.0])
+def test_nobody_lingers_who_is_slow_already(hand: Hand, speed: float) -> None:
+    playback = lingering(hand, at=100, speed=speed, skip=5)
+    assert playback.pace == speed
+    hand.turn(4)
+    assert playback.skipped_from == 100.0 + 4 * speed
+
+
+def test_chapters_that_begin_soon_after_one_another_are_lingered_at_together(hand: Hand) -> None:
+    story = Story([100.0, 110.0], chapters=[100.0, 110.0])
+    playback = Playback(story, at=100, speed=60, linger_s=6, wall=hand)
+    hand.turn(8)
+    assert (playback.t, playback.pace) == (140.0, 60.0)
+
+
 turns = st.floats(0, 100)
 speeds = st.floats(SLOWEST, FASTEST) | st.sampled_from([1.0, 60.0])
 acts = st.one_of(
@@ -251,14 +333,16 @@ def do(playback: Playback, hand: Hand, act: tuple[str, float]) -> None:
 
 happenings = st.lists(st.integers(-100 * 1024, 1000 * 1024).map(lambda ticks: ticks / 1024), max_size=12)
 skips = st.none() | st.floats(0.5, 20)
+lingers = st.none() | st.floats(0.5, 20)
 
 
-@given(st.lists(acts, max_size=30), happenings, skips)
+@given(st.lists(acts, max_size=30), happenings, skips, lingers)
 def test_no_act_but_a_seek_moves_time_and_time_never_runs_back(
-    steps: list[tuple[str, float]], events: list[float], skip: float | None
+    steps: list[tuple[str, float]], events: list[float], skip: float | None, linger: float | None
 ) -> None:
     hand = Hand()
-    playback = Playback(Story(events), skip_idle_s=skip, wall=hand)
+    story = Story(events, chapters=events[::2])
+    playback = Playback(story, skip_idle_s=skip, linger_s=linger, wall=hand)
     for step in steps:
         before = playback.t
         rate = playback.rate
@@ -284,13 +368,18 @@ def test_without_skips_time_passed_is_rate_times_wall(steps: list[tuple[str, flo
             assert playback.t == pytest.approx(min(before + rate * step[1], 1000.0), abs=1e-6)
 
 
-@given(st.lists(acts, max_size=20), happenings, skips, st.integers(1, 5))
+@given(st.lists(acts, max_size=20), happenings, skips, lingers, st.integers(1, 5))
 def test_where_time_is_does_not_depend_on_who_asks_how_often(
-    steps: list[tuple[str, float]], events: list[float], skip: float | None, asks: int
+    steps: list[tuple[str, float]],
+    events: list[float],
+    skip: float | None,
+    linger: float | None,
+    asks: int,
 ) -> None:
     hand = Hand()
-    asked = Playback(Story(events), skip_idle_s=skip, wall=hand)
-    unasked = Playback(Story(events), skip_idle_s=skip, wall=hand)
+    story = Story(events, chapters=events[::2])
+    asked = Playback(story, skip_idle_s=skip, linger_s=linger, wall=hand)
+    unasked = Playback(story, skip_idle_s=skip, linger_s=linger, wall=hand)
     for kind, amount in steps:
         for _ in range(asks):
             if kind == "turn":

@@ -9,6 +9,7 @@ import pytest
 from scenarios.library import library_folder
 from scenarios.loader import load
 from scenarios.times import TICKS_PER_SECOND, met_text, met_ticks
+from telemetry.clock import LINGERING, Playback
 from telemetry.frame import LinkState
 from telemetry.moment import Moment
 from telemetry.run import Run
@@ -55,6 +56,18 @@ def test_every_event_happens(run: Run, end: Moment) -> None:
 def test_what_waits_for_the_model_comes_on_time(end: Moment, event: str, proposed: str) -> None:
     came = next(came.tick for came in end.facts.came if came.event == event)
     assert abs(came - met_ticks(proposed)) < MINUTE
+
+
+def test_watched_as_make_run_has_it_the_film_takes_less_than_ten_minutes(run: Run) -> None:
+    wall_s = 0.0
+    playback = Playback(run, speed=60, skip_idle_s=5, linger_s=6, wall=lambda: wall_s)
+    blow = met_ticks("001/10:12") / TICKS_PER_SECOND
+    lingered_s = 0.0
+    while not playback.at_end:
+        wall_s += 0.5
+        lingered_s += 0.5 * (playback.pace == LINGERING and blow <= playback.t < blow + 60)
+    assert wall_s < 600
+    assert lingered_s == 6
 
 
 def test_beats_come_in_the_order_of_the_film(run: Run, end: Moment) -> None:

@@ -30,6 +30,9 @@ class Ruler:
     def next_event_after(self, t: float) -> float | None:
         return None
 
+    def begins_chapter(self, t: float) -> bool:
+        return False
+
 
 @dataclass
 class Hand:

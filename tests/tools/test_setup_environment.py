@@ -223,4 +223,4 @@ def test_make_passes_over_a_python_that_will_not_do(tmp_path: Path) -> None:
 
 def test_make_run_opens_the_film(tmp_path: Path) -> None:
     shown = make(tmp_path, "--dry-run", "run", "PYTHON=any").stdout
-    assert "mission-control watch film --at 000/00:00 --speed 60 --skip-idle 5" in shown
+    assert "mission-control watch film --at 000/00:00 --speed 60 --skip-idle 5 --linger 6" in shown

@@ -22,6 +22,9 @@ class Hour:
     def next_event_after(self, t: float) -> float | None:
         return None
 
+    def begins_chapter(self, t: float) -> bool:
+        return False
+
 
 def spans(
     speed: float, begin: float, end: float, late: Callable[[float], float] = lambda seconds: seconds

@@ -58,6 +58,18 @@ def test_a_seat_that_does_not_see_all_is_named(view_of: ViewOf) -> None:
     assert "seat Mission Control Moscow  " in text(replace(heard, frame=replace(heard.frame, alarms=())), 80)
 
 
+def test_lingering_is_said_with_the_pace_it_has(view_of: ViewOf) -> None:
+    view = view_of(rate=5.0)
+    assert "▶ REPLAY  ×60 ▸ ×5  " in text(view)  # noqa: RUF001
+    for width in (80, 120):
+        assert text(view, width) == text(view_of(), width).replace(" ×60", " ▸×5")  # noqa: RUF001
+    chapter = next(mark.chapter for mark in reversed(view.marks) if mark.chapter and mark.t <= view.frame.t)
+    assert f"lingers on {chapter}  " in text(view)
+    for still in (view_of(), view_of(rate=0.0, word="PAUSED")):
+        assert "▸" not in text(still)
+        assert "lingers" not in text(still)
+
+
 def test_a_jump_is_said(view_of: ViewOf) -> None:
     assert "» from 000/01:00" in text(view_of(skipped_from=3600.0))
     assert "»" not in text(view_of(skip_idle_s=None))

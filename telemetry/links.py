@@ -5,7 +5,7 @@ Lives here: a link's state over any times, and its present spell with what is fo
 facts and course. Never here: messages waiting on a link (`post`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,18 +22,36 @@ FORESEEN_S = 24 * 3600.0
 """How far ahead, and back, a change of geometry is looked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a link stands while equipment and sites are as they are, but for what is in sight."""
+
+    link: str
+    seen: LinkState
+    """Its state while something is in sight."""
+    unseen: LinkState
+    """And while nothing is; the same where sight plays no part."""
+    usable: tuple[str, ...]
+    """The relays and sites that would do; none where sight plays no part."""
+    since: float
+    """Since when equipment and sites are as they are, seconds."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Standings:
-    """How every link stands while equipment and sites are as they are, but for what is in sight."""
+    """How every link stands, but for what is in sight."""
 
-    seen: Floats
-    """Shape (L, 1): the state's number while something is in sight."""
-    unseen: Floats
-    """Shape (L, 1): and while nothing is; the same where sight plays no part."""
-    usable: tuple[tuple[str, ...], ...]
-    """The relays and sites of each that would do; none where sight plays no part."""
-    since: tuple[float, ...]
-    """Since when equipment and sites are as they are, for each, seconds."""
+    links: tuple[Standing, ...]
+    usable: tuple[tuple[str, ...], ...] = field(init=False)
+    """The relays and sites of each."""
+    _seen: Floats = field(init=False)
+    """Shape (L, 1): the numbers of their states."""
+    _unseen: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "usable", tuple(link.usable for link in self.links))
+        object.__setattr__(self, "_seen", column([link.seen for link in self.links]))
+        object.__setattr__(self, "_unseen", column([link.unseen for link in self.links]))
 
     def at(self, course: Course, ts: Floats) -> Floats:
         """All links' state numbers at instants in order of time, and whether it is day: shape (L + 1, T)."""
@@ -45,7 +63,7 @@ class Standings:
 
     def _states(self, seen: NDArray[np.bool_]) -> Floats:
         states = np.empty(seen.shape)
-        states[:-1] = np.where(seen[:-1], self.seen, self.unseen)
+        states[:-1] = np.where(seen[:-1], self._seen, self._unseen)
         states[-1] = seen[-1]
         return states
 
@@ -59,15 +77,7 @@ class Links:
 
     def standings(self, facts: Facts) -> Standings:
         """What `facts` alone say of every link."""
-        seen, unseen, usable, since = [], [], [], []
-        for link in self._links.values():
-            standing = self._standing(link, facts)
-            sighted = standing not in (LinkState.OFF, LinkState.FAILED) and link.kind != "proximity"
-            seen.append(float(standing))
-            unseen.append(float(LinkState.LOS) if sighted else float(standing))
-            usable.append(self._usable(link, facts) if sighted else ())
-            since.append(self._standing_since(link, facts) / TICKS_PER_SECOND)
-        return Standings(column(seen), column(unseen), tuple(usable), tuple(since))
+        return Standings(tuple(self._stands(link, facts) for link in self._links.values()))
 
     def state(self, link_id: str, facts: Facts, course: Course, t: float) -> LinkState:
         """The state at one instant."""
@@ -111,22 +121,18 @@ class Links:
 
     def now(self, standings: Standings, course: Course, t: float) -> tuple[LinkNow, ...]:
         """How every link stands at `t`, since when, and what is foreseen."""
-        return tuple(self._now(name, row, standings, course, t) for row, name in enumerate(self._links))
+        return tuple(_now(standing, course, t) for standing in standings.links)
 
-    def _now(self, name: str, row: int, standings: Standings, course: Course, t: float) -> LinkNow:
-        antennas, since = standings.usable[row], standings.since[row]
-        if not antennas:
-            return LinkNow(name, LinkState(int(standings.unseen[row, 0])), since, None, None)
-        sight = course.in_sight(antennas)
-        change = sight.next_change(t, FORESEEN_S)
-        # what comes next is the other state
-        up = sight.holds(t) if change is None else not change[1]
-        return LinkNow(
-            id=name,
-            state=LinkState(int((standings.seen if up else standings.unseen)[row, 0])),
-            since=max(since, course.last_change(antennas, t)),
-            next_change=None if change is None else change[0],
-            through=self._first_in_sight(antennas, course, t) if up else None,
+    def _stands(self, link: Link, facts: Facts) -> Standing:
+        """How it stands, but for what is in sight."""
+        seen = self._standing(link, facts)
+        sighted = seen not in (LinkState.OFF, LinkState.FAILED) and link.kind != "proximity"
+        return Standing(
+            link=link.id,
+            seen=seen,
+            unseen=LinkState.LOS if sighted else seen,
+            usable=self._usable(link, facts) if sighted else (),
+            since=self._standing_since(link, facts) / TICKS_PER_SECOND,
         )
 
     def _standing(self, link: Link, facts: Facts) -> LinkState:
@@ -154,5 +160,19 @@ class Links:
         """The relays and sites of a link whose ground is not dark."""
         return tuple(a for a in link.through if facts.sites[self._terminals.get(a, a)] != "dark")
 
-    def _first_in_sight(self, antennas: tuple[str, ...], course: Course, t: float) -> str | None:
-        return next((a for a in antennas if course.in_sight((a,)).holds(t)), None)
+
+def _now(standing: Standing, course: Course, t: float) -> LinkNow:
+    antennas = standing.usable
+    if not antennas:
+        return LinkNow(standing.link, standing.unseen, standing.since, None, None)
+    sight = course.in_sight(antennas)
+    change = sight.next_change(t, FORESEEN_S)
+    # what comes next is the other state
+    up = sight.holds(t) if change is None else not change[1]
+    return LinkNow(
+        id=standing.link,
+        state=standing.seen if up else standing.unseen,
+        since=max(standing.since, course.last_change(antennas, t)),
+        next_change=None if change is None else change[0],
+        through=next((a for a in antennas if course.in_sight((a,)).holds(t)), None) if up else None,
+    )

@@ -4,10 +4,13 @@ Never here: anything that depends on what was asked before.
 """
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 Source = TypeVar("Source")
 Told = TypeVar("Told")
+
+MOMENTS: Final = 1024
+"""So many moments are remembered, most of whose parts are shared: enough to go back and forth in a film."""
 
 
 class Memo(Generic[Source, Told]):

@@ -37,11 +37,10 @@ class Ramps:
         return cls(at, at, column, column, smooth)
 
     def at(self, ts: Floats) -> Floats:
-        """Values, shape (m, T), at instants in order of time; not to be changed."""
-        resting = np.broadcast_to(self.goal, (len(self.goal), ts.size))
+        """Values, shape (m, T), at instants in order of time."""
+        values = self.goal.repeat(ts.size, axis=1)
         if ts[0] >= self.arrival:
-            return resting
-        values = resting.copy()
+            return values
         rows = np.flatnonzero(self.end[:, 0] > ts[0])
         begin, end, start, goal = self.begin[rows], self.end[rows], self.start[rows], self.goal[rows]
         width = end - begin

@@ -28,7 +28,7 @@ from telemetry.frame import (
     Utterance,
     VehicleNow,
 )
-from telemetry.memo import Memo
+from telemetry.memo import MOMENTS, Memo
 from telemetry.model import Model
 from telemetry.moment import Moment
 from telemetry.outdoors import ArmNow, CameraNow, SuitNow
@@ -36,8 +36,6 @@ from telemetry.robotics import carries
 from telemetry.suits import closed
 
 _KEPT = 64
-_KEPT_SCENES = 1024
-"""So many moments are remembered, most of whose parts are shared: enough to go back and forth in a film."""
 _KEPT_LINES = 4096
 """Things said and done are told one by one: each stays the same for the rest of the run."""
 
@@ -80,7 +78,7 @@ class Scenes:
         self._names = {x.id: x.name for x in scenario.things}
         self._message_texts = {m.id: m for m in scenario.messages}
         self._order_texts = {o.id: o for o in scenario.orders}
-        self.of = Memo(self._scene, _KEPT_SCENES)
+        self.of = Memo(self._scene, MOMENTS)
         """The scene of a moment."""
         self._hatches = Memo(_hatches, _KEPT)
         self._equipment = Memo(self._equipment_now, _KEPT)

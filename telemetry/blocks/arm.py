@@ -7,7 +7,7 @@ import numpy as np
 from telemetry.blocks.block import Block
 from telemetry.kinematics import JOINTS, REACH_M, tip
 from telemetry.linear import Floats
-from telemetry.memo import Memo
+from telemetry.memo import MOMENTS, Memo
 from telemetry.moment import Moment
 from telemetry.ramps import Ramps
 from telemetry.robotics import Robotics, carries
@@ -32,7 +32,7 @@ class ArmBlock(Block):
         self._resting = robotics.resting()
         self._standing = Memo(robotics.values, _KEPT)
         self._tip_at_rest = Memo(_tip_at_rest, _KEPT)
-        self._at_rest = Memo(self._rows_at_rest, _KEPT)
+        self._at_rest = Memo(self._rows_at_rest, MOMENTS)
 
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """Joints from their ramps and the tip from the joints; all of it once while the arm rests."""

@@ -9,12 +9,10 @@ from scenarios.scenario import Scenario
 from telemetry.airways import Airways, Rows
 from telemetry.blocks.block import Block
 from telemetry.linear import Floats, Piece
-from telemetry.memo import Memo
+from telemetry.memo import MOMENTS, Memo
 from telemetry.moment import Moment
 
 _MINUTE_S: Final = 60.0
-_KEPT: Final = 1024
-"""So many moments are remembered: enough to go back and forth in a film."""
 
 
 class PressureBlock(Block):
@@ -30,7 +28,7 @@ class PressureBlock(Block):
     def __init__(self, scenario: Scenario, airways: Airways) -> None:
         self.names = tuple(f"air.{m.id}.pressure_rate_mmhg_min" for m in scenario.station.modules)
         self._airways = airways
-        self._pieces = Memo(self._joined, _KEPT)
+        self._pieces = Memo(self._joined, MOMENTS)
 
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """Of all gases together."""

@@ -15,7 +15,7 @@ from telemetry.blocks.block import Block
 from telemetry.facts import Facts
 from telemetry.levels import LevelModel
 from telemetry.linear import Floats
-from telemetry.memo import Memo
+from telemetry.memo import MOMENTS, Memo
 from telemetry.moment import Moment
 from telemetry.suits import CHARGES_S, STORES, Suits, capacities, closed, level_name
 
@@ -31,7 +31,7 @@ class _StoresBlock(Block):
     """Which levels they follow from."""
 
     def __init__(self) -> None:
-        self._still = Memo(self._at_rest, _KEPT)
+        self._still = Memo(self._at_rest, MOMENTS)
 
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """From the levels as they stand or as they change."""

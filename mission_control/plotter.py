@@ -26,6 +26,8 @@ class Source(Protocol):
     @property
     def end_t(self) -> float: ...
     @property
+    def revision(self) -> object: ...
+    @property
     def channels(self) -> ChannelTable: ...
     def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves: ...
 
@@ -58,7 +60,8 @@ class Plotter:
         """The chosen channels over the window, with the instant at its end."""
         window = self.window(now)
         count = window.columns * SAMPLES + 1
-        return self._kept.over(self.channels, window.first * SAMPLES, count, window.step_s / SAMPLES, now)
+        instants = window.first * SAMPLES, count, window.step_s / SAMPLES
+        return self._kept.over(self.source.revision, self.channels, *instants, now)
 
     def plot_only(self, channel_id: str) -> None:
         """This channel alone."""

@@ -9,11 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import AsyncIterator, Sequence
 from typing import Final, Literal, Protocol
 
-from mission_control.exercise.curves import Curves
 from mission_control.exercise.view import Mark, Transport, View
-from telemetry.channels import ChannelTable
+from mission_control.plotter import Source
 from telemetry.clock import FASTEST, SLOWEST, Playback
-from telemetry.linear import Floats
 from telemetry.stream import Sleeper, stream
 
 Jump = Literal["short", "long"]
@@ -31,18 +29,11 @@ _BREATH_S: Final = 0.02
 """Between two pieces of work ahead, for keys and views to have their turn."""
 
 
-class Session(Protocol):
-    """What a viewer asks of a session."""
+class Session(Source, Protocol):
+    """What a viewer asks of a session, beside what a plotter does."""
 
     @property
     def marks(self) -> Sequence[Mark]: ...
-    @property
-    def start_t(self) -> float: ...
-    @property
-    def end_t(self) -> float: ...
-    @property
-    def channels(self) -> ChannelTable: ...
-    def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves: ...
     def view_at(self, t: float, transport: Transport) -> View: ...
     def next_event_after(self, t: float) -> float | None: ...
     def begins_chapter(self, t: float) -> bool: ...

@@ -30,17 +30,26 @@ CurvesAt = Callable[[Sequence[str], Floats, float], Curves]
 
 
 class KeptCurves:
-    """The curves last asked for: of a span that moved along, only what came into it is worked out."""
+    """The curves last asked for: of a span that moved along, only what came into it is worked out.
+
+    Nothing is kept of another revision: what a change made untrue is never shown.
+    """
 
     def __init__(self, curves_at: CurvesAt) -> None:
         self._curves_at = curves_at
-        self._asked: tuple[tuple[str, ...], float] = ((), 0.0)
+        self._asked: tuple[object, ...] = ()
         self._first = 0
         self._known: Curves | None = None
 
-    def over(self, channels: tuple[str, ...], first: int, count: int, step_s: float, now: float) -> Curves:
-        """The channels at the instants number `first` and on, `count` of them, `step_s` apart from zero."""
-        if self._asked != (channels, step_s):
+    def over(
+        self, revision: object, channels: tuple[str, ...], first: int, count: int, step_s: float, now: float
+    ) -> Curves:
+        """The channels at the instants number `first` and on, `count` of them, `step_s` apart from zero.
+
+        `revision` is the session's, at this moment.
+        """
+        asked = revision, channels, step_s
+        if self._asked != asked:
             self._known = None
         numbers = np.arange(first, first + count)
         curves = self._overlap(len(channels), numbers)
@@ -51,7 +60,7 @@ class KeptCurves:
             curves.values[:, missing] = found.values
             curves.sunlit[missing] = found.sunlit
             curves.pending[missing] = found.pending
-        self._asked, self._first, self._known = (channels, step_s), first, curves
+        self._asked, self._first, self._known = asked, first, curves
         return curves
 
     def _overlap(self, rows: int, numbers: NDArray[np.intp]) -> Curves:

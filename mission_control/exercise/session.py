@@ -77,6 +77,11 @@ class Session:
         return self._run.scenario.opens_at / TICKS_PER_SECOND
 
     @property
+    def revision(self) -> object:
+        """The same as long as what was told of any time stays true: whoever keeps some of it looks here."""
+        return self._run
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """Every event whose time is known by now, in order of time; for a player none, it would tell the
         future.

@@ -76,7 +76,16 @@ class PlotCanvas(Canvas, can_focus=True):
             searching=self.searching,
         )
         shown = (
-            *(window, what.now_sample, what.marks, width, height, plotter.channels, plotter.cursor_t),
+            *(
+                plotter.source.revision,
+                window,
+                what.now_sample,
+                what.marks,
+                width,
+                height,
+                plotter.channels,
+                plotter.cursor_t,
+            ),
             *(plotter.limits_in_scale, plotter.stacked, self.searching, int(what.curves.pending.sum())),
         )
         if self._pictured != shown:

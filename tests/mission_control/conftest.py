@@ -61,6 +61,10 @@ class FakeSession:
         sunlit = np.asarray(np.floor(ts / HOUR) % 2)
         return Curves(steady + np.sin(ts / 60.0), sunlit, np.zeros(ts.shape, dtype=np.bool_))
 
+    @property
+    def revision(self) -> object:
+        return self.base
+
     def view_at(self, t: float, transport: Transport) -> View:
         self.taken += 1
         alarms = tuple(

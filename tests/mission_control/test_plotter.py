@@ -26,11 +26,13 @@ class Source:
     def __init__(self, foreseen: bool = True) -> None:
         self.foreseen = foreseen
         self.asked: list[float] = []
+        self.revision: object = "as it was"
+        self.offset = 0.0
 
     def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves:
         self.asked += ts.tolist()
         pending = np.zeros(ts.shape, dtype=np.bool_) if self.foreseen else ts > now
-        known = np.where(pending, np.nan, ts)
+        known = np.where(pending, np.nan, ts + self.offset)
         return Curves(np.tile(known, (len(channel_ids), 1)), np.where(pending, np.nan, 1.0), pending)
 
 
@@ -181,6 +183,16 @@ def test_what_was_not_known_is_asked_for_again_and_what_was_is_not() -> None:
     made.curves(NOW + 100)
     assert min(source.asked) > NOW
     assert np.nanmax(made.curves(NOW + 100).values) > NOW
+
+
+def test_nothing_is_kept_of_what_another_revision_told() -> None:
+    made, source = plotter()
+    before = made.curves(NOW).values
+    source.revision, source.offset = "as it became", 5.0
+    assert np.array_equal(made.curves(NOW).values, before + 5.0)
+    source.asked.clear()
+    made.curves(NOW)
+    assert not source.asked
 
 
 def test_another_channel_or_span_is_all_asked_for() -> None:

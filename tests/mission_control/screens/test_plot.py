@@ -1,5 +1,7 @@
 """The plot screen: found, added, read and left by keys, by mouse and by name."""
 
+from dataclasses import replace
+
 import pytest
 from textual.events import Paste
 from textual.widgets import Input
@@ -365,6 +367,19 @@ async def test_no_color_still_tells_severity(sit: Sit, monkeypatch: pytest.Monke
             red, green, blue = colour.get_truecolor()
             assert red == green == blue
         assert "■ CAUT <146" in seat.text
+
+
+async def test_a_plot_of_what_has_changed_is_drawn_anew(sit: Sit) -> None:
+    async with sit() as seat:
+        screen = await plot_lab(seat)
+        await seat.press("space")
+        before = seat.text
+        frame = seat.session.base.frame
+        doubled = replace(frame.readings, values=frame.readings.values * 2)
+        seat.session.base = replace(seat.session.base, frame=replace(frame, readings=doubled))
+        screen.look()
+        await seat.pilot.pause(0)
+        assert seat.text != before
 
 
 async def test_a_view_that_comes_before_the_plot_stands_waits_for_it(sit: Sit) -> None:

@@ -82,8 +82,7 @@ class AlarmRecord:
 
     def _away(self, moment: Moment) -> set[int]:
         """Limits that do not hold, in vehicles that are not docked: there is no value for the station."""
-        phases = ((vehicle, phase) for vehicle, (phase, _) in moment.facts.vehicles.items())
-        return {i for vehicle, phase in phases if phase != "docked" for i in self._in_vehicles[vehicle]}
+        return {i for vehicle in moment.facts.away for i in self._in_vehicles[vehicle]}
 
 
 def _by_vehicle(rules: Sequence[Rule], vehicles: Sequence[Vehicle]) -> dict[str, list[int]]:

@@ -5,13 +5,14 @@ mapping, so that moments share what did not change. Never here: what changes the
 that varies between cuts. All times are ticks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
 from scenarios.effects import Place
 from scenarios.life_support import OxygenGenerator
 from scenarios.scenario import Scenario
+from scenarios.station import Vehicle
 from scenarios.words import Activity, EquipmentState, Grip, Health, Outside, SiteState, Species, VehiclePhase
 
 
@@ -195,6 +196,16 @@ class Facts:
     def with_person(self, person: str, fact: PersonFact) -> Self:
         """These facts with one person changed."""
         return replace(self, people={**self.people, person: fact})
+
+    @property
+    def away(self) -> frozenset[str]:
+        """Vehicles that are not docked."""
+        return frozenset(vehicle for vehicle, (phase, _) in self.vehicles.items() if phase != "docked")
+
+    def modules_away(self, vehicles: Iterable[Vehicle]) -> frozenset[str]:
+        """The modules of those of these vehicles that are not docked."""
+        away = self.away
+        return frozenset(vehicle.module for vehicle in vehicles if vehicle.id in away)
 
     def happened(self, event: str) -> bool:
         """Whether an event has happened."""

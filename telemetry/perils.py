@@ -31,7 +31,7 @@ class Perils:
             m.id: m.name for m in scenario.station.modules
         }
         self._suits = {s.id: s.name for s in scenario.station.suits}
-        self._vehicles = {v.id: v.module for v in scenario.station.vehicles}
+        self._vehicles = scenario.station.vehicles
         self._rows = {m.id: row for row, m in enumerate(scenario.station.modules)}
         self._airless = {
             module: QuantityIs(quantity=f"air.{module}.o2_mmhg", below=LETHAL_O2_MMHG)
@@ -97,7 +97,7 @@ class Perils:
 
     def _aboard(self, facts: Facts) -> tuple[str, ...]:
         """Everyone alive in the station or outside it, and not in a vehicle that has left."""
-        away = {module for v, module in self._vehicles.items() if facts.vehicles[v][0] != "docked"}
+        away = facts.modules_away(self._vehicles)
         return tuple(
             who
             for who, p in facts.people.items()

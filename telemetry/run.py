@@ -26,7 +26,7 @@ from telemetry.model import model_of
 from telemetry.moment import Moment
 from telemetry.quantities import Spell
 from telemetry.readings import Instruments, Wanted
-from telemetry.whereabouts import Stay, shared, stays
+from telemetry.whereabouts import Stay, death_t, shared, stays
 
 
 class Run:
@@ -172,6 +172,11 @@ class Run:
     def together(self, one: str, other: str) -> tuple[Stay, ...]:
         """When and where two people are in the same place, over the whole scenario. Raises KeyError."""
         return tuple(shared(self.whereabouts(one), self.whereabouts(other)))
+
+    def death_t(self, person: str) -> float:
+        """When somebody dies, infinity if they live to see the end. Raises KeyError as above."""
+        self.came()
+        return death_t(self._moments, person)
 
     def last_contact(self, link_ids: Sequence[str], t: float) -> float | None:
         """The last time at or before `t` at which any of these links was up; None if it never was."""

@@ -142,7 +142,7 @@ class Scenes:
 
     def _modules(self, moment: Moment) -> tuple[ModuleNow, ...]:
         facts, station = moment.facts, self._station
-        away = {v.module for v in station.vehicles if facts.vehicles[v.id][0] != "docked"}
+        away = facts.modules_away(station.vehicles)
         return tuple(
             ModuleNow(m.id, hum_dba, moved, m.id in facts.forbidden, m.id not in away)
             for m, (hum_dba, moved) in zip(station.modules, self._steps.modules(moment.steps), strict=True)

@@ -42,7 +42,7 @@ class WaterWorks:
         self._splitting = [e.id for e in station.equipment if isinstance(e, OxygenGenerator) and e.id in fed]
         batches = () if station.water is None else _batches(station.water)
         self._machined = [(tank, batch) for tank, batch, _ in batches if batch.machine is not None]
-        self._vehicles = {v.module: v.id for v in station.vehicles}
+        self._vehicles = station.vehicles
         self.levels = () if self._water is None else _levels(self._water)
 
     def flows(self, facts: Facts) -> Sequence[float]:
@@ -51,8 +51,9 @@ class WaterWorks:
             return ()
         water, gains = self._water, dict.fromkeys(TANKS, 0.0)
         drying = any(facts.equipment[e] == "on" for e in self._conditioners)
+        away = facts.modules_away(self._vehicles)
         for person in facts.people.values():
-            if not person.breathing or person.module is None or self._away(person.module, facts):
+            if not person.breathing or person.module is None or person.module in away:
                 continue
             awake = person.activity in ("nominal", "exercise")
             gains["toilet"] += URINE_KG_S * awake
@@ -83,10 +84,6 @@ class WaterWorks:
                 (switch, batch, facts.equipment[batch.machine or ""]) for switch, batch in self._machined
             )
         ]
-
-    def _away(self, module: str, facts: Facts) -> bool:
-        vehicle = self._vehicles.get(module)
-        return vehicle is not None and facts.vehicles[vehicle][0] != "docked"
 
 
 def runs(switch: str, batch: Batch, facts: Facts) -> bool:

@@ -1,8 +1,9 @@
-"""Whereabouts: where somebody was when, and with whom, read off the chain of moments.
+"""Whereabouts: where somebody was when, with whom, and until when, read off the chain of moments.
 
-Lives here: the intervals and their overlaps. Never here: how people move (`effects.crew`).
+Lives here: the intervals, their overlaps, and a life's end. Never here: how people move (`effects.crew`).
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -34,6 +35,11 @@ def stays(moments: Sequence[Moment], person: str, end_t: float) -> tuple[Stay, .
             found.append((place, moment.t))
     ends = [*(begin_t for _, begin_t in found[1:]), end_t]
     return tuple(Stay(place, begin_t, until) for (place, begin_t), until in zip(found, ends, strict=True))
+
+
+def death_t(moments: Sequence[Moment], person: str) -> float:
+    """The first moment in which somebody is dead; infinity if there is none."""
+    return next((moment.t for moment in moments if moment.facts.people[person].health == "dead"), math.inf)
 
 
 def shared(first: Sequence[Stay], second: Sequence[Stay]) -> Iterator[Stay]:

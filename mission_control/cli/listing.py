@@ -2,8 +2,6 @@
 
 import argparse
 import json
-import math
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -116,7 +114,7 @@ def _seats(scenario: Scenario) -> Iterator[Record]:
 def _whereabouts(run: Run, whose: list[str]) -> Iterator[Record]:
     """Every stay of these people in one place, when whom else was there alive, and when they died, if so."""
     people = [person.id for person in run.scenario.people]
-    died = {person: _died(run, person) for person in people}
+    died = {person: run.death_t(person) for person in people}
     for person in whose:
         company = {other: run.together(person, other) for other in people if other != person}
         for stay in run.whereabouts(person):
@@ -134,17 +132,6 @@ def _whereabouts(run: Run, whose: list[str]) -> Iterator[Record]:
                 ],
                 "died": died[person] if stay.begin_t <= died[person] < stay.end_t else None,
             }
-
-
-def _died(run: Run, person: str) -> float:
-    """When somebody died, in scenario seconds; infinity if they live to see the end."""
-
-    def dead(tick: int) -> bool:
-        return run.moment_at(tick / TICKS_PER_SECOND).facts.people[person].health == "dead"
-
-    ticks = range(run.scenario.start, run.scenario.end + 1)
-    first = bisect_left(ticks, True, key=dead)
-    return ticks[first] / TICKS_PER_SECOND if first < len(ticks) else math.inf
 
 
 _COLUMNS = {

@@ -19,9 +19,7 @@ from telemetry.tanks import contents
 
 def set_hatches(change: Change, effect: verbs.SetHatch) -> None:
     """Hatches open or close; the hatch of a vehicle that is not docked stays shut."""
-    away = {
-        v.hatch for v in change.model.scenario.station.vehicles if change.facts.vehicles[v.id][0] != "docked"
-    }
+    away = {v.hatch for v in change.model.scenario.station.vehicles if v.id in change.facts.away}
     for hatch in effect.hatches:
         if effect.open and hatch in away:
             change.refuse(f"hatch {hatch} stays closed: nothing is docked there")

@@ -22,6 +22,12 @@ from telemetry.run import Run
 
 Data = dict[str, Any]
 
+COOLER: Data = {
+    "kind": "air-conditioner", "id": "cooler", "name": "C", "module": "front", "conductance_w_k": 200,
+    "coil_c": 7, "dried_m3_h": 60,
+}  # fmt: skip
+"""An air conditioner that dries the air."""
+
 
 def module(name: str, volume_m3: float, **more: Any) -> Data:
     """A module that holds nothing but air."""

@@ -19,7 +19,6 @@ from tests.telemetry.conftest import (
 )
 
 HOUR = 3600.0
-DAY = 24 * HOUR
 PUMP: Data = {"kind": "device", "id": "pump", "name": "P", "module": "back", "state": "off"}
 
 

@@ -8,14 +8,10 @@ from hypothesis import strategies as st
 from telemetry.gases import MMHG_M3_PER_MOL, MOLAR_MASS_G
 from telemetry.humidity import dew_point_c, fullness, humidity_percent, saturation_mmhg, wetness
 from telemetry.metabolism import LOADS
-from tests.telemetry.conftest import Data, event, held_kg, person, plain_station, run_of, true_value
+from tests.telemetry.conftest import COOLER, event, held_kg, person, plain_station, run_of, true_value
 
 HOUR = 3600.0
 DAY = 24 * HOUR
-COOLER: Data = {
-    "kind": "air-conditioner", "id": "cooler", "name": "C", "module": "front", "conductance_w_k": 200,
-    "coil_c": 7, "dried_m3_h": 60,
-}  # fmt: skip
 
 
 @given(st.floats(0.1, 30.0), st.floats(5.0, 35.0))

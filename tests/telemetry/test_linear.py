@@ -22,6 +22,13 @@ def network(size: int, seed: int, sinks: bool, sources: bool) -> tuple[Network, 
     return Network(rng.uniform(4.0, 150.0, size), exchange, sink, source), rng.uniform(0.0, 700.0, size)
 
 
+def pieces_of(made: tuple[int, int, bool, bool], count: int) -> list[Piece]:
+    """Pieces of so many such networks, one beginning 100 s after the other."""
+    size, first, sinks, sources = made
+    networks = [network(size, first + i, sinks, sources) for i in range(count)]
+    return [net.piece(100.0 * i, start) for i, (net, start) in enumerate(networks)]
+
+
 def exponential(matrix: Floats) -> Floats:
     """exp of a matrix by scaling, Taylor's series and squaring."""
     squarings = max(0, int(np.ceil(np.log2(max(np.abs(matrix).sum(axis=1).max(), 1e-300)))) + 4)
@@ -114,11 +121,7 @@ def test_an_instant_is_the_same_alone_and_in_company(
 def test_pieces_read_together_are_the_pieces(
     made: tuple[int, int, bool, bool], count: int, instants: int, seed: int
 ) -> None:
-    size, first, sinks, sources = made
-    pieces = []
-    for i in range(count):
-        net, start = network(size, first + i, sinks, sources)
-        pieces.append(net.piece(100.0 * i, start))
+    pieces = pieces_of(made, count)
     ts = np.sort(np.random.default_rng(seed).uniform(400.0, 1e5, instants))
     together = Piece.layered(pieces)
     assert together.at(ts).tobytes() == np.stack([piece.at(ts) for piece in pieces]).tobytes()
@@ -158,11 +161,7 @@ def test_bounds_of_the_rate_bound_it(
 def test_a_total_is_the_sum_of_its_pieces(
     made: tuple[int, int, bool, bool], count: int, instants: int, seed: int
 ) -> None:
-    size, first, sinks, sources = made
-    pieces = []
-    for i in range(count):
-        net, start = network(size, first + i, sinks, sources)
-        pieces.append(net.piece(100.0 * i, start))
+    pieces = pieces_of(made, count)
     ts = np.sort(np.random.default_rng(seed).uniform(400.0, 1e5, instants))
     total = Piece.total(pieces)
     size_of = sum(np.abs(piece.at(ts)).max() for piece in pieces)

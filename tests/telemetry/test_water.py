@@ -8,14 +8,10 @@ from telemetry.gases import MOLAR_MASS_G
 from telemetry.metabolism import LOADS
 from telemetry.run import Run
 from telemetry.water import DRUNK_KG_S, SPLIT_KG_KG, URINE_KG_S
-from tests.telemetry.conftest import Data, event, person, plain_station, run_of, true_value
+from tests.telemetry.conftest import COOLER, Data, event, person, plain_station, run_of, true_value
 
 HOUR = 3600.0
 DAY = 24 * HOUR
-COOLER: Data = {
-    "kind": "air-conditioner", "id": "cooler", "name": "C", "module": "front", "conductance_w_k": 200,
-    "coil_c": 7, "dried_m3_h": 60,
-}  # fmt: skip
 STILL: Data = {"kind": "device", "id": "still", "name": "Still", "module": "front"}
 WATER: Data = {
     "toilet": {"contents_kg": 0, "full_kg": 12}, "urine": {"contents_kg": 10, "full_kg": 23},

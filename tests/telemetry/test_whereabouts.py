@@ -1,5 +1,6 @@
 """Whereabouts: intervals without gaps, as the moments have it, and who shared them."""
 
+import math
 from itertools import pairwise
 
 import numpy as np
@@ -54,9 +55,15 @@ def test_who_left_with_a_vehicle_is_nowhere_and_with_nobody() -> None:
     assert run.together("ann", "bob") == (Stay("lock", -HOUR, 2 * HOUR),)
 
 
+def test_the_dead_are_dead_from_the_moment_they_die_on_and_the_living_never() -> None:
+    run = run_of(event("blow", {"do": "health", "who": ["ann"], "health": "dead"}, at="000/01:00:00.5"))
+    assert (run.death_t("ann"), run.death_t("bob")) == (HOUR + 0.5, math.inf)
+
+
 def test_somebody_unknown_is_refused() -> None:
-    with pytest.raises(KeyError):
-        run_of().whereabouts("nobody")
+    for ask in (run_of().whereabouts, run_of().death_t):
+        with pytest.raises(KeyError):
+            ask("nobody")
 
 
 @given(st.floats(-3600.0, 86_399.0))

@@ -96,10 +96,12 @@ class Change:
         """The moment before, with all that follows from new facts alone."""
         before, model, t = self.before, self.model, self.t
         parts, around = model.parts, draughts(model.scenario.station, facts)
+        air = model.air.following(before.air, before.facts, facts, t)
         return replace(
             before,
             facts=facts,
-            air=model.air.following(before.air, before.facts, facts, t),
+            air=air,
+            day=parts.day.following(before.day, air, t),
             zones=zones(facts, model.air.rows, around, t, before.zones),
             cycles=parts.cycles.following(before.cycles, before.facts, facts),
             levels=parts.levels.following(before.levels, facts, t),

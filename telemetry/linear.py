@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 _STILL = 1e-13
 """Rates slower than this (1/s) are the zero mode: rounding, not decay."""
 
-_ZERO_RATE = -(2.0**-80)
+ZERO_RATE = -(2.0**-80)
 """The zero mode's rate, 1/s: (exp(w tau) - 1)/w is tau to the last digit for years."""
 
 _SLACK = 1e-12
@@ -166,7 +166,7 @@ def _modes(capacity_bytes: bytes, exchange_bytes: bytes, sink_bytes: bytes) -> M
     flow = exchange - np.diag(loss)
     root = np.sqrt(capacity)
     rates, turned = np.linalg.eigh(flow / root[:, None] / root[None, :])
-    rates = np.where(rates > -_STILL, _ZERO_RATE, rates)
+    rates = np.where(rates > -_STILL, ZERO_RATE, rates)
     return Modes(
         vectors=np.ascontiguousarray(turned / root[:, None]),
         inverse=np.ascontiguousarray(turned.T * root[None, :]),

@@ -80,10 +80,12 @@ class Model:
         joints = np.array(scenario.station.arm.joints_deg if scenario.station.arm else (0.0,) * 7)
         standings, control = self.links.standings(facts), self.parts.attitude
         attitude = None if control is None else control.first(facts, course, t)
+        air = self.air.first(facts, t)
         return Moment(
             tick=scenario.start,
             facts=facts,
-            air=self.air.first(facts, t),
+            air=air,
+            day=self.parts.day.first(air, t),
             zones=zones(facts, self.air.rows, draughts(scenario.station, facts), t, None),
             cycles=self.parts.cycles.first(facts),
             course=course,

@@ -13,6 +13,7 @@ from telemetry.attitude import Attitude
 from telemetry.breathing import Zones
 from telemetry.course import Course
 from telemetry.cycles import Cycles
+from telemetry.day_mean import DayMean
 from telemetry.facts import Facts, Inflow, Release
 from telemetry.levels import Levels
 from telemetry.linear import Floats
@@ -130,6 +131,7 @@ class Moment:
     tick: int
     facts: Facts
     air: Air
+    day: DayMean
     zones: Zones
     cycles: Cycles
     course: Course

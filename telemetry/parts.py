@@ -8,6 +8,7 @@ from telemetry.airways import Airways
 from telemetry.attitude import AttitudeModel
 from telemetry.cooling import CoolingTendency
 from telemetry.cycles import CycleModel
+from telemetry.day_mean import DayMeanModel
 from telemetry.grid import PowerModel
 from telemetry.levels import LevelModel
 from telemetry.loads import Loads
@@ -33,6 +34,7 @@ class Parts:
         self.power = PowerModel(scenario, self.loads)
         self.levels = LevelModel((self.suits, Tanks(scenario), WaterWorks(scenario)))
         """Amounts: every supply of the station."""
+        self.day = DayMeanModel(scenario)
         self.cycles = CycleModel(scenario)
         control = scenario.station.attitude
         self.attitude = None if control is None else AttitudeModel(control, scenario.faces)

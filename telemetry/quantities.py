@@ -17,6 +17,7 @@ from telemetry.blocks.arm import ArmBlock
 from telemetry.blocks.attitude import AttitudeBlock
 from telemetry.blocks.block import Block
 from telemetry.blocks.cycles import CycleBlock
+from telemetry.blocks.day_mean import DayMeanBlock
 from telemetry.blocks.going import LevelBlock, SettlingBlock
 from telemetry.blocks.orbit import OrbitBlock
 from telemetry.blocks.power import PowerBlock
@@ -51,6 +52,7 @@ class Quantities:
         self._blocks: dict[str, Block] = {
             "air": AirBlock(scenario),
             "pressure": PressureBlock(scenario, parts.airways),
+            "day": DayMeanBlock(),
             "cycles": CycleBlock(parts.cycles),
             "smoke": SmokeBlock(scenario, parts.smoke),
             "orbit": OrbitBlock(),

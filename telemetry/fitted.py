@@ -92,7 +92,7 @@ class Fitted:
 
 def _read(chunk: _Chunk, ts: Floats) -> Floats:
     piece = chunk.starts.searchsorted(ts, side="right") - 1
-    x = (ts - chunk.middles[piece]) * chunk.scales[piece]
+    x = (ts - chunk.middles.take(piece)) * chunk.scales.take(piece)
     c0, c1, c2, c3, c4, c5 = chunk.coefficients.take(piece, axis=2)
     values: Floats = c5 * x
     for coefficient in (c4, c3, c2, c1):

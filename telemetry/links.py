@@ -8,7 +8,6 @@ facts and course. Never here: messages waiting on a link (`post`).
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scenarios.scenario import Scenario
 from scenarios.station import Link
@@ -45,27 +44,21 @@ class Standings:
     usable: tuple[tuple[str, ...], ...] = field(init=False)
     """The relays and sites of each."""
     _seen: Floats = field(init=False)
-    """Shape (L, 1): the numbers of their states."""
+    """Shape (L + 1, 1): the numbers of their states, and 1 for day."""
     _unseen: Floats = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "usable", tuple(link.usable for link in self.links))
-        object.__setattr__(self, "_seen", column([link.seen for link in self.links]))
-        object.__setattr__(self, "_unseen", column([link.unseen for link in self.links]))
+        object.__setattr__(self, "_seen", column([*(link.seen for link in self.links), True]))
+        object.__setattr__(self, "_unseen", column([*(link.unseen for link in self.links), False]))
 
     def at(self, course: Course, ts: Floats) -> Floats:
         """All links' state numbers at instants in order of time, and whether it is day: shape (L + 1, T)."""
-        return self._states(course.sights(self.usable).at(ts))
+        return np.where(course.sights(self.usable).at(ts), self._seen, self._unseen)
 
     def within(self, course: Course, earliest: float, latest: float) -> Floats:
         """The same at `earliest` and after every change up to `latest`, shape (L + 1, N)."""
-        return self._states(course.sights(self.usable).over(earliest, latest))
-
-    def _states(self, seen: NDArray[np.bool_]) -> Floats:
-        states = np.empty(seen.shape)
-        states[:-1] = np.where(seen[:-1], self._seen, self._unseen)
-        states[-1] = seen[-1]
-        return states
+        return np.where(course.sights(self.usable).over(earliest, latest), self._seen, self._unseen)
 
 
 class Links:

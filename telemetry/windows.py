@@ -124,9 +124,11 @@ class Table:
         """The states at instants in order of time, shape (W, T), each what its windows say."""
         ticks = np.floor(ts * TICKS_PER_SECOND).astype(np.int64)
         first, last = int(ticks[0]) // CHUNK_TICKS, int(ticks[-1]) // CHUNK_TICKS
+        cuts = (
+            ticks.searchsorted(np.arange(first + 1, last + 1) * CHUNK_TICKS).tolist() if first < last else []
+        )
         parts = []
-        for chunk in range(first, last + 1):
-            begin, end = ticks.searchsorted([chunk * CHUNK_TICKS, (chunk + 1) * CHUNK_TICKS])
+        for chunk, begin, end in zip(range(first, last + 1), [0, *cuts], [*cuts, ts.size], strict=True):
             changes, states = self._chunk(chunk)
             parts.append(states.take(changes.searchsorted(ticks[begin:end], side="right"), axis=1))
         return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)

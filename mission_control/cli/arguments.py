@@ -152,10 +152,12 @@ def _add_stream(stream: argparse.ArgumentParser) -> None:
 
 def _add_export(export: argparse.ArgumentParser) -> None:
     _what(export)
-    export.add_argument("file", metavar="FILE", help="ending in .csv, .jsonl or .parquet")
+    export.add_argument("file", metavar="FILE", help="ending in .csv, .jsonl, .parquet or .cast")
     _part(export)
-    export.add_argument("--size", type=size, metavar="COLUMNSxROWS", help="of the dashboard in a .cast")
-    export.add_argument("--speed", type=speed, metavar="X", help="of a .cast, from 0.1 to 10000")
+    export.add_argument(
+        "--size", type=size, metavar="COLUMNSxROWS", help="of the dashboard in a .cast (120x40)"
+    )
+    export.add_argument("--speed", type=speed, metavar="X", help="of a .cast, from 0.1 to 10000 (60)")
 
 
 def _add_list(listing: argparse.ArgumentParser) -> None:

@@ -1,20 +1,28 @@
 """The station screen over time as an asciicast: drawn by the real screen, without a terminal or a wall clock.
 
 Lives here: which instants are drawn, and the lines of asciicast v2 (a header, then what is sent when, and
-chapters as markers). Never here: how a screen becomes text (`painting`), or files.
+chapters as markers). Never here: how a screen becomes text (`painting`), or which file it goes to.
 """
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from contextlib import aclosing
 from heapq import merge
 from itertools import count, groupby, takewhile
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
+from mission_control.cli.export import Asked
 from mission_control.cli.painting import OPENING, Painter
+from mission_control.cli.progress import progress
 from mission_control.cli.still import standing
 from mission_control.exercise.session import Session
 from scenarios.times import met_text
 from telemetry.clock import Playback
+
+SIZE: Final = (120, 40)
+SPEED: Final = 60.0
+"""Where nobody asks for another; the speed is that of `watch`."""
 
 RATE_HZ: Final = 4.0
 """Pictures a wall second: as often as a panel is drawn while somebody watches."""
@@ -34,6 +42,11 @@ class Casting(NamedTuple):
     speed: float
     """Scenario seconds a wall second."""
 
+    @property
+    def whole_s(self) -> float:
+        """How long it plays."""
+        return self.wall_s(self.end_t)
+
     def wall_s(self, t: float) -> float:
         """When `t` is shown, in the cast's own seconds; to a microsecond, as players count."""
         return round((t - self.start_t) / self.speed, 6)
@@ -52,6 +65,22 @@ class Cue(NamedTuple):
         return json.dumps(self, ensure_ascii=False) + "\n"
 
 
+def write_cast(asked: Asked, file: BinaryIO) -> None:
+    """The dashboard over the span asked for."""
+    span = asked.extract.start_t, asked.extract.end_t
+    casting = Casting(*span, asked.size or SIZE, asked.speed or SPEED)
+    with progress("drawing the dashboard") as reach:
+        asyncio.run(_write(asked.session, casting, file, reach))
+
+
+async def _write(session: Session, casting: Casting, file: BinaryIO, reach: Callable[[float], None]) -> None:
+    file.write(header(session, casting).encode())
+    async with aclosing(cues(session, casting)) as told:
+        async for cue in told:
+            file.write(cue.line.encode())
+            reach(cue.wall_s / casting.whole_s if casting.whole_s else 1.0)
+
+
 def header(session: Session, casting: Casting) -> str:
     """The first line of the file."""
     span = f"{met_text(casting.start_t)} to {met_text(casting.end_t)}"
@@ -65,7 +94,7 @@ def header(session: Session, casting: Casting) -> str:
     return json.dumps(told, ensure_ascii=False) + "\n"
 
 
-async def cues(session: Session, casting: Casting) -> AsyncIterator[Cue]:
+async def cues(session: Session, casting: Casting) -> AsyncGenerator[Cue, None]:
     """All that follows the header, in order of time.
 
     Time runs to the end and rests there: the last picture is the one that `snapshot` takes of that instant.
@@ -89,7 +118,7 @@ async def cues(session: Session, casting: Casting) -> AsyncIterator[Cue]:
             for mark in chapters:
                 if mark.t == t:
                     yield Cue(wall_s, "m", mark.chapter or "")
-        yield Cue(casting.wall_s(casting.end_t), "o", painter.closing())
+        yield Cue(casting.whole_s, "o", painter.closing())
 
 
 def _instants(casting: Casting, chapters: Iterable[float]) -> Iterator[float]:

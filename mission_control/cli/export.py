@@ -52,6 +52,7 @@ FORMATS: Final = {
     ".csv": Format("telemetry.exports.text", "write_csv"),
     ".jsonl": Format("telemetry.exports.text", "write_jsonl"),
     ".parquet": Format("telemetry.exports.parquet", "write_parquet", extra="parquet"),
+    ".cast": Format("mission_control.cli.casting", "write_cast", of_the_screen=True),
 }
 
 
@@ -61,6 +62,8 @@ def export(arguments: argparse.Namespace) -> int:
     for option in ("size", "speed"):
         if getattr(arguments, option) is not None and not form.of_the_screen:
             raise UsageError(f"--{option} is for what shows the dashboard, {path.suffix} holds samples")
+    if form.of_the_screen and arguments.channels != "*":
+        raise UsageError(f"--channels is for samples, {path.suffix} shows the dashboard")
     write = _writer(path.suffix, form)
     session, extract = selected(arguments)
     try:

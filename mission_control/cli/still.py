@@ -3,6 +3,7 @@
 Lives here: putting it up, and what stands on it. Never here: pictures of it, or files.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -39,8 +40,9 @@ class Still:
 @asynccontextmanager
 async def standing(session: Session, playback: Playback, size: tuple[int, int]) -> AsyncIterator[Still]:
     """The screen at `size` columns and rows; the playback is turned by hand, so its wall must stand still."""
-    while session.work_ahead():
-        pass  # what is known to lie ahead is on the screen too: it must not hang on what was asked before
+    # what is known to lie ahead stands on the screen too, and must not hang on what was asked before
+    while session.work_ahead():  # noqa: ASYNC110  it waits for nothing, it lets itself be cut off
+        await asyncio.sleep(0)
     screen = StationScreen(session, playback, UNICODE)
     app = MissionControl[None](screen, UNICODE)
     async with app.run_test(size=size) as pilot:

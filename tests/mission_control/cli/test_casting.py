@@ -1,19 +1,26 @@
 """Casting: the tale over some minutes, played in a terminal emulator beside pictures taken afresh."""
 
 import asyncio
+import errno
 import json
 import math
+import os
+import signal
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from mission_control.cli import casting
 from mission_control.cli.casting import Casting, Cue, cues, header
+from mission_control.cli.painting import Painter
 from mission_control.cli.picture import pictured
 from mission_control.cli.still import standing
 from mission_control.exercise.session import Session
 from scenarios.scenario import Scenario
 from telemetry.clock import Playback
 from telemetry.run import Run
+from tests.mission_control.cli.conftest import TALE, Command, Process
 from tests.mission_control.cli.emulator import Look, Terminal, looks_of
 
 SIZE = (80, 24)
@@ -129,3 +136,76 @@ def test_the_header_and_every_line_are_asciicast_v2(tale: Scenario, told: list[C
         assert cue.line.count("\n") == 1
         assert json.loads(cue.line) == list(cue)
     assert any("●" in cue.line for cue in told)  # UTF-8, not escaped
+
+
+WORDS = ("--from", "000/00:04:40", "--to", "000/00:06:30.5", "--size", "80x24")
+
+
+def test_the_command_writes_the_header_and_the_cues(
+    command: Command, tale: Scenario, told: list[Cue], tmp_path: Path
+) -> None:
+    path = tmp_path / "tale.cast"
+    done = command("export", TALE, path, *WORDS)
+    assert (done.status, done.out, done.err) == (0, "", "")
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert lines == [header(Session(Run(tale)), CAST), *(cue.line for cue in told)]
+
+
+def test_it_ends_on_the_picture_that_the_command_snapshot_takes(command: Command, tmp_path: Path) -> None:
+    cast_file, picture_file = tmp_path / "x.cast", tmp_path / "x.txt"
+    span = ("--from", "000/00:44", "--to", "The radio fails")
+    assert command("export", TALE, cast_file, *span, "--speed", "600").status == 0
+    assert command("snapshot", TALE, "--at", span[-1], "--size", "120x40", "-o", picture_file).status == 0
+    first, *cues_told = (json.loads(line) for line in cast_file.read_text(encoding="utf-8").splitlines())
+    terminal = Terminal((first["width"], first["height"]))
+    for _, code, data in cues_told:
+        if code == "o":
+            terminal.feed(data)
+    assert terminal.text == picture_file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("--size", "59x16"), "59x16 cannot be drawn, expected from 60x16 to 500x200"),
+        (("--size", "big"), "'big' is not a size"),
+        (("--speed", "0"), "'0' is not a speed"),
+        (("--from", "000/01:00", "--to", "000/00:59"), "--to lies before --from"),
+        (("--channels", "SIM.*"), "--channels is for samples, .cast shows the dashboard"),
+    ],
+)
+def test_what_cannot_be_cast_is_said_in_one_line(
+    command: Command, tmp_path: Path, words: tuple[str, ...], complaint: str
+) -> None:
+    done = command("export", TALE, tmp_path / "x.cast", *words)
+    assert (done.status, done.out) == (2, "")
+    assert complaint in done.err
+    assert done.err.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_leaves_nothing_behind(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Painter, strips: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Painter, "painted", fail)
+    done = command("export", TALE, tmp_path / "x.cast")
+    assert done.status == 2
+    assert done.err == f"mission-control: {tmp_path / 'x.cast'}: cannot be written: No space left on device\n"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this system has no interrupt from another process")
+def test_cut_off_while_it_writes_it_leaves_what_was_there(process: Process, tmp_path: Path) -> None:
+    path = tmp_path / "x.cast"
+    path.write_text("old")
+    running = process("export", TALE, path, "--speed", "0.1")
+    while not [part for part in tmp_path.glob("*.part") if part.stat().st_size]:
+        assert running.poll() is None
+    running.send_signal(signal.SIGINT)
+    assert running.communicate(timeout=60) == (b"", b"")
+    assert running.returncode == 130
+    assert [each.name for each in tmp_path.iterdir()] == ["x.cast"]
+    assert path.read_text() == "old"

@@ -44,6 +44,10 @@ def begin_stage(change: Change, due: StageDue) -> None:
     else:
         assert stage.rate_mmhg_min is not None
         rate_mmhg_s, rises = stage.rate_mmhg_min / 60.0, stage.to_mmhg > pressure_mmhg
+        pumped = not rises and not stage.overboard
+        if pumped and change.facts.equipment[cycle.pump] == "failed":
+            change.refuse(f"{cycle.module} keeps its pressure: {cycle.pump} has failed")
+            return
         lasts_s = abs(stage.to_mmhg - pressure_mmhg) / rate_mmhg_s
         out = None if stage.overboard else cycle.beside
         ends = (cycle.beside, cycle.module) if rises else (cycle.module, out)
@@ -51,7 +55,7 @@ def begin_stage(change: Change, due: StageDue) -> None:
         if rises:
             lasts_s = min(lasts_s, max(0.0, ways.level_after_s(inflow, states, change.facts)))
         change.facts = replace(change.facts, inflows=(*change.facts.inflows, inflow))
-        _pump(change, cycle, on=not rises and not stage.overboard)
+        _pump(change, cycle, on=pumped)
     if np.isfinite(lasts_s):
         reached = StageReached(cycle, due.stage)
         change.schedule(change.tick + int(lasts_s * TICKS_PER_SECOND), reached)

@@ -94,6 +94,17 @@ def test_an_open_lock_keeps_its_pressure_and_a_new_cycle_breaks_off_the_old() ->
     assert true_value(run, "air.lock.total_mmhg", 6 * HOUR) == pytest.approx(700, abs=0.1)
 
 
+def test_a_pump_that_has_failed_pumps_nothing_but_the_lock_is_vented_all_the_same() -> None:
+    broken: Data = {**PUMP, "state": "failed"}
+    run = run_of(cycled(*REAL_PROFILE), station=plain_station(broken, **BIG), people=[], end="000/12:00")
+    assert run.refusals() == ((0.0, "lock keeps its pressure: pump has failed"),)
+    assert true_value(run, "air.lock.total_mmhg", HOUR) == true_value(run, "air.lock.total_mmhg", -1.0)
+    out = cycled({"to_mmhg": 1, "vent_mm": 9.8})
+    vented = run_of(out, station=plain_station(broken, **BIG), people=[], end="000/12:00")
+    assert true_value(vented, "air.lock.total_mmhg", 6 * HOUR) < 2.0
+    assert vented.refusals() == ()
+
+
 def test_playing_equals_seeking_through_all_of_it() -> None:
     def fresh() -> Run:
         return run_of(

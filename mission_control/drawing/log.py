@@ -1,7 +1,8 @@
 """The event log: what just happened, what did not and why, and which of the film's texts says so.
 
 Lives here: the latest occurrences, the newest at the bottom; all of them told in full where there is height
-for it, else the newest alone. Never here: what is still to come, or the crew's routine.
+for it, else the newest alone, as far as there are lines for it. Never here: what is still to come, or the
+crew's routine.
 """
 
 import math
@@ -11,8 +12,8 @@ from typing import Final
 
 from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
-from mission_control.drawing.flow import fitting
-from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
+from mission_control.drawing.flow import fitting, joined
+from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of, wrapped
 from mission_control.drawing.paragraph import paragraph
 from mission_control.exercise.view import View
 from telemetry.frame import Occurrence
@@ -22,7 +23,7 @@ _WIDE: Final = 70
 _TOLD: Final = 14
 """Lines for telling every occurrence in full,"""
 _NEWEST_TOLD: Final = 4
-"""and for telling the newest."""
+"""and for telling the newest in full."""
 _INDENT: Final = 2
 
 
@@ -70,13 +71,25 @@ def _rows(view: View, width: int, height: int, face: Face, enough: float = math.
 
 
 def _newest(occurrence: Occurrence, about: str, width: int, height: int, face: Face) -> tuple[Line, ...]:
-    """Told in full beside an older one, else without the other telling, else by its title."""
+    """Told in full beside an older one, else without the other telling, else as far as it goes."""
     if height >= _NEWEST_TOLD:
         for other, most in ((True, height - 1), (False, height)):
             told = _told(occurrence, about, width, other, face)
             if len(told) <= most:
                 return told
-    return _titled(_title(occurrence, face, reason=True), occurrence, about, width)
+    return _begun(occurrence, about, width, height, face)
+
+
+@lru_cache(maxsize=64)
+def _begun(occurrence: Occurrence, about: str, width: int, height: int, face: Face) -> tuple[Line, ...]:
+    """Its title with who and where, and below it as much of what was said or done as there is room for."""
+    head = _titled(_title(occurrence, face, reason=True), occurrence, about, width)
+    room = height - len(head)
+    if not occurrence.happened or room < 1:
+        return head
+    told = wrapped(occurrence.text, width - _INDENT, Ink.DIM)
+    rows = [*told[: room - 1], joined(told[room - 1 :], Span(" "))]
+    return (*head, *(line(" " * _INDENT, row) for row in rows if row))
 
 
 @lru_cache(maxsize=512)

@@ -103,7 +103,7 @@ def test_what_is_told_is_dim_and_the_names_are_not(view_of: ViewOf) -> None:
 
 
 @pytest.mark.parametrize(
-    ("height", "told", "otherwise"), [(3, False, False), (4, True, False), (6, True, True)]
+    ("height", "told", "otherwise"), [(1, False, False), (2, True, False), (4, True, False), (6, True, True)]
 )
 def test_a_low_panel_tells_the_newest_if_it_fits(
     view_of: ViewOf, height: int, told: bool, otherwise: bool
@@ -114,6 +114,22 @@ def test_a_low_panel_tells_the_newest_if_it_fits(
     assert "6: Something is said" not in text
     assert "Kira, Gordon · Lab" in text
     assert "Event 7" in text
+
+
+@pytest.mark.parametrize(("width", "height"), [(78, 2), (78, 3), (98, 2), (42, 3)])
+def test_what_has_no_room_is_begun_and_says_so(view_of: ViewOf, width: int, height: int) -> None:
+    long = replace(past(1)[0], title="Event 0", text="word " * 200)
+    text = rows(view_of(occurrences=(*past(1), long)), width, height)
+    assert text[0].startswith("000/00:00")
+    assert all("word" in row for row in text[-(height - 1) :])
+    assert text[-1].endswith("…")
+    assert not any("…" in row for row in text[:-1])
+
+
+def test_a_short_telling_leaves_room_for_the_event_before(view_of: ViewOf) -> None:
+    short = replace(past(2)[1], text="Short.")
+    text = rows(view_of(occurrences=(past(1)[0], short)), 98, 3)
+    assert [row.split()[0] for row in text] == ["000/00:00:00", "000/01:00:00", "Short."]
 
 
 def test_what_did_not_happen_is_not_told(view_of: ViewOf) -> None:

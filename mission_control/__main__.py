@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "watch": ("watch", "watch"),
     "stream": ("stream", "stream_telemetry"),
     "export": ("export", "export"),
+    "import": ("importing", "import_telemetry"),
     "events": ("events", "print_events"),
     "list": ("listing", "print_list"),
     "snapshot": ("snapshot", "take_snapshot"),

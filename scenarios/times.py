@@ -19,6 +19,7 @@ TICKS_PER_SECOND: Final = 1024
 
 MET_EXAMPLES: Final = "a MET such as 002/18:00, 000/00:05:30 or -000/06:00"
 GMT_EXAMPLES: Final = "a GMT such as 045/18:00 or 045/18:00:30 (day of the year, 001 is 1 January)"
+ISO_EXAMPLES: Final = "a date and time such as 2018-10-12T04:59:15Z or 2018-285T04:59:15Z"
 DURATION_EXAMPLES: Final = "a duration such as 90 s, 15 min, 1 h 30 min, 1 d or 00:15:00"
 
 MET_PATTERN: Final = r"^-?[0-9]{3,6}/[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,10})?)?$"
@@ -26,6 +27,9 @@ _DAY_CLOCK: Final = re.compile(
     r"(?P<sign>-?)(?P<days>[0-9]{3,6})/(?P<hours>[0-9]{2}):(?P<minutes>[0-9]{2})"
     r"(?::(?P<seconds>[0-9]{2})(?P<fraction>\.[0-9]{1,10})?)?"
 )
+
+_DAY_OF_YEAR: Final = re.compile(r"([0-9]{4})-([0-9]{3})T([0-9:.]+)Z?")
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _UNIT_SECONDS: Final = {
     "d": Fraction(86400),
@@ -98,6 +102,38 @@ def gmt_ticks(text: str, zero: datetime) -> int:
     if not offsets:
         raise TimeTextError(f"{text!r} is on no day of the years around {start.year}", GMT_EXAMPLES)
     return _nearest_tick(min(offsets, key=abs))
+
+
+def met_seconds(text: str) -> float:
+    """Seconds from the zero of a MET as it is written, to the digit. Raises TimeTextError."""
+    negative, seconds = _day_clock(text, MET_EXAMPLES)
+    return float(-seconds if negative else seconds)
+
+
+def year_seconds(text: str) -> float:
+    """Seconds from 1 January, 00:00, of a GMT, whatever its year. Raises TimeTextError."""
+    negative, seconds = _day_clock(text, GMT_EXAMPLES)
+    if negative or not 1 <= seconds // 86400 <= 366:
+        raise TimeTextError(f"{_short(text)} is on no day of a year", GMT_EXAMPLES)
+    return float(seconds - 86400)
+
+
+def iso_seconds(text: str) -> float:
+    """Seconds from 1970 of an ISO 8601 date and time, by month or by day of the year; UTC where it names no
+    zone. Raises TimeTextError.
+    """
+    match = _DAY_OF_YEAR.fullmatch(text)
+    try:
+        if match is not None:
+            first = datetime.fromisoformat(f"{match[1]}-01-01T{match[3]}")
+            moment = _utc(first) + timedelta(days=int(match[2]) - 1)
+            if moment.year != first.year:
+                raise ValueError(f"day {match[2]}")
+        else:
+            moment = _utc(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        raise TimeTextError(f"{_short(text)} is no date and time", ISO_EXAMPLES) from None
+    return (moment - _EPOCH) / timedelta(seconds=1)
 
 
 def duration_ticks(text: str) -> int:

@@ -7,6 +7,7 @@ station. Never here: values. What a quantity is at t is the run's; noise and sam
 
 `data/nasa.csv` holds NASA's public ids; `data/sim.csv` holds ours, all under `SIM.`, as templates such as
 `SIM.{module}.ppO2`, one channel for each of the station's modules (or hatches, equipment, people, links).
+`data/nasa_recorded.csv` holds the rest of NASA's ids, which no quantity of ours stands behind; recordings do.
 A limit `in cabins` does not hold where no air is meant to be: in an airlock, in what begins in vacuum. One
 that is told `once` is told by one module for all that open hatches join to it.
 """
@@ -16,6 +17,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from importlib.resources import files
 
 from scenarios.life_support import OxygenGenerator, Scrubber
@@ -144,6 +146,12 @@ channel_table = Memo(_channel_table, 4)
 """All channels of a scenario's station: NASA's first, then ours, each in file order. A memo of a pure result:
 who opens a scenario first has it checked, and then runs it.
 """
+
+
+@cache
+def nasa_channels() -> Mapping[str, Channel]:
+    """Every id in NASA's public dictionary, whether or not a station of ours has what it measures."""
+    return {c.id: c for name in ("nasa.csv", "nasa_recorded.csv") for c in _channels(name, {}, ())}
 
 
 def _add_power(station: Station, ids: dict[str, dict[str, str]]) -> None:

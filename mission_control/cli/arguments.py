@@ -16,6 +16,8 @@ from scenarios.choices import shortened
 _NEGATIVE_TIME = re.compile(r"^-[0-9]")
 _SIZE = re.compile(r"^([0-9]{1,4})x([0-9]{1,4})$")
 SMALLEST_SIZE = (60, 16)
+YEARS = (1957, 2199)
+"""From the first satellite on."""
 _LONGEST_COMPLAINT = 180
 
 
@@ -49,6 +51,13 @@ def speed(text: str) -> float:
 
 def _speed_or_max(text: str) -> float | None:
     return None if text == "max" else speed(text)
+
+
+def _year(text: str) -> int:
+    first, last = YEARS
+    if not re.fullmatch(r"[0-9]{4}", text) or not first <= int(text) <= last:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a year, expected {first} to {last}")
+    return int(text)
 
 
 def _seconds(text: str) -> float:
@@ -106,6 +115,7 @@ def command_line() -> argparse.ArgumentParser:
     _add_watch(commands.add_parser("watch", help="replay in the terminal"))
     _add_stream(commands.add_parser("stream", help="telemetry to standard output"))
     _add_export(commands.add_parser("export", help="telemetry into a file, by its ending"))
+    _add_import(commands.add_parser("import", help="foreign telemetry -> recording"))
     events = commands.add_parser("events", help="what happened when, what did not and why")
     _what(events)
     _json(events)
@@ -158,6 +168,18 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         "--size", type=size, metavar="COLUMNSxROWS", help="of the dashboard in a .cast (120x40)"
     )
     export.add_argument("--speed", type=speed, metavar="X", help="of a .cast, from 0.1 to 10000 (60)")
+
+
+def _add_import(importing: argparse.ArgumentParser) -> None:
+    importing.add_argument(
+        "path",
+        metavar="PATH",
+        help="a folder or zip of <id>.txt files, .csv, .jsonl, .parquet, or a CCSDS OEM (.xml, .oem, .txt)",
+    )
+    importing.add_argument("-o", "--output", required=True, metavar="FILE", help="ending in .rec")
+    importing.add_argument(
+        "--year", type=_year, metavar="YYYY", help="in which it begins, where it does not tell"
+    )
 
 
 def _add_list(listing: argparse.ArgumentParser) -> None:

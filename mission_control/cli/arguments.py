@@ -156,13 +156,14 @@ def _add_stream(stream: argparse.ArgumentParser) -> None:
     stream.add_argument(
         "--speed", type=_speed_or_max, default=None, metavar="X", help="from 0.1 to 10000, or max (max)"
     )
-    stream.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
+    stream.add_argument("--format", choices=("jsonl", "csv", "ccsds"), default="jsonl")
     _seat(stream)
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
     _what(export)
-    export.add_argument("file", metavar="FILE", help="ending in .csv, .jsonl, .parquet or .cast")
+    endings = ".csv, .jsonl, .parquet, .xml (XTCE), .ccsds or .cast"
+    export.add_argument("file", metavar="FILE", help=f"ending in {endings}")
     _part(export)
     export.add_argument(
         "--size", type=size, metavar="COLUMNSxROWS", help="of the dashboard in a .cast (120x40)"

@@ -19,7 +19,7 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.selection import selected
 from mission_control.exercise.session import Session
 from scenarios.choices import quoted, shortened
-from telemetry.exports.extract import Extract
+from telemetry.exports.extract import ExportError, Extract
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +36,61 @@ class Asked:
 Writer = Callable[[Asked, BinaryIO], None]
 
 
+_OF_SAMPLES: Final = frozenset({"from", "to", "channels"})
+_OF_THE_SCREEN: Final = frozenset({"from", "to", "size", "speed"})
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """What a suffix means. Its module is imported when it is asked for."""
 
     module: str
     function: str
+    options: frozenset[str] = _OF_SAMPLES
+    """The options that mean something for it."""
     extra: str = ""
     """The extra that brings what the module needs, if the program alone does not."""
     of_the_screen: bool = False
-    """Whether it shows the dashboard, and so has a size and a speed; its function gets all that was asked."""
+    """Whether it shows the dashboard; its function gets all that was asked, any other's the extract."""
 
 
 FORMATS: Final = {
     ".csv": Format("telemetry.exports.text", "write_csv"),
     ".jsonl": Format("telemetry.exports.text", "write_jsonl"),
     ".parquet": Format("telemetry.exports.parquet", "write_parquet", extra="parquet"),
-    ".cast": Format("mission_control.cli.casting", "write_cast", of_the_screen=True),
+    ".xml": Format("telemetry.exports.xtce", "write_xtce", options=frozenset()),
+    ".ccsds": Format("telemetry.exports.ccsds", "write_ccsds"),
+    ".cast": Format("mission_control.cli.casting", "write_cast", _OF_THE_SCREEN, of_the_screen=True),
 }
 
 
 def export(arguments: argparse.Namespace) -> int:
     """Write what is asked for into a file."""
     path, form = _target(arguments.file)
-    for option in ("size", "speed"):
-        if getattr(arguments, option) is not None and not form.of_the_screen:
-            raise UsageError(f"--{option} is for what shows the dashboard, {path.suffix} holds samples")
-    if form.of_the_screen and arguments.channels != "*":
-        raise UsageError(f"--channels is for samples, {path.suffix} shows the dashboard")
+    for option in sorted(_given(arguments) - form.options):
+        raise UsageError(f"--{option} means nothing for a {path.suffix}")
     write = _writer(path.suffix, form)
     session, extract = selected(arguments)
     try:
         with _written_whole(path) as file:
             write(Asked(session, extract, arguments.size, arguments.speed), file)
+    except ExportError as error:
+        raise UsageError(str(error)) from None
     except OSError as error:
         raise UsageError(f"{shortened(str(path), 100)}: cannot be written: {error.strerror}") from None
     return 0
+
+
+def _given(arguments: argparse.Namespace) -> set[str]:
+    """The options that were given."""
+    values = {
+        "from": arguments.start,
+        "to": arguments.end,
+        "channels": None if arguments.channels == "*" else arguments.channels,
+        "size": arguments.size,
+        "speed": arguments.speed,
+    }
+    return {option for option, value in values.items() if value is not None}
 
 
 def _target(name: str) -> tuple[Path, Format]:

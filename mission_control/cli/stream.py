@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from mission_control.cli.errors import UsageError
 from mission_control.cli.pacing import paced_spans
 from mission_control.cli.selection import selected
 from mission_control.exercise.session import Session
 from telemetry.clock import Playback
-from telemetry.exports.extract import Extract
+from telemetry.exports.ccsds import Packets
+from telemetry.exports.extract import ExportError, Extract
 from telemetry.exports.text import FORMS, Lines
 from telemetry.linear import Floats
 from telemetry.sampled import Rows
@@ -31,12 +33,29 @@ def stream_telemetry(arguments: argparse.Namespace) -> int:
     if arguments.speed is not None:
         playback = Playback(session, at=extract.start_t, speed=arguments.speed)
         spans = paced_spans(playback, extract.end_t)
-    write = _text(arguments.format, extract)
-    for start, end in spans:
-        for ts, rows, values in extract.source.samples(extract.rows, start, end):
-            _write_received(write, session, ts, rows, values)
-            sys.stdout.flush()
+    write = _packets(extract) if arguments.format == "ccsds" else _text(arguments.format, extract)
+    try:
+        for start, end in spans:
+            for ts, rows, values in extract.source.samples(extract.rows, start, end):
+                _write_received(write, session, ts, rows, values)
+                sys.stdout.flush()
+    except ExportError as error:
+        raise UsageError(str(error)) from None
     return 0
+
+
+def _packets(extract: Extract) -> Writing:
+    """Writes space packets."""
+    if sys.stdout.isatty():
+        raise UsageError(
+            "--format ccsds writes octets, which no terminal shows: send them to a pipe or a file"
+        )
+    packets = Packets(extract.source.channels, extract.source.zero)
+
+    def write(ts: Floats, rows: Rows, values: Floats, _: Floats | None) -> None:
+        sys.stdout.buffer.write(packets.of(ts, rows, values))
+
+    return write
 
 
 def _text(name: str, extract: Extract) -> Writing:

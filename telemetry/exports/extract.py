@@ -10,6 +10,10 @@ from telemetry.linear import Floats
 from telemetry.sampled import Rows, Sampled
 
 
+class ExportError(Exception):
+    """Why samples cannot be written in a format, in one line that names no file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extract:
     """What to write of a source."""

@@ -4,15 +4,18 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+from xml.etree import ElementTree
 
 import pytest
 from pyarrow import parquet as pq
 
 from mission_control.cli import export
+from scenarios.loader import load
 from telemetry.exports import text
 from telemetry.exports.extract import Extract
 from tests.mission_control.cli.conftest import TALE, Command
+from tests.telemetry.exports.reading import complaints, read
 
 SPAN = ("--from", "000/00:59:50", "--to", "000/01:00:10")
 
@@ -41,6 +44,33 @@ def test_parquet_holds_the_values_of_the_stream(command: Command, tmp_path: Path
     assert [row["value"] for row in rows] == pytest.approx([sample["value"] for sample in samples])
 
 
+def number(decoded: Any) -> float:
+    """A decoded parameter as a number, a word as its own."""
+    raw = decoded.raw_value
+    return float(raw if isinstance(decoded, str) else decoded)
+
+
+def test_packets_and_their_dictionary_hold_the_values_of_the_stream(command: Command, tmp_path: Path) -> None:
+    assert command("export", TALE, tmp_path / "tale.xml").status == 0
+    assert command("export", TALE, tmp_path / "tale.ccsds", *SPAN).status == 0
+    dictionary, octets = ((tmp_path / f"tale.{end}").read_bytes() for end in ("xml", "ccsds"))
+    assert complaints(dictionary, tmp_path) == []
+    aliases = {
+        parameter.get("name", ""): alias.get("alias", "")
+        for parameter in ElementTree.fromstring(dictionary).iterfind(".//{*}Parameter")
+        for alias in parameter.iterfind("{*}AliasSet/{*}Alias")
+    }
+    zero = load(TALE).zero.timestamp()
+    found = {
+        (packet["TIME"] - zero, aliases[name]): number(value)
+        for packet in read(dictionary, octets)
+        for name, value in packet.items()
+        if name in aliases
+    }
+    samples = command("stream", TALE, *SPAN).samples
+    assert found == {(x["met"], x["id"]): pytest.approx(x["value"], abs=1e-6) for x in samples}
+
+
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
@@ -48,8 +78,10 @@ def test_parquet_holds_the_values_of_the_stream(command: Command, tmp_path: Path
         (("x",), "'x' has no ending, expected a file ending in .csv"),
         (("",), "'' has no ending, expected"),
         (("/nowhere/x.csv",), "/nowhere/x.csv: cannot be written: No such file or directory"),
-        (("x.csv", "--speed", "3"), "--speed is for what shows the dashboard, .csv holds samples"),
-        (("x.csv", "--size", "80x24"), "--size is for what shows the dashboard"),
+        (("x.csv", "--speed", "3"), "--speed means nothing for a .csv"),
+        (("x.csv", "--size", "80x24"), "--size means nothing for a .csv"),
+        (("x.xml", "--channels", "SIM.*"), "--channels means nothing for a .xml"),
+        (("x.xml", "--from", "000/01:00"), "--from means nothing for a .xml"),
         (("x.csv", "--channels", "SIM.frontt.hum"), "--channels: nothing matches 'SIM.frontt.hum'; did you"),
         (("x.csv", "--from", "000/01:00", "--to", "000/00:59"), "--to lies before --from"),
         (("x.csv", "--from", "noon"), "--from: "),

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,8 @@ from scenarios.scenario import Scenario
 from scenarios.times import gmt_text, met_text
 from telemetry.clock import Playback
 from telemetry.run import Run
-from tests.mission_control.cli.conftest import TALE, Command
+from tests.mission_control.cli.conftest import TALE, Command, Process
+from tests.telemetry.exports.reading import packets
 
 Sample = dict[str, Any]
 COOLER = ("--channels", "SIM.cooler.state,SIM.front.*,SIM.s-band.link")
@@ -154,3 +156,72 @@ def test_a_paced_stream_says_the_same_and_takes_its_time(
     monkeypatch.setattr(stream, "paced_spans", partial(paced_spans, sleep=wall.sleep))
     assert command(*words, "--speed", speed).out == at_once
     assert wall.seconds == pytest.approx(32 / float(speed), abs=0.1)
+
+
+def test_packets_are_those_of_the_export(process: Process, tmp_path: Path, command: Command) -> None:
+    span = ("--from", "000/00:59:58", "--to", "000/01:00:30")
+    assert command("export", TALE, tmp_path / "tale.ccsds", *span).status == 0
+    streaming = process("stream", TALE, *span, "--format", "ccsds")
+    out, err = streaming.communicate(timeout=60)
+    assert (streaming.returncode, err) == (0, b"")
+    assert out == (tmp_path / "tale.ccsds").read_bytes()
+    assert out
+
+
+def test_paced_packets_are_the_same_and_are_sent_at_once(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pipe(io.TextIOWrapper):
+        """Standard output into a pipe: octets are sent on when it is flushed."""
+
+        def flush(self) -> None:
+            super().flush()
+            sent.append(received.tell())
+
+    sent: list[int] = []
+    received = io.BytesIO()
+    wall = Wall()
+    monkeypatch.setattr(stream, "Playback", partial(Playback, wall=wall))
+    monkeypatch.setattr(stream, "paced_spans", partial(paced_spans, sleep=wall.sleep))
+    span = ("--from", "000/00:59:58", "--to", "000/01:00:30")
+    assert command("export", TALE, tmp_path / "tale.ccsds", *span).status == 0
+    monkeypatch.setattr("sys.stdout", Pipe(received))
+    assert command("stream", TALE, *span, "--format", "ccsds", "--speed", "4").status == 0
+    assert received.getvalue() == (tmp_path / "tale.ccsds").read_bytes()
+    assert wall.seconds == pytest.approx(8.0, abs=0.1)
+    assert len(set(sent)) > 30, "a second's packets do not wait for the next second's"
+
+
+def test_packets_for_the_ground_are_what_arrived(command: Command, process: Process) -> None:
+    words = (
+        TALE,
+        "--from",
+        "000/00:44",
+        "--to",
+        "000/00:46",
+        "--channels",
+        "SIM.front.ppCO2",
+        "--seat",
+        "houston",
+    )
+    received = command("stream", *words).samples
+    out, _ = process("stream", *words, "--format", "ccsds").communicate(timeout=60)
+    assert 0 < len(received) < 13
+    assert len(packets(out)) == len(received)
+
+
+def test_a_pipe_that_closes_ends_packets_quietly(process: Process) -> None:
+    with process("stream", "film", "--format", "ccsds") as streaming:
+        assert streaming.stdout is not None
+        assert streaming.stderr is not None
+        streaming.stdout.read(100)
+        streaming.stdout.close()
+        assert streaming.stderr.read() == b""
+    assert streaming.returncode == 0
+
+
+def test_no_packets_are_shown_on_a_terminal(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    done = command("stream", TALE, "--format", "ccsds")
+    assert (done.status, done.out) == (2, "")
+    assert "send them to a pipe or a file" in done.err

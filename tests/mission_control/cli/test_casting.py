@@ -171,7 +171,7 @@ def test_it_ends_on_the_picture_that_the_command_snapshot_takes(command: Command
         (("--size", "big"), "'big' is not a size"),
         (("--speed", "0"), "'0' is not a speed"),
         (("--from", "000/01:00", "--to", "000/00:59"), "--to lies before --from"),
-        (("--channels", "SIM.*"), "--channels is for samples, .cast shows the dashboard"),
+        (("--channels", "SIM.*"), "--channels means nothing for a .cast"),
     ],
 )
 def test_what_cannot_be_cast_is_said_in_one_line(

@@ -6,7 +6,7 @@ seconds from the recording's zero. Whatever is asked looks at the stripes it lie
 last hour of a year is as near as its first.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -68,10 +68,20 @@ class Recording:
 
     def silence_at(self, t: float) -> Silence | None:
         """The loss of signal that lasts at `t`; None while it is heard."""
-        index = bisect_right(self._silent_from, t) - 1
-        if index < 0 or t >= self.silences[index].end or t == self.silences[index].start:
-            return None
-        return self.silences[index]
+        index = bisect_left(self._silent_from, t) - 1
+        return None if index < 0 or t >= self.silences[index].end else self.silences[index]
+
+    def silent(self, ts: Floats) -> NDArray[np.bool_]:
+        """Whether nothing was heard at instants, shape (T,)."""
+        ends = np.array([silence.end for silence in self.silences])
+        starts = np.array(self._silent_from)
+        return np.asarray(starts.searchsorted(ts) > ends.searchsorted(ts, side="right"))
+
+    def latest(self, channel_ids: Sequence[str], t: float) -> tuple[Floats, Floats]:
+        """Some channels' latest samples at `t`: values and times, shape (C,); NaN where there is none."""
+        rows = [self.channels.row(channel_id) for channel_id in channel_ids]
+        values, sampled = self._held(t)
+        return values[rows], sampled[rows]
 
     def stripe(self, index: int) -> Stripe:
         """A stripe by its number, from 0 in order of time."""

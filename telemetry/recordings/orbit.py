@@ -1,0 +1,129 @@
+"""Where the station of a recording was, from the state vectors in it.
+
+Lives here: carrying the latest state vector on along its orbit, and what follows from it: the ground track,
+day and night. Never here: foreseeing an entry or engines; a recording does not tell of them.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from telemetry.channels import ChannelTable
+from telemetry.frame import OrbitNow
+from telemetry.linear import Floats
+from telemetry.orbit import OrbitSegment, elements_before
+from telemetry.osculating import mean_elements
+from telemetry.recordings.recording import Recording
+from telemetry.sky import Sky
+
+_STATE: Final = ("x_km", "y_km", "z_km", "vx_m_s", "vy_m_s", "vz_m_s")
+_FIX_S: Final = 600.0
+"""The state is taken anew on whole steps of this, so that what follows from it is worked out seldom."""
+_OLD_S: Final = 6 * 3600.0
+"""Carried on for longer than this, it is too uncertain to be shown: drag has not been foreseen."""
+_TOGETHER_S: Final = 2.0
+"""Six numbers sampled further apart than this are not one state."""
+_BEHIND_S: Final = 3600.0
+_AHEAD_S: Final = 7200.0
+_BALLISTIC_KG_M2: Final = 91.0
+"""Mass over drag coefficient and area, of NASA's trajectory file of February 2022."""
+_STEP_S: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Course:
+    """The orbit around one state vector."""
+
+    segment: OrbitSegment
+    terminators: Floats
+    """When day or night comes, in order."""
+
+    def track(self, sky: Sky, start_t: float, end_t: float) -> Floats:
+        """Latitude and longitude at whole minutes in a span, shape (2, N)."""
+        ts = np.arange(np.ceil(start_t / _STEP_S), np.floor(end_t / _STEP_S) + 1) * _STEP_S
+        ts = ts[ts >= self.segment.t0]
+        return np.stack(sky.geodetic(self.segment.states(ts)[0], ts)[:2])
+
+
+class RecordedOrbit:
+    """The orbit of one recording. Its memo is of pure results."""
+
+    def __init__(self, recording: Recording) -> None:
+        self._recording = recording
+        self._channels = _state_channels(recording.channels)
+        self._sky = Sky(recording.zero)
+        self._course = lru_cache(maxsize=4)(self._course_from)
+
+    def at(self, t: float) -> OrbitNow | None:
+        """Where it is at `t`; None where no state vector tells, or none of late."""
+        course = self._course(float(np.floor(t / _FIX_S) * _FIX_S))
+        if course is None:
+            return None
+        segment, sky, now = course.segment, self._sky, np.array([t])
+        r_km, v_km_s = segment.states(now)
+        mean = segment.mean(now)
+        latitude, longitude, altitude = sky.geodetic(r_km, now)
+        sun = sky.sun_fixed(now)[:, 0]
+        period_s = float(mean.period_s[0])
+        ahead = course.terminators[course.terminators > t]
+        return OrbitNow(
+            latitude_deg=float(latitude[0]),
+            longitude_deg=float(longitude[0]),
+            altitude_km=float(altitude[0]),
+            mean_altitude_km=float(mean.altitude_km[0]),
+            altitude_rate_km_h=np.nan,
+            inclination_deg=float(np.degrees(mean.inclination_rad)),
+            period_min=period_s / 60.0,
+            beta_deg=float(sky.beta_deg(r_km, v_km_s, now)[0]),
+            sunlit=bool(sky.sunlit(r_km, now)[0]),
+            next_terminator=float(ahead[0]) if ahead.size else None,
+            subsolar_latitude_deg=float(np.degrees(np.arcsin(sun[2]))),
+            subsolar_longitude_deg=float(np.degrees(np.arctan2(sun[1], sun[0]))),
+            entry=None,
+            density_factor=1.0,
+            burning=False,
+            propellant_kg=np.nan,
+            track_behind=course.track(sky, t - period_s / 2.0, t),
+            track_ahead=course.track(sky, t, t + period_s),
+        )
+
+    def sunlit(self, ts: Floats) -> Floats:
+        """1 by day, 0 by night, NaN where no position tells, at instants in order of time, shape (T,)."""
+        found = np.full(ts.shape, np.nan)
+        if self._channels is None:
+            return found
+        r_km = self._sky.of_date(self._recording.trends(self._channels[:3], ts))
+        known = np.isfinite(r_km).all(axis=0) & ~self._recording.silent(ts)
+        found[known] = self._sky.sunlit(r_km[:, known].copy(), ts[known])
+        return found
+
+    def _course_from(self, t: float) -> _Course | None:
+        """The orbit by the state vector that was the latest at `t`."""
+        if self._channels is None:
+            return None
+        state, sampled = self._recording.latest(self._channels, t)
+        apart_s = sampled.max() - sampled.min()
+        if not (np.isfinite(state).all() and apart_s < _TOGETHER_S and t - sampled.min() < _OLD_S):
+            return None
+        r_km, v_km_s = self._sky.of_date(state.reshape(2, 3).T.copy()).T
+        try:
+            elements = mean_elements(r_km, v_km_s / 1e3)
+            earlier = elements_before(elements, _BEHIND_S, _BALLISTIC_KG_M2, 1.0)
+        except ValueError:
+            return None  # a corrupt state vector is none
+        segment = OrbitSegment(float(sampled.max()) - _BEHIND_S, earlier, _BALLISTIC_KG_M2)
+        return _Course(segment, self._terminators(segment, t))
+
+    def _terminators(self, segment: OrbitSegment, t: float) -> Floats:
+        ts = np.arange(t, t + _AHEAD_S + _FIX_S, 5.0)
+        day = self._sky.sunlit(segment.states(ts)[0], ts)
+        return np.asarray(ts[1:][day[1:] != day[:-1]])
+
+
+def _state_channels(channels: ChannelTable) -> tuple[str, ...] | None:
+    """What measures position and velocity in J2000's frame; None where that is not whole."""
+    measured = {channel.quantity: channel.id for channel in reversed([*channels])}
+    found = tuple(measured.get(f"orbit.{name}", "") for name in _STATE)
+    return found if all(found) else None

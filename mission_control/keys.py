@@ -46,6 +46,8 @@ PANELS: Final = (
     *("power", "robotics", "suits"),
 )
 """What the panels are called, from number 1; the digit of the tenth is 0."""
+RECORDED_PANELS: Final = (PANELS[0], "channels", *PANELS[2:])
+"""The same where a recording is watched."""
 
 TIME_BAR_KEYS: Final = (
     Key(

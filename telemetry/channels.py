@@ -85,6 +85,8 @@ class ChannelTable:
     def __init__(self, channels: tuple[Channel, ...]) -> None:
         self._channels = channels
         self._rows = {channel.id: row for row, channel in enumerate(channels)}
+        theirs_first = sorted(reversed(channels), key=lambda channel: channel.id.startswith("SIM."))
+        self._measuring = {channel.quantity: channel.id for channel in theirs_first}
 
     def __len__(self) -> int:
         return len(self._channels)
@@ -101,6 +103,13 @@ class ChannelTable:
     def at_row(self, row: int) -> Channel:
         """The channel in a row."""
         return self._channels[row]
+
+    def measuring(self, quantity: str) -> str:
+        """The id of the channel that best shows a quantity; nothing where none measures it.
+
+        The first of ours, which sample more often than the public stream, else the first of NASA's.
+        """
+        return self._measuring.get(quantity, "")
 
     def row(self, channel_id: str) -> int:
         """A channel's row. Raises KeyError."""

@@ -5,6 +5,7 @@ computed, who may see it (`mission_control.exercise.visibility`), or how it is d
 seconds (MET); ids are the scenario's.
 """
 
+import math
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -84,8 +85,8 @@ class ModuleNow:
 
     id: str
     hum_dba: float
-    ventilated: bool
-    """Whether at least one running fan exchanges its air."""
+    ventilated: bool | None
+    """Whether at least one running fan exchanges its air; None where nothing tells."""
     forbidden: bool
     attached: bool
     """False for the compartment of a vehicle that is not docked."""
@@ -298,6 +299,11 @@ class OrbitNow:
     """Shape (2, N): latitude and longitude of the last half orbit, oldest first."""
     track_ahead: Floats
     """Shape (2, N): of the next orbit, by today's orbit."""
+
+    @property
+    def known(self) -> bool:
+        """Whether anything tells the station's position; where nothing does, numbers are NaN."""
+        return math.isfinite(self.latitude_deg)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -41,6 +41,8 @@ class Manifest:
     power_channels: dict[str, PowerChannel]
     water_loops: dict[str, WaterLoop]
     ammonia_loops: dict[str, AmmoniaLoop]
+    recorded: bool = False
+    """Whether this is a recording: nobody's whereabouts or words are known then."""
 
     @classmethod
     def of(cls, scenario: Scenario) -> Self:

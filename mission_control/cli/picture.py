@@ -10,8 +10,8 @@ from typing import Final
 from rich.console import Console
 from textual.strip import StripRenderable
 
+from mission_control.cli.sources import Watched
 from mission_control.cli.still import Still, standing
-from mission_control.exercise.session import Session
 from telemetry.clock import Playback
 
 _CELL_SHAPE: Final = 0.6
@@ -52,7 +52,7 @@ class Picture:
     text: str
 
 
-async def pictured(session: Session, t: float, size: tuple[int, int]) -> Picture:
+async def pictured(session: Watched, t: float, size: tuple[int, int]) -> Picture:
     """The station screen at `t`, standing still, `size` columns and rows."""
     playback = Playback(session, at=t, wall=lambda: 0.0)
     playback.pause()

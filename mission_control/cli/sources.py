@@ -5,20 +5,31 @@ done then.
 """
 
 from contextlib import suppress
+from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from mission_control.cli.errors import UsageError
+from mission_control.exercise.replay import Replay
 from mission_control.exercise.session import WATCHER, Session, seat_named
 from scenarios.cache import cached
-from scenarios.choices import choice, quoted
+from scenarios.choices import choice, quoted, shortened
 from scenarios.explain import field_text
 from scenarios.faults import ScenarioError
 from scenarios.gathering import gathered
 from scenarios.library import resolve
 from scenarios.scenario import Scenario, Seat
 from telemetry.check import problems
+from telemetry.manifest import Manifest
+from telemetry.recordings.file import RecordingError
+from telemetry.recordings.recording import Recording
 from telemetry.run import Run
+
+Watched = Session | Replay
+"""What can be watched: a run from a seat, or a recording."""
+
+_REAL_STATION = "quiet-day"
+"""The scenario whose station is the real one, with nobody's story: it names the parts of a recorded one."""
 
 
 def opened_scenario(what: str) -> Scenario:
@@ -41,10 +52,35 @@ def opened_scenario(what: str) -> Scenario:
     return scenario
 
 
-def opened_session(what: str, seat_id: str | None) -> Session:
-    """A session at a run of WHAT: an all-seeing watcher's, or that of one of its seats."""
+def opened_session(what: str, seat_id: str | None) -> Watched:
+    """A session at a run of WHAT: an all-seeing watcher's, or that of one of its seats; or its replay."""
+    if is_recording(what):
+        return opened_replay(what, seat_id)
     scenario = opened_scenario(what)
     return Session(Run(scenario), seat(scenario, seat_id))
+
+
+def is_recording(what: str) -> bool:
+    """Whether WHAT names a recording."""
+    return what.endswith(".rec")
+
+
+def opened_recording(what: str) -> Recording:
+    """The recording in a file. Raises UsageError."""
+    try:
+        return Recording.opened(Path(what))
+    except OSError as error:
+        raise UsageError(f"{shortened(what, 100)}: cannot be read: {error.strerror}") from None
+    except RecordingError as error:
+        raise UsageError(f"{shortened(what, 100)} {error}") from None
+
+
+def opened_replay(what: str, seat_id: str | None) -> Replay:
+    """The replay of a recording, as that of the station whose channels it has. Raises UsageError."""
+    if seat_id is not None:
+        raise UsageError(f"--seat: a recording has no seats, leave {quoted(seat_id)} out")
+    station = Manifest.of(opened_scenario(_REAL_STATION))
+    return Replay(opened_recording(what), Path(what).stem, station)
 
 
 def seat(scenario: Scenario, seat_id: str | None) -> Seat:
@@ -58,7 +94,7 @@ def seat(scenario: Scenario, seat_id: str | None) -> Seat:
         raise UsageError(f"{scenario.id} has no seat {quoted(seat_id)}, expected {known}") from None
 
 
-def time_of(option: str, text: str, session: Session) -> float:
+def time_of(option: str, text: str, session: Watched) -> float:
     """The scenario time that an option gives. Raises UsageError."""
     with suppress(ValueError):
         return session.find_time(text, session.opens_t)

@@ -19,7 +19,7 @@ from scenarios.faults import ScenarioError
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from mission_control.exercise.session import Session
+    from mission_control.cli.sources import Watched
     from mission_control.screens.home import Offer
     from telemetry.clock import Playback
 
@@ -66,7 +66,7 @@ class _Watching:
         self._speed = speed
         self._skip_idle_s = skip_idle_s
         self._linger_s = linger_s
-        self._opened: tuple[Session, Playback] | None = None
+        self._opened: tuple[Watched, Playback] | None = None
 
     def until_left(self) -> int:
         """Show the opening, then the station, until the viewer leaves, and keep their place."""
@@ -100,7 +100,7 @@ class _Watching:
         return lambda: StationScreen(session, playback, terminal_face(), notice)
 
 
-def _resumed(session: "Session") -> tuple[float, str | None]:
+def _resumed(session: "Watched") -> tuple[float, str | None]:
     """Where the viewer left off, with what to tell them; else where watching begins."""
     from scenarios.times import met_text
 

@@ -69,7 +69,7 @@ def _trend_lines(view: View, width: int, height: int, face: Face) -> list[Line]:
 
 def _worst_co2(view: View) -> tuple[list[float], float]:
     """At each moment the highest ppCO2 of any module, oldest first; and the hours that they span."""
-    found = [view.trends[i] for i in _channels(view, "ppCO2") if i in view.trends]
+    found = [view.trends[i] for i in _co2_channels(view) if i in view.trends]
     if not found:
         return [], 0.0
     # trends of one view span the same time; were they not as long, the last values are the same moments
@@ -82,7 +82,7 @@ def _co2_limit(view: View) -> float | None:
     channels = view.frame.readings.channels
     highs = [
         limit.threshold
-        for channel_id in _channels(view, "ppCO2")
+        for channel_id in _co2_channels(view)
         if channel_id in channels
         for limit in limits_of(channels, channel_id)
         if limit.relation == ">"
@@ -90,8 +90,8 @@ def _co2_limit(view: View) -> float | None:
     return min(highs, default=None)
 
 
-def _channels(view: View, quantity: str) -> Iterable[str]:
-    return (f"SIM.{module}.{quantity}" for module in view.manifest.modules)
+def _co2_channels(view: View) -> Iterable[str]:
+    return (air_table.channel_of(view, module, air_table.CO2) for module in view.manifest.modules)
 
 
 def _hum_line(view: View, width: int, face: Face) -> Line:

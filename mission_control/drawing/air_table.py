@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from mission_control.drawing.face import Face
-from mission_control.drawing.figures import Figure, breach, limits_of, reading
+from mission_control.drawing.figures import NOTHING, Figure, breach, limits_of, reading
 from mission_control.drawing.hum import SILENT_DBA
 from mission_control.drawing.ink import Ink, Line, Span, fitted, line
 from mission_control.drawing.trend import arrow, sparklines
@@ -32,6 +32,7 @@ class Column:
     """A figure of each module."""
 
     quantity: str
+    """Its name after the module's: `air.lab.` and this."""
     heading: str
     unit: str
     width: int
@@ -47,16 +48,17 @@ class Column:
 
 
 _FIGURES: Final[tuple[Column, ...]] = (
-    Column("ppO2", "ppO2", "mmHg", 5, 1, 0.3),
-    Column("ppCO2", "ppCO2", "mmHg", 5, 2, 0.1),
-    Column("pressure", "press", "mmHg", 5, 1),
-    Column("temperature", "temp", "°C", 4, 1),
+    Column("o2_mmhg", "ppO2", "mmHg", 5, 1, 0.3),
+    Column("co2_mmhg", "ppCO2", "mmHg", 5, 2, 0.1),
+    Column("total_mmhg", "press", "mmHg", 5, 1),
+    Column("temperature_c", "temp", "°C", 4, 1),
 )
 _FAN_CELLS: Final = 4
 _HUM_CELLS: Final = 5
-_LIMITED: Final = ("ppO2", "ppCO2", "pressure", "temperature", "O2percent")
+CO2: Final = "co2_mmhg"
+_LIMITED: Final = ("o2_mmhg", CO2, "total_mmhg", "temperature_c", "o2_percent")
 """Quantities whose limits make a module worth a row."""
-_SAME_EVERYWHERE: Final = ("ppCO2",)
+_SAME_EVERYWHERE: Final = (CO2,)
 """What is too much in one module is too much in another, though not every one has an alarm for it; of
 pressure that is not so: an airlock's may be let out."""
 
@@ -71,6 +73,11 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     modules = _chosen(view, height - len(header))
     rows = [_row(view, module, figures, with_hum, name, face) for module in modules]
     return [*header[:height], *_with_trends(view, modules, rows, spark, face)]
+
+
+def channel_of(view: View, module: str, quantity: str) -> str:
+    """The channel that shows a quantity of a module's air; nothing where none does."""
+    return view.frame.readings.channels.measuring(f"air.{module}.{quantity}")
 
 
 def _widths(width: int) -> tuple[tuple[Column, ...], bool, int, int]:
@@ -96,7 +103,7 @@ def _header(figures: tuple[Column, ...], with_hum: bool, name: int, units: bool)
 
 def _trend_heading(view: View, spark: int) -> Line:
     """What the trends are of, and over how long, which is the same for all."""
-    channels = (f"SIM.{module.id}.ppCO2" for module in view.frame.modules) if spark else ()
+    channels = (channel_of(view, module.id, CO2) for module in view.frame.modules) if spark else ()
     span_s = next((view.trends[channel].span_s for channel in channels if channel in view.trends), None)
     return () if span_s is None else line(Span(f"  ppCO2 {span_s / 3600.0:.0f} h", Ink.DIM))
 
@@ -124,7 +131,7 @@ def _with_trends(
     """The rows, each with its module's trend of CO2 where there is room for that."""
     if not spark:
         return rows
-    trends = [view.trends.get(f"SIM.{module.id}.ppCO2") for module in modules]
+    trends = [view.trends.get(channel_of(view, module.id, CO2)) for module in modules]
     drawn = sparklines([trend.values if trend else () for trend in trends], spark, face, least=0.5)
     return [line(row, "  ", trend) for row, trend in zip(rows, drawn, strict=True)]
 
@@ -132,7 +139,7 @@ def _with_trends(
 def _figures(view: View, module: ModuleNow, figures: tuple[Column, ...], face: Face) -> Iterator[Line]:
     readings, alarms = view.frame.readings, view.frame.alarms
     for column in figures:
-        channel = f"SIM.{module.id}.{column.quantity}"
+        channel = channel_of(view, module.id, column.quantity)
         steady = column.steady_per_hour
         trend = "" if steady is None else arrow(view.trends.get(channel), steady, face)
         alike = _everywhere(readings.channels, column.quantity, (*view.manifest.modules,))
@@ -144,18 +151,21 @@ def _everywhere(channels: ChannelTable, quantity: str, modules: tuple[str, ...])
     """The limits of a quantity in any module, where it means the same to whoever breathes there."""
     if quantity not in _SAME_EVERYWHERE:
         return ()
-    return tuple(limit for module in modules for limit in limits_of(channels, f"SIM.{module}.{quantity}"))
+    measuring = (channels.measuring(f"air.{module}.{quantity}") for module in modules)
+    return tuple(limit for channel in measuring for limit in limits_of(channels, channel))
 
 
 def _fan(module: ModuleNow, inhabited: bool, face: Face) -> Span:
     """Whether air is moved in and out; that it is not matters where somebody breathes."""
+    if module.ventilated is None:
+        return Span(NOTHING.ljust(_FAN_CELLS - 1), Ink.DIM)
     if module.ventilated:
         return Span(face.on.ljust(_FAN_CELLS - 1), Ink.DIM)
     return Span("off".ljust(_FAN_CELLS - 1), Ink.CAUTION if inhabited else Ink.DIM)
 
 
 def _hum(view: View, module: ModuleNow, face: Face) -> Line:
-    channel = f"SIM.{module.id}.hum"
+    channel = view.frame.readings.channels.measuring(f"hum.{module.id}")
     silent = module.hum_dba < SILENT_DBA
     figure = reading(view.frame.readings, view.frame.alarms, channel, 0, _HUM_CELLS - 2, face)
     return (
@@ -177,5 +187,6 @@ def _chosen(view: View, count: int) -> list[ModuleNow]:
 
 def _past_limit(view: View, module: ModuleNow) -> bool:
     return any(
-        breach(view.frame.readings, view.frame.alarms, f"SIM.{module.id}.{quantity}") for quantity in _LIMITED
+        breach(view.frame.readings, view.frame.alarms, channel_of(view, module.id, quantity))
+        for quantity in _LIMITED
     )

@@ -5,23 +5,21 @@ Lives here: what a seat may ask, and the views it gets. Never here: Textual, fil
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
-from typing import Final
 
 import numpy as np
 
+from mission_control.exercise.alarm_acts import AlarmActs
 from mission_control.exercise.curves import Curves
 from mission_control.exercise.seeking import found_time
 from mission_control.exercise.trends import Trends
 from mission_control.exercise.view import Mark, Transport, View
 from mission_control.exercise.visibility import Visibility, aged
 from scenarios.scenario import Scenario, Seat
-from scenarios.severity import Severity
 from scenarios.times import TICKS_PER_SECOND, met_text
-from telemetry.alarm import AlarmState
 from telemetry.channels import ChannelTable
 from telemetry.facts import Came
 from telemetry.frame import Frame
-from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved
+from telemetry.journal import Entry
 from telemetry.linear import Floats
 from telemetry.manifest import Manifest
 from telemetry.memo import Memo
@@ -30,16 +28,13 @@ from telemetry.run import Run
 WATCHER = Seat(id="watcher", title="Watcher", role="observer", sides=("us", "russian"))
 """Who watches a replay: aboard, all-seeing, and free to look over either side's shoulder."""
 
-SHELF_S: Final = 3600.0
-"""How long an alarm stays on its shelf, scenario seconds. Ours."""
-
 SUNLIT = "SIM.orbit.sunlit"
 """Day or night at the station, which anybody can work out: no seat is denied it."""
 
 REVEALS: tuple[tuple[str, ...], ...] = ((), ("us",), ("russian",), ("us", "russian"))
 
 
-class Session:
+class Session(AlarmActs):
     """A seat's way into a run."""
 
     def __init__(self, run: Run, seat: Seat = WATCHER) -> None:
@@ -53,7 +48,7 @@ class Session:
         links = run.scenario.station.links
         self._links = tuple(x.id for x in links if x.side in seat.sides and x.far_end)
         self._local_links = frozenset(x.id for x in links if x.kind == "proximity")
-        self._trends = Trends((c.id for c in self._visibility.channels), self._trended_at)
+        self._trends = Trends(self._visibility.channels, self._trended_at)
         self._last_contact = lru_cache(maxsize=2)(partial(run.last_contact, self._links))
 
     @property
@@ -70,6 +65,11 @@ class Session:
     def end_t(self) -> float:
         """The scenario's end, seconds."""
         return self._run.end_t
+
+    @property
+    def recorded(self) -> bool:
+        """Whether this is a recording, and no run."""
+        return False
 
     @property
     def opens_t(self) -> float:
@@ -202,34 +202,14 @@ class Session:
             self._reveal = (self._reveal + 1) % len(self._reveals)
         return self.revealed
 
-    def acknowledge(self, alarm_id: str, t: float) -> bool:
-        """Acknowledge one alarm that stands at `t`; False if there is none to acknowledge."""
-        for alarm in self.frame_at(t).alarms:
-            if alarm.id == alarm_id and alarm.state is not AlarmState.ACKNOWLEDGED:
-                self._run.record(AlarmAcknowledged(t, self._seat.id, alarm_id, alarm.annunciated))
-                return True
-        return False
+    def record(self, entry: Entry) -> None:
+        """Accept what this seat did."""
+        self._run.record(entry)
 
-    def acknowledge_all(self, t: float) -> int:
-        """Acknowledge everything that stands at `t`; how many there were."""
-        waiting = [a.id for a in self.frame_at(t).alarms if a.state is not AlarmState.ACKNOWLEDGED]
-        return sum(self.acknowledge(alarm_id, t) for alarm_id in waiting)
-
-    def shelve(self, alarm_id: str, t: float) -> float | None:
-        """Put one alarm that stands at `t` aside; until when. None where there is none, or an emergency."""
-        until = t + SHELF_S
-        for alarm in self.frame_at(t).alarms:
-            if alarm.id == alarm_id and alarm.severity > Severity.EMERGENCY:
-                self._run.record(AlarmShelved(t, self._seat.id, alarm_id, until))
-                return until
-        return None
-
-    def unshelve(self, alarm_id: str, t: float) -> bool:
-        """Take one alarm that is shelved at `t` back; False if it is not."""
-        if not any(alarm.id == alarm_id for alarm in self.frame_at(t).shelved):
-            return False
-        self._run.record(AlarmUnshelved(t, self._seat.id, alarm_id))
-        return True
+    @property
+    def seat_id(self) -> str:
+        """Who acts here."""
+        return self._seat.id
 
     def _trended_at(self, channels: Sequence[str], ts: Floats) -> Floats:
         """Channels without noise at ordered instants, shape (C, T); NaN for what never reached here."""

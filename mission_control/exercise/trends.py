@@ -4,25 +4,27 @@ Lives here: which channels, the steps of the past, and working out only what is 
 which are the run's, or who may see them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from mission_control.exercise.view import Trend
+from telemetry.channels import ChannelTable
 from telemetry.linear import Floats
 
 TREND_SPAN_S: Final = 6 * 3600.0
 TREND_STEP_S: Final = 300.0
 
 _TOGETHER: Final = (
-    ("ppO2", "ppCO2", "hum"),
-    ("pressure", "temperature"),
-    ("mean-altitude",),
-    ("generation", "stored"),
+    ("air.*.o2_mmhg", "air.*.co2_mmhg", "hum.*"),
+    ("air.*.total_mmhg", "air.*.temperature_c"),
+    ("orbit.mean_altitude_km",),
+    ("power.station.generation_kw", "power.station.stored_kwh"),
 )
-"""What is trended, by what is drawn together: a panel's trends are worked out at once, and no other's."""
+"""Quantities that are trended, by what is drawn together: a panel's are worked out at once, no other's."""
 
 ValuesAt = Callable[[Sequence[str], Floats], Floats]
 """Values of channels (C,) at instants in order of time (T,), shape (C, T); NaN where there is none."""
@@ -31,10 +33,11 @@ ValuesAt = Callable[[Sequence[str], Floats], Floats]
 class Trends:
     """The trends of some channels at any instant."""
 
-    def __init__(self, channels: Iterable[str], values_at: ValuesAt) -> None:
-        ours = [channel for channel in channels if channel.startswith("SIM.")]
+    def __init__(self, channels: ChannelTable, values_at: ValuesAt) -> None:
+        shown = [channel for channel in channels if channels.measuring(channel.quantity) == channel.id]
         groups = [
-            tuple(channel for channel in ours if channel.rpartition(".")[2] in kinds) for kinds in _TOGETHER
+            tuple(c.id for c in shown if any(fnmatchcase(c.quantity, kind) for kind in kinds))
+            for kinds in _TOGETHER
         ]
         self._pasts = [_Past(group, values_at) for group in groups]
         self._places = {

@@ -17,7 +17,7 @@ from mission_control.bell import Bell
 from mission_control.commands import KeyCommands
 from mission_control.drawing.face import Face
 from mission_control.exercise.view import View
-from mission_control.keys import KEY_LINE, PANELS, STATION_KEYS, bindings
+from mission_control.keys import KEY_LINE, PANELS, RECORDED_PANELS, STATION_KEYS, bindings
 from mission_control.panels.alarms import AlarmsPanel
 from mission_control.panels.bars import TimeBar, TopLine
 from mission_control.panels.canvas import Canvas
@@ -53,6 +53,7 @@ class StationScreen(TimedScreen):
         self.face = face
         self.choice = Choice()
         self._notice = notice
+        self._recorded = session.recorded
         self._working_ahead = False
         self._turns = Turns()
         self._bell = Bell()
@@ -63,8 +64,8 @@ class StationScreen(TimedScreen):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield TopLine(self.face)
-        yield Tabs(PANELS, self.face)
-        yield from station_panels(self.face)
+        yield Tabs(RECORDED_PANELS if self._recorded else PANELS, self.face)
+        yield from station_panels(self.face, self._recorded)
         yield TimeBar(self.face)
         yield KeyLine(KEY_LINE, _jumps, self.face)
 

@@ -56,11 +56,11 @@ class RecordedOrbit:
         self._sky = Sky(recording.zero)
         self._course = lru_cache(maxsize=4)(self._course_from)
 
-    def at(self, t: float) -> OrbitNow | None:
-        """Where it is at `t`; None where no state vector tells, or none of late."""
+    def at(self, t: float) -> OrbitNow:
+        """Where it is at `t`; not known where no state vector tells, or none of late."""
         course = self._course(float(np.floor(t / _FIX_S) * _FIX_S))
         if course is None:
-            return None
+            return _UNKNOWN
         segment, sky, now = course.segment, self._sky, np.array([t])
         r_km, v_km_s = segment.states(now)
         mean = segment.mean(now)
@@ -127,3 +127,31 @@ def _state_channels(channels: ChannelTable) -> tuple[str, ...] | None:
     measured = {channel.quantity: channel.id for channel in reversed([*channels])}
     found = tuple(measured.get(f"orbit.{name}", "") for name in _STATE)
     return found if all(found) else None
+
+
+_NOWHERE = np.empty((2, 0))
+_UNKNOWN: Final = OrbitNow(
+    **dict.fromkeys(
+        (
+            "latitude_deg",
+            "longitude_deg",
+            "altitude_km",
+            "mean_altitude_km",
+            "altitude_rate_km_h",
+            "inclination_deg",
+            "period_min",
+            "beta_deg",
+            "subsolar_latitude_deg",
+            "subsolar_longitude_deg",
+            "propellant_kg",
+        ),
+        np.nan,
+    ),
+    sunlit=False,
+    next_terminator=None,
+    entry=None,
+    density_factor=1.0,
+    burning=False,
+    track_behind=_NOWHERE,
+    track_ahead=_NOWHERE,
+)

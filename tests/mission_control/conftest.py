@@ -35,6 +35,7 @@ REVEALS: tuple[tuple[str, ...], ...] = ((), ("us",), ("russian",), ("us", "russi
 class FakeSession:
     """The small view at any time; remembers what was acknowledged and revealed."""
 
+    recorded = False
     start_t = -6 * HOUR
     end_t = 66 * HOUR
 

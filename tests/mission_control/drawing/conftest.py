@@ -128,12 +128,24 @@ def _channel(channel_id: str, unit: str, limits: tuple[Limit, ...] = (), quantit
     )
 
 
+_QUANTITIES = {
+    "ppO2": "air.{}.o2_mmhg",
+    "ppCO2": "air.{}.co2_mmhg",
+    "pressure": "air.{}.total_mmhg",
+    "temperature": "air.{}.temperature_c",
+    "O2percent": "air.{}.o2_percent",
+    "hum": "hum.{}",
+}
+
 # fmt: off
 # one line a record reads as a table here
 
 
 def _readings() -> Readings:
-    air = (_channel(f"SIM.{m}.{q}", unit, limits) for m in _MODULES for q, (unit, _, limits) in _AIR.items())
+    air = (
+        _channel(f"SIM.{m}.{q}", unit, limits, _QUANTITIES[q].format(m))
+        for m in _MODULES for q, (unit, _, limits) in _AIR.items()
+    )
     others = (_channel("SIM.orbit.mean-altitude", "km"), _channel("USLAB000058", "mmHg"))
     table = ChannelTable((*air, *others, *systems.channels()))
     measured = [value for _ in _MODULES for _, value, _ in _AIR.values()]

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from mission_control.exercise.session import SHELF_S, Session, seat_named
+from mission_control.exercise.alarm_acts import SHELF_S
+from mission_control.exercise.session import Session, seat_named
 from mission_control.exercise.trends import TREND_SPAN_S, TREND_STEP_S, Trends
 from scenarios.scenario import Scenario, Seat
 from scenarios.severity import Severity
 from scenarios.story import Event
 from scenarios.words import Side
 from telemetry.alarm import AlarmState
+from telemetry.channels import ChannelTable
 from telemetry.linear import Floats
 from telemetry.run import Run
 
@@ -185,7 +187,7 @@ def test_only_trends_that_are_drawn_together_are_worked_out_together(tale_run: R
         asked.append({channel.rpartition(".")[2] for channel in channels})
         return tale_run.trends(channels, ts)
 
-    trends = Trends((channel.id for channel in tale_run.channels), values_at)
+    trends = Trends(tale_run.channels, values_at)
     trends.at(0.0)
     assert not asked, "nobody looked"
     trends.at(0.0)["SIM.front.ppCO2"]
@@ -199,7 +201,7 @@ def test_the_past_is_worked_out_once(tale_run: Run) -> None:
         asked.extend(ts.tolist())
         return tale_run.trends(channels, ts)
 
-    trends = Trends(["SIM.front.ppCO2"], values_at)
+    trends = Trends(ChannelTable((tale_run.channels["SIM.front.ppCO2"],)), values_at)
     for t in (3000.5, 3100.5, 3300.5):
         trends.at(t)["SIM.front.ppCO2"]
     assert len(asked) == len(set(asked)) == TREND_SPAN_S / TREND_STEP_S + 1 + 3

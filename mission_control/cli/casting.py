@@ -15,8 +15,8 @@ from typing import BinaryIO, Final, NamedTuple
 from mission_control.cli.export import Asked
 from mission_control.cli.painting import OPENING, Painter
 from mission_control.cli.progress import progress
+from mission_control.cli.sources import Watched
 from mission_control.cli.still import standing
-from mission_control.exercise.session import Session
 from scenarios.times import met_text
 from telemetry.clock import Playback
 
@@ -73,7 +73,7 @@ def write_cast(asked: Asked, file: BinaryIO) -> None:
         asyncio.run(_write(asked.session, casting, file, reach))
 
 
-async def _write(session: Session, casting: Casting, file: BinaryIO, reach: Callable[[float], None]) -> None:
+async def _write(session: Watched, casting: Casting, file: BinaryIO, reach: Callable[[float], None]) -> None:
     file.write(header(session, casting).encode())
     async with aclosing(cues(session, casting)) as told:
         async for cue in told:
@@ -81,7 +81,7 @@ async def _write(session: Session, casting: Casting, file: BinaryIO, reach: Call
             reach(cue.wall_s / casting.whole_s if casting.whole_s else 1.0)
 
 
-def header(session: Session, casting: Casting) -> str:
+def header(session: Watched, casting: Casting) -> str:
     """The first line of the file."""
     span = f"{met_text(casting.start_t)} to {met_text(casting.end_t)}"
     told = {
@@ -94,7 +94,7 @@ def header(session: Session, casting: Casting) -> str:
     return json.dumps(told, ensure_ascii=False) + "\n"
 
 
-async def cues(session: Session, casting: Casting) -> AsyncGenerator[Cue, None]:
+async def cues(session: Watched, casting: Casting) -> AsyncGenerator[Cue, None]:
     """All that follows the header, in order of time.
 
     Time runs to the end and rests there: the last picture is the one that `snapshot` takes of that instant.

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Final
 
 from mission_control.cli.errors import UsageError
 from mission_control.cli.selection import selected
-from mission_control.exercise.session import Session
+from mission_control.cli.sources import Watched
 from scenarios.choices import quoted, shortened
 from telemetry.exports.extract import ExportError, Extract
 
@@ -26,7 +26,7 @@ from telemetry.exports.extract import ExportError, Extract
 class Asked:
     """What is to be exported."""
 
-    session: Session
+    session: Watched
     """Aboard and all-seeing."""
     extract: Extract
     size: tuple[int, int] | None

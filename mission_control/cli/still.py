@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from mission_control.app import MissionControl
+from mission_control.cli.sources import Watched
 from mission_control.drawing.face import UNICODE
-from mission_control.exercise.session import Session
 from mission_control.screens.station import StationScreen
 from telemetry.clock import Playback
 
@@ -38,7 +38,7 @@ class Still:
 
 
 @asynccontextmanager
-async def standing(session: Session, playback: Playback, size: tuple[int, int]) -> AsyncIterator[Still]:
+async def standing(session: Watched, playback: Playback, size: tuple[int, int]) -> AsyncIterator[Still]:
     """The screen at `size` columns and rows; the playback is turned by hand, so its wall must stand still."""
     # what is known to lie ahead stands on the screen too, and must not hang on what was asked before
     while session.work_ahead():  # noqa: ASYNC110  it waits for nothing, it lets itself be cut off

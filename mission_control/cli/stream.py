@@ -13,7 +13,7 @@ import numpy as np
 from mission_control.cli.errors import UsageError
 from mission_control.cli.pacing import paced_spans
 from mission_control.cli.selection import selected
-from mission_control.exercise.session import Session
+from mission_control.cli.sources import Watched
 from telemetry.clock import Playback
 from telemetry.exports.ccsds import Packets
 from telemetry.exports.extract import ExportError, Extract
@@ -69,7 +69,7 @@ def _text(name: str, extract: Extract) -> Writing:
     return write
 
 
-def _write_received(write: Writing, session: Session, ts: Floats, rows: Rows, values: Floats) -> None:
+def _write_received(write: Writing, session: Watched, ts: Floats, rows: Rows, values: Floats) -> None:
     """Write what reaches the seat: at once aboard; on the ground a moment later, or never."""
     if not session.grounded or not ts.size:
         write(ts, rows, values, None)

@@ -34,14 +34,16 @@ def title(view: View) -> str:
 
 
 def status(view: View) -> str:
-    """How many people depend on this air."""
+    """How many people depend on this air; nothing where nobody's whereabouts are known."""
+    if view.manifest.recorded:
+        return ""
     breathing = sum(p.module is not None and p.health != "dead" for p in view.frame.people)
     return f"{breathing} breathing"
 
 
 def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
     """The table of modules, then hum, worst breath and machines; the trend of CO2 in what is left."""
-    parts = [_hum_line, _worst_line, _machines_line]
+    parts = [_machines_line] if view.manifest.recorded else [_hum_line, _worst_line, _machines_line]
     # a few modules first; each further line goes to the next part, what is left to the plot
     table_least = air_table.HEADER + min(4, len(view.manifest.modules))
     shown = parts[: max(0, min(len(parts), height - table_least))]

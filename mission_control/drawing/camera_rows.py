@@ -23,7 +23,8 @@ def lines(view: View, width: int, height: int) -> list[Line]:
     if height < 1:
         return []
     if not cameras:
-        return [line(Span("this station has no cameras", Ink.DIM))]
+        words = "a recording tells of no cameras" if view.manifest.recorded else "this station has no cameras"
+        return [line(Span(words, Ink.DIM))]
     downlinks = _downlinks(view)
     routed = {camera.downlink: camera for camera in cameras if camera.downlink is not None}
     # who is in a picture is worth seeing, even where it goes nowhere

@@ -49,6 +49,8 @@ def extent(view: View, width: int, height: int, face: Face) -> tuple[int, int]:
     Fewer than there is room for are counted, so that a page back from the brief form leaves nothing out.
     """
     seen = _shares(view, height)[1]
+    if view.manifest.recorded:
+        return 0, seen
     return len(_whole(view, width, face)) - seen + seen // 2, seen // 2
 
 
@@ -72,6 +74,9 @@ def _shares(view: View, height: int) -> tuple[int, int]:
 def _brief(view: View, width: int, height: int, face: Face) -> list[Line]:
     """Links, and of messages and voice what is newest."""
     links, rest = _shares(view, height)
+    if view.manifest.recorded:
+        said = line(Span("a recording holds no messages and no voice", Ink.DIM))
+        return [*link_rows.lines(view, width, links, face), *([said] if rest else [])]
     ruled = rest >= _LEAST_RULED
     rest -= 2 if ruled else 0
     # a conversation goes before all but one of the messages

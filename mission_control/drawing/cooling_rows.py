@@ -84,6 +84,8 @@ def _row(
 
 def _pump(view: View, loop: AmmoniaLoop | WaterLoop, face: Face) -> Line:
     state = _state(view, loop)
+    if state is None:
+        return line("  ")
     shape = face.failed if state == "failed" else face.on if state == "on" else face.off
     ink = Ink.DIM if state == "on" else Ink.CAUTION
     return line(Figure(shape, ink, f"SIM.{loop.pump}.state"), " ")

@@ -12,7 +12,7 @@ from typing import Final
 from mission_control.drawing.ages import coarse_age_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import NOTHING, told, worded
-from mission_control.drawing.ink import Align, Ink, Line, Span, columns, first_words, line
+from mission_control.drawing.ink import Align, Ink, Line, Span, columns, head, line, plain
 from mission_control.exercise.view import View
 from telemetry.channels import Channel, ChannelTable
 from telemetry.frame import Quality, Readings
@@ -23,8 +23,9 @@ _MARK: Final = 1
 _UNIT: Final = 6
 _AGE: Final = 4
 _ID: Final = 14
+_WITH_UNIT: Final = 44
 _WITH_ID: Final = 72
-"""From so many cells on, ids have a column of their own."""
+"""From so many cells on, units and ids have a column of their own."""
 _OTHERS: Final = "OTHERS"
 
 
@@ -67,14 +68,15 @@ def _entries(channels: ChannelTable) -> tuple[str | Channel, ...]:
 
 def _row(view: View, channel: Channel, width: int, face: Face) -> Line:
     age = _age(view.frame.readings, channel, view.frame.t)
-    widths = [_VALUE + _MARK, _UNIT, _AGE]
-    cells = [_value(view, channel, face), line(Span(channel.unit, Ink.DIM)), age]
+    widths, cells = [_VALUE + _MARK, _AGE], [_value(view, channel, face), age]
+    if width >= _WITH_UNIT:
+        widths, cells = [widths[0], _UNIT, _AGE], [cells[0], line(Span(channel.unit, Ink.DIM)), age]
     if width >= _WITH_ID:
         widths, cells = [_ID, *widths], [line(Span(channel.id, Ink.DIM)), *cells]
     room = max(width - sum(widths) - len(widths), 0)
     left: Align = "left"
     return columns(
-        [line(first_words(channel.title, room)), *cells], [room, *widths], (*(left for _ in widths), "right")
+        [line(head(plain(channel.title), room)), *cells], [room, *widths], (*(left for _ in widths), "right")
     )
 
 

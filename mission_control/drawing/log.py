@@ -151,5 +151,5 @@ def _about(view: View, occurrence: Occurrence) -> str:
 
 def _source(occurrence: Occurrence) -> str:
     """Which text says so and how firmly, in one word where both are ours."""
-    both = dict.fromkeys((occurrence.source, occurrence.certainty))
+    both = dict.fromkeys(filter(None, (occurrence.source, occurrence.certainty)))
     return ", ".join(both)

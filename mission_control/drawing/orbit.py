@@ -111,6 +111,9 @@ def _height(view: View, face: Face) -> tuple[Line, Line]:
 
 
 def _entry(view: View) -> tuple[Line, Line]:
+    """When it comes down, by today's drag; a recording tells of no drag."""
+    if view.manifest.recorded:
+        return (), ()
     entry, t = view.frame.orbit.entry, view.frame.t
     label = Span("entry ", Ink.DIM)
     if entry is None:
@@ -139,7 +142,10 @@ def _position(view: View) -> tuple[Line, Line]:
 
 
 def _engines(view: View, face: Face) -> tuple[Line, Line]:
+    """Whether they push, and what they have left; a recording does not tell."""
     orbit = view.frame.orbit
+    if view.manifest.recorded:
+        return (), ()
     state = Span(f"{face.up} BURNING", Ink.STRONG) if orbit.burning else Span("idle")
     propellant = Figure(f"{number(orbit.propellant_kg, 0, 5)} kg", Ink.TEXT, "SIM.orbit.propellant")
     return line(Span("engines ", Ink.DIM), state), line(Span("propellant ", Ink.DIM), propellant)

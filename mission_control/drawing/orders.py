@@ -30,6 +30,8 @@ from mission_control.exercise.view import View
 from scenarios.words import Side
 from telemetry.frame import MessageStatus, OrderNow
 
+TITLE: Final = "Coded orders"
+
 _ABREAST: Final = 70
 """Cells that let both sides stand next to each other."""
 _SHAPED: Final = 34
@@ -44,7 +46,7 @@ _NAMED: Final = 44
 
 def title(view: View) -> str:
     """The panel's name."""
-    return "Coded orders"
+    return TITLE
 
 
 def status(view: View) -> str:

@@ -87,13 +87,15 @@ def _taken(rows: list[Line], room: int) -> tuple[list[Line], int]:
 def _sun(view: View, width: int, face: Face) -> Line:
     """Day or night, how long still, and what the batteries hold for it."""
     orbit, t = view.frame.orbit, view.frame.t
+    if not orbit.known:
+        return line(Span("where the station was is not known", Ink.DIM))
     word, then = ("day", "night") if orbit.sunlit else ("night", "day")
     old = view.frame.readings.has(SUNLIT) and not is_fresh(view.frame.readings, SUNLIT)
     now = line(Figure(word, Ink.DIM if old else Ink.STRONG, SUNLIT))
     if orbit.next_terminator is not None and not old:
         ahead = Figure(age_text(orbit.next_terminator - t), Ink.TEXT, "SIM.power.terminator")
         now = line(now, Span(f", {then} in ", Ink.DIM), ahead)
-    if not view.manifest.power_channels:
+    if not (view.manifest.power_channels and view.frame.readings.has(STORED)):
         return now
     stored = line(_figure(view, STORED, 1, 5, face), Span("kWh", Ink.DIM))
     whole = line(Span("stored ", Ink.DIM), stored)
@@ -106,6 +108,8 @@ def _balance(view: View, width: int, face: Face) -> list[Line]:
         loops = view.manifest.ammonia_loops or view.manifest.water_loops
         silent = "its power" if loops else "its power or its cooling"
         return [line(Span(f"this station tells nothing of {silent}", Ink.DIM))]
+    if not view.frame.readings.has(GENERATION):
+        return []
     most_kw = sum(channel.array_kw for channel in view.manifest.power_channels.values())
     rows = (
         ("arrays ", GENERATION, line(Span(f"of {number(most_kw, 0, 4).strip()}", Ink.DIM))),

@@ -51,7 +51,7 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     """At most `height` lines of `width` cells: headings, and as many channels as fit."""
     if height < 1 or not view.manifest.power_channels:
         return []
-    shown, left = _columns(width)
+    shown, left = _columns(view, width)
     cells = [" " * (2 + _NAME), *(" " + _heading(column, face).rjust(column.width) + " " for column in shown)]
     header = line(Span("".join(cells), Ink.DIM))
     return [header, *(_row(view, channel, shown, left, face) for channel in _chosen(view, height - HEADER))]
@@ -61,16 +61,19 @@ def _heading(column: Column, face: Face) -> str:
     return f"BGA{face.degree}" if column is _GIMBAL else column.heading[: column.width + 1]
 
 
-def _columns(width: int) -> tuple[tuple[Column, ...], int]:
-    """Which figures there is room for, and the cells of the bar."""
+def _columns(view: View, width: int) -> tuple[tuple[Column, ...], int]:
+    """Which figures are measured and there is room for, and the cells of the bar."""
     room = width - 2 - _NAME
     kept: list[Column] = []
     for column in _BY_WORTH:
+        if not any(_instrument(view, channel, column.quantity) for channel in view.manifest.power_channels):
+            continue
         # a bar says more than a further figure
         if column.cells + (_BAR[0] + 1 if len(kept) > 3 else 0) <= room:
             kept.append(column)
             room -= column.cells
-    return tuple(column for column in _IN_ORDER if column in kept), min(room - 1, _BAR[1])
+    bar_cells = min(room - 1, _BAR[1]) if _CHARGE in kept else 0
+    return tuple(column for column in _IN_ORDER if column in kept), bar_cells
 
 
 def _row(view: View, channel: str, shown: tuple[Column, ...], left: int, face: Face) -> Line:
@@ -83,9 +86,11 @@ def _row(view: View, channel: str, shown: tuple[Column, ...], left: int, face: F
 
 
 def _switch(view: View, channel: str, face: Face) -> Span:
-    """Whether its bus is joined to its loads."""
+    """Whether its bus is joined to its loads; nothing where nothing tells."""
     switch = view.manifest.power_channels[channel].switch
     state = next((e.state for e in view.frame.equipment if e.id == switch), None)
+    if state is None:
+        return Span("  ")
     shape = face.failed if state == "failed" else face.on if state == "on" else face.off
     return Span(f"{shape} ", Ink.DIM if state == "on" else Ink.CAUTION)
 

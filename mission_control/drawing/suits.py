@@ -29,6 +29,8 @@ from scenarios.severity import Severity
 from telemetry.frame import LinkNow, PersonNow
 from telemetry.outdoors import SuitNow
 
+TITLE: Final = "Suits"
+
 LITTLE_S: Final = 3600.0
 URGENT_S: Final = 1800.0
 """With less left than these, what somebody depends on is as loud as a caution and a warning, whatever its
@@ -45,7 +47,7 @@ _BAR: Final = 40
 
 def title(view: View) -> str:
     """The panel's name."""
-    return "Suits"
+    return TITLE
 
 
 def status(view: View) -> str:

@@ -26,6 +26,7 @@ from telemetry.manifest import Manifest
 from telemetry.recordings.alarms import RecordedAlarms
 from telemetry.recordings.frames import SIGNAL, RecordedFrames
 from telemetry.recordings.recording import Recording
+from telemetry.sampled import Sampled
 
 
 class Replay(AlarmActs):
@@ -44,8 +45,27 @@ class Replay(AlarmActs):
 
     @property
     def scenario_id(self) -> str:
-        """What it is called."""
+        """What its file is called."""
         return self._manifest.scenario_id
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self._manifest.title
+
+    @property
+    def source(self) -> Sampled:
+        """Where samples come from."""
+        return self._recording
+
+    @property
+    def grounded(self) -> bool:
+        """Whether this seat reads through links: it reads what was recorded."""
+        return False
+
+    def arrivals(self, ts: Floats) -> Floats:
+        """When what was sampled at `ts` reaches this seat: then."""
+        return ts
 
     @property
     def seat_id(self) -> str:
@@ -76,6 +96,11 @@ class Replay(AlarmActs):
     def marks(self) -> tuple[Mark, ...]:
         """Every loss and acquisition of the signal, in order of time."""
         return self._marks
+
+    @property
+    def revision(self) -> object:
+        """What curves belong to: a recording never becomes another."""
+        return self._recording
 
     @property
     def channels(self) -> ChannelTable:
@@ -118,6 +143,10 @@ class Replay(AlarmActs):
     def next_event_after(self, t: float) -> float | None:
         """When the signal is next lost or acquired."""
         return next((mark.t for mark in self._marks if mark.t > t), None)
+
+    def begins_chapter(self, t: float) -> bool:
+        """Whether a chapter begins at `t`: nobody wrote a recording."""
+        return False
 
     def find_time(self, text: str, now: float) -> float:
         """The time somebody typed. Raises ValueError with one line."""

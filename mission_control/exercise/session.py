@@ -24,6 +24,7 @@ from telemetry.linear import Floats
 from telemetry.manifest import Manifest
 from telemetry.memo import Memo
 from telemetry.run import Run
+from telemetry.sampled import Sampled
 
 WATCHER = Seat(id="watcher", title="Watcher", role="observer", sides=("us", "russian"))
 """Who watches a replay: aboard, all-seeing, and free to look over either side's shoulder."""
@@ -55,6 +56,16 @@ class Session(AlarmActs):
     def scenario_id(self) -> str:
         """Which scenario this is."""
         return self._run.scenario.id
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self._manifest.title
+
+    @property
+    def source(self) -> Sampled:
+        """Where samples come from; which of them this seat may read, and when, is not its business."""
+        return self._run
 
     @property
     def start_t(self) -> float:

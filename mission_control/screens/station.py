@@ -21,7 +21,7 @@ from mission_control.keys import KEY_LINE, PANELS, RECORDED_PANELS, STATION_KEYS
 from mission_control.panels.alarms import AlarmsPanel
 from mission_control.panels.bars import TimeBar, TopLine
 from mission_control.panels.canvas import Canvas
-from mission_control.panels.catalogue import station_panels
+from mission_control.panels.catalogue import recorded_panels, station_panels
 from mission_control.panels.keyline import KeyLine
 from mission_control.panels.panel import Panel
 from mission_control.panels.tabs import Tabs
@@ -65,7 +65,8 @@ class StationScreen(TimedScreen):
         """From top to bottom."""
         yield TopLine(self.face)
         yield Tabs(RECORDED_PANELS if self._recorded else PANELS, self.face)
-        yield from station_panels(self.face, self._recorded)
+        panels = recorded_panels if self._recorded else station_panels
+        yield from panels(self.face)
         yield TimeBar(self.face)
         yield KeyLine(KEY_LINE, _jumps, self.face)
 

@@ -9,6 +9,9 @@ import pytest
 
 import telemetry
 from mission_control.cli.arguments import command_line
+from scenarios.library import resolve
+from scenarios.loader import load
+from telemetry.channels import channel_table
 from telemetry.clock import Playback
 from telemetry.stream import stream
 from tests.conftest import REPOSITORY
@@ -61,3 +64,8 @@ def test_its_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     assert all(re.fullmatch(r"\d+ s  \d+\.\d\d km  \d\.\d+ mmHg", line) for line in frames)
     exec(BLOCKS[1], {})
     assert len(capsys.readouterr().out.splitlines()) == 11
+
+
+def test_every_channel_of_the_film_tells_its_value_within_eight_minutes() -> None:
+    assert "begin eight minutes earlier" in README
+    assert min(channel.rate_hz for channel in channel_table(load(resolve("film")))) > 1 / 480

@@ -72,6 +72,8 @@ class Instruments:
         for i, group in enumerate(groups):
             self._group_of[group.rows] = i
         self._noisy_group = self._group_of[self._all.noisy]
+        self._first = self._all.quantities * (len(groups) + 1)
+        """Where each channel's quantity begins among values at all groups' samples and one instant more."""
 
     def at(self, t: float, true_values: TrueValuesWanted, blocks: frozenset[str]) -> tuple[Readings, Floats]:
         """What every channel shows at `t`, and the quantities of some blocks there, shape (Q,).
@@ -86,7 +88,8 @@ class Instruments:
         instants[:-1], instants[-1] = sampled.take(order), t
         true = true_values(instants, [*(self._blocks[group] for group in order.tolist()), blocks])
         place = order.argsort().take(self._group_of)
-        values = true.take(place + self._all.quantities * instants.size)
+        place += self._first
+        values = true.take(place)
         values = self._measured(self._all, values, numbers.take(self._noisy_group))
         quality = np.isnan(values) * _FAILED
         return Readings(self.channels, values, sampled.take(self._group_of), quality), true[:, -1]

@@ -28,6 +28,7 @@ class PowerBlock(Block):
             *(f"cooling.{loop.id}.{what}" for what in whats for loop in loops),
         )
         self.unbounded = layout.unbounded if station.power else frozenset()
+        self._boundless = np.array([name in self.unbounded for name in self.names[: self._electric]])
         self._past_noon = layout.past_noon
         means = [f"cooling.{x.id}.{what}" for what in (MEAN_TEMPERATURE, MEAN_PRESSURE) for x in loops]
         first = settling.index(means[0]) if means else 0
@@ -55,8 +56,7 @@ class PowerBlock(Block):
         if not self._electric:
             return np.concatenate([low, radiators]), np.concatenate([high, radiators])
         least, most = moment.power.bounds(earliest, latest)
-        unbounded = np.array([name in self.unbounded for name in self.names[: self._electric]])
-        least, most = np.where(unbounded, -np.inf, least), np.where(unbounded, np.inf, most)
+        least[self._boundless], most[self._boundless] = -np.inf, np.inf
         swing = self._swing[:, 0]
         low, high = low - swing, high + swing
         return np.concatenate([least, low, radiators]), np.concatenate([most, high, radiators])

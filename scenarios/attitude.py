@@ -51,6 +51,12 @@ class Antenna(Words):
     zero_deg: float = Field(default=0.0, ge=-180, le=180, description="what the first angle reads forward")
     reach_deg: tuple[float, float] = Field(description="how far each angle goes; beyond them it is parked")
     parked_deg: tuple[float, float] = (0.0, 0.0)
+    fixed_deg: float | None = Field(
+        default=None,
+        gt=0,
+        le=180,
+        description="how far from the zenith a fixed antenna beside it sees, at a low rate and without voice",
+    )
 
 
 class AttitudeControl(Words):

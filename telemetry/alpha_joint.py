@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from scenarios.times import TICKS_PER_SECOND
+from telemetry.linear import Floats
 
 _GAINS_DEG_S: Final = 5.0 / 60.0
 """A joint turns 9 degrees a minute when it must (NASA's stream of 26 May 2019), and the Sun 3.9."""
@@ -33,12 +34,16 @@ class AlphaJoint:
             self.t0 + float(np.ceil(abs(self.lag_deg) / _GAINS_DEG_S * TICKS_PER_SECOND)) / TICKS_PER_SECOND
         )
 
-    def lag(self, t: float, past_noon_deg: float) -> float:
-        """How far behind the Sun they are at `t`, -180..180 degrees."""
+    def lags(self, ts: Floats, past_noon_deg: Floats) -> Floats:
+        """How far behind the Sun they are at instants, -180..180 degrees, shape (T,)."""
         if self.held_deg is not None:
             return _wrapped(past_noon_deg - self.held_deg)
-        missing = abs(self.lag_deg) - _GAINS_DEG_S * (t - self.t0)
-        return float(np.copysign(max(missing, 0.0), self.lag_deg))
+        missing = abs(self.lag_deg) - _GAINS_DEG_S * (ts - self.t0)
+        return np.copysign(np.maximum(missing, 0.0), self.lag_deg)
+
+    def lag(self, t: float, past_noon_deg: float) -> float:
+        """The same at one."""
+        return float(self.lags(np.array([t]), np.array([past_noon_deg]))[0])
 
     def following(self, turned: bool, t: float, past_noon_deg: float) -> "AlphaJoint":
         """The joints from `t` on, whether or not anything turns them; the same if that did not change."""
@@ -48,5 +53,5 @@ class AlphaJoint:
         return AlphaJoint(t, None, lag_deg) if turned else AlphaJoint(t, past_noon_deg - lag_deg)
 
 
-def _wrapped(angle_deg: float) -> float:
+def _wrapped(angle_deg: Floats) -> Floats:
     return (angle_deg + 180.0) % 360.0 - 180.0

@@ -23,7 +23,7 @@ from telemetry.facts import Facts
 from telemetry.guidance import Guidance, Steers, Wanted, guidance, words
 from telemetry.linear import Floats
 from telemetry.orbit import OrbitSegment
-from telemetry.straying import may_stray
+from telemetry.straying import strays_until_t
 from telemetry.swing import (
     ERROR,
     MOMENTUM,
@@ -86,8 +86,8 @@ class Attitude:
     """Who shall steer from now on."""
     usual: Floats
     """How the station usually faces, shape (4,)."""
-    strays: bool
-    """Whether it may come far from that: antennas and arrays that were told where to look must be asked."""
+    strays_until_t: float
+    """Until when it may be far from that, so that antennas and arrays must be asked what they see."""
     kick_nms: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """A blow that has yet to be felt."""
     changed: bool = False
@@ -99,6 +99,16 @@ class Attitude:
         if self.tumble is not None:
             rows[ERROR], rows[RATE] = self.tumble.at(ts)
         return rows
+
+    @property
+    def points(self) -> bool:
+        """Whether anything tells antennas where to look."""
+        return self.guidance.points(self.t0)
+
+    @property
+    def strays(self) -> bool:
+        """Whether it may ever be far from how it usually faces."""
+        return self.strays_until_t > self.t0
 
     def facing(self, ts: Floats) -> Floats:
         """How the station faces at instants, shape (4, T); T of at least two."""
@@ -214,7 +224,7 @@ class AttitudeModel:
             segment=course.segment,
             wanted=now.wanted,
             usual=self._faces,
-            strays=tumble is not None or not now.points(t) or may_stray(self._faces, turn, sway),
+            strays_until_t=strays_until_t(self._faces, turn, sway) if tumble is None else np.inf,
         )
 
     def _coefficients(

@@ -16,6 +16,7 @@ from telemetry.facts import Facts, Mishap, PersonFact
 from telemetry.hum import draughts
 from telemetry.model import Model
 from telemetry.moment import Action, Due, Moment
+from telemetry.sightlines import Sightlines
 
 
 class Change:
@@ -49,6 +50,10 @@ class Change:
             return
         self.agenda.append(Due(tick, self.scheduled, action))
         self.scheduled += 1
+
+    def sightlines(self) -> Sightlines:
+        """What every link has in sight once this instant is over, as far as it has come."""
+        return self.before.sightlines.following(self.course, self._attitude_then(self.facts), self.t)
 
     def person(self, person: str) -> PersonFact:
         """Somebody as they are now."""
@@ -88,7 +93,9 @@ class Change:
             watched=tuple(spell for spell in before.watched if spell[0] in self.waiting),
             power=parts.power.following(before.power, facts, self.course, attitude, self.t),
             attitude=attitude,
-            pointing=before.pointing and parts.pointing.following(before.pointing, standings, self.course),
+            pointing=before.pointing
+            and parts.pointing.following(before.pointing, standings.usable, self.course),
+            sightlines=before.sightlines.following(self.course, attitude, self.t),
             standings=standings,
         )
 

@@ -193,7 +193,9 @@ def _add_attitude(station: Station, ids: dict[str, dict[str, str]]) -> None:
     gyros = len(control.gyros.each) if control else 0
     whole = ("error", "rate", "local", "asked", "gyros", "guidance") if control else ()
     ids["attitude"] = dict.fromkeys((*whole, *(f"gyro-{i + 1}" for i in range(gyros))), "")
-    ids["antenna"] = {x.link: "" for x in control.antennas} if control else {}
+    antennas = control.antennas if control else ()
+    ids["antenna"] = {x.link: "" for x in antennas}
+    ids["rated"] = {x.link: ids["link"][x.link] for x in antennas if x.fixed_deg}
 
 
 _MEASURED_ON = {
@@ -218,6 +220,7 @@ _MEASURED_ON = {
     "power": "power",
     "attitude": "attitude",
     "antenna": "antenna",
+    "rate": "rated",
     "cooling": "loop",
     "suit": "suit",
     "charger": "equipment",

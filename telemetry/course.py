@@ -19,7 +19,7 @@ from telemetry.linear import Floats
 from telemetry.orbit import Elements, OrbitSegment, elements_before, states
 from telemetry.sky import Sky, map_places, zenith
 from telemetry.visibility import GroundPath, RelaySight, Sight, SiteSight, daylight_windows, link_windows
-from telemetry.windows import Table, Windows
+from telemetry.windows import Windows
 
 EPHEMERIS: Final = (
     "mean_altitude_km", "entry_s", "mass_kg", "propellant_kg", "density_factor",
@@ -58,7 +58,6 @@ class Course:
     _path: GroundPath = field(init=False, repr=False)
     _fitted: Fitted = field(init=False, repr=False)
     _windows: dict[tuple[str, ...], Windows] = field(init=False, repr=False, default_factory=dict)
-    _tables: dict[tuple[tuple[str, ...], ...], Table] = field(init=False, repr=False, default_factory=dict)
     _tracks: dict[int, Floats] = field(init=False, repr=False, default_factory=dict)
     """Memos of pure results."""
 
@@ -110,20 +109,6 @@ class Course:
             sights = [self.antennas[antenna] for antenna in antennas]
             self._windows[antennas] = link_windows(self._path, sights)
         return self._windows[antennas]
-
-    def sights(self, usable: tuple[tuple[str, ...], ...]) -> Table:
-        """For each tuple whether any of its relays and sites is in sight, and last whether it is day."""
-        if usable not in self._tables:
-            self._tables[usable] = Table([*(self.in_sight(antennas) for antennas in usable), self.day])
-        return self._tables[usable]
-
-    def last_change(self, antennas: tuple[str, ...], t: float) -> float:
-        """When these last came in sight or were lost, at or before `t`; the start if they never did."""
-        t0 = self.segment.t0
-        change = self.in_sight(antennas).last_change(t, t - t0)
-        if change is not None:
-            return change[0]
-        return t0 if self.before is None else self.before.last_change(antennas, t0)
 
     def track(self, start_t: float, end_t: float) -> Floats:
         """Latitude and longitude at the whole minutes in [start_t, end_t] since the start, shape (2, N)."""

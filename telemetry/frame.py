@@ -124,6 +124,17 @@ class LinkState(IntEnum):
     """Its equipment has failed."""
 
 
+class Rate(IntEnum):
+    """How much a link with two rates carries; the numbers are what its SIM channel reads."""
+
+    NONE = 0
+    """Nothing."""
+    LOW = 1
+    """By its fixed antenna: telemetry, commands and mail, and no voice."""
+    HIGH = 2
+    """By its steered antenna."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkNow:
     """A communication path."""
@@ -138,6 +149,8 @@ class LinkNow:
     """
     through: str | None
     """The relay or ground site in sight now."""
+    low_rate: bool = False
+    """Whether it carries no more than its fixed antenna can, and no voice."""
 
 
 class MessageStatus(StrEnum):

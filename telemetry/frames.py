@@ -63,7 +63,7 @@ class Frames:
             modules=scene.modules,
             hatches=scene.hatches,
             equipment=scene.equipment,
-            links=self._model.links.now(moment.standings, moment.course, t),
+            links=self._model.links.now(moment.standings, moment.sightlines, t),
             messages=scene.messages,
             orders=scene.orders,
             speech=scene.speech,

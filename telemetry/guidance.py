@@ -60,7 +60,7 @@ class Guidance:
 
     def points(self, t: float) -> bool:
         """Whether it can tell an antenna at `t` where to look: a computer is up and knows the attitude."""
-        return t >= self.ready_t and (any(self.receivers) or self.thrusters)
+        return t >= self.ready_t and (any(self.receivers) or any(self.rates) or self.thrusters)
 
     def momentum_limit_nms(self, control: AttitudeControl) -> float:
         """Where something must happen: the thrusters come to help, or the gyros are full."""

@@ -26,6 +26,7 @@ from telemetry.parts import Parts
 from telemetry.perils import Perils
 from telemetry.quantities import Quantities
 from telemetry.ramps import Ramps
+from telemetry.sightlines import first_sightlines
 from telemetry.watches import watches
 
 
@@ -35,8 +36,8 @@ class Model:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.channels = channel_table(scenario)
-        self.links = Links(scenario)
         self.parts = Parts(scenario)
+        self.links = Links(scenario, self.parts.pointing.two_rates)
         self.quantities = Quantities(scenario, self.channels, self.parts)
         self.rules = rules(self.channels, self.quantities)
         """Every limit of every channel."""
@@ -102,7 +103,8 @@ class Model:
             smoke=self.parts.smoke.first(facts, t),
             power=self.parts.power.first(facts, course, attitude, t),
             attitude=attitude,
-            pointing=None if attitude is None else self.parts.pointing.first(standings, course),
+            pointing=None if attitude is None else self.parts.pointing.first(standings.usable, course),
+            sightlines=first_sightlines(self.parts.pointing, course, attitude, t),
             standings=standings,
             steps=self.quantities.steps.values(facts),
         )

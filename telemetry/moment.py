@@ -22,6 +22,7 @@ from telemetry.pointing import Pointing
 from telemetry.power import Power
 from telemetry.ramps import Ramps
 from telemetry.settling import Settling
+from telemetry.sightlines import Sightlines
 from telemetry.smoke import Smoke
 
 
@@ -154,6 +155,7 @@ class Moment:
     attitude: Attitude | None
     pointing: Pointing | None
     """Both None for a station that nothing is said of."""
+    sightlines: Sightlines
     smoke: Smoke
     standings: Standings
     """How every link stands but for what is in sight."""

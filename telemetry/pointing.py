@@ -1,11 +1,10 @@
 """Pointing: where each steered antenna must look, in the station's own axes.
 
 Lives here: the directions of relays around the station, tabulated for a course; which one each antenna
-follows; and the two angles of its mount. Never here: the station's attitude, or whether anybody answers.
+follows; and whether it reaches it. Never here: the station's attitude, or whether anybody answers.
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +13,12 @@ from scenarios.scenario import Scenario
 from telemetry.course import Course
 from telemetry.fitted import Fitted
 from telemetry.linear import Floats
-from telemetry.links import Standings
+from telemetry.memo import Memo
+from telemetry.mounts import Mounts
 from telemetry.orbit import OrbitSegment
 from telemetry.visibility import RelaySight
 
-_AZIMUTH: Final = np.array([[0, 1], [2, 5]])
-_ELEVATION: Final = np.array([[3, 5], [4, 6]])
-"""For each mount, of its two angles the sine's and the cosine's place among y, x, xy, -x, -y, -z, xz."""
-_DEGREES: Final = 180.0 / np.pi
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +27,8 @@ class Pointing:
 
     segment: OrbitSegment
     around: Fitted
-    standings: Standings
+    usable: tuple[tuple[str, ...], ...]
+    """The relays of each link that would do."""
     candidates: NDArray[np.intp]
     """Shape (A, C): relays that each antenna would follow, the first in sight; then what stands for none."""
     offsets: NDArray[np.intp]
@@ -48,61 +46,83 @@ class PointingModel:
         wanted = [a for x in self.antennas for a in links[x.link][1].through if a in known]
         self._relays = tuple(dict.fromkeys(wanted))
         self._links = tuple(links[x.link][0] for x in self.antennas)
-        mounts = [x.mount == "azimuth" for x in self.antennas]
-        places = np.array([_AZIMUTH if azimuth else _ELEVATION for azimuth in mounts]).reshape(-1, 2, 2)
-        flat = places * len(mounts) + np.arange(len(mounts)).reshape(-1, 1, 1)
-        self._sines, self._cosines = flat[:, :, 0].copy(), flat[:, :, 1].copy()
-        self._zero = np.array([[x.zero_deg, 0.0] for x in self.antennas]).reshape(-1, 2, 1)
-        self._reach = np.array([x.reach_deg for x in self.antennas]).reshape(-1, 2, 1)
-        self._parked = np.array([x.parked_deg for x in self.antennas]).reshape(-1, 2, 1)
+        self._mounts = Mounts(self.antennas)
+        self._alone = {x.link: Mounts((x,)) for x in self.antennas}
+        like = {x.link: x.model_copy(update={"link": ""}) for x in self.antennas}
+        self._alike = {link: next(other for other in like if like[other] == x) for link, x in like.items()}
+        self._zenith = {x.link: -np.cos(np.radians(x.fixed_deg)) for x in self.antennas if x.fixed_deg}
+        """How far down, at most, a relay may stand for an antenna that is fixed to see it."""
+        self.links = tuple(links)
+        self.two_rates = tuple(row for name, (row, _) in links.items() if name in self._zenith)
+        """The links, by their place, that have a low rate beside the high one."""
+        self.around = Memo(self._table, 4)
+        """The table of a course."""
 
-    def first(self, standings: Standings, course: Course) -> Pointing:
+    def first(self, usable: tuple[tuple[str, ...], ...], course: Course) -> Pointing:
         """Before anything happens."""
-        return self._made(course, self._table(course), standings)
+        return self._made(course, self.around(course), usable)
 
-    def following(self, before: Pointing, standings: Standings, course: Course) -> Pointing:
+    def following(self, before: Pointing, usable: tuple[tuple[str, ...], ...], course: Course) -> Pointing:
         """What is followed from now on; the same if course and links are."""
-        if course.segment is before.segment and standings is before.standings:
+        if course.segment is before.segment and usable is before.usable:
             return before
-        around = before.around if course.segment is before.segment else self._table(course)
-        return self._made(course, around, standings)
+        around = before.around if course.segment is before.segment else self.around(course)
+        return self._made(course, around, usable)
 
-    def angles(self, pointing: Pointing, axes: Floats, ts: Floats) -> Floats:
-        """Two angles of each antenna, degrees, shape (2 A, T); `axes` as `turns` gives them."""
-        around = pointing.around.at(ts)
+    def angles(self, pointing: Pointing, axes: Floats, told: bool, ts: Floats) -> Floats:
+        """Two angles of each antenna, degrees, shape (2 A, T); `axes` as `turns` gives them, `told` says
+        whether anything tells antennas where to look.
+        """
+        body = self._followed(pointing.around.at(ts), axes, pointing.candidates, pointing.offsets)
+        angles = self._mounts.angles(body)
+        reached = self._mounts.within(angles) & told
+        return np.where(reached[:, None], angles, self._mounts.parked).reshape(-1, ts.size)
+
+    def alike(self, link: str) -> str:
+        """The first of the links whose antenna is like this one's."""
+        return self._alike[link]
+
+    def steers(self, link: str, antennas: tuple[str, ...]) -> bool:
+        """Whether this link has an antenna to steer at these relays."""
+        return link in self._alone and bool(antennas) and set(antennas) <= set(self._relays)
+
+    def reached(
+        self, course: Course, link: str, antennas: tuple[str, ...], axes: Floats, ts: Floats
+    ) -> tuple[Bools, Bools, Bools]:
+        """Whether a link has any of these relays in sight, whether its steered antenna reaches the first, and
+        whether its fixed one sees it: shape (T,) each.
+        """
+        rows = [self._relays.index(antenna) for antenna in antennas]
+        candidates = np.array([[*rows, len(self._relays)]], dtype=np.intp)
+        nothing = np.zeros((1, 1), dtype=np.intp)
+        body = self._followed(self.around(course).at(ts), axes, candidates, nothing)
+        mounts, down = self._alone[link], body[2, 0]
+        fixed = np.asarray(down <= self._zenith.get(link, -np.inf))
+        return ~np.isnan(down), mounts.within(mounts.angles(body))[0], fixed
+
+    def _followed(
+        self, around: Floats, axes: Floats, candidates: NDArray[np.intp], offsets: NDArray[np.intp]
+    ) -> Floats:
+        """Where the first candidate in sight stands in the station's axes, NaN if none is, (3, A, T)."""
         lines = around[: -len(self._relays) - 1]
         seen = around[len(lines) :] >= 0.0
-        order = seen.take(pointing.candidates, axis=0).argmax(axis=1)
-        place = pointing.candidates.take(order + pointing.offsets) * ts.size + np.arange(ts.size)
+        order = seen.take(candidates, axis=0).argmax(axis=1)
+        count = order.shape[1]
+        place = candidates.take(order + offsets) * count + np.arange(count)
         line = lines.reshape(3, -1).take(place, axis=1)
-        angles = self._mounted(np.einsum("cat,ckt->kat", line, axes))
-        within = np.abs(angles) <= self._reach
-        reached = within[:, :1] & within[:, 1:]
-        return np.where(reached, angles, self._parked).reshape(-1, ts.size)
+        return np.asarray(np.einsum("cat,ckt->kat", line, axes))
 
-    def _mounted(self, body: Floats) -> Floats:
-        """Two angles of each mount, degrees, shape (A, 2, T), for the station's own directions (3, A, T)."""
-        parts = np.empty((7, *body.shape[1:]))
-        parts[:2] = body[1::-1]
-        np.negative(body, out=parts[3:6])
-        np.hypot(body[0], body[1:], out=parts[2::4])
-        flat = parts.reshape(-1, body.shape[2])
-        angles: Floats = np.arctan2(flat.take(self._sines, axis=0), flat.take(self._cosines, axis=0))
-        angles *= _DEGREES
-        angles += self._zero
-        return angles
-
-    def _made(self, course: Course, around: Fitted, standings: Standings) -> Pointing:
-        candidates = self._candidates(standings)
+    def _made(self, course: Course, around: Fitted, usable: tuple[tuple[str, ...], ...]) -> Pointing:
+        candidates = self._candidates(usable)
         offsets = np.arange(len(candidates))[:, None] * candidates.shape[1]
-        return Pointing(course.segment, around, standings, candidates, offsets)
+        return Pointing(course.segment, around, usable, candidates, offsets)
 
-    def _candidates(self, standings: Standings) -> NDArray[np.intp]:
+    def _candidates(self, usable: tuple[tuple[str, ...], ...]) -> NDArray[np.intp]:
         rows = {relay: row for row, relay in enumerate(self._relays)}
-        usable = [[rows[a] for a in standings.usable[link] if a in rows] for link in self._links]
-        most = max(map(len, usable), default=0)
+        known = [[rows[a] for a in usable[link] if a in rows] for link in self._links]
+        most = max(map(len, known), default=0)
         none = len(self._relays)
-        return np.array([[*mine, *[none] * (most + 1 - len(mine))] for mine in usable], dtype=np.intp)
+        return np.array([[*mine, *[none] * (most + 1 - len(mine))] for mine in known], dtype=np.intp)
 
     def _table(self, course: Course) -> Fitted:
         """Of every relay's direction what is forward, right and down, then by how much each is in sight,

@@ -18,13 +18,17 @@ from telemetry.moment import Arrives, Moment
 
 def collect(change: Change) -> None:
     """Hand to the links whatever can go now."""
-    model, facts, course = change.model, change.facts, change.course
-    for name, coded, letter in _waiting(facts):
+    model, facts = change.model, change.facts
+    waiting = tuple(_waiting(facts))
+    if not waiting:
+        return
+    sightlines = change.sightlines()
+    for name, coded, letter in waiting:
         link, upward = _route(model.scenario, name, coded)
-        if not model.links.carries(link.id, facts, course, change.t):
+        if not model.links.carries(link.id, facts, sightlines, change.t):
             continue
         letter = replace(letter, sent=change.tick if letter.sent is None else letter.sent)
-        if upward or model.links.up(link.id, facts, course, change.t):
+        if upward or model.links.up(link.id, facts, sightlines, change.t):
             letter = replace(letter, arrives=change.tick + link.latency_ms * TICKS_PER_SECOND // 1000)
             change.schedule(letter.arrives or 0, Arrives(name, coded))
         _set(change, name, coded, letter)
@@ -42,7 +46,7 @@ def next_tick(model: Model, moment: Moment, latest: int) -> int | None:
     for name, coded, _ in _waiting(moment.facts):
         link, _ = _route(model.scenario, name, coded)
         within_s = (latest - moment.tick) / TICKS_PER_SECOND
-        change = model.links.next_change(link.id, moment.facts, moment.course, moment.t, within_s)
+        change = model.links.next_change(link.id, moment.facts, moment.sightlines, moment.t, within_s)
         if change is not None:
             found.append(round(change * TICKS_PER_SECOND))
     return min((tick for tick in found if moment.tick < tick < latest), default=None)

@@ -21,14 +21,15 @@ from telemetry.course import EPHEMERIS, Course
 from telemetry.linear import Floats
 from telemetry.loads import Draw
 from telemetry.plant import Plant
-from telemetry.sunlight import light_share
+from telemetry.sunlight import Sunlight
 
 _STORED: Final = 0.9
 """What a battery gives back of what goes into it. Ours, for lithium-ion with its converters."""
 _LONGEST_S: Final = 2700.0
 """A leg is at most half a turn, so that angles within it are straight lines to a tenth of a degree."""
-_ASKEW_S: Final = 120.0
 _FORESEEN_S: Final = 86_400.0
+_LOOK_TICKS: Final = 3600 * TICKS_PER_SECOND
+"""A station that strays looks ahead for an empty battery so far at once: its legs are short."""
 _NIGHT_V: Final = 151.25
 _CHARGING_V: Final = 151.85
 _DAY_V: Final = 161.9
@@ -72,6 +73,7 @@ class Power:
         """
         self.course, self.draw, self.joint, self.astray, self.t0 = course, draw, joint, astray, t0
         self._plant, self.layout = plant, plant.layout
+        self._sunlight = Sunlight(course, joint, astray, t0)
         self._load_kw = np.array(draw.channels_w) / _WATTS
         self._on = np.array(draw.on)
         self._returning_w = -_WATTS * self._load_kw.reshape(-1, 1)
@@ -125,17 +127,23 @@ class Power:
         return tuple(self._plant.switches[row] for row in np.flatnonzero(failing))
 
     def next_empty(self, tick: int, latest: int) -> int | None:
-        """The first tick in (tick, latest) at which a battery that is needed is empty; None if none is."""
-        if latest / TICKS_PER_SECOND < self._lasting_t:
+        """The first tick in (tick, latest) at which a battery that is needed is empty, or from which on one
+        must look again; None if neither comes.
+        """
+        lasting = int(np.ceil(min(self._lasting_t * TICKS_PER_SECOND, latest)))
+        if latest <= lasting:
             return None
-        after = tick + 1
-        while after < latest:
+        looked = latest
+        if self.astray is not None:
+            looked = min(latest, lasting if tick < lasting else tick + _LOOK_TICKS)
+        after = tick + 1 if looked > lasting else looked
+        while after < looked:
             if self.empty(after / TICKS_PER_SECOND):
                 return after
             leg = int(self._legs(np.array([after / TICKS_PER_SECOND]))[0])
             # a tick later than the leg says, so that rounding never leaves a last drop
             after = int(np.ceil(self._ends[leg] * TICKS_PER_SECOND)) + 1
-        return None
+        return looked if looked < latest else None
 
     def _legs(self, ts: Floats) -> NDArray[np.intp]:
         """The leg each instant lies in."""
@@ -175,7 +183,8 @@ class Power:
         change = self.course.day.next_change(t, _FORESEEN_S)
         dark_t = np.inf if change is None else change[0]
         sunlit = self.course.day.holds(t) if change is None else not change[1]
-        end, share = self._faced(t, min(t + _LONGEST_S, dark_t))
+        lit_t, share = self._sunlight.step(t)
+        end = min(t + _LONGEST_S, dark_t, lit_t)
         available_kw = plant.array_kw * (share if sunlit else 0.0)
         net_kw = available_kw - load_kw
         brim = (stored_kwh >= plant.full_kwh) & (net_kw >= 0.0)
@@ -204,19 +213,6 @@ class Power:
         self._keep(t, end, np.concatenate(parts), (stored_kwh, dip_v))
         lack_v = np.where(regulated, dip_v * np.exp(-passed_s / _SETTLES_S), UNSETTLED_V)
         self._next = (end, ended_kwh, lack_v)
-
-    def _faced(self, t: float, end: float) -> tuple[float, float]:
-        """Until when, at most `end`, the arrays' share of the light is reckoned as one, and that share."""
-        caught_up_t = self.joint.caught_up_t
-        if t < caught_up_t:
-            end = min(end, t + _ASKEW_S, caught_up_t)
-        elif self.astray is not None:
-            end = min(end, t + _ASKEW_S)
-        else:
-            return end, 1.0
-        middle = (t + end) / 2.0
-        beta, noon = self.course.ephemeris(np.array([middle]))[_SUN, 0].tolist()
-        return end, light_share(beta, noon, self.joint.lag(middle, noon), self.astray, middle)
 
     def _mode(self, t: float) -> float:
         if not self.draw.pointed:

@@ -56,7 +56,7 @@ class Quantities:
             "cycles": CycleBlock(parts.cycles),
             "smoke": SmokeBlock(scenario, parts.smoke),
             "orbit": OrbitBlock(),
-            "sight": SightBlock(scenario),
+            "sight": SightBlock(scenario, parts.pointing.two_rates),
             "arm": ArmBlock(parts.robotics),
             "authored": AuthoredBlock(tuple(self.authored)),
             "step": StepBlock(self.steps),

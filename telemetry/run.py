@@ -185,7 +185,8 @@ class Run:
         while index >= 0:
             moment = self._moments[index]
             found = [
-                self.model.links.last_up(x, moment.facts, moment.course, moment.t, latest) for x in link_ids
+                self.model.links.last_up(x, moment.facts, moment.sightlines, moment.t, latest)
+                for x in link_ids
             ]
             up = [when for when in found if when is not None]
             if up:

@@ -82,12 +82,16 @@ def ink(state: LinkState) -> Ink:
 
 
 def _outlook(view: View, link: LinkNow, width: int) -> Line:
-    """Who does not answer, the next change by the geometry, and what is in sight; as much as fits."""
+    """Who does not answer or is at the low rate, the next change by the geometry, and what is in sight; as
+    much as fits.
+    """
     manifest = view.manifest
     brief = width < _FULL_OUTLOOK
     silent: Line = ()
     if link.state is LinkState.SILENT:
         silent = line(Span("no answer" if brief else "nobody answers", Ink.WARNING))
+    elif link.low_rate:
+        silent = line(Span("low rate", Ink.CAUTION))
     change: Line = ()
     if link.next_change is not None and link.state is not LinkState.FAILED:
         word = "AOS" if link.state is LinkState.LOS else "LOS"

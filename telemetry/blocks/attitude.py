@@ -81,7 +81,7 @@ class AttitudeBlock(Block):
         rows[18] = _percent(rows[17], attitude.capacity_nms)
         rows[19:35] = sway[GYROS]
         self._fill_gyros(attitude, ts, rows)
-        rows[self._antennas] = self._pointing.angles(pointing, frame, ts)
+        rows[self._antennas] = self._pointing.angles(pointing, frame, attitude.points, ts)
         rows[self._standing.start], rows[self._standing.start + 1 :] = attitude.capacity_nms, attitude.words
 
     def bounds(self, moment: Moment, earliest: float, latest: float) -> tuple[Floats, Floats]:

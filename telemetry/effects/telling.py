@@ -69,7 +69,9 @@ def say(change: Change, effect: verbs.Say) -> None:
     """Somebody speaks; on a loop that is down only those beside them hear it."""
     person = change.facts.people.get(effect.by)
     module = None if person is None else person.module
-    heard = effect.loop is None or change.model.links.up(effect.loop, change.facts, change.course, change.t)
+    heard = effect.loop is None or change.model.links.speaks(
+        effect.loop, change.facts, change.sightlines(), change.t
+    )
     near = [
         who for who, p in change.facts.people.items() if p.module == module and module and p.health != "dead"
     ]

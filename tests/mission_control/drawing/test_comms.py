@@ -84,6 +84,12 @@ def test_a_silent_link_says_that_nobody_answers(view_of: ViewOf) -> None:
     assert comms.status(view_of()) == "0 of 4 up"
 
 
+def test_a_link_at_the_low_rate_says_so(view_of: ViewOf) -> None:
+    now = view_of().frame.t
+    slow = LinkNow("s-band", LinkState.AOS, now - 60, now + 3725, "tdrs-e", low_rate=True)
+    assert "low rate · LOS in 1h02m" in rows(view_of(links=(slow,)), 98)[0]
+
+
 def test_a_ground_site_in_sight_is_named(view_of: ViewOf) -> None:
     now = view_of().frame.t
     assert "Moscow" in rows(view_of(links=(LinkNow("russian", LinkState.AOS, now, None, "moscow"),)))[0]

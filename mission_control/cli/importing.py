@@ -79,7 +79,7 @@ def _summary(output: Path, found: Imported) -> Iterator[str]:
     yield f"{output}: {found.title}"
     yield f"{_counted(channels, 'channel')}, {known} of them known; {_counted(samples, 'sample')}"
     yield f"GMT {first} to {last}, {found.zero.year} ({span})"
-    yield from (f"not all: {line}" for line in found.left_out)
+    yield from (f"note: {line}" for line in found.left_out)
 
 
 def _named(path: Path | str) -> str:

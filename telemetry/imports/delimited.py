@@ -17,7 +17,7 @@ from telemetry.imports.places import Place
 from telemetry.imports.remarks import Refused, in_line, shown
 from telemetry.imports.rows import NO_TIME, Rows, Where, without
 
-Table = dict[str, list[str]]
+Table = dict[str, tuple[str, ...]]
 """Cells by the name of their column."""
 
 
@@ -72,21 +72,17 @@ def _no_header(place: Place) -> str:
 
 def _take(rows: Rows, place: Place, header: list[str], texts: list[str], first: int) -> None:
     """The samples of some lines; `first` is the number of the first of them."""
-    cells, numbered = _rows(texts, len(header), first)
-    wrong = [number for number, line in enumerate(texts, first) if line.strip()]
-    if len(wrong) > len(numbered):
-        have = set(numbered)
-        wrong = [number for number in wrong if number not in have]
-        one, many = (f"{what} not of {len(header)} cells" for what in ("line that is", "lines that are"))
-        rows.gathered.remarks.count(
-            place.name, one, many, len(wrong), in_line(wrong[0], texts[wrong[0] - first])
-        )
-    if not cells:
+    cells = list(_parsed(texts))
+    at: Sequence[int] = range(len(texts))
+    if set(map(len, cells)) - {len(header)}:
+        at = [n for n in at if len(cells[n]) == len(header)]
+        _say_wrong(rows, place, len(header), texts, first, set(at))
+    if not at:
         return
-    table = dict(zip(header, map(list, zip(*cells, strict=True)), strict=True))
+    table = dict(zip(header, zip(*(cells[n] for n in at), strict=True), strict=True))
 
     def where(row: int) -> str:
-        return in_line(numbered[row], texts[numbered[row] - first])
+        return in_line(first + at[row], texts[at[row]])
 
     if "id" in table and "value" in table:
         rows.take(table, where)
@@ -94,30 +90,24 @@ def _take(rows: Rows, place: Place, header: list[str], texts: list[str], first: 
         _take_wide(rows, place, table, where)
 
 
+def _say_wrong(rows: Rows, place: Place, width: int, texts: list[str], first: int, right: set[int]) -> None:
+    wrong = [n for n, text in enumerate(texts) if n not in right and text.strip()]
+    one, many = (f"{what} not of {width} cells" for what in ("line that is", "lines that are"))
+    if wrong:
+        where = in_line(first + wrong[0], texts[wrong[0]])
+        rows.gathered.remarks.count(place.name, one, many, len(wrong), where)
+
+
 def _take_wide(rows: Rows, place: Place, table: Table, where: Where) -> None:
     times = rows.times.of(table)
-    good = without(
-        {NO_TIME: np.isnan(times)},
-        place.name,
-        rows.gathered.remarks,
-        where,
-    )
+    remarks = rows.gathered.remarks
+    good = without({NO_TIME: np.isnan(times)}, place.name, remarks, where)
     for name in (name for name in table if not time_columns([name])):
         filled = np.array([bool(cell.strip()) for cell in table[name]], dtype=bool)
         values = numbers(table[name])
         fault = {("cell that is no number", "cells that are no numbers"): np.isinf(values) & filled & good}
-        sound = without(fault, name, rows.gathered.remarks, where) & filled & good
+        sound = without(fault, name, remarks, where) & filled & good
         rows.gathered.add(name, times[sound], values[sound])
-
-
-def _rows(texts: list[str], width: int, first: int) -> tuple[list[list[str]], list[int]]:
-    """The lines of so many cells, and their numbers."""
-    parsed = list(_parsed(texts))
-    fits = [len(row) == width for row in parsed]
-    return (
-        [row for row, fit in zip(parsed, fits, strict=True) if fit],
-        [number for number, fit in enumerate(fits, first) if fit],
-    )
 
 
 def _parsed(texts: list[str]) -> Iterator[list[str]]:

@@ -72,12 +72,14 @@ def _take(gathered: Gathered, place: Place, first: int, text: bytes) -> None:
 
 def _pairs(text: bytes) -> Floats | None:
     """Lines as numbers, shape (N, 2), if each is one good sample and nothing else: three times as fast."""
-    text = text.replace(b"\r\n", b"\n").replace(b" \n", b"\n").rstrip(b"\r ")
     characters = np.frombuffer(text, np.uint8)
     blanks = np.flatnonzero(characters <= _BLANK)
-    kinds = characters[blanks]
+    newlines = np.count_nonzero(characters[blanks] == _NEWLINE)
+    # of blanks side by side the last one tells: it is a newline, or the next line begins with a blank
+    gaps = blanks[(np.diff(blanks, append=len(text) + 1) > 1) & (blanks < len(text) - 1)]
+    kinds = characters[gaps]
     in_twos = kinds.size % 2 == 1 and (kinds[::2] == _BLANK).all() and (kinds[1::2] == _NEWLINE).all()
-    if not in_twos or (np.diff(blanks, prepend=-1, append=len(text)) == 1).any():
+    if not in_twos or newlines != kinds.size // 2:
         return None
     with catch_warnings():
         simplefilter("error", DeprecationWarning)  # what numpy says of anything that is no number
@@ -85,7 +87,7 @@ def _pairs(text: bytes) -> Floats | None:
             pairs = np.fromstring(text, sep=" ")
         except (DeprecationWarning, ValueError):
             return None
-    if pairs.size != blanks.size + 1:
+    if pairs.size != kinds.size + 1:
         return None
     pairs = pairs.reshape(-1, 2)
     hours = pairs[:, 0]

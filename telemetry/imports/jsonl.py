@@ -36,17 +36,32 @@ def read(files: Sequence[Place], gathered: Gathered, progress: Progress) -> None
 
 def _take(rows: Rows, place: Place, texts: list[bytes], first: int) -> None:
     """The samples of some lines; `first` is the number of the first of them."""
-    found = [(number, _object(text)) for number, text in enumerate(texts, first) if text.strip()]
-    objects = [(number, each) for number, each in found if each is not None]
-    wrong = [number for number, each in found if each is None]
+    found = _objects(texts)
+    wrong = [n for n, each in enumerate(found) if each is None and texts[n].strip()]
     if wrong:
-        where = in_line(wrong[0], texts[wrong[0] - first])
+        where = in_line(first + wrong[0], texts[wrong[0]])
         one, many = "line that is no JSON object", "lines that are no JSON objects"
         rows.gathered.remarks.count(place.name, one, many, len(wrong), where)
-    if objects:
-        names = [name for name in TIME_NAMES if any(name in each for _, each in objects)]
-        table = {name: [each.get(name, _ABSENT) for _, each in objects] for name in (*names, *_KEYS)}
-        rows.take(table, lambda row: in_line(objects[row][0], texts[objects[row][0] - first]))
+    lines = [n for n, each in enumerate(found) if each is not None]
+    objects = [each for each in found if each is not None]
+    if not objects:
+        return
+    names: set[str] = set().union(*objects)
+    times = [name for name in TIME_NAMES if name in names]
+    table = {name: [each.get(name, _ABSENT) for each in objects] for name in (*times, *_KEYS)}
+    table["id"] = [each if isinstance(each, str) else None for each in table["id"]]
+    rows.take(table, lambda row: in_line(first + lines[row], texts[lines[row]]))
+
+
+def _objects(texts: list[bytes]) -> list[dict[str, Any] | None]:
+    """The object of each line; None where it is none."""
+    try:
+        together = json.loads(b"[" + b",".join(texts) + b"]")  # one call is four times as fast as one a line
+    except (ValueError, RecursionError):
+        return [_object(text) for text in texts]
+    if len(together) == len(texts) and set(map(type, together)) == {dict}:
+        return together  # type: ignore[no-any-return]
+    return [_object(text) for text in texts]
 
 
 def _object(text: bytes) -> dict[str, Any] | None:

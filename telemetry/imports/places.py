@@ -131,7 +131,8 @@ def _in_zip(path: Path, archive: zipfile.ZipFile) -> list[Place]:
     entries = [
         entry
         for entry in archive.infolist()
-        if not entry.is_dir() and not any(_hidden(part) for part in PurePosixPath(entry.filename).parts)
+        if entry.filename[-1:] not in ("", "/")
+        and not any(_hidden(part) for part in PurePosixPath(entry.filename).parts)
     ]
     if len(entries) > _MOST_FILES:
         raise Refused(f"{shown(path.name)} holds more than {_MOST_FILES:,} files")

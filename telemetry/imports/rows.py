@@ -101,24 +101,26 @@ class Rows:
         self.times = Times(self.name, self.gathered)
 
     def take(self, columns: Mapping[str, Cells], where: Where) -> None:
-        """Take the rows of columns of cells, `id` and `value` among them. Raises Refused."""
-        ids = [each.strip() if isinstance(each, str) else "" for each in columns["id"]]
+        """Take the rows of columns of cells, `id` (texts, or None) and `value` among them. Raises Refused."""
+        ids = columns["id"]
+        places: dict[str | None, int] = {}
+        which = np.array([places.setdefault(each, len(places)) for each in ids], dtype=np.intp)
+        names = [(each or "").strip() for each in places]
         times, values = self.times.of(columns), numbers(columns["value"])
-        if "quality" in columns:
+        if _FAILED in columns.get("quality", ()):
             values[np.array([quality == _FAILED for quality in columns["quality"]], dtype=bool)] = np.nan
         faults = {
             NO_TIME: np.isnan(times),
             ("row whose value is no number", "rows whose value is no number"): np.isinf(values),
-            ("row without an id", "rows without an id"): np.array([not each for each in ids], dtype=bool),
+            ("row without an id", "rows without an id"): np.array([not name for name in names])[which],
         }
         good = without(faults, self.name, self.gathered.remarks, where)
-        places: dict[str, int] = {}
-        which = np.array([places.setdefault(each, len(places)) for each in ids], dtype=np.intp)
-        self.gathered.add_rows(list(places), which[good], times[good], values[good])
-        self._describe(columns, ids)
+        self.gathered.add_rows(names, which[good], times[good], values[good])
+        self._describe(columns)
 
-    def _describe(self, columns: Mapping[str, Cells], ids: Sequence[str]) -> None:
+    def _describe(self, columns: Mapping[str, Cells]) -> None:
         """Remember the units and words that rows carry."""
+        ids = columns["id"]
         for channel_id, unit in dict(zip(ids, columns.get("unit", ()), strict=False)).items():
             if isinstance(unit, str) and unit.isprintable() and len(unit) <= _LONGEST_WORD:
                 self.gathered.units.setdefault(channel_id, unit)

@@ -35,8 +35,8 @@ def test_it_says_what_came_in_and_what_did_not(command: Command, recorded: Path,
         f"{tmp_path}/day.rec: day",
         "2 channels, 1 of them known; 3 samples",
         "GMT 285/04:59:15 to 285/05:00:00, 2018 (45 s)",
-        "not all: day: 1 file of another kind, LICENSE",
-        "not all: USLAB000058.txt: 1 line that is not `hours value`, in line 3: 'x'",
+        "note: day: 1 file of another kind, LICENSE",
+        "note: USLAB000058.txt: 1 line that is not `hours value`, in line 3: 'x'",
     ]
     recording = Recording.opened(tmp_path / "day.rec")
     assert [channel.id for channel in recording.channels] == ["USLAB000058", "X1"]
@@ -120,7 +120,7 @@ def test_what_stream_prints_comes_back_as_it_was(command: Command, tmp_path: Pat
     (tmp_path / f"tale.{form}").write_text(command(*words, "--format", form).out, encoding="utf-8")
     done = command("import", tmp_path / f"tale.{form}", "-o", tmp_path / "tale.rec", "--year", "2022")
     assert (done.status, done.err) == (0, "")
-    assert "not all" not in done.out
+    assert "note:" not in done.out
     printed = [json.loads(line) for line in command(*words).out.splitlines()]
     recording = Recording.opened(tmp_path / "tale.rec")
     rows = range(len(recording.channels))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -100,6 +101,17 @@ def test_one_path_reads_what_the_other_does(noise: bytes, at: int) -> None:
     tokens = {float(token) for token in noisy.split() if _is_number(token)}
     assert {1.0, 2.5, -0.03} <= set(values.tolist()) <= tokens
     assert np.isfinite(times).all()
+
+
+@given(st.lists(st.sampled_from([b"24", b"25.5", b"-1e-3", b"7", b" ", b"\t", b"\n", b"\r\n", b"\n", b" "])))
+def test_a_stretch_read_at_once_is_what_its_lines_are(parts: list[bytes]) -> None:
+    text = b"".join(parts) + b"\n"
+    samples = []
+    for each in (text, text + b"no sample\n"):  # with which every line of it is read by itself
+        gathered = Gathered(Remarks())
+        read_hours([Place("X1.txt", len(each), partial(BytesIO, each))], gathered, lambda _: None)
+        samples.append([column.tolist() for column in gathered.samples("X1")] if gathered.ids else [])
+    assert samples[0] == samples[1]
 
 
 def test_a_last_line_without_an_end_is_cut_off(read: Read) -> None:

@@ -115,10 +115,13 @@ class Quantities:
 
         `ts` has shape (T,), is in order of time, and lies within the moment.
         """
-        asked = self._blocks if blocks is None else blocks
-        values = self._blank(ts.size, len(asked) < len(self._blocks))
-        for name in asked:
-            self._blocks[name].fill(moment, ts, values[self._slices[name]])
+        values = np.empty((len(self._rows), ts.size))
+        for name, block in self._blocks.items():
+            rows = values[self._slices[name]]
+            if blocks is None or name in blocks:
+                block.fill(moment, ts, rows)
+            else:
+                rows.fill(np.nan)
         return values
 
     def along(self, spells: Sequence[Spell], ts: Floats) -> Floats:
@@ -128,19 +131,14 @@ class Quantities:
         """
         if len(spells) == 1:
             return self.values(spells[0].moment, ts, spells[0].blocks)
-        values = self._blank(ts.size, any(len(spell.blocks) < len(self._blocks) for spell in spells))
+        values = np.empty((len(self._rows), ts.size))
         for name, block in self._blocks.items():
             rows = values[self._slices[name]]
             asked = [spell for spell in spells if name in spell.blocks]
+            if len(asked) < len(spells):
+                rows.fill(np.nan)
             for moment, first, end in _joined(block, asked) if asked else ():
                 block.fill(moment, ts[first:end], rows[:, first:end])
-        return values
-
-    def _blank(self, count: int, gaps: bool) -> Floats:
-        """Room for all rows at so many instants; NaN where gaps are left."""
-        values = np.empty((len(self._rows), count))
-        if gaps:
-            values.fill(np.nan)
         return values
 
     def bounds(

@@ -95,7 +95,7 @@ class Instruments:
         return Readings(self.channels, values, sampled.take(self._group_of), quality), true[:, -1]
 
     def samples(
-        self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 600
+        self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 1200
     ) -> Iterator[tuple[Floats, Rows, Floats]]:
         """Every sample of these channels with a tick in [first, last], in order of time and then of id.
 
@@ -119,7 +119,7 @@ class Instruments:
             )
 
     def series(
-        self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 600
+        self, rows: Sequence[int], first: int, last: int, true_values: TrueValues, chunk_s: int = 1200
     ) -> Iterator[tuple[Rows, Floats, Floats]]:
         """The same samples as they come: rows (C,) that sample together, times (T,), s, and values (C, T)."""
         for stretch in self._stretches(rows, first, last, true_values, chunk_s):

@@ -39,6 +39,13 @@ def cpu_ms(work: Callable[[], object]) -> float:
     return (time.process_time() - began) * 1000.0
 
 
+def wall_ms(work: Callable[[], object]) -> float:
+    """Milliseconds that a piece of work takes by the clock, whatever else the machine does."""
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000.0
+
+
 def each_cpu_ms(work: Callable[[Place], object], places: Iterable[Place]) -> list[float]:
     """Milliseconds for each place."""
     return [cpu_ms(lambda place=place: work(place)) for place in places]  # type: ignore[misc]

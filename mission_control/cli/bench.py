@@ -44,11 +44,21 @@ def _in_simpy() -> Iterator[Figure]:
     return figures
 
 
+def _export() -> Iterator[Figure]:
+    try:
+        bench = import_module("mission_control.bench.export")
+    except ImportError:
+        raise UsageError("export needs pyarrow: pip install 'iss-mission-control[parquet]'") from None
+    figures: Iterator[Figure] = bench.export(opened_scenario("film"))
+    return figures
+
+
 BENCHMARKS: Final[dict[str, Callable[[], Iterator[Figure]]]] = {
     "frame": _of_the_film(model.frame),
     "build": _of_the_film(model.build),
     "bulk": _of_the_film(model.bulk),
     "seek": _of_the_film(model.seek),
+    "export": _export,
     "peer": _in_simpy,
     "paint": _of_the_screen("paint"),
     "cpu": _of_the_screen("cpu"),

@@ -10,12 +10,13 @@ import argparse
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from mission_control.cli.errors import UsageError
+from mission_control.cli.progress import progress
 from mission_control.cli.selection import selected
 from mission_control.cli.sources import Watched
 from scenarios.choices import quoted, shortened
@@ -122,7 +123,12 @@ def _writer(suffix: str, form: Format) -> Writer:
         raise UsageError(f"{suffix} needs the extra `{form.extra}`: {install}") from None
     if form.of_the_screen:
         return function
-    return lambda asked, file: function(asked.extract, file)
+
+    def write(asked: Asked, file: BinaryIO) -> None:
+        with progress("writing samples") as reach:
+            function(replace(asked.extract, reach=reach), file)
+
+    return write
 
 
 @contextmanager

@@ -18,7 +18,9 @@ of time by the row groups' least and greatest `met`.
 """
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import BinaryIO, Final
 
 import numpy as np
@@ -49,16 +51,34 @@ _COLUMNS: Final = (
 
 def write_parquet(extract: Extract, file: BinaryIO) -> None:
     """Write an extract as Parquet, row group by row group. Raises OSError."""
-    tables = Tables(extract)
-    with writer(file, tables.schema) as written:
-        group: list[pa.Table] = []
-        for samples in extract.samples():
-            group.append(tables.of(*samples))
-            if sum(len(table) for table in group) >= _ROW_GROUP:
-                written.write_table(pa.concat_tables(group))
-                group = []
-        if group:
-            written.write_table(pa.concat_tables(group))
+    schema, groups = row_groups(extract)
+    # pyarrow encodes and compresses beside Python: meanwhile the next row group is computed
+    with writer(file, schema) as written, ThreadPoolExecutor(max_workers=1) as beside:
+        writing: Future[None] | None = None
+        for group in groups:
+            if writing:
+                writing.result()
+            writing = beside.submit(written.write_table, group)
+        if writing:
+            writing.result()
+
+
+def row_groups(extract: Extract) -> tuple[pa.Schema, Iterator[pa.Table]]:
+    """The schema of an extract's tables, and the tables as they are made."""
+    tables = _Tables(extract)
+    return tables.schema, _joined(tables.of(*samples) for samples in extract.samples())
+
+
+def _joined(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Tables joined until each is long enough for a row group; the last may be short."""
+    group: list[pa.Table] = []
+    for table in tables:
+        group.append(table)
+        if sum(len(part) for part in group) >= _ROW_GROUP:
+            yield pa.concat_tables(group)
+            group = []
+    if group:
+        yield pa.concat_tables(group)
 
 
 def writer(file: BinaryIO, schema: pa.Schema) -> parquet.ParquetWriter:
@@ -67,7 +87,7 @@ def writer(file: BinaryIO, schema: pa.Schema) -> parquet.ParquetWriter:
     return parquet.ParquetWriter(file, schema, compression="zstd", write_statistics=["met", "gmt"])
 
 
-class Tables:
+class _Tables:
     """Makes an extract's samples Arrow tables of one schema."""
 
     def __init__(self, extract: Extract) -> None:
@@ -100,24 +120,25 @@ class _Labels:
     """The words of enumerated channels."""
 
     def __init__(self, channels: Sequence[Channel]) -> None:
-        words = sorted({word for channel in channels for word in channel.labels.values()})
-        self._words = pa.array(words, pa.string())
-        numbers = sorted({number for channel in channels for number in channel.labels})
-        self._numbers = np.array([*numbers, np.nan])
+        self._enumerated = np.array([bool(channel.labels) for channel in channels])
+        pairs = [(row, n, word) for row, c in enumerate(channels) for n, word in c.labels.items()]
+        words = sorted({word for _, _, word in pairs})
+        numbers = sorted({number for _, number, _ in pairs})
         place = {word: i for i, word in enumerate(words)}
-        self._word_of = np.array(
-            [
-                [place[channel.labels[n]] if n in channel.labels else -1 for n in numbers] + [-1]
-                for channel in channels
-            ],
-            dtype=np.int32,
-        )
-        """Shape (channels, numbers + 1): each one's word for each number and for any other; -1 for none."""
+        self._words = pa.array(words, pa.string())
+        self._numbers = np.array([*numbers, np.nan])
+        self._word_of = np.full((len(channels), len(self._numbers)), -1, dtype=np.int32)
+        """Each channel's word for each number, and last for any other; -1 for none."""
+        for row, number, word in pairs:
+            self._word_of[row, bisect_left(numbers, number)] = place[word]
 
     def of(self, rows: Rows, values: Floats) -> pa.Array:
         """The word for each value, shape (N,)."""
-        found = self._numbers[:-1].searchsorted(values)
-        words = np.where(self._numbers[found] == values, self._word_of[rows, found], np.int32(-1))
+        words = np.full(rows.size, -1, dtype=np.int32)
+        asked = np.flatnonzero(self._enumerated[rows])
+        numbers = values[asked]
+        found = self._numbers[:-1].searchsorted(numbers)
+        words[asked] = np.where(self._numbers[found] == numbers, self._word_of[rows[asked], found], -1)
         return pa.DictionaryArray.from_arrays(pa.array(words, mask=words < 0), self._words)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from mission_control.bench import model
+from mission_control.bench.export import export
 from mission_control.bench.figure import Figure
 from mission_control.bench.peer import peer
 from scenarios.loader import load
@@ -26,9 +27,10 @@ def tale() -> Scenario:
         (lambda tale: model.build(tale, count=1), [None, None, None, 50.0, 20.0, 20.0]),
         (lambda tale: model.bulk(tale, hours=0.01), [None, 1.0, None]),
         (lambda tale: model.seek(tale, count=3), [None, None, 1.15]),
+        (lambda tale: export(tale, hours=0.01), [None, None, None, None, 2.0]),
         (lambda tale: peer(tale, computed_s=60.0, stepped_s=10.0), [None, None, 1 / 80]),
     ],
-    ids=["frame", "build", "bulk", "seek", "peer"],
+    ids=["frame", "build", "bulk", "seek", "export", "peer"],
 )
 def test_a_benchmark_gives_its_figures(
     measure: Callable[[Scenario], Iterator[Figure]], targets: list[float | None], tale: Scenario

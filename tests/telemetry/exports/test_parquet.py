@@ -1,5 +1,6 @@
 """Parquet: every sample with its exact value, and with it all that is known about its channel."""
 
+import errno
 import io
 import json
 import math
@@ -88,3 +89,12 @@ def test_a_run_comes_back_bit_for_bit(tale_run: Run) -> None:
     assert table.column("met").to_pylist() == ts.tolist()
     assert table.column("id").to_pylist() == [tale_run.channels.at_row(row).id for row in places.tolist()]
     assert table.column("value").to_pylist() == [None if v != v else v for v in values.tolist()]
+
+
+def test_a_disk_that_is_full_is_told() -> None:
+    class Full(io.BytesIO):
+        def write(self, octets: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        write_parquet(extract(CHANNELS, [(1.0, 0, 0.5)]), Full())

@@ -9,6 +9,7 @@ import re
 from calendar import isleap
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
@@ -80,9 +81,15 @@ def met_text(seconds: float, with_seconds: bool = True) -> str:
 
 def gmt_text(zero: datetime, seconds: float, millis: bool = False) -> str:
     """GMT `seconds` after `zero` as `DDD/HH:MM:SS[.mmm]`, floored; 001 is 1 January. A naive zero is UTC."""
-    moment = _utc(zero) + timedelta(microseconds=round(seconds * 1_000_000))
-    text = f"{moment.timetuple().tm_yday:03d}/{moment:%H:%M:%S}"
-    return f"{text}.{moment.microsecond // 1000:03d}" if millis else text
+    second, microsecond = divmod(round(seconds * 1_000_000) + zero.microsecond, 1_000_000)
+    text = _gmt_second(zero, second)
+    return f"{text}.{microsecond // 1000:03d}" if millis else text
+
+
+@lru_cache(maxsize=256)  # a line of telemetry has its GMT, and many fall into one second
+def _gmt_second(zero: datetime, second: int) -> str:
+    moment = _utc(zero).replace(microsecond=0) + timedelta(seconds=second)
+    return f"{moment.timetuple().tm_yday:03d}/{moment:%H:%M:%S}"
 
 
 def gmt_ticks(text: str, zero: datetime) -> int:

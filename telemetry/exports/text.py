@@ -35,7 +35,8 @@ class Form:
     header: str
     stamp: Callable[[float, str], str]
     """From MET and GMT."""
-    body: Callable[[Channel, float], str]
+    body: Callable[[Channel], Callable[[float], str]]
+    """From a value, for each channel: what does not change is made ready once."""
     ending: Callable[[float | None], str]
     """From the time of reception; None aboard."""
 
@@ -83,11 +84,10 @@ class _Bodies(dict[float, str]):
     """The bodies of a channel's lines by value: the latest few, as they were asked for."""
 
     def __init__(self, form: Form, channel: Channel) -> None:
-        self._form = form
-        self._channel = channel
+        self._body = form.body(channel)
 
     def __missing__(self, value: float) -> str:
-        body = self._form.body(self._channel, value)
+        body = self._body(value)
         if len(self) >= _REMEMBERED:
             self.clear()
         if value == value:  # no NaN is another's equal: kept, it would never be found
@@ -95,35 +95,48 @@ class _Bodies(dict[float, str]):
         return body
 
 
-def _number(channel: Channel, value: float) -> float | int | None:
-    """A value as it is shown: to a ten-thousandth of the channel's step, a whole number for a word."""
-    if not math.isfinite(value):
-        return None  # JSON has no infinity, and no instrument reads one
-    if channel.labels and value.is_integer():
-        return int(value)
+def _json_body(channel: Channel) -> Callable[[float], str]:
+    head = f'"id": {json.dumps(channel.id)}, "value": '
+    tail = f', "unit": {json.dumps(channel.unit, ensure_ascii=False)}, "quality": '
+    number = _number(channel)
+    labels = {float(value): f', "label": {json.dumps(word)}' for value, word in channel.labels.items()}
+
+    def body(value: float) -> str:
+        return f'{head}{number(value, "null")}{tail}"{_quality(value)}"{labels.get(value, "")}'
+
+    return body
+
+
+def _csv_body(channel: Channel) -> Callable[[float], str]:
+    head, tail = f"{_csv_row((channel.id,))},", f",{_csv_row((channel.unit, ''))}"
+    number = _number(channel)
+    labels = {float(value): _csv_row((word,)) for value, word in channel.labels.items()}
+
+    def body(value: float) -> str:
+        return f"{head}{number(value, '')}{tail}{_quality(value)},{labels.get(value, '')},"
+
+    return body
+
+
+def _number(channel: Channel) -> Callable[[float, str], str]:
+    """How a value is shown: to a ten-thousandth of the channel's step, a whole number for a word.
+
+    What is shown for one that is not finite is given: JSON has no infinity, and no instrument reads one.
+    """
     digits = 12 if channel.quantum == 0 else max(0, 4 - math.floor(math.log10(channel.quantum)))
-    return round(value, digits) + 0.0  # a zero without its sign
+
+    def text(value: float, failed: str) -> str:
+        if not math.isfinite(value):
+            return failed
+        if channel.labels and value.is_integer():
+            return repr(int(value))
+        return repr(round(value, digits) + 0.0)  # a zero without its sign
+
+    return text
 
 
 def _quality(value: float) -> str:
     return "good" if math.isfinite(value) else "failed"
-
-
-def _json_body(channel: Channel, value: float) -> str:
-    label = f', "label": {json.dumps(channel.labels[int(value)])}' if value in channel.labels else ""
-    unit = json.dumps(channel.unit, ensure_ascii=False)
-    shown = json.dumps(_number(channel, value))
-    return (
-        f'"id": {json.dumps(channel.id)}, "value": {shown}, "unit": {unit},'
-        f' "quality": "{_quality(value)}"{label}'
-    )
-
-
-def _csv_body(channel: Channel, value: float) -> str:
-    number = _number(channel, value)
-    shown = "" if number is None else repr(number)
-    label = channel.labels[int(value)] if value in channel.labels else ""
-    return _csv_row((channel.id, shown, channel.unit, _quality(value), label)) + ","
 
 
 def _csv_row(cells: Iterable[str]) -> str:

@@ -78,7 +78,9 @@ def export(arguments: argparse.Namespace) -> int:
     except ExportError as error:
         raise UsageError(str(error)) from None
     except OSError as error:
-        raise UsageError(f"{shortened(str(path), 100)}: cannot be written: {error.strerror}") from None
+        raise UsageError(
+            f"{shortened(str(path), 100)}: cannot be written: {error.strerror or error}"
+        ) from None
     return 0
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from telemetry.linear import Floats
 
-_NUMERIC: Final = {int, float}
+_JSON: Final = {int, float, type(None)}
 _NOTHING: Final = frozenset(("", "nan", "null", "none"))
 
 
@@ -25,8 +25,10 @@ def numbers(cells: Sequence[Any]) -> Floats:
         return cells.astype(float)
     kinds = set(map(type, cells))
     try:
-        if kinds <= _NUMERIC or (kinds == {str} and "_" not in "".join(cells)):
-            return np.array(list(map(float, cells)))
+        if kinds <= _JSON:
+            return np.array([nan if cell is None else float(cell) for cell in cells])
+        if kinds == {str} and "_" not in "".join(cells):
+            return np.array([float(cell or "nan") for cell in cells])
     except (ValueError, OverflowError):
         pass
     return np.array([_number(cell) for cell in cells], dtype=float)

@@ -2,16 +2,12 @@
 
 import argparse
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from mission_control.cli.errors import UsageError
 from mission_control.cli.output import tell
+from mission_control.cli.progress import progress
 from mission_control.drawing.ink import plain
 from scenarios.choices import quoted, shortened
 from scenarios.times import TICKS_PER_SECOND, duration_text, gmt_text
@@ -28,8 +24,8 @@ def import_telemetry(arguments: argparse.Namespace) -> int:
     if not arguments.path:
         raise UsageError(f"nothing is named to import, expected {EXPECTED}")
     try:
-        with _progress() as progress:
-            found = imported(path, arguments.year, progress)
+        with progress("reading") as reach:
+            found = imported(path, arguments.year, reach)
     except Refused as refused:
         tell(f"{plain(_named(path))}: {plain(str(refused))}")
         return 1
@@ -54,18 +50,6 @@ def _recording(name: str) -> Path:
     else:
         problem = f"ends in {quoted(output.suffix)}" if output.suffix else "has no ending"
     raise UsageError(f"-o: {quoted(name)} {problem}, expected a file ending in .rec")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar of how much was read, on a terminal; elsewhere nothing."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda done, of_all: None
-        return
-    columns = (TextColumn("reading"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, of_all: bar.update(task, completed=done, total=of_all)
 
 
 def _summary(output: Path, found: Imported) -> Iterator[str]:

@@ -49,22 +49,22 @@ _BEGINNING: Final = b"\xef\xbb\xbf \t\r\n"
 def imported(
     path: Path,
     year: int | None = None,
-    progress: Callable[[int, int], None] = lambda done, of_all: None,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> Imported:
     """All samples of every channel found at a path.
 
-    `year` says in which year a recording begins that does not tell. `progress` is told how many of how many
-    bytes were read. Raises Refused, or OSError where nothing can be opened.
+    `year` says in which year a recording begins that does not tell. `progress` is told what share of the
+    bytes was read. Raises Refused, or OSError where nothing can be opened.
     """
     remarks = Remarks()
     with places(path, remarks) as found:
         form, files = _chosen(path, found, remarks)
-        total, done = sum(place.size for place in files), 0
+        total, done = max(1, sum(place.size for place in files)), 0
 
         def add(more: int) -> None:
             nonlocal done
             done += more
-            progress(min(done, total), total)
+            progress(done / total)
 
         gathered = Gathered(remarks)
         form.read(files, gathered, add)

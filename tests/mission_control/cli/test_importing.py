@@ -1,8 +1,6 @@
 """`import`: what it says of what came in, what it refuses, and that the recording holds it."""
 
-import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,7 @@ import pytest
 from mission_control.__main__ import main
 from telemetry.recordings.recording import Recording
 from tests.mission_control.cli.conftest import TALE, Command
+from tests.mission_control.cli.test_progress import FakeTerminal
 
 LINES = {
     "USLAB000058.txt": b"6844.9875 743.1\n6845 743.2\nx\n",
@@ -101,17 +100,11 @@ def test_a_broken_zip_is_one_line(command: Command, tmp_path: Path) -> None:
 def test_a_bar_is_drawn_on_a_terminal_only(
     recorded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    monkeypatch.setenv("TERM", "xterm-256color")
-    terminal = Terminal()
+    terminal = FakeTerminal()
     with monkeypatch.context() as patch:
-        patch.setattr(sys, "stderr", terminal)
+        patch.setattr("sys.stderr", terminal)
         assert main(["import", str(recorded), "-o", str(tmp_path / "day.rec"), "--year", "2018"]) == 0
-    assert "reading" in terminal.getvalue()
-    assert "100%" in terminal.getvalue()
+    assert "reading [####################] 100 %" in terminal.getvalue()
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl"])

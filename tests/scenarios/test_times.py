@@ -19,8 +19,11 @@ from scenarios.times import (
     duration_ticks,
     gmt_text,
     gmt_ticks,
+    iso_seconds,
+    met_seconds,
     met_text,
     met_ticks,
+    year_seconds,
 )
 
 ZERO = datetime(2022, 2, 14, 12, 0, 0, tzinfo=UTC)
@@ -240,3 +243,50 @@ def test_the_json_schema_calls_times_text() -> None:
 def test_time_without_end_is_refused() -> None:
     with pytest.raises(OverflowError):
         met_text(math.inf)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("000/00:00", 0.0), ("-000/06:00:00.125", -21600.125), ("001/00:00:00.001", 86400.001)],
+)
+def test_met_in_seconds_is_exact_to_its_digits(text: str, seconds: float) -> None:
+    assert met_seconds(text) == seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("001/00:00", 0.0), ("285/04:59:15.5", 284 * 86400 + 17955.5), ("366/23:59:59", 31622399.0)],
+)
+def test_a_gmt_counts_from_its_new_year(text: str, seconds: float) -> None:
+    assert year_seconds(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["000/00:00", "367/00:00", "-001/00:00", "1/00:00", "", "soon"])
+def test_what_is_on_no_day_of_a_year_is_no_gmt(text: str) -> None:
+    with pytest.raises(ValueError, match="expected a GMT"):
+        year_seconds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2018-10-12T04:59:15Z", "2018-10-12 04:59:15", "2018-285T04:59:15.000Z", "2018-10-12T07:59:15+03:00"],
+)
+def test_a_date_is_read_by_month_or_by_day_of_the_year(text: str) -> None:
+    assert iso_seconds(text) == datetime(2018, 10, 12, 4, 59, 15, tzinfo=UTC).timestamp()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "nan",
+        "2018",
+        "2018-000T00:00:00",
+        "2018-366T00:00:00",
+        "2018-02-30T00:00",
+        "0001-01-01T00:00+14:00",
+    ],
+)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="expected a date and time"):
+        iso_seconds(text)

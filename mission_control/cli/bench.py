@@ -11,6 +11,7 @@ from typing import Final
 
 from mission_control.bench import model
 from mission_control.bench.figure import Figure
+from mission_control.bench.importing import importing
 from mission_control.bench.recorded import Comparison, Summary, comparisons
 from mission_control.cli.errors import UsageError
 from mission_control.cli.output import tell
@@ -59,6 +60,7 @@ BENCHMARKS: Final[dict[str, Callable[[], Iterator[Figure]]]] = {
     "bulk": _of_the_film(model.bulk),
     "seek": _of_the_film(model.seek),
     "export": _export,
+    "import": _of_the_film(importing),
     "peer": _in_simpy,
     "paint": _of_the_screen("paint"),
     "cpu": _of_the_screen("cpu"),

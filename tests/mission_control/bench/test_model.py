@@ -8,6 +8,7 @@ import pytest
 from mission_control.bench import model
 from mission_control.bench.export import export
 from mission_control.bench.figure import Figure
+from mission_control.bench.importing import importing
 from mission_control.bench.peer import peer
 from scenarios.loader import load
 from scenarios.scenario import Scenario
@@ -28,9 +29,10 @@ def tale() -> Scenario:
         (lambda tale: model.bulk(tale, hours=0.01), [None, 1.0, None]),
         (lambda tale: model.seek(tale, count=3), [None, None, 1.15]),
         (lambda tale: export(tale, hours=0.01), [None, None, None, None, 2.0]),
+        (lambda tale: importing(tale, minutes=1.0), [3.0]),
         (lambda tale: peer(tale, computed_s=60.0, stepped_s=10.0), [None, None, 1 / 80]),
     ],
-    ids=["frame", "build", "bulk", "seek", "export", "peer"],
+    ids=["frame", "build", "bulk", "seek", "export", "import", "peer"],
 )
 def test_a_benchmark_gives_its_figures(
     measure: Callable[[Scenario], Iterator[Figure]], targets: list[float | None], tale: Scenario

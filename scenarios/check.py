@@ -12,10 +12,12 @@ from typing import Final
 from pydantic import BaseModel
 
 from scenarios.choices import choice
+from scenarios.conditions import DecisionIs
 from scenarios.effects import SetFlag
 from scenarios.explain import field_text, shown
 from scenarios.faults import Fault
 from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber
+from scenarios.parts import conditions_of
 from scenarios.refs import Ref
 from scenarios.responses import Response, SmokeDetector
 from scenarios.robotics import Camera
@@ -76,6 +78,8 @@ def reference_faults(model: type[BaseModel], document: Document) -> list[Fault]:
             references.append((path, reference, node.value))
         kind, key = _NAMED.get(at.type, ("", ""))
         name = node.children[key].value if key in node.children else None
+        if at.type is Event and "decision" in node.children and isinstance(name, str):
+            names["decision"].setdefault(name, (*path, key))
         if isinstance(name, str):
             where = (*path, key)
             if name in names[kind] and kind not in _REPEATABLE:
@@ -100,6 +104,7 @@ def story_faults(scenario: Scenario, document: Document) -> list[Fault]:
         _suit_problems,
         _camera_problems,
         _beat_problems,
+        _decision_problems,
     )
     return [
         document.position(path).fault(problem, expected, field_text(path, document))
@@ -229,3 +234,15 @@ def _beat_problems(scenario: Scenario) -> Iterator[_Problem]:
     if missing:
         listed = ", ".join(map(str, missing[:20])) + (" and more" if len(missing) > 20 else "")
         yield ("events",), f"no event has beat {listed}", f"beats 1 to {max(beats)} without gaps"
+
+
+def _decision_problems(scenario: Scenario) -> Iterator[_Problem]:
+    """Conditions on options that a decision does not have."""
+    asked = {event.id: event.decision for event in scenario.events if event.decision}
+    for path, condition in conditions_of(scenario):
+        if isinstance(condition, DecisionIs):
+            known = [option.id for option in asked[condition.decision].options]
+            for i, option in enumerate(condition.option):
+                if option not in known:
+                    problem = f"{condition.decision} has no option {shown(option)}"
+                    yield (*path, "option", i), problem, choice(option, known)

@@ -8,10 +8,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from scenarios.conditions import Condition
 from scenarios.effects import Effect
 from scenarios.machine import Machine
 from scenarios.refs import Id
-from scenarios.story import Condition
 from scenarios.times import Duration
 from scenarios.words import Words
 

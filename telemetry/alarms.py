@@ -8,7 +8,9 @@ hatches make it another volume, it is another alarm. Never here: what people do 
 follows (`annunciator`), or what a volume is (`volumes`).
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +40,8 @@ class AlarmRecord:
         self._in_vehicles = _by_vehicle(self.rules, model.scenario.station.vehicles)
         self._blocks = tuple(sorted({rule.block for rule in self.rules}))
         self._next_s = int(np.ceil(model.start_t))
+        self._marks = [(self._next_s, self._judgement.mark())]
+        """Where it stood before each second from which it was carried on, in order."""
 
     @property
     def known_until_s(self) -> int:
@@ -60,6 +64,17 @@ class AlarmRecord:
             last = min(int(np.ceil(until_t)), self._next_s + _LONGEST_S)
             self._judge_stretch(moment, np.arange(self._next_s, last))
             self._next_s = last
+            mark, before = self._judgement.mark(), self._marks[-1][1]
+            self._marks.append((last, before if mark == before else mark))
+
+    def forked(self, t: float) -> "AlarmRecord":
+        """The record of a run that shares this one's past up to just before `t`."""
+        count = bisect_right(self._marks, np.ceil(t), key=lambda marked: marked[0])
+        fork = copy(self)
+        fork._marks = self._marks[:count]
+        fork._next_s, mark = fork._marks[-1]
+        fork._judgement = self._judgement.back_at(mark)
+        return fork
 
     def _judge_stretch(self, moment: Moment, seconds: NDArray[np.int64]) -> None:
         texts, judgement = self._volumes.texts(moment.facts), self._judgement

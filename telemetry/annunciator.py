@@ -18,7 +18,7 @@ from typing import Final, Protocol
 
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmChange, AlarmLogged, AlarmNow, AlarmState
-from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved, Entry, Journal
+from telemetry.journal import AlarmAcknowledged, AlarmEntry, AlarmShelved, AlarmUnshelved, Journal
 from telemetry.judgement import Annunciation
 from telemetry.limits import Rule
 
@@ -107,15 +107,16 @@ def _steps(record: Record, journal: Journal) -> list[_Step]:
     raised: defaultdict[int, list[Annunciation]] = defaultdict(list)
     for annunciation in record.annunciations:
         raised[annunciation.rule].append(annunciation)
-    done: defaultdict[str, list[Entry]] = defaultdict(list)
+    done: defaultdict[str, list[AlarmEntry]] = defaultdict(list)
     for entry in journal:
-        done[entry.alarm].append(entry)
+        if isinstance(entry, AlarmEntry):
+            done[entry.alarm].append(entry)
     lives = (_lived(record.rules[index], raised[index], done) for index in sorted(raised))
     return sorted((step for life in lives for step in life), key=lambda step: step.logged.t)
 
 
 def _lived(
-    rule: Rule, annunciations: Iterable[Annunciation], done: Mapping[str, Sequence[Entry]]
+    rule: Rule, annunciations: Iterable[Annunciation], done: Mapping[str, Sequence[AlarmEntry]]
 ) -> list[_Step]:
     """The steps of one alarm's life: the station's before people's at the same time."""
     life = _Life(rule)
@@ -167,7 +168,7 @@ class _Life:
         if self._acknowledged is not None and self._shelved_until is None:
             self._clear(t)
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: AlarmEntry) -> None:
         """Somebody does something about it; about what does not stand nothing can be done."""
         if self._raised is None:
             return

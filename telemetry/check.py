@@ -8,15 +8,16 @@ caller adds them), or running the story.
 from collections.abc import Iterator
 
 from scenarios.choices import choice
-from scenarios.effects import Effect, Indicate
+from scenarios.conditions import QuantityIs
+from scenarios.effects import Indicate
+from scenarios.parts import conditions_of, effects_of
 from scenarios.scenario import Scenario
-from scenarios.story import AllOf, AnyOf, Condition, NotSo, QuantityIs
+from scenarios.yaml12 import Path
 from telemetry.channels import ChannelTable, channel_table
 from telemetry.course import first_course
 from telemetry.parts import Parts
 from telemetry.quantities import Quantities
 
-Path = tuple[str | int, ...]
 Problem = tuple[Path, str, str]
 """Where in the scenario, what is wrong, what was expected."""
 
@@ -28,11 +29,12 @@ def problems(scenario: Scenario) -> list[Problem]:
     found = [*_orbit_problems(scenario)]
     for i, authored in enumerate(scenario.authored):
         found += _value_problems(table, authored.channel, authored.value, ("authored", i), "value")
-    for path, effect in _effects(scenario):
+    for path, effect in effects_of(scenario):
         if isinstance(effect, Indicate):
             found += _value_problems(table, effect.channel, effect.to, path, "to")
-    for path, condition in _conditions(scenario):
-        found += _quantity_problems(quantities, condition, path)
+    for path, condition in conditions_of(scenario):
+        if isinstance(condition, QuantityIs):
+            found += _quantity_problems(quantities, condition, path)
     return found
 
 
@@ -62,45 +64,8 @@ def _value_problems(
             )
 
 
-def _quantity_problems(quantities: Quantities, condition: Condition, path: Path) -> Iterator[Problem]:
-    match condition:
-        case QuantityIs():
-            askable = [name for name in quantities.names if quantities.bounded(name)]
-            if condition.quantity not in askable:
-                known = (
-                    "a condition cannot wait for"
-                    if condition.quantity in quantities
-                    else "no quantity is called"
-                )
-                yield (
-                    (*path, "quantity"),
-                    f"{known} {condition.quantity}",
-                    choice(condition.quantity, askable),
-                )
-        case AllOf():
-            for i, part in enumerate(condition.all):
-                yield from _quantity_problems(quantities, part, (*path, "all", i))
-        case AnyOf():
-            for i, part in enumerate(condition.any):
-                yield from _quantity_problems(quantities, part, (*path, "any", i))
-        case NotSo():
-            yield from _quantity_problems(quantities, condition.not_, (*path, "not"))
-
-
-def _effects(scenario: Scenario) -> Iterator[tuple[Path, Effect]]:
-    for i, event in enumerate(scenario.events):
-        yield from ((("events", i, "effects", j), effect) for j, effect in enumerate(event.effects))
-    for i, routine in enumerate(scenario.routine):
-        yield from ((("routine", i, "effects", j), effect) for j, effect in enumerate(routine.effects))
-    for i, response in enumerate(scenario.station.responses):
-        path = ("station", "responses", i, "effects")
-        yield from (((*path, j), effect) for j, effect in enumerate(response.effects))
-
-
-def _conditions(scenario: Scenario) -> Iterator[tuple[Path, Condition]]:
-    for i, event in enumerate(scenario.events):
-        if event.when is not None:
-            yield ("events", i, "when"), event.when
-        yield from ((("events", i, "requires", j), guard) for j, guard in enumerate(event.requires))
-    for i, response in enumerate(scenario.station.responses):
-        yield ("station", "responses", i, "when"), response.when
+def _quantity_problems(quantities: Quantities, condition: QuantityIs, path: Path) -> Iterator[Problem]:
+    askable = [name for name in quantities.names if quantities.bounded(name)]
+    if condition.quantity not in askable:
+        known = "a condition cannot wait for" if condition.quantity in quantities else "no quantity is called"
+        yield (*path, "quantity"), f"{known} {condition.quantity}", choice(condition.quantity, askable)

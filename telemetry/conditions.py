@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenarios.scenario import Scenario
-from scenarios.story import (
+from scenarios.conditions import (
     AllOf,
     AnyOf,
     Condition,
+    DecisionIs,
     EquipmentIs,
     EventHappened,
     FlagIs,
@@ -22,6 +22,7 @@ from scenarios.story import (
     PersonIs,
     QuantityIs,
 )
+from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.facts import Facts
 from telemetry.frame import LinkState
@@ -150,6 +151,8 @@ def described(condition: Condition, scenario: Scenario) -> str:
         case EventHappened():
             title = next((e.title for e in scenario.events if e.id == condition.event), condition.event)
             return f"'{title}' has {'' if condition.happened else 'not '}happened"
+        case DecisionIs():
+            return _decision_described(condition, scenario)
         case FlagIs():
             return f"{condition.flag.replace('-', ' ')} is {'' if condition.set else 'not '}so"
         case EquipmentIs():
@@ -165,6 +168,12 @@ def described(condition: Condition, scenario: Scenario) -> str:
             return " or ".join(described(c, scenario) for c in condition.any)
         case NotSo():
             return f"not ({described(condition.not_, scenario)})"
+
+
+def _decision_described(condition: DecisionIs, scenario: Scenario) -> str:
+    event = next((e for e in scenario.events if e.id == condition.decision), None)
+    titles = {o.id: o.title for o in event.decision.options} if event and event.decision else {}
+    return f"it was decided: {' or '.join(titles.get(option, option) for option in condition.option)}"
 
 
 def _person_described(condition: PersonIs, scenario: Scenario) -> str:
@@ -198,6 +207,9 @@ def _fact(condition: Condition, facts: Facts) -> bool:
     match condition:
         case EventHappened():
             return facts.happened(condition.event) is condition.happened
+        case DecisionIs():
+            answer = facts.answers.get(condition.decision)
+            return answer is not None and answer.option in condition.option
         case EquipmentIs():
             return facts.equipment[condition.equipment] in condition.state
         case FlagIs():

@@ -136,6 +136,19 @@ class Came:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """How far a decision has come."""
+
+    asked: int
+    deadline: int
+    option: str | None = None
+    """What was chosen; None while it is open, and for ever if nobody was left to choose."""
+    answered: int | None = None
+    """When it was closed."""
+    by_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mishap:
     """What befell the station by the model's own laws, told by no event of the scenario."""
 
@@ -186,6 +199,8 @@ class Facts:
     """Levels with nothing left."""
     switched: frozenset[str] = frozenset()
     """Float switches that are on."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """Of every decision that was asked, by its event."""
     spoken: tuple[Spoken, ...] = ()
     came: tuple[Came, ...] = ()
     blasts: tuple[Blast, ...] = ()

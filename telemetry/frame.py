@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from scenarios.words import Activity, EquipmentState, Health, Outside, Side, SiteState, VehiclePhase
 from telemetry.alarm import AlarmLogged, AlarmNow
+from telemetry.asked import DecisionNow
 from telemetry.channels import Channel, ChannelTable
 from telemetry.outdoors import ArmNow, CameraNow, SuitNow
 
@@ -349,6 +350,8 @@ class Frame:
     arm_joints_deg: tuple[float, ...]
     arm_moving: bool
     orbit: OrbitNow
+    decisions: tuple[DecisionNow, ...] = ()
+    """Everything asked so far, in the order in which it was."""
     arm: ArmNow | None = None
     """None where there is no arm."""
     suits: tuple[SuitNow, ...] = ()

@@ -66,6 +66,7 @@ class Frames:
             links=self._model.links.now(moment.standings, moment.sightlines, t),
             messages=scene.messages,
             orders=scene.orders,
+            decisions=scene.decisions,
             speech=scene.speech,
             occurrences=scene.occurrences,
             alarms=annunciated.alarms,

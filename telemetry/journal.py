@@ -7,6 +7,8 @@ the model.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scenarios.times import TICKS_PER_SECOND
+
 
 @dataclass(frozen=True, slots=True)
 class AlarmAcknowledged:
@@ -38,7 +40,26 @@ class AlarmUnshelved:
     alarm: str
 
 
-Entry = AlarmAcknowledged | AlarmShelved | AlarmUnshelved
+@dataclass(frozen=True, slots=True)
+class OptionChosen:
+    """Somebody answered a decision at `t`, on a whole tick. The story goes on from there as they chose."""
+
+    t: float
+    seat: str
+    decision: str
+    option: str
+
+    @property
+    def tick(self) -> int:
+        """When, in ticks."""
+        return round(self.t * TICKS_PER_SECOND)
+
+
+Act = OptionChosen
+"""What changes the station: a run is cut there."""
+AlarmEntry = AlarmAcknowledged | AlarmShelved | AlarmUnshelved
+"""What somebody did to the alarms they see: it cuts nothing."""
+Entry = AlarmEntry | Act
 
 
 class Journal:
@@ -56,6 +77,15 @@ class Journal:
     def appended(self, entry: Entry) -> "Journal":
         """This journal with one entry more."""
         return Journal((*self._entries, entry))
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """What changes the station, in order of time."""
+        return tuple(entry for entry in self._entries if isinstance(entry, Act))
+
+    def branched(self, act: Act) -> "Journal":
+        """What was entered up to an act, and the act: what came later belongs to another branch."""
+        return Journal((*self.until(act.t), act))
 
     def until(self, t: float) -> Iterator[Entry]:
         """The entries made at or before `t`."""

@@ -6,7 +6,7 @@ Lives here: persistence, and when an alarm is raised and comes back. Never here:
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,16 @@ class Annunciation:
     """What it says."""
     raised: float
     returned: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a judgement had come."""
+
+    count: int
+    """Of annunciations."""
+    standing: frozenset[int]
+    past_since: tuple[tuple[int, float], ...]
 
 
 class Judgement:
@@ -47,6 +57,22 @@ class Judgement:
     def past(self) -> tuple[int, ...]:
         """Limits whose value is past them, but not for long enough yet."""
         return tuple(self._past_since)
+
+    def mark(self) -> Mark:
+        """Where it stands, to go back to."""
+        return Mark(len(self.annunciations), frozenset(self._standing), tuple(self._past_since.items()))
+
+    def back_at(self, mark: Mark) -> "Judgement":
+        """Another judgement, which stands where this one stood at a mark."""
+        back = Judgement(self._rules)
+        back.annunciations = self.annunciations[: mark.count]
+        back._past_since = dict(mark.past_since)
+        latest = {annunciation.rule: i for i, annunciation in enumerate(back.annunciations)}
+        for rule in mark.standing:
+            # it may have come back since
+            stands = replace(back.annunciations[latest[rule]], returned=None)
+            back.annunciations[latest[rule]] = back._standing[rule] = stands
+        return back
 
     def end(self, index: int, t: float) -> None:
         """Let an alarm that stands come back."""

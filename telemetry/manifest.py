@@ -10,6 +10,7 @@ from typing import Self
 
 from scenarios.cooling import AmmoniaLoop, WaterLoop
 from scenarios.effects import SetVehicle
+from scenarios.parts import effects_of
 from scenarios.power import PowerChannel
 from scenarios.scenario import Person, Scenario
 from scenarios.station import Equipment, GroundSite, Hatch, Link, Module, Relay, Vehicle
@@ -82,12 +83,7 @@ class Manifest:
 def _absent(scenario: Scenario) -> tuple[Vehicle, ...]:
     """Vehicles that are under way at the start, that nothing ever moves, and with nobody inside: none aboard
     would know of them."""
-    told = (
-        *(event.effects for event in scenario.events),
-        *(routine.effects for routine in scenario.routine),
-        *(response.effects for response in scenario.station.responses),
-    )
-    moved = {e.vehicle for effects in told for e in effects if isinstance(e, SetVehicle)}
+    moved = {effect.vehicle for _, effect in effects_of(scenario) if isinstance(effect, SetVehicle)}
     inside = {person.at for person in scenario.people}
     return tuple(
         v

@@ -47,6 +47,8 @@ class Model:
         self.air = AirModel(scenario, self.parts.airways, self.parts.loads)
         self.watches = watches(scenario, self.judge)
         """What waits for a condition, by number."""
+        self.decisions = {e.id: e.decision for e in scenario.events if e.decision is not None}
+        """What is asked, by the event that asks it."""
         self.calendar = self._calendar()
         anchored: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for i, event in enumerate(scenario.events):

@@ -105,12 +105,19 @@ class Arrives:
     coded: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DeadlineDue:
+    """The time to answer what an event asked is over."""
+
+    event: str
+
+
 Watched = tuple[tuple[int, int], ...]
 """Conditions that are true but have not fired: the number of the watch, and since when (tick)."""
 
 Action = (
     EventDue | RoutineDue | EffectDue | HopDue | InflowEnds | ReleaseEnds | RecoveryEnds | StageDue
-    | StageReached | BurnEnds | Arrives
+    | StageReached | BurnEnds | Arrives | DeadlineDue
 )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ Never here: what the story tells.
 
 from collections.abc import Iterator
 
+from scenarios.conditions import QuantityIs
 from scenarios.scenario import Scenario
-from scenarios.story import QuantityIs
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.conditions import Judge
 from telemetry.facts import Facts, Mishap

@@ -6,6 +6,7 @@ Never here: how moments follow (`story`), a clock, or who may see what.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import datetime
 
 import numpy as np
@@ -20,7 +21,7 @@ from telemetry.channels import ChannelTable, quantity_name
 from telemetry.facts import Came
 from telemetry.frame import Frame, LinkState, Readings
 from telemetry.frames import Frames
-from telemetry.journal import Entry, Journal
+from telemetry.journal import Act, AlarmEntry, Journal
 from telemetry.linear import Floats
 from telemetry.model import model_of
 from telemetry.moment import Moment
@@ -44,6 +45,9 @@ class Run:
         self._annunciator = Annunciator(self._alarms)
         self._moments: list[Moment] = []
         self._ticks: list[int] = []
+        self._acts = self.journal.acts
+        self._acted = 0
+        """How many of them are in the moments."""
         self._eventful: list[float] = []
         """Times at which something of the story happened."""
         self._opening = frozenset(e.id for e in scenario.events if e.chapter is not None)
@@ -86,9 +90,28 @@ class Run:
         self._judge_alarms(known)
         return True
 
-    def record(self, entry: Entry) -> None:
+    def record(self, entry: AlarmEntry) -> None:
         """Accept an entry that cuts nothing: it joins the frames from its own time on."""
         self.journal = self.journal.appended(entry)
+
+    def acted(self, act: Act) -> "Run":
+        """The run in which somebody acted, and nobody did anything later. It shares all before with this one.
+
+        The act's time is brought into the scenario's span.
+        """
+        self.moment_at(act.t)
+        count = bisect_right(self._ticks, act.tick)
+        run = copy(self)
+        run.journal = self.journal.branched(act)
+        run._moments, run._ticks = self._moments[:count], self._ticks[:count]
+        run._eventful = self._eventful[: bisect_right(self._eventful, act.t)]
+        run._chapters = {t for t in self._chapters if t <= act.t}
+        run._acts = run.journal.acts
+        run._acted = len(run._acts) - 1
+        run._complete = False
+        run._alarms = self._alarms.forked(act.t)
+        run._annunciator = Annunciator(run._alarms)
+        return run
 
     def frame_at(self, t: float) -> Frame:
         """Everything at `t`, which is brought into the scenario's span."""
@@ -220,7 +243,11 @@ class Run:
 
     def _extend(self) -> bool:
         """Build one moment more; False if there is none."""
-        following = None if self._complete else story.following(self.model, self._moments[-1])
+        latest, acts = self._moments[-1], self._acts
+        following = None if self._complete else story.following(self.model, latest)
+        if self._acted < len(acts) and (following is None or acts[self._acted].tick < following.tick):
+            following = story.acted(self.model, latest, acts[self._acted])
+            self._acted += 1
         if following is None:
             self._complete = True
             return False

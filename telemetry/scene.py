@@ -12,6 +12,8 @@ from functools import partial
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.words import EquipmentState
 from telemetry import cipher
+from telemetry.asked import DecisionNow
+from telemetry.asking import told
 from telemetry.facts import Blast, Came, CameraFact, Facts, HatchFact, Letter, Mishap, Spoken, ThingFact
 from telemetry.frame import (
     Detonation,
@@ -51,6 +53,7 @@ class Scene:
     equipment: tuple[EquipmentNow, ...]
     messages: tuple[MessageNow, ...]
     orders: tuple[OrderNow, ...]
+    decisions: tuple[DecisionNow, ...]
     speech: tuple[Utterance, ...]
     occurrences: tuple[Occurrence, ...]
     things: tuple[ThingNow, ...]
@@ -80,6 +83,7 @@ class Scenes:
         self._order_texts = {o.id: o for o in scenario.orders}
         self.of = Memo(self._scene, MOMENTS)
         """The scene of a moment."""
+        self._decisions = Memo(partial(told, self._events), _KEPT)
         self._hatches = Memo(_hatches, _KEPT)
         self._equipment = Memo(self._equipment_now, _KEPT)
         self._messages = Memo(self._messages_now, _KEPT)
@@ -98,6 +102,7 @@ class Scenes:
             equipment=self._equipment(facts.equipment),
             messages=self._messages(facts.letters),
             orders=self._orders(facts.orders),
+            decisions=self._decisions(facts.answers),
             speech=tuple(map(self._utterance, facts.spoken)),
             occurrences=self._occurrences(facts),
             things=self._things(facts.things),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
 from telemetry import post, waiting
+from telemetry.asking import answer, ask, lapse
 from telemetry.change import Change
 from telemetry.conditions import described
 from telemetry.effects import act
@@ -19,11 +20,13 @@ from telemetry.effects.crew import hop, recover
 from telemetry.effects.flight import end_burn
 from telemetry.effects.lock import begin_stage, end_stage
 from telemetry.facts import Came, Mishap
+from telemetry.journal import Act
 from telemetry.model import Model
 from telemetry.moment import (
     Action,
     Arrives,
     BurnEnds,
+    DeadlineDue,
     EffectDue,
     EventDue,
     HopDue,
@@ -67,7 +70,17 @@ def following(model: Model, moment: Moment) -> Moment | None:
     return None if tick == never else _settled(model, replace(moment, watched=watched), tick)
 
 
-def _settled(model: Model, moment: Moment, tick: int) -> Moment:
+def acted(model: Model, moment: Moment, done: Act) -> Moment:
+    """The moment after somebody acted within this one, before anything else changes.
+
+    At one instant the story comes first, then people in the order in which they acted.
+    """
+    tick = done.tick
+    _, watched = waiting.next_fire(model, moment, tick) if tick > moment.tick else (tick, moment.watched)
+    return _settled(model, replace(moment, watched=watched), tick, done)
+
+
+def _settled(model: Model, moment: Moment, tick: int, done: Act | None = None) -> Moment:
     """The moment that begins at `tick`, once everything due then is done and no condition fires any more."""
     change = Change(model, moment, tick)
     while change.passed < len(model.calendar) and model.calendar[change.passed].tick <= tick:
@@ -75,6 +88,9 @@ def _settled(model: Model, moment: Moment, tick: int) -> Moment:
         change.passed += 1
     change.queue = deque(sorted(change.queue, key=_precedence))
     _finish(change)
+    if done is not None:
+        answer(change, done)
+        _finish(change)
     settled = change.moment()
     for _ in range(ROUNDS):
         true = waiting.truths(model, settled)
@@ -146,6 +162,8 @@ def _perform(change: Change, action: Action) -> None:
             end_burn(change, action)
         case Arrives():
             post.arrive(change, action)
+        case DeadlineDue():
+            lapse(change, action.event)
 
 
 def _fire(change: Change, number: int) -> None:
@@ -177,6 +195,8 @@ def _come(change: Change, index: int) -> None:
         return
     for effect in event.effects:
         act(change, effect)
+    if event.decision is not None:
+        ask(change, event.id, event.decision)
     for anchored, delay in change.model.anchored.get(event.id, ()):
         change.schedule(change.tick + delay, EventDue(anchored))
 

@@ -10,7 +10,7 @@ from typing import Final
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmState
 from telemetry.frame import Frame
-from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved, Entry
+from telemetry.journal import AlarmAcknowledged, AlarmEntry, AlarmShelved, AlarmUnshelved
 
 SHELF_S: Final = 3600.0
 """How long an alarm stays on its shelf, scenario seconds. Ours."""
@@ -24,7 +24,7 @@ class AlarmActs(ABC):
         """What they see at `t`."""
 
     @abstractmethod
-    def record(self, entry: Entry) -> None:
+    def record(self, entry: AlarmEntry) -> None:
         """Accept what they did."""
 
     @property

@@ -20,7 +20,7 @@ from scenarios.station import Link
 from telemetry.annunciator import Annunciator
 from telemetry.channels import ChannelTable
 from telemetry.frame import Frame
-from telemetry.journal import Entry, Journal
+from telemetry.journal import AlarmEntry, Journal
 from telemetry.linear import Floats
 from telemetry.manifest import Manifest
 from telemetry.recordings.alarms import RecordedAlarms
@@ -157,7 +157,7 @@ class Replay(AlarmActs):
         """There is nothing to reveal."""
         return ()
 
-    def record(self, entry: Entry) -> None:
+    def record(self, entry: AlarmEntry) -> None:
         """Accept what the watcher did."""
         self._journal = self._journal.appended(entry)
 

@@ -19,7 +19,7 @@ from scenarios.times import TICKS_PER_SECOND, met_text
 from telemetry.channels import ChannelTable
 from telemetry.facts import Came
 from telemetry.frame import Frame
-from telemetry.journal import Entry
+from telemetry.journal import AlarmEntry
 from telemetry.linear import Floats
 from telemetry.manifest import Manifest
 from telemetry.memo import Memo
@@ -213,7 +213,7 @@ class Session(AlarmActs):
             self._reveal = (self._reveal + 1) % len(self._reveals)
         return self.revealed
 
-    def record(self, entry: Entry) -> None:
+    def record(self, entry: AlarmEntry) -> None:
         """Accept what this seat did."""
         self._run.record(entry)
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from scenarios.story import Condition
+from scenarios.conditions import Condition
 from telemetry.conditions import described
 from telemetry.moment import Moment
 from telemetry.run import Run

@@ -102,7 +102,7 @@ def _channel(gathered: Gathered, channel_id: str) -> Channel:
             limits=(),
             source="imported",
         )
-    if unit is None or unit == known.unit:
+    if not unit or unit == known.unit:
         return known
     gathered.remarks.add(
         channel_id, f"the limits of NASA's dictionary, for it counts in {unit!r}, not {known.unit!r}"

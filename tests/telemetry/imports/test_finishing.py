@@ -74,3 +74,9 @@ def test_very_many_faults_are_not_all_told(zipped: Made) -> None:
     said = imported(zipped(files), 2018).left_out
     assert len(said) == 61
     assert said[-1] == "and more, of which no more is said"
+
+
+def test_a_unit_that_is_left_empty_is_nasas(read: Read) -> None:
+    found = read("x.csv", "time,id,value,unit\n0,USLAB000058,743.1,\n", 2020)
+    assert found.series[0].channel == nasa_channels()["USLAB000058"]
+    assert found.left_out == ()

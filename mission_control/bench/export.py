@@ -30,7 +30,7 @@ WRITERS: dict[str, Callable[[Extract, BinaryIO], None]] = {
 }
 
 
-def export(scenario: Scenario, hours: float = 1.0) -> Iterator[Figure]:
+def export(scenario: Scenario, hours: float = 2.0) -> Iterator[Figure]:
     """A million samples in each format; Parquet over pyarrow alone."""
     run = Run(scenario)
     run.came()

@@ -16,6 +16,8 @@ from telemetry.orbit import Elements, MeanOrbit, states
 _ROUNDS: Final = 12
 """Each gains three digits, as J2 is small; what is not met by then is no orbit of a station's kind."""
 _CLOSE: Final = 1e-9
+_ROUND: Final = 0.05
+"""With more eccentricity an orbit of a station's height touches the ground: its state was no station's."""
 
 
 def mean_elements(r_km: Floats, v_km_s: Floats) -> Elements:
@@ -23,15 +25,15 @@ def mean_elements(r_km: Floats, v_km_s: Floats) -> Elements:
 
     Raises ValueError for a state that no such orbit has.
     """
-    wanted = _touching(r_km, v_km_s)
-    found = wanted.copy()
-    for _ in range(_ROUNDS):
-        met = _state(found)
-        missing = wanted - _touching(*met)
-        missing[4:] = (missing[4:] + pi) % (2 * pi) - pi
-        found += missing
-        if np.abs(missing).max() < _CLOSE:
-            return Elements(*found.tolist())
+    with np.errstate(all="ignore"):  # what has no such orbit is found out by its numbers
+        wanted = _touching(r_km, v_km_s)
+        found = wanted.copy()
+        for _ in range(_ROUNDS):
+            missing = wanted - _touching(*_state(found))
+            missing[4:] = (missing[4:] + pi) % (2 * pi) - pi
+            found += missing
+            if np.abs(missing).max() < _CLOSE and np.hypot(found[1], found[2]) < _ROUND:
+                return Elements(*found.tolist())
     raise ValueError("this position and velocity are not those of a near-circular orbit")
 
 
@@ -45,9 +47,9 @@ def _state(elements: Floats) -> tuple[Floats, Floats]:
 
 def _touching(r_km: Floats, v_km_s: Floats) -> Floats:
     """The ellipse of two bodies through a state, in the order of `Elements`. Raises ValueError for none."""
-    radius, momentum = float(np.linalg.norm(r_km)), np.cross(r_km, v_km_s)
+    radius, momentum = np.linalg.norm(r_km), np.cross(r_km, v_km_s)
     pole = momentum / np.linalg.norm(momentum)
-    a_km = 1.0 / (2.0 / radius - float((v_km_s * v_km_s).sum()) / MU_KM3_S2)
+    a_km = 1.0 / (2.0 / radius - (v_km_s * v_km_s).sum() / MU_KM3_S2)
     level = float(np.hypot(pole[0], pole[1]))
     if not (np.isfinite(a_km) and a_km > 0.0 and level > 0.0):
         raise ValueError("this position and velocity are not those of an orbit with a node")

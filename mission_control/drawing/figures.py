@@ -194,7 +194,9 @@ def worded(readings: Readings, alarms: Sequence[AlarmNow], channel_id: str, face
     labels = readings.channel(channel_id).labels if readings.has(channel_id) else {}
 
     def word(value: float) -> str:
-        return labels.get(int(value), f"{value:g}") if math.isfinite(value) else NOTHING
+        if not math.isfinite(value):
+            return NOTHING
+        return labels[int(value)] if value in labels else f"{value:g}"
 
     return told(readings, alarms, channel_id, word, 0, face)
 

@@ -5,6 +5,7 @@ clock.
 A recording holds no secrets and no seats: who watches it sees all of it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,7 +41,8 @@ class Replay(AlarmActs):
         self._frames = RecordedFrames(recording)
         self._journal = Journal()
         self._manifest = _manifest(recording, name, station)
-        self._marks = tuple(Mark(o.t, o.title, chapter=None, event=o.event) for o in self._frames.occurrences)
+        self._marks = tuple(Mark(o.t, o.title, o.chapter, o.event) for o in self._frames.occurrences)
+        self._times = [mark.t for mark in self._marks]
         self._trends = Trends(recording.channels, recording.trends)
 
     @property
@@ -94,7 +96,7 @@ class Replay(AlarmActs):
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Every loss and acquisition of the signal, in order of time."""
+        """Everything that happened, in order of time; each loss of signal is a chapter."""
         return self._marks
 
     @property
@@ -141,12 +143,15 @@ class Replay(AlarmActs):
         return self._alarms.judge_next()
 
     def next_event_after(self, t: float) -> float | None:
-        """When the signal is next lost or acquired."""
-        return next((mark.t for mark in self._marks if mark.t > t), None)
+        """When something happens next."""
+        place = bisect_right(self._times, t)
+        return self._times[place] if place < len(self._times) else None
 
     def begins_chapter(self, t: float) -> bool:
-        """Whether a chapter begins at `t`: nobody wrote a recording."""
-        return False
+        """Whether the signal is lost at `t`."""
+        return any(
+            mark.chapter for mark in self._marks[bisect_left(self._times, t) : bisect_right(self._times, t)]
+        )
 
     def find_time(self, text: str, now: float) -> float:
         """The time somebody typed. Raises ValueError with one line."""

@@ -153,7 +153,10 @@ def _header_of(content: mmap) -> tuple[Header, int]:
         raise RecordingError("is cut off before its first sample")
     if zlib.crc32(text) != crc:
         raise RecordingError("is damaged: its header does not match its checksum")
-    return decoded(text), _HEAD.size + length
+    try:
+        return decoded(text), _HEAD.size + length
+    except (ValueError, LookupError, TypeError):
+        raise RecordingError("was made by another version of this program: import it anew") from None
 
 
 def _begins(header: Header, begin: int) -> list[int]:

@@ -14,6 +14,7 @@ from telemetry.annunciator import Annunciated
 from telemetry.channels import ChannelTable, module_measured
 from telemetry.frame import EquipmentNow, Frame, LinkNow, LinkState, ModuleNow, Occurrence, Readings
 from telemetry.kinematics import JOINTS
+from telemetry.recordings.occurrences import occurrences
 from telemetry.recordings.orbit import RecordedOrbit
 from telemetry.recordings.recording import Recording
 
@@ -34,12 +35,12 @@ class RecordedFrames:
         self._machines = _machines(channels)
         rows = {channel.quantity: channels.row(channel.id) for channel in channels}
         self._joints = [rows[f"arm.{joint}"] for joint in JOINTS if f"arm.{joint}" in rows]
-        self._occurrences = _occurrences(recording)
+        self._occurrences = occurrences(recording)
         self._times = [occurrence.t for occurrence in self._occurrences]
 
     @property
     def occurrences(self) -> tuple[Occurrence, ...]:
-        """Every loss of signal and every acquisition, in order of time."""
+        """Everything that happened, in order of time."""
         return self._occurrences
 
     @property
@@ -110,21 +111,4 @@ def _machines(channels: ChannelTable) -> tuple[tuple[str, int, dict[float, Equip
         )
         for channel in channels
         if channel.quantity.startswith(_EQUIPMENT) and channel.states
-    )
-
-
-def _occurrences(recording: Recording) -> tuple[Occurrence, ...]:
-    return tuple(
-        occurrence
-        for number, silence in enumerate(recording.silences, 1)
-        for occurrence in (
-            _occurrence(f"los-{number}", silence.start, "Loss of signal"),
-            _occurrence(f"aos-{number}", silence.end, "Acquisition of signal"),
-        )
-    )
-
-
-def _occurrence(event: str, t: float, title: str) -> Occurrence:
-    return Occurrence(
-        event, t, happened=True, why_not="", title=title, source="recording", certainty="", chapter=None
     )

@@ -52,7 +52,7 @@ def encoded(header: Header) -> bytes:
 
 
 def decoded(text: bytes) -> Header:
-    """The header of a text that `encoded` made."""
+    """The header of a text that `encoded` made. Raises ValueError or LookupError for another."""
     record = json.loads(text)
     return Header(
         title=record["title"],

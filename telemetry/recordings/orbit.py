@@ -5,7 +5,7 @@ day and night. Never here: foreseeing an entry or engines; a recording does not 
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 import numpy as np
@@ -13,10 +13,11 @@ import numpy as np
 from telemetry.channels import ChannelTable
 from telemetry.frame import OrbitNow
 from telemetry.linear import Floats
-from telemetry.orbit import OrbitSegment, elements_before
+from telemetry.orbit import Bools, OrbitSegment, elements_before
 from telemetry.osculating import mean_elements
 from telemetry.recordings.recording import Recording
 from telemetry.sky import Sky
+from telemetry.windows import Windows
 
 _STATE: Final = ("x_km", "y_km", "z_km", "vx_m_s", "vy_m_s", "vz_m_s")
 _FIX_S: Final = 600.0
@@ -37,8 +38,8 @@ class _Course:
     """The orbit around one state vector."""
 
     segment: OrbitSegment
-    terminators: Floats
-    """When day or night comes, in order."""
+    day: Windows
+    """Whether the Sun shines on it, from the state vector's step on."""
 
     def track(self, sky: Sky, start_t: float, end_t: float) -> Floats:
         """Latitude and longitude at whole minutes in a span, shape (2, N)."""
@@ -58,7 +59,8 @@ class RecordedOrbit:
 
     def at(self, t: float) -> OrbitNow:
         """Where it is at `t`; not known where no state vector tells, or none of late."""
-        course = self._course(float(np.floor(t / _FIX_S) * _FIX_S))
+        # where nothing was known on the step, as at a recording's beginning, what is known by now must do
+        course = self._course(float(np.floor(t / _FIX_S) * _FIX_S)) or self._course(t)
         if course is None:
             return _UNKNOWN
         segment, sky, now = course.segment, self._sky, np.array([t])
@@ -67,7 +69,7 @@ class RecordedOrbit:
         latitude, longitude, altitude = sky.geodetic(r_km, now)
         sun = sky.sun_fixed(now)[:, 0]
         period_s = float(mean.period_s[0])
-        ahead = course.terminators[course.terminators > t]
+        terminator = course.day.next_change(t, _AHEAD_S)
         return OrbitNow(
             latitude_deg=float(latitude[0]),
             longitude_deg=float(longitude[0]),
@@ -77,8 +79,8 @@ class RecordedOrbit:
             inclination_deg=float(np.degrees(mean.inclination_rad)),
             period_min=period_s / 60.0,
             beta_deg=float(sky.beta_deg(r_km, v_km_s, now)[0]),
-            sunlit=bool(sky.sunlit(r_km, now)[0]),
-            next_terminator=float(ahead[0]) if ahead.size else None,
+            sunlit=course.day.holds(t),
+            next_terminator=None if terminator is None else terminator[0],
             subsolar_latitude_deg=float(np.degrees(np.arcsin(sun[2]))),
             subsolar_longitude_deg=float(np.degrees(np.arctan2(sun[1], sun[0]))),
             entry=None,
@@ -114,12 +116,11 @@ class RecordedOrbit:
         except ValueError:
             return None  # a corrupt state vector is none
         segment = OrbitSegment(float(sampled.max()) - _BEHIND_S, earlier, _BALLISTIC_KG_M2)
-        return _Course(segment, self._terminators(segment, t))
+        return _Course(segment, Windows(partial(_sunlit, self._sky, segment), t, t + _FIX_S + _AHEAD_S))
 
-    def _terminators(self, segment: OrbitSegment, t: float) -> Floats:
-        ts = np.arange(t, t + _AHEAD_S + _FIX_S, 5.0)
-        day = self._sky.sunlit(segment.states(ts)[0], ts)
-        return np.asarray(ts[1:][day[1:] != day[:-1]])
+
+def _sunlit(sky: Sky, segment: OrbitSegment, ts: Floats) -> Bools:
+    return sky.sunlit(segment.states(ts)[0], ts)
 
 
 def _state_channels(channels: ChannelTable) -> tuple[str, ...] | None:

@@ -66,6 +66,10 @@ class Recording:
         quality[np.isnan(sampled)] = Quality.LOS
         return Readings(self.channels, values, np.where(np.isnan(sampled), self.start_t, sampled), quality)
 
+    def speaks_seldom(self, channel_id: str) -> bool:
+        """Whether a channel speaks only when something changes, so that its value never becomes old."""
+        return bool(np.isinf(self._stale_after_s[self.channels.row(channel_id)]))
+
     def silence_at(self, t: float) -> Silence | None:
         """The loss of signal that lasts at `t`; None while it is heard."""
         index = bisect_left(self._silent_from, t) - 1

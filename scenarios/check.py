@@ -5,8 +5,9 @@ here reads a file or judges whether a story is good.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
+from types import MappingProxyType
 from typing import Final
 
 from pydantic import BaseModel
@@ -14,6 +15,7 @@ from pydantic import BaseModel
 from scenarios.choices import choice
 from scenarios.conditions import DecisionIs
 from scenarios.effects import SetFlag
+from scenarios.endings import Ending, Objective
 from scenarios.explain import field_text, shown
 from scenarios.faults import Fault
 from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber
@@ -52,6 +54,8 @@ _NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
     Order: ("order", "id"),
     Seat: ("seat", "id"),
     Event: ("event", "id"),
+    Ending: ("ending", "id"),
+    Objective: ("objective", "id"),
     Authored: ("channel", "channel"),
     SetFlag: ("flag", "flag"),
 }
@@ -67,8 +71,13 @@ _Names = dict[str, dict[str, Path]]
 """For each kind, its names and where each is first given."""
 
 
-def reference_faults(model: type[BaseModel], document: Document) -> list[Fault]:
-    """Names that name nothing, with the near miss, and ids given twice, in data that need not be valid."""
+def reference_faults(
+    model: type[BaseModel], document: Document, known: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> list[Fault]:
+    """Names that name nothing, with the near miss, and ids given twice, in data that need not be valid.
+
+    `known` are names of each kind that stand elsewhere.
+    """
     names: _Names = defaultdict(dict)
     references: list[tuple[Path, Ref, str]] = []
     faults: list[Fault] = []
@@ -89,9 +98,9 @@ def reference_faults(model: type[BaseModel], document: Document) -> list[Fault]:
         for name in names[first].keys() & names[second].keys():
             faults.append(_given_twice(name, first, names[first][name], names[second][name], document))
     return faults + [
-        _unresolved(path, reference, name, known, document)
+        _unresolved(path, reference, name, there, document)
         for path, reference, name in references
-        if not _resolves(name, reference, known := _known(names, reference.kind))
+        if not _resolves(name, reference, there := _known(names, reference.kind, known))
     ]
 
 
@@ -105,6 +114,7 @@ def story_faults(scenario: Scenario, document: Document) -> list[Fault]:
         _camera_problems,
         _beat_problems,
         _decision_problems,
+        _ending_problems,
     )
     return [
         document.position(path).fault(problem, expected, field_text(path, document))
@@ -113,8 +123,9 @@ def story_faults(scenario: Scenario, document: Document) -> list[Fault]:
     ]
 
 
-def _known(names: _Names, kind: str) -> list[str]:
-    return [name for each in _EITHER.get(kind, (kind,)) for name in names[each]]
+def _known(names: _Names, kind: str, elsewhere: Mapping[str, Sequence[str]]) -> list[str]:
+    kinds = _EITHER.get(kind, (kind,))
+    return [name for each in kinds for name in (*names[each], *elsewhere.get(each, ()))]
 
 
 def _resolves(name: str, reference: Ref, known: list[str]) -> bool:
@@ -246,3 +257,17 @@ def _decision_problems(scenario: Scenario) -> Iterator[_Problem]:
                 if option not in known:
                     problem = f"{condition.decision} has no option {shown(option)}"
                     yield (*path, "option", i), problem, choice(option, known)
+
+
+def _ending_problems(scenario: Scenario) -> Iterator[_Problem]:
+    """Endings of which none, or always an earlier one, would hold."""
+    for i, ending in enumerate(scenario.endings):
+        last = i == len(scenario.endings) - 1
+        if last and ending.when is not None:
+            yield (
+                ("endings", i, "when"),
+                "the last ending has a condition",
+                "one that holds otherwise: no `when`",
+            )
+        elif not last and ending.when is None:
+            yield ("endings", i), "no ending after this one can be reached", "`when`, or to stand last"

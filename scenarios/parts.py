@@ -33,6 +33,11 @@ def conditions_of(scenario: Scenario) -> Iterator[tuple[Path, Condition]]:
             yield from _parts(("events", i, "requires", j), guard)
     for i, response in enumerate(scenario.station.responses):
         yield from _parts(("station", "responses", i, "when"), response.when)
+    for i, objective in enumerate(scenario.objectives):
+        yield from _parts(("objectives", i, "met"), objective.met)
+    for i, ending in enumerate(scenario.endings):
+        if ending.when is not None:
+            yield from _parts(("endings", i, "when"), ending.when)
 
 
 def _numbered(path: Path, effects: tuple[Effect, ...]) -> Iterator[tuple[Path, Effect]]:

@@ -33,6 +33,7 @@ PersonId = Annotated[str, Ref("person"), _IdText]
 HatchId = Annotated[str, Ref("hatch"), _IdText]
 EquipmentId = Annotated[str, Ref("equipment"), _IdText]
 EventId = Annotated[str, Ref("event"), _IdText]
+EndingId = Annotated[str, Ref("ending"), _IdText]
 DecisionId = Annotated[str, Ref("decision"), _IdText]
 """An event that asks somebody something."""
 LinkId = Annotated[str, Ref("link"), _IdText]

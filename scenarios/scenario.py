@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field, model_validator
 
 from scenarios.attitude import Facing
+from scenarios.endings import Ending, Objective
 from scenarios.refs import ChannelId, Id, LinkId, ModuleId, PersonId, SpeakerId
 from scenarios.station import Station
 from scenarios.story import Event, Routine
@@ -161,6 +162,8 @@ class Scenario(Words):
     authored: tuple[Authored, ...] = ()
     routine: tuple[Routine, ...] = ()
     events: tuple[Event, ...] = Field(min_length=1)
+    objectives: tuple[Objective, ...] = ()
+    endings: tuple[Ending, ...] = ()
 
     @model_validator(mode="after")
     def _sane_clock(self) -> "Scenario":

@@ -1,15 +1,20 @@
-"""`check`: lint scenarios. Never here: what is wrong with them (the loader, the model's check and a run say
-that).
+"""`check`: lint scenarios and rehearse their test plans. Never here: what is wrong with them (the loader, the
+model's check, a run and the rehearsal say that).
 """
 
 import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from mission_control.cli.output import tell
 from mission_control.cli.sources import opened_scenario
 from scenarios.faults import ScenarioError
-from scenarios.library import builtin_ids
+from scenarios.library import builtin_ids, resolve
+from scenarios.plans import load_plan, plan_files
 from scenarios.scenario import Scenario
 from scenarios.times import met_text
+from telemetry.outcome import outcome
+from telemetry.rehearsal import failures, rehearsed
 from telemetry.run import Run
 
 
@@ -23,21 +28,55 @@ def check_scenarios(arguments: argparse.Namespace) -> int:
             tell(str(error))
             faulty += 1
             continue
-        complaints = _complaints(scenario)
+        plans = plan_files(resolve(what))
+        complaints = [*_complaints(scenario, plans)]
         for complaint in complaints:
             tell(f"{what}: {complaint}")
         faulty += bool(complaints)
         if not complaints:
-            count = len(scenario.events)
-            print(f"{what}: {count} event{'' if count == 1 else 's'}, all well")
+            print(f"{what}: {_counted(len(scenario.events), 'event')}{_rehearsed(len(plans))}, all well")
     return 1 if faulty else 0
 
 
-def _complaints(scenario: Scenario) -> list[str]:
-    """What goes wrong when the story is left to run: effects that could not be, events that never came."""
-    run = Run(scenario)
-    came = {c.event: c for c in run.came()}
-    refused = [f"{met_text(t)} {reason}" for t, reason in run.refusals()]
-    blocked = [f"event {c.event} does not happen: {c.why_not}" for c in came.values() if not c.happened]
-    absent = [f"event {e.id} never comes" for e in scenario.events if e.id not in came]
-    return refused + blocked + absent
+def _rehearsed(plans: int) -> str:
+    return f", {_counted(plans, 'plan')} rehearsed" if plans else ""
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _complaints(scenario: Scenario, plans: Sequence[Path]) -> Iterator[str]:
+    """What goes wrong where the story is left alone or a plan is played, and what none of that shows."""
+    left_alone = Run(scenario)
+    yield from (f"{met_text(t)} {reason}" for t, reason in left_alone.refusals())
+    runs = [left_alone]
+    for path in plans:
+        try:
+            plan = load_plan(path, scenario)
+        except ScenarioError as error:
+            yield from str(error).splitlines()
+            continue
+        run = rehearsed(scenario, plan)
+        yield from (f"plan {path.stem}: {failure}" for failure in failures(run, plan.expect))
+        runs.append(run)
+    yield from _unseen(scenario, runs)
+
+
+def _unseen(scenario: Scenario, runs: Sequence[Run]) -> Iterator[str]:
+    """Events that happen in no run, options that nobody ever takes, endings that are never reached."""
+    came = [c for run in runs for c in run.came()]
+    happened, why_not = {c.event for c in came if c.happened}, {c.event: c.why_not for c in came}
+    for event in scenario.events:
+        if event.id not in happened and event.id in why_not:
+            yield f"event {event.id} does not happen: {why_not[event.id]}"
+        elif event.id not in happened:
+            yield f"event {event.id} never comes"
+    answers = [run.moment_at(run.end_t).facts.answers for run in runs]
+    taken = {(event, answer.option) for given in answers for event, answer in given.items()}
+    for event in scenario.events:
+        for option in event.decision.options if event.decision else ():
+            if (event.id, option.id) not in taken:
+                yield f"event {event.id}: no plan takes the option {option.id}"
+    reached = {found.id for run in runs if (found := outcome(run).ending)}
+    yield from (f"no plan comes to the ending {e.id}" for e in scenario.endings if e.id not in reached)

@@ -1,0 +1,65 @@
+"""Rehearsing a test plan: a run in which its choices are made, and what of its expectations failed.
+
+Lives here: playing a plan without a screen. Never here: reading one (`scenarios.plans`), or printing.
+"""
+
+from collections.abc import Iterator
+
+from scenarios.choices import near_miss
+from scenarios.plans import Expected, Plan
+from scenarios.scenario import Scenario
+from scenarios.times import TICKS_PER_SECOND, met_text
+from telemetry.alarm import AlarmChange
+from telemetry.journal import Journal, OptionChosen
+from telemetry.outcome import outcome
+from telemetry.run import Run
+
+PLANNER = "plan"
+"""The seat of whoever acts in a plan."""
+
+
+def rehearsed(scenario: Scenario, plan: Plan) -> Run:
+    """The run in which everything planned is done, in order of time."""
+    acts = (OptionChosen(c.at / TICKS_PER_SECOND, PLANNER, c.decision, c.option) for c in plan.do)
+    ordered = sorted(acts, key=lambda act: act.tick)
+    return Run(scenario, journal=Journal(tuple(ordered)))
+
+
+def failures(run: Run, expected: Expected) -> list[str]:
+    """What of a run is not as expected, a line each; none if all is. What is refused never is."""
+    return [*_refused(run), *_unexpected(run, expected)]
+
+
+def _refused(run: Run) -> Iterator[str]:
+    return (f"at {met_text(t)}: {reason}" for t, reason in run.refusals())
+
+
+def _unexpected(run: Run, expected: Expected) -> Iterator[str]:
+    came = {c.event: c for c in run.came()}
+    for event in expected.happened:
+        if event not in came:
+            yield f"{event} never came"
+        elif not came[event].happened:
+            yield f"{event} did not happen: {came[event].why_not}"
+    yield from (f"{e} happened" for e in expected.not_happened if e in came and came[e].happened)
+    yield from _unexpected_alarms(run, expected)
+    found = outcome(run)
+    people = run.moment_at(run.end_t).facts.people
+    yield from (f"{p} is dead" for p in expected.alive if people[p].health == "dead")
+    yield from (f"{p} is {people[p].health}" for p in expected.dead if people[p].health != "dead")
+    ending = None if found.ending is None else found.ending.id
+    if expected.ending is not None and ending != expected.ending:
+        yield f"it ends as {ending or 'nothing'}, and not as {expected.ending}"
+
+
+def _unexpected_alarms(run: Run, expected: Expected) -> Iterator[str]:
+    if not expected.alarms and not expected.no_alarms:
+        return
+    log = run.frame_at(run.end_t).alarm_log
+    raised = {logged.channel for logged in log if logged.change is AlarmChange.RAISED}
+    for channel in (*expected.alarms, *expected.no_alarms):
+        if channel not in run.channels:
+            near = near_miss(channel, [c.id for c in run.channels])
+            yield f"there is no channel {channel}" + (f", did you mean {near}?" if near else "")
+        elif (channel in raised) is not (channel in expected.alarms):
+            yield f"{channel} raised {'an' if channel in raised else 'no'} alarm"

@@ -1,0 +1,96 @@
+"""Test plans and outcomes: a plan's choices are made, and whatever is not as expected is told."""
+
+import pytest
+
+from scenarios.plans import Plan
+from scenarios.scenario import Scenario
+from telemetry.outcome import outcome
+from telemetry.rehearsal import failures, rehearsed
+from telemetry.run import Run
+from tests.telemetry.conftest import Data, event, scenario
+
+ENDINGS = [
+    {"id": "both-lost", "title": "Both lost", "text": "Nobody is left.",
+     "when": {"all": [{"person": "ann", "health": ["dead"]}, {"person": "bob", "health": ["dead"]}]}},
+    {"id": "bob-lost", "title": "Bob lost", "text": "Ann is alone.",
+     "when": {"person": "bob", "health": ["dead"]}},
+    {"id": "well", "title": "All well", "text": "Both live."},
+]  # fmt: skip
+OBJECTIVES = [
+    {"id": "ann-lives", "title": "Ann lives", "met": {"person": "ann", "health": ["well"]}, "points": 3},
+    {"id": "bob-lives", "title": "Bob lives", "met": {"person": "bob", "health": ["well"]}},
+]
+
+
+def tale(**changed: object) -> Scenario:
+    """Ann may strike Bob; in the story she does not."""
+    blow = {"do": "health", "who": ["bob"], "health": "dead"}
+    options = [{"id": "spare", "title": "Spare him"}, {"id": "strike", "title": "Strike", "effects": [blow]}]
+    question = {
+        "owner": "ann",
+        "prompt": "Strike?",
+        "within": "10 min",
+        "default": "spare",
+        "options": options,
+    }
+    return scenario(
+        event("raised-hand", at="000/01:00", decision=question),
+        event("they-eat", at="000/02:00", requires=[{"decision": "raised-hand", "option": ["spare"]}]),
+        **{"endings": ENDINGS, "objectives": OBJECTIVES, **changed},
+    )
+
+
+def plan(*choices: tuple[str, str], **expect: object) -> Plan:
+    do = [{"at": at, "decision": "raised-hand", "option": option} for at, option in choices]
+    return Plan.model_validate({"title": "A plan", "do": do, "expect": expect})
+
+
+def failed(*choices: tuple[str, str], **expect: object) -> list[str]:
+    asked = plan(*choices, **expect)
+    return failures(rehearsed(tale(), asked), asked.expect)
+
+
+def test_the_first_ending_that_holds_is_the_runs() -> None:
+    assert outcome(Run(tale())).ending == tale().endings[2]
+    struck = outcome(rehearsed(tale(), plan(("000/01:05", "strike"))))
+    assert struck.ending == tale().endings[1]
+
+
+def test_a_score_counts_what_is_met() -> None:
+    well, struck = outcome(Run(tale())), outcome(rehearsed(tale(), plan(("000/01:05", "strike"))))
+    assert (well.points, well.most) == (4, 4)
+    assert (struck.points, struck.most) == (3, 4)
+
+
+def test_fates_are_told_in_words() -> None:
+    fates = dict(outcome(rehearsed(tale(), plan(("000/01:05", "strike")))).fates)
+    assert fates == {"ann": "alive, in Front", "bob": "dead, in Back"}
+
+
+def test_a_story_without_endings_comes_to_none() -> None:
+    assert outcome(Run(tale(endings=[], objectives=[]))).ending is None
+
+
+def test_a_plan_that_comes_out_as_expected_fails_in_nothing() -> None:
+    assert failed(ending="well", happened=["they-eat"], alive=["ann", "bob"]) == []
+    assert failed(("000/01:05", "strike"), ending="bob-lost", not_happened=["they-eat"], dead=["bob"]) == []
+
+
+@pytest.mark.parametrize(
+    ("expect", "told"),
+    [
+        ({"ending": "well"}, "it ends as bob-lost, and not as well"),
+        ({"happened": ["they-eat"]}, "they-eat did not happen: it needs that it was decided: Spare him"),
+        ({"not_happened": ["raised-hand"]}, "raised-hand happened"),
+        ({"alive": ["bob"]}, "bob is dead"),
+        ({"dead": ["ann"]}, "ann is well"),
+        ({"alarms": ["SIM.front.ppO2"]}, "SIM.front.ppO2 raised no alarm"),
+        ({"alarms": ["SIM.front.pp02"]}, "there is no channel SIM.front.pp02, did you mean SIM.front.ppO2?"),
+    ],
+)
+def test_whatever_is_not_as_expected_is_told(expect: Data, told: str) -> None:
+    assert failed(("000/01:05", "strike"), **expect) == [told]
+
+
+def test_a_choice_that_nobody_asks_for_is_a_failure() -> None:
+    assert failed(("000/00:30", "strike")) == ["at 000/00:30:00: nobody is asked just now: Strike?"]

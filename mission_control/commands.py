@@ -8,7 +8,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from mission_control.drawing.face import ascii_text
-from mission_control.keys import PLOT_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key, Stroke
+from mission_control.keys import STATION_KEYS, TIME_BAR_KEYS, Key, Stroke
+from mission_control.plot_keys import BESIDE_KEYS, PLOT_KEYS
 
 if TYPE_CHECKING:
     from mission_control.screens.plot import PlotScreen
@@ -49,4 +50,4 @@ class KeyCommands(Provider):
 class PlotCommands(KeyCommands):
     """The same for the plot screen."""
 
-    KEYS = PLOT_KEYS
+    KEYS = (*PLOT_KEYS, *BESIDE_KEYS)

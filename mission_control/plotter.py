@@ -4,13 +4,11 @@ Lives here: what the plot's keys mean for channels, span and cursor. Never here:
 or which channels a seat may see (that is the session's).
 """
 
-from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
 
-from mission_control.drawing.window import SAMPLES, Window
-from mission_control.exercise.curves import Curves, KeptCurves
-from telemetry.channels import ChannelTable
-from telemetry.linear import Floats
+from mission_control.drawing.window import SAMPLES, Window, round_step_s
+from mission_control.exercise.beside import Beside
+from mission_control.exercise.curves import Curves, KeptCurves, Source
 
 MOST: Final = 8
 """Channels plotted at once; a ninth takes the place of the first."""
@@ -18,25 +16,13 @@ _FIRST_SPAN_S: Final = 6 * 3600.0
 _LEAST_SPAN_S: Final = 60.0
 
 
-class Source(Protocol):
-    """What a plotter asks of a session."""
-
-    @property
-    def start_t(self) -> float: ...
-    @property
-    def end_t(self) -> float: ...
-    @property
-    def revision(self) -> object: ...
-    @property
-    def channels(self) -> ChannelTable: ...
-    def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves: ...
-
-
 class Plotter:
     """Channels, a span, and a cursor in it."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, beside: Beside | None = None) -> None:
+        """`beside` is laid over what is plotted of the source."""
         self.source = source
+        self.beside = beside
         self.channels: tuple[str, ...] = ()
         """What is plotted, in the order it was chosen."""
         self.columns = 1
@@ -44,13 +30,24 @@ class Plotter:
         self.span_s = min(_FIRST_SPAN_S, self._whole_s)
         self.following = True
         """Whether the window moves with the clock."""
-        self.limits_in_scale = True
+        # who compares two curves wants to see how little lies between them
+        self.limits_in_scale = beside is None
         """Whether scales reach to the nearest limits, or show the values alone."""
-        self.stacked = False
+        self.stacked = beside is not None
         """Whether each channel has an axis of its own, or those of one unit share theirs."""
+        self.differing = beside is not None
+        """Whether the difference to what lies beside is plotted as well."""
         self.cursor_t: float | None = None
         self._end_t = source.end_t
         self._kept = KeptCurves(source.curves)
+        self._kept_beside = None if beside is None else KeptCurves(beside.curves)
+
+    @property
+    def shown(self) -> object:
+        """The same as long as, at one time, a picture of what is plotted is the same."""
+        beside = None if self.beside is None else self.beside.revision
+        choices = self.cursor_t, self.limits_in_scale, self.stacked, self.differing
+        return self.source.revision, beside, self.channels, choices
 
     def window(self, now: float) -> Window:
         """What is shown at `now`."""
@@ -58,14 +55,22 @@ class Plotter:
 
     def curves(self, now: float) -> Curves:
         """The chosen channels over the window, with the instant at its end."""
-        window = self.window(now)
-        count = window.columns * SAMPLES + 1
-        instants = window.first * SAMPLES, count, window.step_s / SAMPLES
-        return self._kept.over(self.source.revision, self.channels, *instants, now)
+        return self._kept.over(self.source.revision, self.channels, *self._instants(now), now)
 
-    def plot_only(self, channel_id: str) -> None:
-        """This channel alone."""
-        self.channels = (channel_id,)
+    def curves_beside(self, now: float) -> Curves | None:
+        """What lies beside them at the same instants, if anything does."""
+        if self.beside is None or self._kept_beside is None:
+            return None
+        return self._kept_beside.over(self.beside.revision, self.channels, *self._instants(now), now)
+
+    def shift_beside(self, steps: int, now: float) -> None:
+        """What lies beside so many steps later; a step is a round time, a column at most."""
+        if self.beside is not None:
+            self.beside.shift(steps * round_step_s(self.window(now).step_s))
+
+    def plot_only(self, *channel_ids: str) -> None:
+        """These channels alone."""
+        self.channels = channel_ids
 
     def toggle(self, channel_id: str) -> None:
         """Add a channel, or take it away."""
@@ -133,6 +138,11 @@ class Plotter:
         if not self.window(now).holds(t):
             self._end_t = t + self.span_s / 2
             self._keep_within()
+
+    def _instants(self, now: float) -> tuple[int, int, float]:
+        """Those of the window: the first one's number, how many, and how far apart."""
+        window = self.window(now)
+        return window.first * SAMPLES, window.columns * SAMPLES + 1, window.step_s / SAMPLES
 
     @property
     def _whole_s(self) -> float:

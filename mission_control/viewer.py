@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import AsyncIterator, Sequence
 from typing import Final, Literal, Protocol
 
+from mission_control.exercise.curves import Source
 from mission_control.exercise.view import Mark, Transport, View
-from mission_control.plotter import Source
 from telemetry.clock import FASTEST, SLOWEST, Playback
 from telemetry.stream import Sleeper, stream
 
@@ -29,8 +29,14 @@ _BREATH_S: Final = 0.02
 """Between two pieces of work ahead, for keys and views to have their turn."""
 
 
-class Session(Source, Protocol):
-    """What a viewer asks of a session, beside what a plotter does."""
+class Ahead(Protocol):
+    """What can build a little more before anybody asks, and tells when all is built."""
+
+    def work_ahead(self) -> bool: ...
+
+
+class Session(Source, Ahead, Protocol):
+    """What a viewer asks of a session, beside its curves."""
 
     @property
     def marks(self) -> Sequence[Mark]: ...
@@ -39,7 +45,6 @@ class Session(Source, Protocol):
     def view_at(self, t: float, transport: Transport) -> View: ...
     def next_event_after(self, t: float) -> float | None: ...
     def begins_chapter(self, t: float) -> bool: ...
-    def work_ahead(self) -> bool: ...
     def find_time(self, text: str, now: float) -> float: ...
     def reveal_next(self) -> tuple[str, ...]: ...
     def acknowledge(self, alarm_id: str, t: float) -> bool: ...
@@ -113,10 +118,13 @@ class Viewer:
         """What there is to see now."""
         return self.frame_at(self.t)
 
-    async def work_ahead(self) -> None:
-        """Let the session build what lies ahead in the pauses between views, so that jumps do not wait."""
-        while self.session.work_ahead():  # noqa: ASYNC110  it waits for nothing, it gives others their turn
-            await asyncio.sleep(_BREATH_S)
+    async def work_ahead(self, *others: Ahead) -> None:
+        """Let the session, and then others, build what lies ahead in the pauses between views, so that jumps
+        do not wait.
+        """
+        for source in (self.session, *others):
+            while source.work_ahead():  # noqa: ASYNC110  it waits for nothing, it gives others their turn
+                await asyncio.sleep(_BREATH_S)
 
     async def views(self) -> AsyncIterator[View]:
         """A view whenever there is a new one; it rests at the end until somebody acts, and never ends."""

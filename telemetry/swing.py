@@ -53,9 +53,7 @@ class State:
     """What goes on over a cut: arrays of shape (3,)."""
 
     error: Floats
-    """The rotation vector, of half a turn at most."""
-    spin: Floats
-    """How fast the station turns about its own axes, against what is asked for."""
+    rate: Floats
     momentum: Floats
     load: Floats
     """Of the momentum what gravity does not carry off."""

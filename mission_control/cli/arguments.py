@@ -119,10 +119,6 @@ def command_line() -> argparse.ArgumentParser:
     events = commands.add_parser("events", help="what happened when, what did not and why")
     _what(events)
     _json(events)
-    compare = commands.add_parser("compare", help="what differs between two runs of one scenario")
-    compare.add_argument("first", metavar="RUN", help="a saved run, or a scenario: what happens left alone")
-    compare.add_argument("second", metavar="RUN")
-    _json(compare)
     _add_list(commands.add_parser("list", help="catalogues: scenarios, channels, seats, whereabouts"))
     _add_snapshot(commands.add_parser("snapshot", help="the dashboard as a picture, without a terminal"))
     check = commands.add_parser("check", help="lint scenarios: faults with line numbers")
@@ -151,6 +147,7 @@ def _add_watch(watch: argparse.ArgumentParser) -> None:
     watch.add_argument(
         "--linger", type=_seconds, metavar="S", help="at a chapter's beginning, x5 at most for S seconds"
     )
+    _beside(watch)
     _seat(watch)
 
 
@@ -203,6 +200,12 @@ def _add_snapshot(snapshot: argparse.ArgumentParser) -> None:
     snapshot.add_argument(
         "-o", "--output", required=True, metavar="FILE", help="ending in .svg, .txt or .png"
     )
+    snapshot.add_argument(
+        "--plot",
+        metavar="GLOB",
+        help="the plot of these channels, such as 'USLAB00005*'; several with commas",
+    )
+    _beside(snapshot)
     _seat(snapshot)
 
 
@@ -220,6 +223,14 @@ def _part(parser: argparse.ArgumentParser) -> None:
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as a list of objects")
+
+
+def _beside(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--beside",
+        metavar="OTHER",
+        help="another run or recording: plots lay its channels over those of WHAT",
+    )
 
 
 def _seat(parser: argparse.ArgumentParser) -> None:

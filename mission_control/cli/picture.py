@@ -4,6 +4,7 @@ Lives here: taking it, as SVG and as characters. Never here: what is on it, or f
 """
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ from textual.strip import StripRenderable
 
 from mission_control.cli.sources import Watched
 from mission_control.cli.still import Still, standing
+from mission_control.exercise.beside import Beside
 from telemetry.clock import Playback
 
 _CELL_SHAPE: Final = 0.6
@@ -52,11 +54,22 @@ class Picture:
     text: str
 
 
-async def pictured(session: Watched, t: float, size: tuple[int, int]) -> Picture:
-    """The station screen at `t`, standing still, `size` columns and rows."""
+async def pictured(
+    session: Watched,
+    t: float,
+    size: tuple[int, int],
+    plotted: Sequence[str] = (),
+    beside: Beside | None = None,
+) -> Picture:
+    """The station screen at `t`, or the plot of some of its channels, standing still, `size` columns and
+    rows.
+    """
     playback = Playback(session, at=t, wall=lambda: 0.0)
     playback.pause()
-    async with standing(session, playback, size) as still:
+    async with standing(session, playback, size, beside) as still:
+        if plotted:
+            await still.screen.plot(*plotted)
+            await still.look()
         return _taken(still, f"mission-control {session.scenario_id}")
 
 

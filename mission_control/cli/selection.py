@@ -18,12 +18,12 @@ def selected(arguments: argparse.Namespace, seat_id: str | None = None) -> tuple
     end = session.end_t if arguments.end is None else time_of("--to", arguments.end, session)
     if end < start:
         raise UsageError(f"--to lies before --from: {quoted(arguments.end)} before {quoted(arguments.start)}")
-    rows = _rows(session, arguments.what, arguments.channels)
+    rows = channel_rows("--channels", arguments.channels, session, arguments.what)
     return session, Extract(session.source, session.title, rows, start, end)
 
 
-def _rows(session: Watched, what: str, globs: str) -> tuple[int, ...]:
-    """The rows of the channels asked for that the seat may read. Raises UsageError if there are none."""
+def channel_rows(option: str, globs: str, session: Watched, what: str) -> tuple[int, ...]:
+    """The rows of the channels an option asks for that the seat may read. Raises UsageError for none."""
     channels = session.source.channels
     wanted = channels.rows(*(glob.strip() for glob in globs.split(",")))
     rows = tuple(row for row in wanted if channels.at_row(row).id in session.channels)
@@ -31,5 +31,5 @@ def _rows(session: Watched, what: str, globs: str) -> tuple[int, ...]:
         near = near_miss(globs.replace("*", ""), [channel.id for channel in session.channels])
         expected = f"did you mean {near!r}? " if near else ""
         catalogue = f"see `mission-control list channels {shortened(what, 100)}`"
-        raise UsageError(f"--channels: nothing matches {quoted(globs)}; {expected}{catalogue}")
+        raise UsageError(f"{option}: nothing matches {quoted(globs)}; {expected}{catalogue}")
     return rows

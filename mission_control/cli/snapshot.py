@@ -7,7 +7,9 @@ from pathlib import Path
 
 from mission_control.cli.errors import UsageError
 from mission_control.cli.picture import pictured
-from mission_control.cli.sources import opened_session, time_of
+from mission_control.cli.selection import channel_rows
+from mission_control.cli.sources import Watched, opened_beside, opened_session, time_of
+from mission_control.plotter import MOST
 from scenarios.choices import quoted, shortened
 
 _NO_PNG = "pictures as PNG need the extra `png`: pipx install --force '.[png]', or uv tool install '.[png]'"
@@ -17,7 +19,10 @@ def take_snapshot(arguments: argparse.Namespace) -> int:
     """Write the picture asked for, in the format its name ends in."""
     output = _writable(arguments.output)
     session = opened_session(arguments.what, arguments.seat)
-    picture = asyncio.run(pictured(session, time_of("--at", arguments.at, session), arguments.size))
+    plotted = _plotted(arguments, session)
+    beside = None if arguments.beside is None else opened_beside(arguments.beside, arguments.seat, session)
+    t = time_of("--at", arguments.at, session)
+    picture = asyncio.run(pictured(session, t, arguments.size, plotted, beside))
     try:
         match output.suffix:
             case ".svg":
@@ -29,6 +34,20 @@ def take_snapshot(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise UsageError(f"{shortened(str(output), 100)}: cannot be written: {error.strerror}") from None
     return 0
+
+
+def _plotted(arguments: argparse.Namespace, session: Watched) -> list[str]:
+    """The channels to plot; none for the dashboard. Raises UsageError."""
+    if arguments.plot is None:
+        if arguments.beside is not None:
+            raise UsageError(
+                "--beside: nothing is plotted that it could lie beside, name channels with --plot"
+            )
+        return []
+    rows = channel_rows("--plot", arguments.plot, session, arguments.what)
+    if len(rows) > MOST:
+        raise UsageError(f"--plot: {len(rows)} channels match, expected {MOST} at most")
+    return [session.source.channels.at_row(row).id for row in rows]
 
 
 def _writable(name: str) -> Path:

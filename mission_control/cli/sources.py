@@ -10,6 +10,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from mission_control.cli.errors import UsageError
+from mission_control.exercise.beside import Beside
 from mission_control.exercise.replay import Replay
 from mission_control.exercise.session import WATCHER, Session, seat_named
 from scenarios.cache import cached
@@ -52,19 +53,22 @@ def opened_scenario(what: str) -> Scenario:
     return scenario
 
 
-def opened_run(what: str) -> Run:
-    """A run of WHAT. Raises UsageError or ScenarioError."""
-    if is_recording(what):
-        raise UsageError(f"{shortened(what, 100)} is a recording, expected a scenario or a saved run")
-    return Run(opened_scenario(what))
-
-
 def opened_session(what: str, seat_id: str | None) -> Watched:
     """A session at a run of WHAT: an all-seeing watcher's, or that of one of its seats; or its replay."""
     if is_recording(what):
         return opened_replay(what, seat_id)
-    run = opened_run(what)
-    return Session(run, seat(run.scenario, seat_id))
+    scenario = opened_scenario(what)
+    return Session(Run(scenario), seat(scenario, seat_id))
+
+
+def opened_beside(what: str, seat_id: str | None, watched: Watched) -> Beside:
+    """WHAT laid over what is watched, as seen from the same seat. Raises UsageError."""
+    other = opened_session(what, None if is_recording(what) else seat_id)
+    beside = Beside(other.scenario_id, watched, other)
+    if not any(beside.counterpart(channel.id) for channel in watched.channels):
+        name = shortened(what, 100)
+        raise UsageError(f"--beside: {name} has none of the channels of {watched.scenario_id}")
+    return beside
 
 
 def is_recording(what: str) -> bool:

@@ -14,13 +14,14 @@ from textual.strip import Strip
 from mission_control.app import MissionControl
 from mission_control.cli.sources import Watched
 from mission_control.drawing.face import UNICODE
+from mission_control.exercise.beside import Beside
 from mission_control.screens.station import StationScreen
 from telemetry.clock import Playback
 
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """A station screen that shows where its playback was at the latest `look`."""
+    """A station screen, or a plot over it, that shows where its playback was at the latest `look`."""
 
     screen: StationScreen
     pilot: Pilot[None]
@@ -34,16 +35,18 @@ class Still:
     def rows(self) -> list[Strip]:
         """Everything on the screen, from top to bottom."""
         # Textual has no public way to the lines of a screen
-        return self.screen._compositor.render_strips()
+        return self.pilot.app.screen._compositor.render_strips()
 
 
 @asynccontextmanager
-async def standing(session: Watched, playback: Playback, size: tuple[int, int]) -> AsyncIterator[Still]:
+async def standing(
+    session: Watched, playback: Playback, size: tuple[int, int], beside: Beside | None = None
+) -> AsyncIterator[Still]:
     """The screen at `size` columns and rows; the playback is turned by hand, so its wall must stand still."""
     # what is known to lie ahead stands on the screen too, and must not hang on what was asked before
     while session.work_ahead():  # noqa: ASYNC110  it waits for nothing, it lets itself be cut off
         await asyncio.sleep(0)
-    screen = StationScreen(session, playback, UNICODE)
+    screen = StationScreen(session, playback, UNICODE, beside=beside)
     app = MissionControl[None](screen, UNICODE)
     async with app.run_test(size=size) as pilot:
         app.workers.cancel_all()  # they follow the wall clock

@@ -32,7 +32,7 @@ def watch(arguments: argparse.Namespace) -> int:
     """Replay WHAT until the viewer leaves."""
     _take_terminal()
     way = arguments.speed, arguments.skip_idle, arguments.linger
-    return _Watching(arguments.what, arguments.seat, arguments.at, *way).until_left()
+    return _Watching(arguments.what, arguments.seat, arguments.at, *way, arguments.beside).until_left()
 
 
 def home(arguments: argparse.Namespace) -> int:
@@ -59,6 +59,7 @@ class _Watching:
         speed: float,
         skip_idle_s: float | None,
         linger_s: float | None,
+        beside: str | None = None,
     ) -> None:
         self._what = what
         self._seat_id = seat_id
@@ -66,6 +67,7 @@ class _Watching:
         self._speed = speed
         self._skip_idle_s = skip_idle_s
         self._linger_s = linger_s
+        self._beside = beside
         self._opened: tuple[Watched, Playback] | None = None
 
     def until_left(self) -> int:
@@ -83,21 +85,24 @@ class _Watching:
 
     def _open(self) -> "Callable[[], Screen[Any]]":
         """Load and work out the station, and what makes its screen."""
-        from mission_control.cli.sources import opened_session, time_of
+        from mission_control.cli.sources import opened_beside, opened_session, time_of
         from mission_control.screens.station import StationScreen
         from telemetry.clock import Playback
 
         session = opened_session(self._what, self._seat_id)
+        beside = None if self._beside is None else opened_beside(self._beside, self._seat_id, session)
         if self._at is not None:
             t, notice = time_of("--at", self._at, session), None
         else:
             t, notice = _resumed(session)
+        if beside is not None:
+            notice = " ".join(filter(None, (notice, f"{beside.name} lies beside: p plots both.")))
         session.frame_at(t)  # so that the first view is there when the screen is
         playback = Playback(
             session, at=t, speed=self._speed, skip_idle_s=self._skip_idle_s, linger_s=self._linger_s
         )
         self._opened = session, playback
-        return lambda: StationScreen(session, playback, terminal_face(), notice)
+        return lambda: StationScreen(session, playback, terminal_face(), notice, beside)
 
 
 def _resumed(session: "Watched") -> tuple[float, str | None]:

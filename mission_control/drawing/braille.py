@@ -32,6 +32,11 @@ def canvas(width: int, height: int) -> Dots:
     return np.zeros((4 * height, 2 * width), dtype=bool)
 
 
+def every_second(rows: int, columns: int) -> Dots:
+    """Every second dot, as on a chessboard: a line becomes dotted, whether level or upright."""
+    return np.asarray((np.arange(rows)[:, None] + np.arange(columns)) % 2 == 0)
+
+
 def draw_points(dots: Dots, x: ArrayLike, y: ArrayLike) -> None:
     """Set the dots at coordinates counted from the top left; what lies outside is left out."""
     at_x, at_y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)

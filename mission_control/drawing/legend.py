@@ -156,3 +156,5 @@ def _plot(face: Face) -> Iterator[tuple[str, str]]:
     yield f"{face.head} {face.vertical}", "now; the bright line is the cursor"
     yield "gap", "a failed instrument, a lost link, or nothing yet"
     yield "a b c", "whose curve, where several share an axis"
+    yield "A B C", "dotted: the same of what lies beside; by GMT, MET or start, whichever zeros lie together"
+    yield "diff", "a value less the one beside it; mean and most (farthest from zero) over what is shown"

@@ -9,6 +9,7 @@ no spike is lost, and what is connected looks connected.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final
 
 import numpy as np
@@ -48,6 +49,16 @@ DASHES: Final = {
 }
 
 
+class Role(Enum):
+    """Whose a curve is."""
+
+    OWN = auto()
+    BESIDE = auto()
+    """Of what lies beside, dotted."""
+    DIFFERENCE = auto()
+    """Of the two, on an axis of its own."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Trace:
     """One channel's curve."""
@@ -58,6 +69,11 @@ class Trace:
     limits: tuple[Limit, ...]
     values: Floats
     """Shape (T,): `SAMPLES` a column, and one at the end."""
+    name: str
+    """What its heading calls it."""
+    role: Role = Role.OWN
+    less: Floats | None = None
+    """Of a curve beside: its channel's own less this one; None where it has nothing to lay there."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,20 +88,33 @@ class Ground:
 
 
 def sharing(traces: Sequence[Trace]) -> list[list[Trace]]:
-    """Traces by the axis they can share: one unit, or the same words."""
+    """Traces by the axis they can share: one unit, or the same words; differences apart from what differs."""
     panes: dict[tuple[object, ...], list[Trace]] = {}
     for trace in traces:
-        key = (trace.channel.unit, *sorted(trace.channel.labels.items()))
+        key = (_is_difference(trace), trace.channel.unit, *sorted(trace.channel.labels.items()))
         panes.setdefault(key, []).append(trace)
     return list(panes.values())
 
 
+def stacked(traces: Sequence[Trace]) -> list[list[Trace]]:
+    """Each channel by itself, with what lies beside it."""
+    panes: dict[tuple[str, bool], list[Trace]] = {}
+    for trace in traces:
+        panes.setdefault((trace.letter.lower(), _is_difference(trace)), []).append(trace)
+    return list(panes.values())
+
+
 def scale(traces: Sequence[Trace], height: int, to_limits: bool) -> Scale | None:
-    """The axis of a pane; None where there is no value. It reaches to the nearest limits if it is to."""
+    """The axis of a pane; None where there is no value.
+
+    It reaches to the nearest limits if it is to; that of differences to zero in any case.
+    """
     values = np.concatenate([_numbers(trace) for trace in traces])
     if not np.isfinite(values).any():
         return None
     low, high = float(np.nanmin(values)), float(np.nanmax(values))
+    if _is_difference(traces[0]):
+        low, high = min(low, 0.0), max(high, 0.0)
     if to_limits:
         thresholds = [_threshold(trace.channel, limit) for trace in traces for limit in trace.limits]
         above = min((t for t in thresholds if t > high), default=high)
@@ -106,6 +135,9 @@ def draw(traces: Sequence[Trace], axis: Scale, ground: Ground, height: int, face
     inks[:, ground.night] = _NIGHT
     if 0 <= ground.now < columns:
         characters[:, ground.now], inks[:, ground.now] = face.vertical, _NOW
+    level = axis.row(0.0, height) if _is_difference(traces[0]) else None
+    if level is not None:
+        characters[level], inks[level] = face.dashed, _NOW
     limits = _limits(traces)
     for limit in limits:
         row = axis.row(_threshold(traces[0].channel, limit), height)
@@ -118,8 +150,9 @@ def draw(traces: Sequence[Trace], axis: Scale, ground: Ground, height: int, face
     for limit in limits:
         row = axis.row(_threshold(traces[0].channel, limit), height)
         if row is not None:
-            whose = "".join(trace.letter for trace in traces if limit in trace.limits)
-            shared = len(whose) == len(traces)
+            own = [trace for trace in traces if trace.role is Role.OWN]
+            whose = "".join(trace.letter for trace in own if limit in trace.limits)
+            shared = len(whose) == len(own)
             text = f" {limit_text(limit, traces[0].channel, face)} {'' if shared else whose + ' '}"
             place = _place_for(text, empty[row], labelled[row])
             if place is not None:
@@ -167,6 +200,8 @@ def _draw_curves(
         # a third point that is no number lifts the pen between one column and the next
         y = np.stack([axis.down(low, height), axis.down(high, height), np.full(len(low), np.nan)], axis=1)
         braille.draw_polyline(own, x, y.ravel())
+        if trace.role is Role.BESIDE:
+            own &= braille.every_second(*own.shape)
         drawn = braille.filled(own) > 0
         inks[drawn] = len(_INKS) + len(_SEVERITIES) + place % len(_CURVES)
         for limit in sorted(trace.limits, key=lambda limit: -limit.severity):
@@ -216,6 +251,10 @@ def _past(limit: Limit, channel: Channel, low: Floats, high: Floats) -> NDArray[
     if limit.relation == "<":
         return np.asarray(low < threshold)
     return np.asarray((low <= threshold) & (threshold <= high))
+
+
+def _is_difference(trace: Trace) -> bool:
+    return trace.role is Role.DIFFERENCE
 
 
 def _threshold(channel: Channel, limit: Limit) -> float:

@@ -1,10 +1,9 @@
 """A plot: channels over a span of time, in stacked panes over one axis of time, and what is read at a cursor.
 
 Lives here: how panes, their headings, events and the axis share the height. Never here: a pane's picture
-(`pane`), its scale (`scale`), or who moves the cursor.
+(`pane`), what is told above it (`heading`), its scale (`scale`), or who moves the cursor.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,15 +11,18 @@ from typing import Final
 
 import numpy as np
 
-from mission_control.drawing import figures, pane, timeline
+from mission_control.drawing import pane, timeline
 from mission_control.drawing.ages import coarse_age_text
-from mission_control.drawing.face import SEVERITY_INK, Face
+from mission_control.drawing.face import Face
 from mission_control.drawing.flow import fitting, joined
+from mission_control.drawing.heading import Headings
 from mission_control.drawing.ink import Ink, Line, Span, fitted, line, plain, spread, width_of
-from mission_control.drawing.pane import Ground, Trace
-from mission_control.drawing.scale import LABEL, MARGIN, Scale, number_text
+from mission_control.drawing.laid import Laid
+from mission_control.drawing.pane import Ground, Role, Trace
+from mission_control.drawing.scale import LABEL, MARGIN
 from mission_control.drawing.window import SAMPLES, Window
 from mission_control.exercise.curves import Curves
+from mission_control.exercise.difference import difference, difference_channel
 from mission_control.exercise.view import Mark
 from scenarios.times import gmt_text, met_text
 from telemetry.channels import Channel, Limit
@@ -30,7 +32,6 @@ _LEAST: Final = 3
 """Rows of a pane's picture."""
 _CALM: Final = 12
 """From so many rows on, there is one for the GMT."""
-_MOST_DECIMALS: Final = 3
 _SHADED_S: Final = 1500.0
 """A longer column holds day and night, and is not shaded."""
 
@@ -56,6 +57,8 @@ class Plot:
     """Whether each channel has an axis of its own."""
     hovered_t: float | None
     """Where the mouse is."""
+    laid: Laid | None = None
+    """What lies beside the channels."""
     searching: bool = False
     """Whether a channel is being looked for: letters are typed then, and `/` is none."""
 
@@ -68,6 +71,12 @@ class Plot:
     def now_sample(self) -> int:
         """The number of the instant at or before now."""
         return self.window.sample_of(self.now)
+
+    @property
+    def pending(self) -> int:
+        """How much is not known yet."""
+        beside = 0 if self.laid is None else int(self.laid.curves.pending.sum())
+        return int(self.curves.pending.sum()) + beside
 
 
 def columns_in(width: int) -> int:
@@ -95,21 +104,20 @@ def picture(plot: Plot, width: int, height: int, face: Face) -> tuple[Line, ...]
 
 
 def _panes(plot: Plot, width: int, height: int, face: Face) -> list[Line]:
-    traces = [
-        Trace(letter, channel, limits, values)
-        for letter, channel, limits, values in zip(
-            _LETTERS, plot.channels, plot.limits, plot.curves.values, strict=False
-        )
-    ]
+    traces = list(_traces(plot))
     if not traces:
         how = "letters find one" if plot.searching else "/ looks for one"
         hint = Span(f"no channel chosen: {how}, enter adds it", Ink.DIM)
         return _filled([line(" " * MARGIN, hint)], height)
-    groups = [[trace] for trace in traces] if plot.stacked else pane.sharing(traces)
+    groups = pane.stacked(traces) if plot.stacked else pane.sharing(traces)
     while len(groups) > 1 and _least_rows(groups, height) > height:
         groups.pop()
     shown = sum(len(group) for group in groups)
-    left_out = [trace.channel.id for trace in traces if all(trace not in group for group in groups)]
+    left_out = [
+        trace.name
+        for trace in traces
+        if trace.role is not Role.BESIDE and all(trace not in group for group in groups)
+    ]
     spare = height - bool(left_out)
     rows: list[Line] = []
     for place, group in enumerate(groups):
@@ -118,6 +126,24 @@ def _panes(plot: Plot, width: int, height: int, face: Face) -> list[Line]:
     if left_out:
         rows.append(line(Span(f"no room for {', '.join(left_out)}", Ink.DIM)))
     return _filled(rows, height)
+
+
+def _traces(plot: Plot) -> Iterator[Trace]:
+    """Each channel's curve; behind it, if something lies beside, that one and the difference of the two."""
+    laid = plot.laid
+    for place, (channel, limits, values) in enumerate(
+        zip(plot.channels, plot.limits, plot.curves.values, strict=True)
+    ):
+        letter = _LETTERS[place]
+        yield Trace(letter, channel, limits, values, channel.id)
+        if laid is None:
+            continue
+        there, found = laid.curves.values[place], laid.found[place]
+        less = difference(channel, values, there) if found else None
+        yield Trace(letter.upper(), channel, limits, there, laid.title, Role.BESIDE, less)
+        if laid.differing and less is not None:
+            name = f"{channel.id} {'beside' if channel.labels else 'minus'} {laid.name}"
+            yield Trace(letter, difference_channel(channel), (), less, name, Role.DIFFERENCE)
 
 
 def _filled(rows: Sequence[Line], height: int) -> list[Line]:
@@ -142,7 +168,8 @@ def _pane(
     if inner < 1:
         return []
     axis = pane.scale(group, inner, plot.limits_in_scale)
-    rows = list(_headings(plot, group, axis, lettered, headings, width, face))
+    told = Headings(axis, plot.window, plot.read_t, lettered, face)
+    rows = list(told.lines(group, headings, width))
     if axis is None:
         nothing = line(" " * LABEL, Span(face.vertical, Ink.DIM), Span(" no value in this span", Ink.DIM))
         return [*rows, *_filled([nothing], inner)]
@@ -162,73 +189,6 @@ def _ground(plot: Plot) -> Ground:
         night = np.zeros_like(night)
     cursor = None if plot.cursor_t is None else window.column_of(plot.cursor_t)
     return Ground(night, window.column_of(plot.now), cursor)
-
-
-def _headings(
-    plot: Plot,
-    group: Sequence[Trace],
-    axis: Scale | None,
-    lettered: bool,
-    rows: int,
-    width: int,
-    face: Face,
-) -> Iterator[Line]:
-    """Unit, and of each curve its letter, id, value and title; limits that the axis does not reach."""
-    beyond = [] if axis is None else pane.limits_beyond(group, axis)
-    told = joined(
-        [
-            line(Span(pane.limit_text(limit, group[0].channel, face), SEVERITY_INK[limit.severity]))
-            for limit in reversed(beyond)
-        ],
-        Span("  "),
-    )
-    aside = line(Span("beyond: ", Ink.DIM), told) if told else ()
-    room = width - MARGIN
-    unit = fitted(line(Span(group[0].channel.unit, Ink.DIM)), LABEL, "right")
-    each = [_heading(plot, trace, axis, lettered, rows == len(group), face) for trace in group]
-    lines = each if rows == len(group) else [joined(each, Span("  "))]
-    for place, heading in enumerate(lines):
-        # the title gives way to what the axis leaves out, the value does not
-        brief = _heading(plot, group[0], axis, lettered, False, face)
-        with_aside = place == 0 and width_of(brief) + width_of(aside) < room
-        shown = spread(heading, aside, room) if with_aside else heading
-        yield line(unit if place == 0 else " " * LABEL, " ", shown)
-
-
-def _heading(plot: Plot, trace: Trace, axis: Scale | None, lettered: bool, in_full: bool, face: Face) -> Line:
-    letter = line(Span(trace.letter + " ", Ink.KEY)) if lettered else ()
-    named = line(letter, Span(trace.channel.id + " ", Ink.TITLE), *_value(plot, trace, axis, face))
-    return line(named, Span(f"  {trace.channel.title}", Ink.DIM)) if in_full else named
-
-
-def _value(plot: Plot, trace: Trace, axis: Scale | None, face: Face) -> Iterator[Span]:
-    """What a curve reads, how far it swings within the cursor's column, and the gravest limit it is past."""
-    window, channel = plot.window, trace.channel
-    sample = window.sample_of(plot.read_t)
-    value = float(trace.values[sample]) if 0 <= sample < len(trace.values) else np.nan
-    if axis is None or not np.isfinite(value):
-        yield Span(figures.NOTHING, Ink.DIM)
-        return
-    past = min((x for x in trace.limits if figures.is_past(x, value)), key=lambda x: x.severity, default=None)
-    ink = Ink.STRONG if past is None else SEVERITY_INK[past.severity]
-    mark = "" if past is None else figures.mark(past, face)
-    if channel.labels:
-        yield Span(channel.labels.get(round(value), number_text(value, 0)) + mark, ink)
-        return
-    decimals = max(axis.decimals, _decimals(channel))
-    yield Span(f"{number_text(value, decimals)} {channel.unit}".rstrip() + mark, ink)
-    first = window.column_of(plot.read_t) * SAMPLES
-    low, high = (
-        number_text(float(f(trace.values[first : first + SAMPLES])), decimals)
-        for f in (np.fmin.reduce, np.fmax.reduce)
-    )
-    if low != high:
-        yield Span(f" {low} to {high}", Ink.DIM)
-
-
-def _decimals(channel: Channel) -> int:
-    """Those that show an instrument's own steps."""
-    return min(max(0, math.ceil(-math.log10(channel.quantum))), _MOST_DECIMALS) if channel.quantum > 0 else 0
 
 
 def readout(plot: Plot, width: int, face: Face) -> Line:

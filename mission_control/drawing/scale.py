@@ -13,7 +13,7 @@ import numpy as np
 
 from mission_control.drawing.braille import Floats
 from mission_control.drawing.ink import abridged
-from mission_control.drawing.window import Window
+from mission_control.drawing.window import TIME_STEPS_S, Window
 from telemetry.channels import Channel
 
 LABEL: Final = 10
@@ -26,12 +26,6 @@ _LEAST_SHARE: Final = 1e-5
 """Of a value, the smallest difference that fills a scale: less is the arithmetic's, not the station's."""
 _QUANTA: Final = 4.0
 """So many of an instrument's own steps fill a scale at least."""
-_TIME_STEPS_S: Final = (
-    *(1, 2, 5, 10, 15, 30),
-    *(60, 120, 300, 600, 900, 1800),
-    *(3600, 7200, 10800, 21600, 43200),
-    *(86400, 172800, 432000),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +101,7 @@ def time_ticks(window: Window, cells: int) -> tuple[int, list[tuple[int, float]]
     They stand at least `cells` apart.
     """
     least_s = cells * window.step_s
-    step = next((step for step in _TIME_STEPS_S if step >= least_s), _TIME_STEPS_S[-1])
+    step = next((step for step in TIME_STEPS_S if step >= least_s), TIME_STEPS_S[-1])
     first = math.ceil(window.start_t / step)
     last = math.floor(window.end_t / step)
     ticks = [(window.column_of(place * step), float(place * step)) for place in range(first, last + 1)]

@@ -1,7 +1,8 @@
 """A window: the stretch of time that a plot shows, cut into columns of cells.
 
-Lives here: times into columns and back. Never here: who moves it, or what stands in a column. Columns lie on
-a grid of whole steps from MET zero, so that a window that moves along shows the same columns as before.
+Lives here: times into columns and back, and which times are round. Never here: who moves it, or what stands
+in a column. Columns lie on a grid of whole steps from MET zero, so that a window that moves along shows the
+same columns as before.
 """
 
 import math
@@ -10,6 +11,19 @@ from typing import Final, Self
 
 SAMPLES: Final = 16
 """Instants looked at in a column, eight for each of its two columns of dots, so that no spike is lost."""
+
+TIME_STEPS_S: Final = (
+    *(1, 2, 5, 10, 15, 30),
+    *(60, 120, 300, 600, 900, 1800),
+    *(3600, 7200, 10800, 21600, 43200),
+    *(86400, 172800, 432000),
+)
+"""Round times."""
+
+
+def round_step_s(most_s: float) -> int:
+    """The longest round time that is not longer; a second at least."""
+    return max((step for step in TIME_STEPS_S if step <= most_s), default=TIME_STEPS_S[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +65,7 @@ class Window:
     def sample_of(self, t: float) -> int:
         """The number of the instant at or before a time, counted from the window's start."""
         return math.floor(t / self.step_s * SAMPLES) - self.first * SAMPLES
+
+    def instant_t(self, sample: int) -> float:
+        """When the instant of that number is."""
+        return (self.first + sample / SAMPLES) * self.step_s

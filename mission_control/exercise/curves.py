@@ -6,10 +6,12 @@ who may know them, or how they are drawn.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from telemetry.channels import ChannelTable
 from telemetry.linear import Floats
 
 
@@ -27,6 +29,20 @@ class Curves:
 
 CurvesAt = Callable[[Sequence[str], Floats, float], Curves]
 """Curves of channels (C,) at instants in order of time (T,), as known at a moment."""
+
+
+class Source(Protocol):
+    """What has curves: a session at a run, or at a recording."""
+
+    @property
+    def start_t(self) -> float: ...
+    @property
+    def end_t(self) -> float: ...
+    @property
+    def revision(self) -> object: ...
+    @property
+    def channels(self) -> ChannelTable: ...
+    def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves: ...
 
 
 class KeptCurves:

@@ -8,6 +8,7 @@ A recording holds no secrets and no seats: who watches it sees all of it.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 
@@ -73,6 +74,11 @@ class Replay(AlarmActs):
     def seat_id(self) -> str:
         """Who acts here."""
         return WATCHER.id
+
+    @property
+    def zero(self) -> datetime:
+        """The GMT of MET zero."""
+        return self._recording.zero
 
     @property
     def start_t(self) -> float:

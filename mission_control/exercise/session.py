@@ -4,6 +4,7 @@ Lives here: what a seat may ask, and the views it gets. Never here: Textual, fil
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache, partial
 
 import numpy as np
@@ -66,6 +67,11 @@ class Session(AlarmActs):
     def source(self) -> Sampled:
         """Where samples come from; which of them this seat may read, and when, is not its business."""
         return self._run
+
+    @property
+    def zero(self) -> datetime:
+        """The GMT of MET zero."""
+        return self._run.zero
 
     @property
     def start_t(self) -> float:

@@ -11,15 +11,17 @@ from textual.binding import BindingType
 from textual.events import Click, MouseMove, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 
-from mission_control.drawing import channel_list, plot
+from mission_control.drawing import channel_list, laid, plot
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import limits_of
 from mission_control.drawing.ink import Line
+from mission_control.drawing.laid import Laid
 from mission_control.drawing.plot import Plot
 from mission_control.drawing.scale import MARGIN
 from mission_control.exercise.view import View
-from mission_control.keys import PLOT_KEYS, bindings
+from mission_control.keys import bindings
 from mission_control.panels.canvas import Canvas
+from mission_control.plot_keys import BESIDE_KEYS, PLOT_KEYS
 from mission_control.plotter import Plotter
 from telemetry.channels import Channel
 
@@ -27,7 +29,7 @@ from telemetry.channels import Channel
 class PlotCanvas(Canvas, can_focus=True):
     """What the plotter plots."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLOT_KEYS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLOT_KEYS), *bindings(BESIDE_KEYS)]
 
     class Pointed(Message):
         """A column was clicked."""
@@ -73,24 +75,36 @@ class PlotCanvas(Canvas, can_focus=True):
             limits_in_scale=plotter.limits_in_scale,
             stacked=plotter.stacked,
             hovered_t=None if self._hovered is None else window.t_at(self._hovered),
+            laid=self._laid(now),
             searching=self.searching,
         )
         shown = (
-            *(
-                plotter.source.revision,
-                window,
-                what.now_sample,
-                what.marks,
-                width,
-                height,
-                plotter.channels,
-                plotter.cursor_t,
-            ),
-            *(plotter.limits_in_scale, plotter.stacked, self.searching, int(what.curves.pending.sum())),
+            plotter.shown,
+            window,
+            what.now_sample,
+            what.marks,
+            what.pending,
+            width,
+            height,
+            self.searching,
         )
         if self._pictured != shown:
             self._pictured, self._picture = shown, plot.picture(what, width, height - 1, self.face)
         return plot.readout(what, width, self.face), *self._picture
+
+    def _laid(self, now: float) -> Laid | None:
+        """What lies beside, if anything does."""
+        plotter, beside = self._plotter, self._plotter.beside
+        curves = plotter.curves_beside(now)
+        if beside is None or curves is None:
+            return None
+        return Laid(
+            name=laid.short_name(beside),
+            title=laid.title(beside),
+            curves=curves,
+            found=tuple(beside.counterpart(channel) is not None for channel in plotter.channels),
+            differing=plotter.differing,
+        )
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Events under the mouse are told."""

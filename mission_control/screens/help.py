@@ -13,7 +13,8 @@ from textual.widgets import Static
 from mission_control.drawing.face import Face, ascii_text
 from mission_control.drawing.ink import plain
 from mission_control.drawing.legend import legend
-from mission_control.keys import PANEL_KEYS, PLOT_KEYS, SEARCH_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key
+from mission_control.keys import PANEL_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key
+from mission_control.plot_keys import BESIDE_KEYS, PLOT_KEYS, SEARCH_KEYS
 from telemetry.manifest import Manifest
 
 _MOUSE = (
@@ -62,6 +63,7 @@ def help_text(manifest: Manifest, face: Face) -> Content:
             *section("Everywhere", _keys(STATION_KEYS)),
             *section("A panel with more than fits (in full, clicked, or under the wheel)", _keys(PANEL_KEYS)),
             *section("The plot", _keys(PLOT_KEYS)),
+            *section("The plot, where something lies beside (watch WHAT --beside OTHER)", _keys(BESIDE_KEYS)),
             *section("The plot, while looking for channels", _keys(SEARCH_KEYS)),
             *section("Mouse", _MOUSE),
             *(content for signs in legend(manifest, face) for content in section(*signs)),

@@ -1,7 +1,8 @@
 """The plot screen: any channels over any span, found by a few letters, read at a cursor.
 
-Lives here: what its keys and clicks lead to, each in a few lines. Never here: drawing, what they mean for
-span and cursor (`plotter`), the table of keys (`keys`), the stream of views, which the station screen has.
+Lives here: its parts, looking for channels, and ways out, each in a few lines. Never here: drawing, what
+moves span and cursor (`spanned`), the table of keys (`plot_keys`), the stream of views, which the station
+screen has.
 """
 
 from collections.abc import Sequence
@@ -13,24 +14,23 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input
 
 from mission_control.commands import PlotCommands
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import plain
 from mission_control.exercise.view import View
 from mission_control.finding import found_channels
-from mission_control.keys import BACK_TO_PLOT, BACK_TO_STATION, PLOT_KEYS, SEARCH_KEYS, bindings
+from mission_control.keys import bindings
 from mission_control.panels.bars import TopLine
 from mission_control.panels.canvas import Canvas
 from mission_control.panels.keyline import KeyLine
 from mission_control.panels.plotting import ChannelList, PlotCanvas
+from mission_control.plot_keys import BACK_TO_PLOT, BACK_TO_STATION, KEY_LINE_BESIDE, PLOT_KEYS, SEARCH_KEYS
 from mission_control.plotter import Plotter
 from mission_control.screens.help import Help
 from mission_control.screens.seek import LONGEST, SeekLine
+from mission_control.screens.spanned import SpannedScreen
 from mission_control.viewer import Viewer
-from scenarios.times import met_text
 from telemetry.channels import Channel
 
 _TOGETHER: tuple[int, int] = (108, 16)
@@ -58,7 +58,7 @@ class SearchLine(SeekLine):
         super().replace(text if min(start, end) else text.lstrip("/"), start, end)
 
 
-class PlotScreen(Screen[None]):
+class PlotScreen(SpannedScreen):
     """A plot, dismissed when its viewer goes back to the station."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,9 +71,7 @@ class PlotScreen(Screen[None]):
 
     def __init__(self, viewer: Viewer, plotter: Plotter, nearby: Sequence[str], face: Face) -> None:
         """`nearby` are channels to offer first, which the viewer was looking at."""
-        super().__init__()
-        self.viewer = viewer
-        self.plotter = plotter
+        super().__init__(viewer, plotter)
         self.face = face
         self._nearby = tuple(channel for channel in nearby if channel in plotter.source.channels)
         self._searching = bool(self._nearby) or not plotter.channels
@@ -127,7 +125,8 @@ class PlotScreen(Screen[None]):
         typing = self._searching and not isinstance(self.focused, PlotCanvas)
         out = BACK_TO_PLOT if self.plotter.channels else BACK_TO_STATION
         self.query_one(PlotCanvas).searching = typing
-        self.query_one(KeyLine).offer((*SEARCH_KEYS, out) if typing else PLOT_KEYS)
+        keys = PLOT_KEYS if self.plotter.beside is None else KEY_LINE_BESIDE
+        self.query_one(KeyLine).offer((*SEARCH_KEYS, out) if typing else keys)
         with self.app.batch_update():
             for canvas in self.query(Canvas):
                 if canvas.display:
@@ -136,11 +135,6 @@ class PlotScreen(Screen[None]):
     def look(self) -> None:
         """Show what there is to see now."""
         self.show(self.viewer.view())
-
-    def say(self, words: str) -> None:
-        """A toast of plain words, in place of the one before."""
-        self.app.clear_notifications()
-        self.notify(plain(words), markup=False, timeout=4)
 
     # Channels.
 
@@ -196,74 +190,6 @@ class PlotScreen(Screen[None]):
         first = dict.fromkeys((*self._nearby, *self.plotter.channels))
         ordered = [table[c] for c in first] + [c for c in table if c.id not in first]
         return found_channels(ordered, text)
-
-    # Span and cursor.
-
-    def action_zoom(self, factor: float) -> None:
-        """A shorter or longer span."""
-        self.plotter.zoom(factor, self.viewer.t)
-        self.look()
-
-    def action_pan(self, share: float) -> None:
-        """Back or on."""
-        self.plotter.pan(share, self.viewer.t)
-        self.look()
-
-    def action_whole(self) -> None:
-        """The whole story."""
-        self.plotter.whole()
-        self.look()
-
-    def action_follow(self) -> None:
-        """With the clock, or not."""
-        self.plotter.follow(self.viewer.t)
-        self.look()
-
-    def action_limits(self) -> None:
-        """Scales that reach to the limits, or show the values alone."""
-        self.plotter.limits_in_scale = not self.plotter.limits_in_scale
-        self.look()
-
-    def action_stack(self) -> None:
-        """An axis for each channel, or for each unit."""
-        self.plotter.stacked = not self.plotter.stacked
-        self.look()
-
-    def action_cursor(self, columns: int) -> None:
-        """The cursor back or on."""
-        self.plotter.move(columns, self.viewer.t)
-        self.look()
-
-    def action_event(self, direction: int) -> None:
-        """The cursor to the next or the previous event."""
-        now = self.viewer.t
-        at = now if self.plotter.cursor_t is None else self.plotter.cursor_t
-        times = [mark.t for mark in self.viewer.view().marks]
-        ahead = [t for t in times if (t - at) * direction > 0]
-        if ahead:
-            self.plotter.look_at(min(ahead) if direction > 0 else max(ahead), now)
-            self.look()
-
-    def action_go(self) -> None:
-        """The station's time to the cursor."""
-        t = self.plotter.cursor_t
-        if t is None:
-            self.say("no cursor: left, right or a click sets one")
-            return
-        self.viewer.seek(t)
-        self.say(f"the station is at {met_text(t)}; escape goes back to it")
-        self.look()
-
-    @on(PlotCanvas.Pointed)
-    def point(self, message: PlotCanvas.Pointed) -> None:
-        """The cursor to the clicked column."""
-        self.plotter.point(message.column, self.viewer.t)
-        self.look()
-
-    @on(PlotCanvas.Wheeled)
-    def zoom_by_wheel(self, message: PlotCanvas.Wheeled) -> None:
-        """The wheel zooms."""
-        self.action_zoom(0.5 if message.direction < 0 else 2.0)
 
     # Time, and the program.
 

@@ -16,6 +16,7 @@ from textual.events import Resize
 from mission_control.bell import Bell
 from mission_control.commands import KeyCommands
 from mission_control.drawing.face import Face
+from mission_control.exercise.beside import Beside
 from mission_control.exercise.view import View
 from mission_control.keys import KEY_LINE, PANELS, RECORDED_PANELS, STATION_KEYS, bindings
 from mission_control.panels.alarms import AlarmsPanel
@@ -48,7 +49,15 @@ class StationScreen(TimedScreen):
     COMMANDS: ClassVar = {KeyCommands}
     AUTO_FOCUS = "TimeBar"
 
-    def __init__(self, session: Session, playback: Playback, face: Face, notice: str | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        playback: Playback,
+        face: Face,
+        notice: str | None = None,
+        beside: Beside | None = None,
+    ) -> None:
+        """`notice` is told when the first view stands; `beside` lies over the session's plots."""
         super().__init__(Viewer(session, playback))
         self.face = face
         self.choice = Choice()
@@ -58,7 +67,7 @@ class StationScreen(TimedScreen):
         self._turns = Turns()
         self._bell = Bell()
         self._canvases: list[Canvas] = []
-        self._plotter = Plotter(session)
+        self._plotter = Plotter(session, beside)
         self._plot: PlotScreen | None = None
 
     def compose(self) -> ComposeResult:
@@ -91,7 +100,8 @@ class StationScreen(TimedScreen):
 
     async def _work_ahead(self) -> None:
         """What is built then stays: to look through all of it for garbage time and again delays views."""
-        await self.viewer.work_ahead()
+        beside = self._plotter.beside
+        await self.viewer.work_ahead(*([] if beside is None else [beside]))
         gc.freeze()
 
     def on_unmount(self) -> None:
@@ -201,11 +211,11 @@ class StationScreen(TimedScreen):
         """A click on a channel's value plots it."""
         await self.plot(message.channel)
 
-    async def plot(self, channel: str) -> bool:
-        """This channel alone; False if this seat has no such channel."""
-        if channel not in self._plotter.source.channels:
+    async def plot(self, *channels: str) -> bool:
+        """These channels alone; False if this seat has no such channels."""
+        if any(channel not in self._plotter.source.channels for channel in channels):
             return False
-        self._plotter.plot_only(channel)
+        self._plotter.plot_only(*channels)
         await self._open_plot(())
         return True
 

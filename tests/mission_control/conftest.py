@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from unittest.mock import patch
 
 import numpy as np
@@ -16,6 +17,7 @@ from textual.pilot import Pilot
 
 from mission_control.app import MissionControl
 from mission_control.drawing.face import UNICODE, Face
+from mission_control.exercise.beside import Beside
 from mission_control.exercise.curves import Curves
 from mission_control.exercise.view import Mark, Transport, View
 from mission_control.screens.station import StationScreen
@@ -46,6 +48,10 @@ class FakeSession:
         self.shelved: dict[str, float] = {}
         self.taken = 0
         """How many views were taken."""
+
+    @property
+    def zero(self) -> datetime:
+        return self.base.manifest.zero
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -214,10 +220,12 @@ async def _seated(
     view: View | None = None,
     face: Face = UNICODE,
     notice: str | None = None,
+    beside: FakeSession | None = None,
 ) -> AsyncIterator[Seated]:
     session, wall = FakeSession(view), Wall()
     playback = Playback(session, at=at, speed=60.0, wall=wall)
-    screen = StationScreen(session, playback, face, notice)
+    laid = None if beside is None else Beside("other", session, beside)
+    screen = StationScreen(session, playback, face, notice, laid)
     screen.viewer = Viewer(session, playback, wall.sleep)
     with (
         patch("textual.app.wait_for_idle", _turns),

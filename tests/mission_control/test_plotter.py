@@ -1,6 +1,8 @@
 """The plotter moves its window and its cursor as its keys promise, and never beyond the story."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import numpy as np
 import pytest
@@ -8,20 +10,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mission_control.drawing.window import SAMPLES
+from mission_control.exercise.beside import Beside
 from mission_control.exercise.curves import Curves
 from mission_control.plotter import MOST, Plotter
-from telemetry.channels import ChannelTable
+from telemetry.channels import Channel, ChannelTable
 from telemetry.linear import Floats
 
 HOUR = 3600.0
 NOW = 30 * HOUR
 
 
+def _channel(name: str) -> Channel:
+    return Channel(name, name, "km", 1.0, 0.0, 0.0, "SIM", name, {}, {}, (), "ours")
+
+
 class Source:
     """Rising values; remembers which instants were asked for."""
 
+    zero = datetime(2022, 2, 14, tzinfo=UTC)
     start_t, end_t = -6 * HOUR, 66 * HOUR
-    channels = ChannelTable(())
+    channels = ChannelTable(tuple(_channel(name) for name in "AB"))
 
     def __init__(self, foreseen: bool = True) -> None:
         self.foreseen = foreseen
@@ -34,6 +42,9 @@ class Source:
         pending = np.zeros(ts.shape, dtype=np.bool_) if self.foreseen else ts > now
         known = np.where(pending, np.nan, ts + self.offset)
         return Curves(np.tile(known, (len(channel_ids), 1)), np.where(pending, np.nan, 1.0), pending)
+
+    def work_ahead(self) -> bool:
+        return False
 
 
 def plotter(foreseen: bool = True) -> tuple[Plotter, Source]:
@@ -206,3 +217,82 @@ def test_another_channel_or_span_is_all_asked_for() -> None:
     made.zoom(0.5, NOW)
     made.curves(NOW)
     assert len(source.asked) == 100 * SAMPLES + 1
+
+
+def laid_over() -> tuple[Plotter, Source, Source]:
+    """A plotter with another source beside, whose zero is two hours later."""
+    here, there = Source(), Source()
+    there.zero = here.zero + timedelta(hours=2)
+    made = Plotter(here, Beside("other", here, there))
+    made.columns = 100
+    made.plot_only("A")
+    return made, here, there
+
+
+def beside_values(made: Plotter, now: float) -> list[float]:
+    curves = made.curves_beside(now)
+    assert curves is not None
+    return [float(value) for value in curves.values[0]]
+
+
+def test_nothing_lies_beside_unless_it_was_laid_there() -> None:
+    made, _ = plotter()
+    assert made.curves_beside(NOW) is None
+    made.shift_beside(1, NOW)
+
+
+def test_what_lies_beside_is_of_the_same_instants_by_its_own_time() -> None:
+    made, _, _ = laid_over()
+    assert beside_values(made, NOW) == pytest.approx([t - 2 * HOUR for t in _instants(made, NOW)])
+    assert made.curves(NOW).values[0].tolist() == pytest.approx(_instants(made, NOW))
+
+
+def test_a_step_of_the_shift_is_round_and_a_column_at_most() -> None:
+    made, _, _ = laid_over()
+    assert made.beside is not None
+    assert made.window(NOW).step_s == 216.0
+    made.shift_beside(-3, NOW)
+    assert made.beside.by_hand_s == -360.0
+    assert beside_values(made, NOW) == pytest.approx([t - 2 * HOUR + 360.0 for t in _instants(made, NOW)])
+    for _ in range(30):
+        made.zoom(0.5, NOW)
+    made.shift_beside(1, NOW)
+    assert made.beside.by_hand_s == -359.0
+
+
+def test_what_lies_beside_is_kept_until_it_is_shifted_or_changes() -> None:
+    made, _, there = laid_over()
+    beside_values(made, NOW)
+    there.asked.clear()
+    beside_values(made, NOW)
+    assert not there.asked
+    beside_values(made, NOW + 3 * made.window(NOW).step_s)
+    assert len(there.asked) == 3 * SAMPLES
+    before = beside_values(made, NOW)
+    there.revision, there.offset = "as it became", 5.0
+    assert beside_values(made, NOW) == pytest.approx([value + 5.0 for value in before])
+
+
+def test_a_picture_is_another_when_anything_chosen_is() -> None:
+    made, _, there = laid_over()
+    assert made.beside is not None
+
+    def differ() -> None:
+        made.differing = False
+
+    def become() -> None:
+        there.revision = "as it became"
+
+    changes = (
+        differ,
+        become,
+        made.beside.next_zero,
+        partial(made.shift_beside, 1, NOW),
+        partial(made.toggle, "B"),
+        partial(made.point, 5, NOW),
+    )
+    seen = [made.shown]
+    for change in changes:
+        change()
+        assert made.shown not in seen
+        seen.append(made.shown)

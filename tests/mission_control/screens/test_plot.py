@@ -11,9 +11,10 @@ from mission_control.drawing.face import ASCII
 from mission_control.drawing.scale import MARGIN
 from mission_control.exercise.view import View
 from mission_control.finding import found_channels
-from mission_control.keys import PLOT_KEYS, bindings
+from mission_control.keys import bindings
 from mission_control.panels.keyline import KeyLine
 from mission_control.panels.plotting import ChannelList, PlotCanvas
+from mission_control.plot_keys import BESIDE_KEYS, PLOT_KEYS
 from mission_control.screens.help import Help
 from mission_control.screens.plot import PlotScreen, SearchLine
 from mission_control.screens.station import StationScreen
@@ -299,7 +300,7 @@ async def test_help_and_palette_tell_every_key(sit: Sit) -> None:
         screen = await plot_lab(seat)
         provider = PlotCommands(screen)
         offered = {hit.text async for hit in provider.discover()}
-        assert offered == {stroke.does for key in PLOT_KEYS for stroke in key.strokes}
+        assert offered == {stroke.does for key in (*PLOT_KEYS, *BESIDE_KEYS) for stroke in key.strokes}
         await seat.press("?")
         assert isinstance(seat.app.screen, Help)
         for key in PLOT_KEYS:
@@ -321,9 +322,10 @@ async def test_a_command_is_its_key(sit: Sit) -> None:
 
 
 def test_every_bound_action_exists_and_no_key_is_bound_twice() -> None:
-    keys = [binding.key for binding in bindings(PLOT_KEYS)]
+    bound = bindings((*PLOT_KEYS, *BESIDE_KEYS))
+    keys = [binding.key for binding in bound]
     assert len(keys) == len(set(keys))
-    for binding in bindings(PLOT_KEYS):
+    for binding in bound:
         name = binding.action.removeprefix("screen.").split("(")[0]
         assert callable(getattr(PlotScreen, f"action_{name}", None)), binding.action
 

@@ -10,8 +10,6 @@ from mission_control.exercise.view import View
 from mission_control.keys import (
     PANEL_KEYS,
     PANELS,
-    PLOT_KEYS,
-    SEARCH_KEYS,
     STATION_KEYS,
     TIME_BAR_KEYS,
     bindings,
@@ -21,6 +19,7 @@ from mission_control.panels.bars import TimeBar
 from mission_control.panels.keyline import KeyLine
 from mission_control.panels.panel import Panel
 from mission_control.panels.scrolling import ScrollingPanel
+from mission_control.plot_keys import PLOT_KEYS, SEARCH_KEYS
 from mission_control.screens.help import Help
 from mission_control.screens.plot import PlotScreen
 from mission_control.screens.seek import SeekPrompt

@@ -122,11 +122,8 @@ def _fault(details: ErrorDetails, root: Shape, document: Document) -> Fault:
     elif kind in ("union_tag_invalid", "union_tag_not_found"):
         path = (*path, str(at.tag_key))
         problem, expected = _tag_wording(details, at)
-    elif kind == "literal_error":
-        problem = f"{shown(details['input'])} is unknown"
-        expected = choice(str(details["input"]), literal_words(at))
     else:
-        problem, expected = _wording(details, at)
+        problem, expected = wording(details, at)
     place = document.key_position(path) if kind == "extra_forbidden" else document.position(path)
     return place.fault(problem, expected, field_text(path, document))
 
@@ -144,9 +141,11 @@ def _tag_wording(details: ErrorDetails, at: Shape) -> tuple[str, str]:
     return f"{shown(tag)} is unknown", choice(tag, at.tagged_members)
 
 
-def _wording(details: ErrorDetails, at: Shape) -> tuple[str, str]:
+def wording(details: ErrorDetails, at: Shape) -> tuple[str, str]:
     """Problem and expectation of an error about the value itself."""
     kind, context, value = details["type"], details.get("ctx", {}), shown(details["input"])
+    if kind == "literal_error":
+        return f"{value} is unknown", choice(str(details["input"]), literal_words(at))
     if "problem" in context:
         return context["problem"], context["expected"]
     if kind in _BOUNDS:

@@ -52,6 +52,20 @@ SpeakerId = Annotated[str, Ref("speaker"), _IdText]
 AntennaId = Annotated[str, Ref("antenna"), _IdText]
 """What a link looks for: a relay satellite, or a ground site."""
 
+ScrubberId = Annotated[str, Ref("scrubber"), _IdText]
+CoolerId = Annotated[str, Ref("cooler"), _IdText]
+GeneratorId = Annotated[str, Ref("generator"), _IdText]
+ShutterId = Annotated[str, Ref("shutter"), _IdText]
+RadioId = Annotated[str, Ref("radio"), _IdText]
+"""Equipment of one kind: only `names` knows it by that."""
+PowerChannelId = Annotated[str, Ref("power-channel"), _IdText]
+LockId = Annotated[str, Ref("lock"), _IdText]
+"""A module that is an airlock."""
+ModeName = Annotated[str, Ref("mode")]
+"""One of the rates an oxygen generator has."""
+AlarmName = Annotated[str, Ref("alarm")]
+"""An alarm that stands: no scenario gives it its name."""
+
 _PatternText = StringConstraints(pattern=r"^[a-z0-9*][a-z0-9*-]*$", max_length=64)
 HatchPattern = Annotated[str, Ref("hatch", many=True), _PatternText]
 EquipmentPattern = Annotated[str, Ref("equipment", many=True), _PatternText]

@@ -4,9 +4,10 @@ Lives here: the attitude in force between two cuts, and how one follows another:
 turn does, the momentum that thick air brings, gyros that fill up. Never here: who is asked to steer and what
 is switched on (`guidance`), the closed forms themselves (`swing`, `tumble`, `turns`).
 
-Errors are rotation vectors in the station's axes. Each axis is taken by itself, with gravity's pull on a
-station that leans (Wertz, Spacecraft Attitude Determination and Control, 17.2): in roll four, in pitch three,
-in yaw once the orbital rate squared times a difference of inertias.
+Errors are rotation vectors in the station's axes. Held, each of their parts is taken by itself, and adrift
+each of three turns one after the other, with gravity's pull on a station that leans (Wertz, Spacecraft
+Attitude Determination and Control, 17.2): in roll four, in pitch three, in yaw once the orbital rate squared
+times a difference of inertias. Attitude and spin go on over every cut, whatever the angles.
 """
 
 from dataclasses import dataclass, replace
@@ -42,7 +43,7 @@ from telemetry.swing import (
     valued,
 )
 from telemetry.tumble import Tumble
-from telemetry.turns import Turn, axes, quaternion, turned
+from telemetry.turns import Turn, axes, quaternion, seen_from, shortest, spins, turned, vector_rates
 from telemetry.wheels import Wheels, first_wheels
 
 _THRUST: Final = Poles(own_rad_s=0.005, slow_s=60.0)
@@ -79,8 +80,6 @@ class Attitude:
     orbit_rad_s: float
     load_nms: Floats
     """Momentum that gravity does not carry off, at t0, shape (3,)."""
-    rest: Floats
-    """What it leans about if nobody holds it, rad, shape (3,)."""
     segment: OrbitSegment
     wanted: Wanted
     """Who shall steer from now on."""
@@ -94,10 +93,15 @@ class Attitude:
     """Whether it was asked for something that its curves do not show yet."""
 
     def at(self, ts: Floats) -> Floats:
-        """The rows of `swing` at instants, shape (ROWS, T); T of at least two."""
+        """The rows of `swing` at instants, shape (ROWS, T), rates being those of the spin; T of at least two.
+
+        Near its usual attitude the one is as good as the other.
+        """
         rows = self.swing.at(ts)
         if self.tumble is not None:
             rows[ERROR], rows[RATE] = self.tumble.at(ts)
+        elif self.strays:
+            rows[RATE] = spins(rows[ERROR], rows[RATE])
         return rows
 
     @property
@@ -121,10 +125,13 @@ class Attitude:
 
     def state(self, t: float) -> State:
         """What goes on over a cut at `t`."""
-        rows = self.at(np.array([t, t]))[:, 0]
+        rows = self.at(np.array([t, t]))
+        spin = rows[RATE] if self.strays else spins(rows[ERROR], rows[RATE])
+        rows = rows[:, 0]
+        error = rows[ERROR] if (rows[ERROR] ** 2).sum() <= np.pi**2 else shortest(rows[ERROR])
         phase_rad = float(self.swing.phases[0, 0]) + self.orbit_rad_s * (t - self.t0)
         load_nms = self.load_nms + self.swing.coefficients[MOMENTUM, TAU] * (t - self.t0)
-        return State(rows[ERROR], rows[RATE], rows[MOMENTUM], load_nms, float(np.mod(phase_rad, 2 * np.pi)))
+        return State(error, spin[:, 0], rows[MOMENTUM], load_nms, float(np.mod(phase_rad, 2 * np.pi)))
 
     def kicked(self, impulse_nms: tuple[float, float, float]) -> "Attitude":
         """The attitude once it feels a blow."""
@@ -163,8 +170,9 @@ class AttitudeModel:
         sway = derivative(aim[ERROR], _orbit_rad_s(course, t), self._lean)
         error, rate, momentum = (valued(rows, phase_rad) for rows in (aim[ERROR], sway, aim[MOMENTUM]))
         wheels = first_wheels(now.online, t, self._control.gyros.run_down / TICKS_PER_SECOND)
-        state = State(error, rate, momentum, np.zeros(3), phase_rad)
-        return self._made(state, now, turn, wheels, aim[ERROR, ONE], course, t)
+        spin = spins(error.reshape(3, 1), rate.reshape(3, 1))[:, 0]
+        state = State(error, spin, momentum, np.zeros(3), phase_rad)
+        return self._made(state, now, turn, wheels, None, course, t)
 
     def following(self, before: Attitude, earlier: Facts, facts: Facts, course: Course, t: float) -> Attitude:
         """The attitude from `t` on; the same one if nothing about it changed since the `earlier` facts."""
@@ -175,22 +183,35 @@ class AttitudeModel:
         now = guidance(self._control, before.guidance, facts.equipment, before.wanted, t, laden, burning)
         if steady and now == before.guidance:
             return before
-        state = before.state(t)
-        state = replace(state, rate=state.rate + np.array(before.kick_nms) / self._inertia)
-        turn = before.turn
-        if now.steers is Steers.NOBODY or (turn.end_t is not None and turn.end_t <= t):
-            turn = Turn.resting(turn.at(np.array([t, t]))[:, 0])
-        rest = before.rest if before.tumble is not None else self._rest(before, t)
-        made = self._made(state, now, turn, before.wheels.following(now.online, t), rest, course, t)
+        made = self._made(*self._struck(before, now, t), before, course, t)
         if made.laden_t > t:
             return made
         now = guidance(self._control, now, facts.equipment, before.wanted, t, True, burning)
-        return self._made(state, now, turn, made.wheels, rest, course, t)
+        return self._made(*self._struck(before, now, t), before, course, t)
+
+    def _struck(self, before: Attitude, now: Guidance, t: float) -> tuple[State, Guidance, Turn, Wheels]:
+        """With what an attitude begins once blows are felt: a turn that ends, or that nobody steers any more,
+        leaves its speed to the station.
+        """
+        state, turn = before.state(t), before.turn
+        spin = state.spin + np.array(before.kick_nms) / self._inertia
+        if now.steers is Steers.NOBODY or (turn.end_t is not None and turn.end_t <= t):
+            turn = Turn.resting(turn.at(np.array([t, t]))[:, 0])
+            if before.turn.lasts_s:
+                spin += seen_from(state.error, before.turn.rate(np.array([t]))[:, 0])
+        return replace(state, spin=spin), now, turn, before.wheels.following(now.online, t)
 
     def _made(
-        self, state: State, now: Guidance, turn: Turn, wheels: Wheels, rest: Floats, course: Course, t: float
+        self,
+        state: State,
+        now: Guidance,
+        turn: Turn,
+        wheels: Wheels,
+        before: Attitude | None,
+        course: Course,
+        t: float,
     ) -> Attitude:
-        """The attitude that begins with `state`."""
+        """The attitude that begins with `state`, after another."""
         orbit_rad_s = _orbit_rad_s(course, t)
         drag_nm = self._drag_nm(course, orbit_rad_s, t) if now.steers is Steers.GYROS else 0.0
         if now.steers is not Steers.NOBODY and not drag_nm:
@@ -199,10 +220,7 @@ class AttitudeModel:
         coefficients = self._coefficients(state, now, poles, _facing(turn, t), orbit_rad_s)
         coefficients[MOMENTUM, TAU][1] += drag_nm
         sway = swing(t, state, orbit_rad_s, poles, coefficients)
-        tumble = None
-        if now.steers is Steers.NOBODY:
-            stiffness = orbit_rad_s * orbit_rad_s * self._pull
-            tumble = Tumble.falling(t, state.error, state.rate, stiffness, rest)
+        tumble = self._tumble(state, before, orbit_rad_s, t) if now.steers is Steers.NOBODY else None
         laden_t = self._laden_t(sway, now, t)
         foreseen = [laden_t, now.ready_t, now.helped_until_t, turn.end_t or np.inf]
         if drag_nm:
@@ -220,7 +238,6 @@ class AttitudeModel:
             capacity_nms=sum(now.online) * self._control.gyros.momentum_nms,
             orbit_rad_s=orbit_rad_s,
             load_nms=state.load,
-            rest=rest,
             segment=course.segment,
             wanted=now.wanted,
             usual=self._faces,
@@ -241,7 +258,8 @@ class AttitudeModel:
             found[MOMENTUM, ONE][2] = self._control.gyros.reserve_nms
         found[MOMENTUM, ONE] += state.load
         error = state.error - valued(found[ERROR], state.phase_rad)
-        rate = state.rate - valued(derivative(found[ERROR], orbit_rad_s, poles), state.phase_rad)
+        rate = vector_rates(state.error.reshape(3, 1), state.spin.reshape(3, 1))[:, 0]
+        rate -= valued(derivative(found[ERROR], orbit_rad_s, poles), state.phase_rad)
         held = (state.momentum - valued(found[MOMENTUM], state.phase_rad)) / self._inertia
         if now.steers is Steers.GYROS:
             stiffness = orbit_rad_s * orbit_rad_s * self._pull
@@ -253,6 +271,15 @@ class AttitudeModel:
         found[TORQUE] = derivative(found[MOMENTUM], orbit_rad_s, poles)
         found[TORQUE] += _turned_along(found[MOMENTUM], -facing * orbit_rad_s)
         return found
+
+    def _tumble(self, state: State, before: Attitude | None, orbit_rad_s: float, t: float) -> Tumble:
+        """How a station with this state falls; one that fell already, and was not struck, falls on."""
+        stiffness = orbit_rad_s * orbit_rad_s * self._pull
+        fell = None if before is None else before.tumble
+        if before is not None and fell is not None and not any(before.kick_nms):
+            return fell.onward(t, stiffness)
+        rest = pattern()[ERROR, ONE] if before is None else fell.rest if fell else self._rest(before, t)
+        return Tumble.falling(t, state.error, state.spin, stiffness, rest)
 
     def _rest(self, before: Attitude, t: float) -> Floats:
         """Where the station leans to if nobody holds it from `t` on: the gyros stand still, and what they

@@ -53,7 +53,9 @@ class State:
     """What goes on over a cut: arrays of shape (3,)."""
 
     error: Floats
-    rate: Floats
+    """The rotation vector, of half a turn at most."""
+    spin: Floats
+    """How fast the station turns about its own axes, against what is asked for."""
     momentum: Floats
     load: Floats
     """Of the momentum what gravity does not carry off."""

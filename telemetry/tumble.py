@@ -1,88 +1,47 @@
 """The tumble: how a station turns when nobody holds it, gravity alone pulling at its ends.
 
-Lives here: the exact motion of an axis under x'' = (k/2) sin 2x, a pendulum in twice its angle, by Jacobi's
-amplitude (descending Landen steps; Abramowitz and Stegun 16.4, 17.6). Where k > 0 the axis falls over from
-x = 0, first as exp(sqrt(k) t); where k < 0 it swings about it. Each axis is taken by itself.
-Never here: who holds the station, or why nobody does (`guidance`).
+Its attitude is three turns one after the other, each of which goes its own way. So near the attitude that was
+asked for it is what equations say; and however far it gets, it turns on without a jump.
+Lives here: the tumble from a cut on, and how it goes on over one. Never here: who holds the station, or why
+nobody does (`guidance`).
 """
 
-from dataclasses import dataclass
-from typing import Final, Self
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
 from telemetry.linear import Floats
-
-_NEAREST: Final = 1e-8
-"""How near the edge between swinging and going round an axis may start; nearer, it would take for ever."""
-_SMALL: Final = 1e-15
+from telemetry.pendulum import Pendulums
+from telemetry.sequence import Sequence, sequence
+from telemetry.turns import rotation, vectors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tumble:
-    """Three axes from `t0` on; arrays of shape (3, 1)."""
+    """A station from a cut on, against the attitude that was last asked for."""
 
-    t0: float
-    centre: Floats
-    """Where each hangs, or the turn its angle is counted from, rad."""
-    size: Floats
-    """Sine of the greatest swing; 1 or more where it goes round."""
-    speed: Floats
-    """Of Jacobi's argument, rad/s."""
-    start: Floats
-    """That argument at t0."""
-    turn: Floats
-    """Which way it goes round, 1 or -1."""
-    steps: tuple[Floats, ...]
-    """Landen's, from the last back to the first."""
-    scale: Floats
+    sequence: Sequence
+    angles: Pendulums
+    rest: Floats
+    """What gravity pulls each about, rad, shape (3,)."""
 
     @classmethod
-    def falling(cls, t0: float, angle: Floats, rate: Floats, stiffness: Floats, rest: Floats) -> Self:
-        """From angles (rad) and rates, with `stiffness` k (1/s2, not 0) about `rest`; each of shape (3,)."""
-        own = np.sqrt(np.abs(stiffness))
-        hanging = rest - np.where(stiffness > 0, np.pi / 2, 0.0)
-        centre = hanging + np.pi * np.rint((angle - hanging) / np.pi)
-        chi, w = angle - centre, rate / own
-        m = np.sin(chi) ** 2 + w**2
-        left = np.cos(chi) ** 2 - w**2
-        goes_round = left < 0
-        turn = np.where(w < 0, -1.0, 1.0)
-        modulus_left = np.sqrt(np.maximum(np.abs(left) / np.where(goes_round, m, 1.0), _NEAREST**2))
-        phi = np.where(goes_round, turn * chi, np.arctan2(np.sin(chi), w))
-        steps, scale, start = _landen(modulus_left, phi)
-        size = np.where(goes_round, np.maximum(np.sqrt(m), 1.0), np.sqrt(1.0 - modulus_left**2))
-        return cls(
-            t0,
-            centre=centre.reshape(3, 1),
-            size=size.reshape(3, 1),
-            speed=np.where(goes_round, size * own, own).reshape(3, 1),
-            start=start.reshape(3, 1),
-            turn=turn.reshape(3, 1),
-            steps=steps,
-            scale=scale.reshape(3, 1),
-        )
+    def falling(cls, t0: float, error: Floats, spin: Floats, stiffness: Floats, rest: Floats) -> Self:
+        """From a rotation vector (rad) and a spin about the station's own axes (rad/s), with `stiffness`
+        (1/s2, not 0) about `rest`; each of shape (3,).
+        """
+        q = rotation(error)
+        turns = sequence(q)
+        angles = turns.angles(q)
+        return cls(turns, Pendulums.falling(t0, angles, turns.rates(angles, spin), stiffness, rest), rest)
+
+    def onward(self, t: float, stiffness: Floats) -> Self:
+        """The same angles from `t` on, under another pull."""
+        angles, rates = (both[:, 0] for both in self.angles.at(np.array([t])))
+        return replace(self, angles=Pendulums.falling(t, angles, rates, stiffness, self.rest))
 
     def at(self, ts: Floats) -> tuple[Floats, Floats]:
-        """Angles, wrapped to half a turn each way (rad), and rates (rad/s) at instants, shape (3, T) each."""
-        phi = self.scale * (self.speed * (ts - self.t0) + self.start)
-        for step in self.steps:
-            phi = 0.5 * (phi + np.arcsin(step * np.sin(phi)))
-        sine, goes_round = np.sin(phi), self.size >= 1.0
-        swung = np.arcsin(np.minimum(self.size, 1.0) * sine)
-        slowed = np.sqrt(np.maximum(1.0 - (sine / np.maximum(self.size, 1.0)) ** 2, 0.0))
-        angle = self.centre + np.where(goes_round, self.turn * phi, swung)
-        rate = self.speed * np.where(goes_round, self.turn * slowed, self.size * np.cos(phi))
-        return np.pi - np.mod(np.pi - angle, 2.0 * np.pi), rate
-
-
-def _landen(modulus_left: Floats, phi: Floats) -> tuple[tuple[Floats, ...], Floats, Floats]:
-    """Steps down for a complementary modulus, the scale of the last, and the argument of an amplitude."""
-    a, b, steps, doubling = np.ones_like(modulus_left), modulus_left, [], 1.0
-    while True:
-        phi = phi + np.arctan(b / a * np.tan(phi)) + np.pi * np.rint(phi / np.pi)
-        a, b, c = 0.5 * (a + b), np.sqrt(a * b), 0.5 * (a - b)
-        doubling *= 2.0
-        steps.append((c / a).reshape(3, 1))
-        if c.max() < _SMALL:
-            return tuple(reversed(steps)), doubling * a, phi / (doubling * a)
+        """Rotation vectors (rad, of half a turn at most) and spins (rad/s) at instants, (3, T) each."""
+        angles, rates = self.angles.at(ts)
+        return vectors(self.sequence.quaternions(angles)), self.sequence.spin(angles, rates)

@@ -22,6 +22,7 @@ for _row, _i, _j, _sign in (
 ):  # fmt: skip
     _PRODUCT[_row, _i, _j] = _sign
 _TINY: Final = 1e-300
+_UNTURNED: Final = np.array([[1.0], [0.0], [0.0], [0.0]])
 _AXES: Final = np.zeros((9, 16))
 """The axes as sums over products of a quaternion's parts."""
 for _row, _terms in enumerate(
@@ -56,14 +57,59 @@ def turned(p: Floats, angles_rad: Floats) -> Floats:
 
     `p` has shape (4, T) or (4, 1), `angles_rad` (3, T) with T of at least two.
     """
-    squares = angles_rad * angles_rad
-    angle = np.sqrt(squares[0] + squares[1] + squares[2] + _TINY)
+    angle = _lengths(angles_rad)
     half = 0.5 * angle
     q = np.empty((4, angle.size))
     np.cos(half, out=q[0])
     np.multiply(angles_rad, np.sin(half) / angle, out=q[1:])
     both = (p[:, None] * q[None]).reshape(16, -1)
     return np.asarray(np.einsum("ri,it->rt", _PRODUCT.reshape(4, 16), both))
+
+
+def vectors(q: Floats) -> Floats:
+    """The rotation vectors, rad, shape (3, T), of half a turn at most, that turn by `q`, shape (4, T)."""
+    w, x, y, z = q
+    sine = np.sqrt(x * x + y * y + z * z + _TINY)
+    return np.asarray(q[1:] * (2.0 * np.arctan2(sine, np.abs(w)) / np.copysign(sine, w)))
+
+
+def rotation(angles_rad: Floats) -> Floats:
+    """The quaternion, shape (4,), of a single rotation vector, shape (3,)."""
+    return turned(_UNTURNED, np.repeat(angles_rad.reshape(3, 1), 2, axis=1))[:, 0]
+
+
+def shortest(angles_rad: Floats) -> Floats:
+    """The rotation vector of half a turn at most that turns alike, shape (3,)."""
+    return vectors(rotation(angles_rad).reshape(4, 1))[:, 0]
+
+
+def seen_from(angles_rad: Floats, vector: Floats) -> Floats:
+    """A vector in the axes of something turned by a rotation vector, shape (3,) each."""
+    forward, right, down = axes(np.repeat(rotation(angles_rad).reshape(4, 1), 2, axis=1))[:, :, 0]
+    return np.asarray(vector[0] * forward + vector[1] * right + vector[2] * down)
+
+
+def spins(angles_rad: Floats, rates: Floats) -> Floats:
+    """How fast a station turns about its own axes while its rotation vector changes so, shape (3, T) each."""
+    angle = _lengths(angles_rad)
+    half = np.sin(0.5 * angle) / angle
+    across = _cross(angles_rad, rates)
+    return np.asarray(
+        rates
+        - 2.0 * half * half * across
+        + (1.0 - np.sin(angle) / angle) / (angle * angle) * _cross(angles_rad, across)
+    )
+
+
+def vector_rates(angles_rad: Floats, spin: Floats) -> Floats:
+    """How fast the rotation vector changes, of less than a whole turn, of a station that turns so about its
+    own axes, shape (3, T) each.
+    """
+    angle = _lengths(angles_rad)
+    half = 0.5 * angle
+    across = _cross(angles_rad, spin)
+    twice = (1.0 - half * np.cos(half) / np.sin(half)) / (angle * angle)
+    return np.asarray(spin + 0.5 * across + twice * _cross(angles_rad, across))
 
 
 def axes(q: Floats) -> Floats:
@@ -118,3 +164,13 @@ class Turn:
         """How fast it turns in the station's axes, rad/s, shape (3, T)."""
         x = np.clip((ts - self.t0) / self.lasts_s, 0.0, 1.0)
         return np.asarray(self.axis * (self.angle_rad * 6.0 / self.lasts_s * x * (1.0 - x)))
+
+
+def _lengths(vectors: Floats) -> Floats:
+    """Lengths, shape (T,), never quite 0."""
+    squares = vectors * vectors
+    return np.asarray(np.sqrt(squares[0] + squares[1] + squares[2] + _TINY))
+
+
+def _cross(a: Floats, b: Floats) -> Floats:
+    return np.stack([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]])

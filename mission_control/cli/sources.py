@@ -53,12 +53,19 @@ def opened_scenario(what: str) -> Scenario:
     return scenario
 
 
+def opened_run(what: str) -> Run:
+    """A run of WHAT. Raises UsageError or ScenarioError."""
+    if is_recording(what):
+        raise UsageError(f"{shortened(what, 100)} is a recording, expected a scenario or a saved run")
+    return Run(opened_scenario(what))
+
+
 def opened_session(what: str, seat_id: str | None) -> Watched:
     """A session at a run of WHAT: an all-seeing watcher's, or that of one of its seats; or its replay."""
     if is_recording(what):
         return opened_replay(what, seat_id)
-    scenario = opened_scenario(what)
-    return Session(Run(scenario), seat(scenario, seat_id))
+    run = opened_run(what)
+    return Session(run, seat(run.scenario, seat_id))
 
 
 def opened_beside(what: str, seat_id: str | None, watched: Watched) -> Beside:

@@ -22,6 +22,8 @@ _GYROS: Final = range(1, 5)
 _QUATERNION: Final = range(4)
 _SPACE_C: Final = 5.0
 """What a gyro's bearings cool down to when its wheel stands. Ours."""
+_HALF_TURN: Final = np.pi * (1.0 + 1e-12)
+"""No rotation vector of a tumbling station is longer, but for rounding."""
 
 
 class AttitudeBlock(Block):
@@ -92,7 +94,7 @@ class AttitudeBlock(Block):
             return low, high
         least, most = attitude.swing.bounds(earliest, latest)
         if attitude.tumble is not None:
-            least[ERROR], most[ERROR] = -np.pi, np.pi
+            least[ERROR], most[ERROR] = -_HALF_TURN, _HALF_TURN
         low[0:3], high[0:3] = np.degrees(least[ERROR]), np.degrees(most[ERROR])
         low[14:17], high[14:17] = least[TORQUE], most[TORQUE]
         standing = np.append(attitude.capacity_nms, attitude.words)

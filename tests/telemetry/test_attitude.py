@@ -7,11 +7,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from telemetry.attitude import Attitude
 from telemetry.guidance import Steers
 from telemetry.linear import Floats
 from telemetry.run import Run
 from telemetry.swing import DAMPING, ERROR, MOMENTUM, RATE
+from telemetry.turns import product, vector_rates
 from tests.telemetry.conftest import Data, event, run_of, station, true_value
 
 HOUR = 3600.0
@@ -76,7 +80,7 @@ def switch(name: str, state: str, at: str) -> Data:
     return event(f"{name}-{state}", {"do": "equipment", "which": [name], "state": state}, at=at)
 
 
-def controlled(impulse: list[float], orbit_rad_s: float, seconds: float) -> tuple[Floats, Floats, Floats]:
+def controlled(blow_rad_s: Floats, orbit_rad_s: float, seconds: float) -> tuple[Floats, Floats, Floats]:
     """x'' = k x - h', h' = a x + b x' + c h stepped finely, with the gains that give the agreed poles."""
     x, y, z = INERTIA
     k = orbit_rad_s**2 * np.array([4 * (z - y) / x, 3 * (z - x) / y, (x - y) / z])
@@ -84,7 +88,7 @@ def controlled(impulse: list[float], orbit_rad_s: float, seconds: float) -> tupl
     c = slow * own**2 / k
     b = slow + 2 * DAMPING * own + c
     a = own**2 + 2 * DAMPING * own * slow + k
-    state = np.array([np.zeros(3), np.array(impulse) / INERTIA, np.zeros(3)])
+    state = np.array([np.zeros(3), blow_rad_s, np.zeros(3)])
 
     def slope(s: Floats) -> Floats:
         taken = a * s[0] + b * s[1] + c * s[2]
@@ -106,8 +110,10 @@ def test_a_kick_is_answered_as_the_controllers_equation_says(seconds: float) -> 
     impulse = [1400.0, -2400.0, 1100.0]
     t = 2 * HOUR
     orbit_rad_s = 2 * np.pi / true_value(steered_run(), "orbit.period_s", t)
+    blow_rad_s = (np.array(impulse) / INERTIA).reshape(3, 1)
+    leant = rows(steered_run(), t)[ERROR].reshape(3, 1)
     difference = rows(steered_run(kick(impulse)), t + seconds) - rows(steered_run(), t + seconds)
-    error, rate, held = controlled(impulse, orbit_rad_s, seconds)
+    error, rate, held = controlled(vector_rates(leant, blow_rad_s)[:, 0], orbit_rad_s, seconds)
     assert np.allclose(difference[ERROR], error, rtol=1e-4, atol=1e-6)
     assert np.allclose(difference[RATE], rate, rtol=1e-4, atol=1e-9)
     assert np.allclose(difference[MOMENTUM], held, rtol=1e-4, atol=1.0)
@@ -158,6 +164,48 @@ def test_nothing_jumps_when_control_goes_or_comes() -> None:
             assert np.abs(now[ERROR] - before[ERROR]).max() < 5e-4
             assert np.abs(now[MOMENTUM] - before[MOMENTUM]).max() < 200.0
         before = now
+
+
+impulses = st.tuples(*[st.floats(-3e5, 3e5)] * 3).map(list)
+
+
+@given(impulses, impulses)
+@settings(max_examples=15)
+def test_however_hard_it_is_struck_attitude_and_spin_go_on_over_every_cut(
+    first: list[float], second: list[float]
+) -> None:
+    """Struck while held, while it tumbles, and while thrusters bring it back; let go in mid-turn."""
+    turn = {"do": "manoeuvre", "to": {"yaw_deg": 120.0}, "lasts": "20 min"}
+    run = steered_run(
+        event("turn", turn, at="000/02:00"),
+        event("blow-1", {"do": "kick", "impulse_nms": first, "cause": "a test"}, at="000/02:05"),
+        event("let-go", {"do": "steer", "by": "nobody"}, at="000/02:10"),
+        switch("gps", "off", "000/02:30"),
+        event("blow-2", {"do": "kick", "impulse_nms": second, "cause": "a test"}, at="000/02:50"),
+        event("held", {"do": "steer", "by": "thrusters"}, at="000/03:20"),
+        switch("jets", "off", "000/03:22"),
+        switch("jets", "on", "000/03:30"),
+        event("blow-3", {"do": "kick", "impulse_nms": first, "cause": "a test"}, at="000/03:32"),
+    )
+    blows = {7500.0: first, 10_200.0: second, 12_720.0: first}
+    for cut_t in (7500.0, 7800.0, 9000.0, 10_200.0, 12_000.0, 12_120.0, 12_600.0, 12_720.0):
+        before, after = (run.moment_at(t).attitude for t in (cut_t - 1 / 1024, cut_t))
+        assert before is not None
+        assert after is not None
+        assert after.t0 == cut_t
+        q, again = (a.facing(np.array([cut_t, cut_t]))[:, 0] for a in (before, after))
+        assert abs(q @ again) == pytest.approx(1.0, abs=1e-12)
+        assert q @ q == pytest.approx(1.0, abs=1e-12)
+        gained = spin(after, cut_t, after=True) - spin(before, cut_t, after=False)
+        assert np.allclose(gained, np.array(blows.get(cut_t, [0.0] * 3)) / INERTIA, atol=2e-5)
+
+
+def spin(attitude: Attitude, t: float, *, after: bool) -> Floats:
+    """How fast a station turns about its own axes, from three attitudes right before or after an instant."""
+    ts = t + np.array([0.0, 0.5, 1.0] if after else [0.0, -0.5, -1.0])
+    now, near, far = (q * np.sign(q @ attitude.facing(ts)[:, 0]) for q in attitude.facing(ts).T)
+    slope = (4.0 * near - far - 3.0 * now) / (ts[2] - ts[0])
+    return 2.0 * product(now * np.array([1.0, -1.0, -1.0, -1.0]), slope)[1:]
 
 
 def test_thrusters_stand_in_for_lost_gyros() -> None:

@@ -1,6 +1,6 @@
-"""The tumble against the equation it solves, stepped finely.
+"""The tumble: it begins as it was let go, never jumps, and falls on over a cut.
 
-Never here: a station.
+Never here: the equation of each angle (test_pendulum), or who lets go (test_attitude).
 """
 
 import numpy as np
@@ -9,63 +9,75 @@ from hypothesis import strategies as st
 
 from telemetry.linear import Floats
 from telemetry.tumble import Tumble
+from telemetry.turns import rotation, turned
 
 STIFFNESS = np.array([2.6e-6, -3.0e-6, 1.3e-7])
 REST = np.array([0.02, -0.01, 0.03])
 
-angles = st.floats(-3.0, 3.0)
-rates = st.floats(-3e-3, 3e-3)
+errors = st.tuples(*[st.floats(-3.1, 3.1)] * 3).map(np.array)
+spins = st.tuples(*[st.floats(-3e-3, 3e-3)] * 3).map(np.array)
+UNTURNED = np.array([[1.0], [0.0], [0.0], [0.0]])
 
 
-def stepped(angle: Floats, rate: Floats, seconds: float, steps: int) -> tuple[Floats, Floats]:
-    """Classical Runge-Kutta of x'' = (k/2) sin 2(x - rest)."""
-    h = seconds / steps
-
-    def pull(x: Floats) -> Floats:
-        return np.asarray(0.5 * STIFFNESS * np.sin(2.0 * (x - REST)))
-
-    for _ in range(steps):
-        v1, a1 = rate, pull(angle)
-        v2, a2 = rate + h / 2 * a1, pull(angle + h / 2 * v1)
-        v3, a3 = rate + h / 2 * a2, pull(angle + h / 2 * v2)
-        v4, a4 = rate + h * a3, pull(angle + h * v3)
-        angle = angle + h / 6 * (v1 + 2 * v2 + 2 * v3 + v4)
-        rate = rate + h / 6 * (a1 + 2 * a2 + 2 * a3 + a4)
-    return angle, rate
+def fallen(error: Floats, spin: Floats) -> Tumble:
+    return Tumble.falling(50.0, error, spin, STIFFNESS, REST)
 
 
-def energy(angle: Floats, rate: Floats) -> Floats:
-    return np.asarray(0.5 * rate**2 + 0.25 * STIFFNESS[:, None] * np.cos(2.0 * (angle - REST[:, None])))
+def facing(tumble: Tumble, ts: Floats) -> Floats:
+    """The attitude, shape (4, T)."""
+    return turned(UNTURNED, tumble.at(ts)[0])
 
 
-@given(st.tuples(angles, angles, angles), st.tuples(rates, rates, rates))
-def test_it_is_where_steps_come_to(angle: tuple[float, ...], rate: tuple[float, ...]) -> None:
-    began = np.array(angle), np.array(rate)
-    got_angle, got_rate = Tumble.falling(50.0, *began, STIFFNESS, REST).at(np.array([50.0, 950.0]))
-    angle_then, rate_then = stepped(*began, 900.0, 900)
-    away = np.mod(got_angle[:, 1] - angle_then + np.pi, 2 * np.pi) - np.pi
-    assert np.abs(away).max() < 1e-6
-    assert np.abs(got_rate[:, 1] - rate_then).max() < 1e-9
+def steps(q: Floats) -> Floats:
+    """The angles between attitudes one after the other, rad."""
+    same, other = q[:, 1:] - q[:, :-1], q[:, 1:] + q[:, :-1]
+    apart = np.minimum((same * same).sum(axis=0), (other * other).sum(axis=0))
+    return np.asarray(4.0 * np.arcsin(0.5 * np.sqrt(apart)))
 
 
-@given(st.tuples(angles, angles, angles), st.tuples(rates, rates, rates))
-def test_its_energy_stays_for_days(angle: tuple[float, ...], rate: tuple[float, ...]) -> None:
-    tumble = Tumble.falling(0.0, np.array(angle), np.array(rate), STIFFNESS, REST)
-    held = energy(*tumble.at(np.linspace(0.0, 2 * 86400.0, 400)))
-    assert np.ptp(held, axis=1).max() < 1e-12
+@given(errors, spins)
+def test_it_begins_with_the_attitude_and_the_spin_it_was_let_go_with(error: Floats, spin: Floats) -> None:
+    angles, spun = fallen(error, spin).at(np.array([50.0, 50.0]))
+    q, wanted = rotation(angles[:, 0]), rotation(error)
+    assert np.allclose(q * np.sign(q @ wanted), wanted, atol=1e-7)
+    assert np.allclose(spun[:, 0], spin, atol=1e-9)
 
 
-def test_a_small_lean_falls_over_exponentially_where_gravity_pushes_and_stays_where_it_pulls() -> None:
-    lean = np.array([1e-4, 1e-4, 1e-4])
-    tumble = Tumble.falling(0.0, REST + lean, np.zeros(3), STIFFNESS, REST)
-    t = 1000.0
-    fallen = tumble.at(np.array([t, t]))[0][:, 0] - REST
-    assert np.allclose(fallen[[0, 2]], 1e-4 * np.cosh(np.sqrt(STIFFNESS[[0, 2]]) * t), rtol=1e-3)
-    assert np.allclose(fallen[1], 1e-4 * np.cos(np.sqrt(-STIFFNESS[1]) * t), rtol=1e-3)
+@given(errors, spins)
+def test_no_part_of_it_is_more_than_half_a_turn(error: Floats, spin: Floats) -> None:
+    ts = np.linspace(50.0, 2e5, 500)
+    angles, _ = fallen(error, spin).at(ts)
+    assert np.sqrt((angles * angles).sum(axis=0)).max() <= np.pi * (1.0 + 1e-12)
+    q = facing(fallen(error, spin), ts)
+    assert np.allclose((q * q).sum(axis=0), 1.0, atol=1e-12)
 
 
-def test_at_rest_where_it_hangs_it_stays() -> None:
-    hanging = REST + np.array([np.pi / 2, 0.0, np.pi / 2])
-    angle, rate = Tumble.falling(0.0, hanging, np.zeros(3), STIFFNESS, REST).at(np.array([0.0, 1e5]))
-    assert np.abs(angle - hanging[:, None]).max() < 1e-6
-    assert np.abs(rate).max() < 1e-9
+@given(errors, spins)
+def test_it_never_jumps_however_often_it_goes_round(error: Floats, spin: Floats) -> None:
+    ts = np.arange(50.0, 40_000.0, 5.0)
+    tumble = fallen(error, spin)
+    _, spun = tumble.at(ts)
+    speed = np.sqrt((spun * spun).sum(axis=0))
+    assert (steps(facing(tumble, ts)) <= 5.0 * (np.maximum(speed[1:], speed[:-1]) * 1.01 + 1e-5)).all()
+
+
+@given(errors, spins, st.floats(50.0, 40_000.0))
+def test_its_spin_is_how_it_turns(error: Floats, spin: Floats, t: float) -> None:
+    tumble = fallen(error, spin)
+    ts = t + np.array([-0.5, 0.5]) if t > 51.0 else np.array([50.0, 51.0])
+    middle = np.array([ts.mean(), ts.mean()])
+    before, after = facing(tumble, ts).T
+    w, x = before[0], before[1:]
+    step = w * after[1:] - after[0] * x - np.cross(x, after[1:])
+    step = step * np.sign(w * after[0] + x @ after[1:])
+    assert np.allclose(2.0 * step, tumble.at(middle)[1][:, 0], atol=1e-7)
+
+
+@given(errors, spins, st.floats(100.0, 40_000.0))
+def test_a_cut_that_changes_nothing_is_not_felt(error: Floats, spin: Floats, cut_t: float) -> None:
+    tumble = fallen(error, spin)
+    ts = cut_t + np.linspace(0.0, 600.0, 20)
+    onward = tumble.onward(cut_t, STIFFNESS)
+    assert onward.sequence is tumble.sequence
+    q, again = facing(tumble, ts), facing(onward, ts)
+    assert np.allclose(np.abs((q * again).sum(axis=0)), 1.0, atol=1e-12)

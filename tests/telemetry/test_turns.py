@@ -10,11 +10,25 @@ from hypothesis import strategies as st
 
 from scenarios.attitude import Facing
 from telemetry.linear import Floats
-from telemetry.turns import Turn, axes, product, quaternion, turned
+from telemetry.turns import (
+    Turn,
+    axes,
+    product,
+    quaternion,
+    rotation,
+    seen_from,
+    shortest,
+    spins,
+    turned,
+    vector_rates,
+    vectors,
+)
 
 facings = st.builds(
     Facing, roll_deg=st.floats(-179, 179), pitch_deg=st.floats(-89, 89), yaw_deg=st.floats(-179, 179)
 )
+within = st.tuples(*[st.floats(-1.8, 1.8)] * 3).map(np.array)
+small = st.tuples(*[st.floats(-0.01, 0.01)] * 3).map(np.array)
 
 
 def matrix(facing: Facing) -> Floats:
@@ -77,3 +91,35 @@ def test_a_turns_rate_is_that_of_its_attitude() -> None:
 def test_the_same_attitude_is_no_turn() -> None:
     turn = Turn.between(quaternion(Facing()), quaternion(Facing()), 0.0, 600.0)
     assert turn.end_t is None
+
+
+@given(within)
+def test_a_rotation_vector_is_found_again(angles: Floats) -> None:
+    q = rotation(angles)
+    found = vectors(np.stack([q, -q], axis=1))
+    assert np.allclose(found.T, shortest(angles), atol=1e-12)
+    if np.linalg.norm(angles) < np.pi:
+        assert np.allclose(found[:, 0], angles, atol=1e-12)
+
+
+def test_a_rotation_vector_of_more_than_half_a_turn_goes_the_other_way() -> None:
+    assert shortest(np.array([0.0, 1.5 * np.pi, 0.0])) == pytest.approx([0.0, -0.5 * np.pi, 0.0])
+    assert vectors(np.array([[1.0], [0.0], [0.0], [0.0]])) == pytest.approx(np.zeros((3, 1)))
+
+
+@given(within, small)
+def test_a_spin_is_that_of_the_rotation_vector(angles: Floats, rate: Floats) -> None:
+    step = 1e-3
+    before, after = rotation(angles - 0.5 * step * rate), rotation(angles + 0.5 * step * rate)
+    turning = product(before * np.array([1.0, -1.0, -1.0, -1.0]), after)
+    got = spins(angles.reshape(3, 1), rate.reshape(3, 1))
+    assert np.allclose(2.0 * turning[1:] / step, got[:, 0], atol=1e-9)
+    assert np.allclose(vector_rates(angles.reshape(3, 1), got)[:, 0], rate, atol=1e-14)
+
+
+@given(facings, small)
+def test_what_is_seen_from_a_turned_station_turned_back_is_what_it_was(
+    facing: Facing, vector: Floats
+) -> None:
+    angles = vectors(quaternion(facing).reshape(4, 1))[:, 0]
+    assert np.allclose(matrix(facing) @ seen_from(angles, vector), vector, atol=1e-12)

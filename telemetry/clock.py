@@ -3,7 +3,8 @@
 A playback is a rate and two remembered instants, one of the wall and one of the scenario. Pausing is rate 0,
 and every change first moves the two instants to now, so that time never jumps, but for a seek, which somebody
 asked for, and an idle skip, which `skipped_from` reports. Where it lingers, time runs slower for a stretch of
-the scenario, as `pace` reports. Never here: what there is to see.
+the scenario, as `pace` reports. Where somebody is waited for it comes to a halt, however fast it runs and
+however seldom anybody looks. Never here: what there is to see.
 """
 
 import asyncio
@@ -42,6 +43,10 @@ class Timeline(Protocol):
         """Whether what happens at `t` begins a chapter."""
 
 
+Halts = Callable[[float, float], float | None]
+"""The first scenario time in (after, until] at which somebody is to be waited for; None without one."""
+
+
 class Playback:
     """A position in scenario time that runs, rests, and goes where it is sent, within its timeline's span."""
 
@@ -53,14 +58,17 @@ class Playback:
         speed: float = 1.0,
         skip_idle_s: float | None = None,
         linger_s: float | None = None,
+        halts: Halts | None = None,
+        halting_rate: float = 0.0,
         wall: Callable[[], float] = time.monotonic,
     ) -> None:
         """Runs from `at` (scenario seconds, else the start) at once; see `set_speed` for `speed`.
 
         With `skip_idle_s`, no more than so many wall seconds pass from one happening, or act of the viewer,
         to the next happening. With `linger_s`, a faster speed is `LINGERING` for so many wall seconds from
-        a chapter's beginning on, and nothing is skipped there; a speed set meanwhile holds at once. `wall` is
-        a clock in seconds that never goes back. Raises ValueError.
+        a chapter's beginning on, and nothing is skipped there; a speed set meanwhile holds at once. At each
+        of `halts` it falls to the `halting_rate` until `go_on`. `wall` is a clock in seconds that never goes
+        back. Raises ValueError.
         """
         for name, seconds in (("skip-idle", skip_idle_s), ("linger", linger_s)):
             if seconds is not None and not 0 < seconds < math.inf:
@@ -82,6 +90,10 @@ class Playback:
         """The latest idle skip: when (wall) and from where (scenario)."""
         self._hurried_until = -math.inf
         """Until then (scenario) somebody wants to linger no more."""
+        self._halts = halts
+        self._halting_rate = halting_rate
+        self._halted_speed: float | None = None
+        """The speed before the latest halt; None if nobody is waited for, or somebody chose how to go on."""
 
     @property
     def t(self) -> float:
@@ -107,15 +119,35 @@ class Playback:
             return None
         return self._skip[1]
 
+    @property
+    def halted(self) -> bool:
+        """Whether it waits for somebody."""
+        self._t_at(self.wall())
+        return self._halted_speed is not None
+
+    def halt(self) -> None:
+        """Wait for somebody here."""
+        self._rebase()
+        self._halt(self._t_base, self._wall_base)
+
     def pause(self) -> None:
         """Stand still, and remember the speed."""
         self._rebase()
+        self._halted_speed = None
         self.rate = 0.0
 
     def resume(self) -> None:
         """Run on from here at the speed it had."""
         self._rebase()
+        self._halted_speed = None
         self.rate = self.speed
+
+    def go_on(self) -> None:
+        """Nobody is waited for any more: run as before the halt, unless somebody chose otherwise since."""
+        self._rebase()
+        if self._halted_speed is not None:
+            self.rate = self.speed = self._halted_speed
+            self._halted_speed = None
 
     def set_speed(self, speed: float) -> None:
         """Run at `speed` scenario seconds a wall second from here on; when paused, from resuming on.
@@ -124,6 +156,8 @@ class Playback:
         """
         checked = _checked_speed(speed)
         self._rebase()
+        if self._halted_speed is not None:
+            self._halted_speed = None if self.rate else checked
         self._hurried_until = max(self._hurried_until, self._beginning_until(self._t_base))
         self.speed = checked
         if self.rate:
@@ -138,9 +172,26 @@ class Playback:
         self._hurried_until = -math.inf
 
     def _t_at(self, wall: float) -> float:
+        since_t = self._t_base
         if not self.rate or (self.skip_idle_s is None and self.linger_s is None):
-            return self._straight(wall, self.rate)
-        return self._eventful(wall)
+            t = self._straight(wall, self.rate)
+        else:
+            t = self._eventful(wall)
+        halt_t = None if self._halts is None else self._halts(since_t, t)
+        if halt_t is None:
+            return t
+        self._halt(halt_t, wall)
+        return halt_t
+
+    def _halt(self, t: float, wall: float) -> None:
+        """Wait for somebody at `t`, from now on."""
+        if self._halted_speed is None:
+            self._halted_speed = self.speed
+        self._wall_base, self._t_base, self._skip = wall, t, None
+        if self._halting_rate:
+            self.rate = self.speed = min(self.speed, self._halting_rate)
+        else:
+            self.rate = 0.0
 
     def _straight(self, wall: float, pace: float) -> float:
         return self._inside(self._t_base + (wall - self._wall_base) * pace)

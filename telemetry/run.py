@@ -99,19 +99,33 @@ class Run:
 
         The act's time is brought into the scenario's span.
         """
-        self.moment_at(act.t)
-        count = bisect_right(self._ticks, act.tick)
+        return self._sharing(act.t, self.journal.branched(act), pending=1)
+
+    def forked(self, t: float) -> "Run":
+        """The run in which nobody did anything after `t`. It shares all before with this one."""
+        return self._sharing(t, Journal(tuple(self.journal.until(t))), pending=0)
+
+    def _sharing(self, t: float, journal: Journal, pending: int) -> "Run":
+        """Another run, with this one's past up to `t`; of its acts so many are still to be worked out."""
+        self.moment_at(t)
+        count = bisect_right(self._ticks, int(np.floor(t * TICKS_PER_SECOND)))
         run = copy(self)
-        run.journal = self.journal.branched(act)
+        run.journal = journal
         run._moments, run._ticks = self._moments[:count], self._ticks[:count]
-        run._eventful = self._eventful[: bisect_right(self._eventful, act.t)]
-        run._chapters = {t for t in self._chapters if t <= act.t}
-        run._acts = run.journal.acts
-        run._acted = len(run._acts) - 1
+        run._eventful = self._eventful[: bisect_right(self._eventful, t)]
+        run._chapters = {begun for begun in self._chapters if begun <= t}
+        run._acts = journal.acts
+        run._acted = len(run._acts) - pending
         run._complete = False
-        run._alarms = self._alarms.forked(act.t)
+        run._alarms = self._alarms.forked(t)
         run._annunciator = Annunciator(run._alarms)
         return run
+
+    def asked_between(self, after_t: float, until_t: float) -> Sequence[tuple[str, float]]:
+        """The decisions asked in (after_t, until_t], by their event, and when, in the order of that."""
+        answers = self.moment_at(self._within(until_t)).facts.answers
+        asked = ((event, answer.asked / TICKS_PER_SECOND) for event, answer in answers.items())
+        return [(event, t) for event, t in asked if after_t < t <= until_t]
 
     def frame_at(self, t: float) -> Frame:
         """Everything at `t`, which is brought into the scenario's span."""

@@ -96,6 +96,11 @@ class Replay(AlarmActs):
         return True
 
     @property
+    def word(self) -> str:
+        """What this is, as the state word says it while time runs."""
+        return "REPLAY"
+
+    @property
     def opens_t(self) -> float:
         """Where watching begins when nobody says otherwise."""
         return self.start_t

@@ -40,7 +40,6 @@ class Session(AlarmActs):
     """A seat's way into a run."""
 
     def __init__(self, run: Run, seat: Seat = WATCHER) -> None:
-        self._run = run
         self._seat = seat
         self._visibility = Visibility(run.scenario, seat, run.channels)
         self._manifest = Manifest.of(run.scenario)
@@ -50,6 +49,11 @@ class Session(AlarmActs):
         links = run.scenario.station.links
         self._links = tuple(x.id for x in links if x.side in seat.sides and x.far_end)
         self._local_links = frozenset(x.id for x in links if x.kind == "proximity")
+        self.play(run)
+
+    def play(self, run: Run) -> None:
+        """Show this run from now on: nothing is kept of what another told."""
+        self._run = run
         self._trends = Trends(self._visibility.channels, self._trended_at)
         self._last_contact = lru_cache(maxsize=2)(partial(run.last_contact, self._links))
 
@@ -87,6 +91,11 @@ class Session(AlarmActs):
     def recorded(self) -> bool:
         """Whether this is a recording, and no run."""
         return False
+
+    @property
+    def word(self) -> str:
+        """What this is, as the state word says it while time runs."""
+        return "REPLAY"
 
     @property
     def opens_t(self) -> float:

@@ -72,3 +72,7 @@ class View:
     """The seat's title."""
     revealed: tuple[str, ...]
     """Sides whose orders this viewer has chosen to reveal."""
+    mine: tuple[str, ...] = ()
+    """Open decisions that this viewer may answer, by their event."""
+    branch: str = ""
+    """Which branch this is; empty where nobody acts."""

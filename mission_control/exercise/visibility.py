@@ -3,8 +3,8 @@ encoded.
 
 Lives here: the rules, and nothing that hides on a screen. Never here: making frames, or drawing views. A
 seat sees its own side's orders and messages, what its people said, heard or took part in, the channels it
-is given, and objects that its people hold or that lie open where they are. Cipher goes to everyone: it is
-cipher.
+is given, objects that its people hold or that lie open where they are, and decisions that its people take or
+know of. Cipher goes to everyone: it is cipher.
 """
 
 from collections.abc import Collection
@@ -73,6 +73,7 @@ class Visibility:
             occurrences=tuple(o for o in frame.occurrences if o.happened and o.event in self._took_part),
             things=things,
             people=tuple(_carrying(person, {x.id for x in things}) for person in frame.people),
+            decisions=tuple(d for d in frame.decisions if {d.owner, *d.known_to} & set(self._seat.plays)),
         )
 
     def _logged(self, log: tuple[AlarmLogged, ...]) -> tuple[AlarmLogged, ...]:

@@ -436,6 +436,84 @@ NOW = {
 }
 
 
+def halting(hand: Hand, *, rate: float = 0.0, speed: float = 60.0) -> Playback:
+    """Somebody is waited for at 50 and at 500."""
+
+    def halts(after_t: float, until_t: float) -> float | None:
+        return min((t for t in (50.0, 500.0) if after_t < t <= until_t), default=None)
+
+    return Playback(Story(), at=0.0, speed=speed, halts=halts, halting_rate=rate, wall=hand)
+
+
+@pytest.mark.parametrize("speed", [0.1, 60.0, FASTEST])
+def test_it_halts_where_somebody_is_waited_for_however_fast_it_runs(hand: Hand, speed: float) -> None:
+    playback = halting(hand, speed=speed)
+    hand.turn(4000.0)
+    assert (playback.t, playback.rate, playback.halted) == (50.0, 0.0, True)
+    hand.turn(10.0)
+    assert playback.t == 50.0
+    playback.go_on()
+    assert (playback.rate, playback.halted) == (speed, False)
+
+
+def test_it_goes_on_to_the_next_halt(hand: Hand) -> None:
+    playback = halting(hand)
+    hand.turn(5.0)
+    assert playback.t == 50.0
+    playback.go_on()
+    hand.turn(1.0)
+    assert playback.t == 110.0
+    hand.turn(100.0)
+    assert playback.t == 500.0
+
+
+def test_it_may_slow_down_instead(hand: Hand) -> None:
+    playback = halting(hand, rate=1.0)
+    hand.turn(5.0)
+    assert playback.t == 50.0
+    hand.turn(7.0)
+    assert (playback.t, playback.speed) == (57.0, 1.0)
+    playback.go_on()
+    assert playback.rate == playback.speed == 60.0
+
+
+def test_who_goes_on_by_hand_is_not_sent_on_again(hand: Hand) -> None:
+    playback = halting(hand)
+    hand.turn(5.0)
+    assert playback.halted
+    playback.resume()
+    playback.pause()
+    playback.go_on()
+    assert (playback.rate, playback.t) == (0.0, 50.0)
+
+
+def test_a_speed_chosen_during_a_halt_is_the_one_to_go_on_with(hand: Hand) -> None:
+    playback = halting(hand)
+    hand.turn(5.0)
+    assert playback.t == 50.0
+    playback.set_speed(10.0)
+    assert playback.rate == 0.0
+    playback.go_on()
+    assert playback.rate == 10.0
+
+
+def test_a_seek_past_a_halt_does_not_halt_and_one_back_does_again(hand: Hand) -> None:
+    playback = halting(hand)
+    playback.seek(100.0)
+    assert (playback.t, playback.rate) == (100.0, 60.0)
+    playback.seek(0.0)
+    hand.turn(100.0)
+    assert (playback.t, playback.rate) == (50.0, 0.0)
+
+
+def test_it_may_be_told_to_wait_where_it_is(hand: Hand) -> None:
+    playback = halting(hand)
+    hand.turn(0.5)
+    playback.halt()
+    hand.turn(5.0)
+    assert (playback.t, playback.halted) == (30.0, True)
+
+
 def reads_the_wall(path: Path) -> bool:
     """Whether a module imports `time` or asks for now or today."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -1,0 +1,43 @@
+"""A driver: a viewer who acts. Answers, forks and switches, and how time goes on after them.
+
+Lives here: what those keys mean for time. Never here: Textual, who may do what (the session's), or branches.
+"""
+
+from mission_control.exercise.drive import Drive, act_t
+from mission_control.viewer import Viewer
+from telemetry.clock import Playback
+from telemetry.stream import Sleeper
+
+
+class Driver(Viewer):
+    """Moves a playback over a drive, and acts there."""
+
+    def __init__(self, drive: Drive, playback: Playback, sleep: Sleeper | None = None) -> None:
+        super().__init__(drive, playback, sleep)
+        self.drive = drive
+
+    def decide(self, decision: str, option: str) -> str:
+        """Answer now; why that cannot be, or an empty string. Where that was waited for, time goes on."""
+        t = self.t
+        reason = self.drive.decide(decision, option, t)
+        if not reason:
+            # the answer counts on a whole tick, which nobody is to wait for
+            self.playback.seek(act_t(t))
+            if not self.view().mine:
+                self.playback.go_on()
+        return reason
+
+    def go_to_question(self, asked_t: float) -> None:
+        """Back to when something was asked, and wait there."""
+        self.playback.pause()
+        self.seek(asked_t)
+
+    def fork(self, name: str) -> None:
+        """Go on in a branch of that name. Raises ValueError with one line."""
+        self.drive.fork(self.t, name)
+
+    def switch(self, name: str) -> None:
+        """Go on in another branch: at the same time, or where it had come to if that is earlier."""
+        t = self.t
+        self.drive.switch(name)
+        self.seek(min(t, self.drive.branches.current.reached_t))

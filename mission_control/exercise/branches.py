@@ -1,0 +1,140 @@
+"""Branches: the ways the story went, each a run that shares its past with the one it left.
+
+Lives here: the tree, which of them goes on, what they are called, and that it is kept before it counts. Never
+here: who may enter what (the session's), files, or how the tree is drawn. Nothing that was played is ever
+deleted.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from scenarios.choices import quoted
+from telemetry.journal import Act, AlarmEntry, Entry
+from telemetry.run import Run
+
+TRUNK: Final = "main"
+"""The branch on which every run begins."""
+LONGEST_NAME: Final = 40
+"""Characters of a branch's name."""
+
+
+class NotKept(ValueError):
+    """What was done could not be written down, so it does not count: why, in one line."""
+
+
+class Keeper(Protocol):
+    """Where what was done is kept: a saved run's file. It raises OSError where it could not."""
+
+    def append(self, noted: Entry, branch: str, /) -> None:
+        """Keep an entry."""
+
+    def open_branch(self, name: str, *, parent: str, t: float) -> None:
+        """Keep that a branch begins."""
+
+
+@dataclass(slots=True, eq=False)
+class Branch:
+    """One way the story went."""
+
+    name: str
+    run: Run
+    reached_t: float
+    """How far it was seen, scenario seconds: whoever acts before that goes another way."""
+    parent: "Branch | None" = None
+    forked_t: float | None = None
+    """Where it left its parent; None for the trunk."""
+
+
+class Branches:
+    """All branches of a story, and the one that is played."""
+
+    def __init__(self, run: Run, keeper: Keeper | None = None) -> None:
+        self.current = Branch(TRUNK, run, run.start_t)
+        self._all = [self.current]
+        self._keeper = keeper
+
+    def __iter__(self) -> Iterator[Branch]:
+        """In the order in which they began."""
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def reach(self, t: float) -> None:
+        """The branch that is played has been seen up to `t`."""
+        self.current.reached_t = max(self.current.reached_t, t)
+
+    def act(self, act: Act) -> None:
+        """Go on with an act: in the same branch, or in a new one where what comes after it was seen.
+
+        Raises NotKept.
+        """
+        if act.t < self.current.reached_t:
+            self.fork(act.t, self.next_name)
+        self._keep(act)
+        self.current.run = self.current.run.acted(act)
+        self.reach(act.t)
+
+    def record(self, entry: AlarmEntry) -> None:
+        """Accept an entry that cuts nothing. Raises NotKept."""
+        self._keep(entry)
+        self.current.run.record(entry)
+
+    def fork(self, t: float, name: str) -> None:
+        """Begin another branch at `t` and play it; so far it is what its parent is.
+
+        Raises ValueError with one line for a name that will not do, and NotKept.
+        """
+        parent, name = self.current, self._checked(name)
+        with _told():
+            if self._keeper is not None:
+                self._keeper.open_branch(name, parent=parent.name, t=t)
+        self.add(Branch(name, parent.run.forked(t), t, parent, t))
+
+    def add(self, branch: Branch) -> None:
+        """Another branch, which is played from now on."""
+        self._all.append(branch)
+        self.current = branch
+
+    def switch(self, name: str) -> None:
+        """Play another branch from now on. Raises KeyError."""
+        self.current = self.named(name)
+
+    def named(self, name: str) -> Branch:
+        """The branch of that name. Raises KeyError."""
+        return {branch.name: branch for branch in self._all}[name]
+
+    def children(self, parent: Branch) -> Sequence[Branch]:
+        """Branches that left this one, in the order in which they began."""
+        return [branch for branch in self._all if branch.parent is parent]
+
+    @property
+    def next_name(self) -> str:
+        """What a branch is called that nobody names."""
+        taken = {branch.name for branch in self._all}
+        numbered = (f"fork {number}" for number in range(1, len(taken) + 2))
+        return next(name for name in numbered if name not in taken)
+
+    def _keep(self, entry: Entry) -> None:
+        with _told():
+            if self._keeper is not None:
+                self._keeper.append(entry, self.current.name)
+
+    def _checked(self, name: str) -> str:
+        name = name.strip()
+        if not (name.isprintable() and 0 < len(name) <= LONGEST_NAME):
+            raise ValueError(f"{quoted(name)} is no name for a branch, expected 1 to {LONGEST_NAME} letters")
+        if any(branch.name == name for branch in self._all):
+            raise ValueError(f"there is a branch called {quoted(name)} already")
+        return name
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell of a disk that will not take it."""
+    try:
+        yield
+    except OSError as error:
+        raise NotKept(f"not kept, so it does not count: {error.strerror}") from None

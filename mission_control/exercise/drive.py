@@ -1,0 +1,132 @@
+"""A drive: a session in which somebody acts, for one of the crew, a side, or everybody.
+
+Lives here: who may answer what, what comes of it for the run, and which branch is played. Never here: what an
+answer does (`telemetry.asking`), the tree of branches (`branches`), files, Textual, the wall clock.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mission_control.exercise.branches import Branches, Keeper, NotKept
+from mission_control.exercise.session import Session
+from mission_control.exercise.view import Transport, View
+from scenarios.choices import choice, quoted
+from scenarios.scenario import Person, Scenario, Seat
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.frame import Frame
+from telemetry.journal import AlarmEntry, OptionChosen
+from telemetry.run import Run
+
+EVERYBODY = "everybody"
+"""The title of the seat that plays the whole crew."""
+
+
+class Drive(Session):
+    """Acting at a seat. What was seen after a moment is never changed: acting before it opens a branch."""
+
+    def __init__(self, run: Run, seat: Seat, keeper: Keeper | None = None) -> None:
+        super().__init__(run, seat)
+        self.branches = Branches(run, keeper)
+        """To read; they are changed here alone."""
+        self._plays = frozenset(seat.plays)
+        decided = ((e.id, e.decision.owner) for e in run.scenario.events if e.decision is not None)
+        self._mine = frozenset(event for event, owner in decided if owner in self._plays)
+        """Decisions of those this seat plays, by their event."""
+
+    @property
+    def word(self) -> str:
+        """What this is, as the state word says it."""
+        parent = self.branches.current.parent
+        return "DRIVING" if parent is None else f"FORK of {parent.name}"
+
+    def view_at(self, t: float, transport: Transport) -> View:
+        """What this seat may see at `t`, and what it is asked."""
+        view = super().view_at(t, transport)
+        self.branches.reach(view.frame.t)
+        asked = view.frame.decisions
+        mine = tuple(d.event for d in asked if not self._objection(view.frame, d.event, d.default))
+        return replace(view, mine=mine, branch=self.branches.current.name)
+
+    def question_between(self, after_t: float, until_t: float) -> float | None:
+        """When in (after_t, until_t] this seat is first asked what nobody answered in this branch."""
+        run = self.branches.current.run
+        answered = {act.decision for act in run.journal.acts if isinstance(act, OptionChosen)}
+        return next(
+            (t for event, t in run.asked_between(after_t, until_t) if event in self._mine - answered), None
+        )
+
+    def decide(self, decision: str, option: str, t: float) -> str:
+        """Answer what somebody this seat plays is asked at `t`; why that cannot be, or an empty string.
+
+        It is answered on the first whole tick from `t` on (`act_t`).
+        """
+        t = act_t(t)
+        reason = self._objection(self.frame_at(t), decision, option)
+        if reason:
+            return reason
+        try:
+            self.branches.act(OptionChosen(t, self.seat_id, decision, option))
+        except NotKept as error:
+            return str(error)
+        finally:
+            self.play(self.branches.current.run)
+        return ""
+
+    def fork(self, t: float, name: str) -> None:
+        """Go on in a branch of that name from `t`. Raises ValueError with one line."""
+        self.branches.fork(t, name)
+        self.play(self.branches.current.run)
+
+    def switch(self, name: str) -> None:
+        """Go on in another branch. Raises KeyError."""
+        self.branches.switch(name)
+        self.play(self.branches.current.run)
+
+    def record(self, entry: AlarmEntry) -> None:
+        """Accept what this seat did about an alarm. Raises NotKept."""
+        self.branches.record(entry)
+
+    def _objection(self, frame: Frame, event: str, option: str) -> str:
+        """Why somebody here may not give that answer at a frame's time; empty if they may."""
+        decision = next((d for d in frame.decisions if d.event == event), None)
+        if decision is None:
+            return "nobody here is asked that just now"
+        name = self._manifest.name(decision.owner)
+        if decision.owner not in self._plays:
+            return f"that is for {name} to decide"
+        if any(person.health == "dead" for person in frame.people if person.id == decision.owner):
+            return f"{name} is dead and decides nothing any more"
+        if decision.answered is not None:
+            return "that is decided already"
+        ids = [offered.id for offered in decision.options]
+        return "" if option in ids else f"that is no answer, expected {choice(option, ids)}"
+
+
+def act_t(t: float) -> float:
+    """When an act takes place that somebody does at `t`: on the first whole tick from then on."""
+    return math.ceil(t * TICKS_PER_SECOND) / TICKS_PER_SECOND
+
+
+def driver(scenario: Scenario, words: Sequence[str]) -> Seat:
+    """The seat of whoever plays the people meant, by id, given name or side; without a word, of everybody.
+
+    Who plays everybody sees everything; others see what those they play may. Raises ValueError.
+    """
+    for word in words:
+        if not any(word.casefold() in _words(person) for person in scenario.people):
+            known = choice(word, [*(person.id for person in scenario.people), "us", "russian"])
+            raise ValueError(f"{scenario.id} has nobody called {quoted(word)}, expected {known}")
+    meant = [p for p in scenario.people if not words or _words(p) & {word.casefold() for word in words}]
+    everybody = len(meant) == len(scenario.people)
+    return Seat(
+        id="driver",
+        title=EVERYBODY if everybody else ", ".join(person.given for person in meant),
+        role="facilitator" if everybody else "player",
+        plays=tuple(person.id for person in meant),
+        sides=tuple(dict.fromkeys(person.side for person in meant)),
+    )
+
+
+def _words(person: Person) -> set[str]:
+    return {person.id.casefold(), person.given.casefold(), person.side}

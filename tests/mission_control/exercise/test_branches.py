@@ -1,0 +1,123 @@
+"""The tree of branches: when acting opens one, what they are called, and that all of it is kept first."""
+
+import pytest
+
+from mission_control.exercise.branches import LONGEST_NAME, Branches, NotKept
+from telemetry.journal import AlarmAcknowledged, Entry, Journal, OptionChosen
+from telemetry.run import Run
+from tests.mission_control.exercise.conftest import asking_run
+
+OPEN, SHUT = OptionChosen(700.0, "seat", "knock", "open"), OptionChosen(650.0, "seat", "knock", "shut")
+
+
+class Book:
+    """A keeper that remembers, until its disk is full."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, object]] = []
+        self.full = False
+
+    def append(self, noted: Entry, branch: str, /) -> None:
+        self._write(branch, noted)
+
+    def open_branch(self, name: str, *, parent: str, t: float) -> None:
+        self._write(name, (parent, t))
+
+    def _write(self, branch: str, line: object) -> None:
+        if self.full:
+            raise OSError(28, "No space left on device")
+        self.lines.append((branch, line))
+
+
+def test_acting_at_the_furthest_point_goes_on_in_the_same_branch() -> None:
+    branches = Branches(asking_run())
+    branches.reach(690.0)
+    branches.act(OPEN)
+    assert [branch.name for branch in branches] == ["main"]
+    assert branches.current.reached_t == 700.0
+    assert [*branches.current.run.journal] == [OPEN]
+
+
+def test_acting_before_it_opens_another_and_keeps_the_first() -> None:
+    branches = Branches(asking_run())
+    branches.act(OPEN)
+    branches.reach(5000.0)
+    branches.act(SHUT)
+    main, fork = branches
+    assert branches.current is fork
+    assert (fork.name, fork.parent, fork.forked_t, fork.reached_t) == ("fork 1", main, 650.0, 650.0)
+    assert [*main.run.journal] == [OPEN]
+    assert [*fork.run.journal] == [SHUT]
+    assert main.reached_t == 5000.0
+    assert branches.children(main) == [fork]
+
+
+def test_a_fork_by_hand_has_nothing_that_came_later() -> None:
+    branches = Branches(asking_run())
+    branches.act(OPEN)
+    branches.fork(680.0, " what if ")
+    assert branches.current.name == "what if"
+    assert len(branches.current.run.journal) == 0
+    branches.switch("main")
+    assert [*branches.current.run.journal] == [OPEN]
+
+
+def test_what_is_done_about_alarms_stays_in_its_branch() -> None:
+    branches = Branches(asking_run())
+    branches.fork(0.0, "other")
+    branches.record(AlarmAcknowledged(10.0, "seat", "an alarm", 5.0))
+    assert len(branches.current.run.journal) == 1
+    assert len(branches.named("main").run.journal) == 0
+
+
+@pytest.mark.parametrize("name", ["", "  ", "main", "x" * (LONGEST_NAME + 1), "a\nb", "\x1b[2J"])
+def test_a_name_that_will_not_do_is_refused(name: str) -> None:
+    branches = Branches(asking_run())
+    with pytest.raises(ValueError, match="branch"):
+        branches.fork(0.0, name)
+    assert len(branches) == 1
+
+
+def test_a_branch_that_nobody_names_has_the_next_free_number() -> None:
+    branches = Branches(asking_run())
+    branches.fork(0.0, "fork 2")
+    assert branches.next_name == "fork 1"
+    branches.fork(0.0, branches.next_name)
+    assert branches.next_name == "fork 3"
+
+
+def test_all_of_it_is_kept() -> None:
+    book = Book()
+    branches = Branches(asking_run(), book)
+    acknowledged = AlarmAcknowledged(10.0, "seat", "an alarm", 5.0)
+    branches.record(acknowledged)
+    branches.act(OPEN)
+    branches.act(SHUT)
+    assert book.lines == [
+        ("main", acknowledged),
+        ("main", OPEN),
+        ("fork 1", ("main", 650.0)),
+        ("fork 1", SHUT),
+    ]
+
+
+def test_what_cannot_be_kept_does_not_count() -> None:
+    book = Book()
+    branches = Branches(asking_run(), book)
+    book.full = True
+    with pytest.raises(NotKept, match="No space left"):
+        branches.act(OPEN)
+    with pytest.raises(NotKept):
+        branches.fork(0.0, "other")
+    with pytest.raises(NotKept):
+        branches.record(AlarmAcknowledged(10.0, "seat", "an alarm", 5.0))
+    assert len(branches) == 1
+    assert len(branches.current.run.journal) == 0
+
+
+def test_a_branch_is_the_run_its_journal_tells() -> None:
+    branches = Branches(asking_run())
+    branches.act(OPEN)
+    branches.act(SHUT)
+    run = branches.current.run
+    assert Run(run.scenario, journal=Journal(tuple(run.journal))).came() == run.came()

@@ -1,0 +1,150 @@
+"""A drive: who may answer what, when it counts, and what is seen of it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mission_control.exercise.drive import EVERYBODY, Drive, act_t, driver
+from mission_control.exercise.session import Session
+from mission_control.exercise.view import View
+from scenarios.scenario import Seat
+from telemetry.frame import Frame
+from tests.mission_control.exercise.conftest import ASKED_S, DEADLINE_S, asking_run
+from tests.telemetry.conftest import Data, event
+
+ViewAt = Callable[[Session, float], View]
+
+
+def drive(*words: str, more: tuple[Data, ...] = ()) -> Drive:
+    run = asking_run(more)
+    return Drive(run, driver(run.scenario, words))
+
+
+def answer(frame: Frame, decision: str = "knock") -> str | None:
+    return next(d.option for d in frame.decisions if d.event == decision)
+
+
+def test_an_answer_counts_on_the_next_whole_tick() -> None:
+    session = drive()
+    t = 700.0 + 0.3 / 1024
+    assert session.decide("knock", "open", t) == ""
+    assert act_t(t) == 700.0 + 1 / 1024
+    assert answer(session.frame_at(t)) is None
+    assert answer(session.frame_at(act_t(t))) == "open"
+
+
+@pytest.mark.parametrize(
+    ("words", "decision", "option", "t", "reason"),
+    [
+        ((), "knock", "open", ASKED_S - 1, "nobody here is asked that just now"),
+        ((), "no-such", "open", 700.0, "nobody here is asked that just now"),
+        ((), "knock", "wave", 700.0, "that is no answer, expected one of shut, open"),
+        ((), "knock", "open", DEADLINE_S, "that is decided already"),
+        (("bob",), "knock", "open", 700.0, "that is for Ann to decide"),
+        (("cyd",), "knock", "open", 700.0, "nobody here is asked that just now"),
+    ],
+)
+def test_what_is_refused_says_why_and_changes_nothing(
+    words: tuple[str, ...], decision: str, option: str, t: float, reason: str
+) -> None:
+    session = drive(*words)
+    run = session.revision
+    assert session.decide(decision, option, t) == reason
+    assert session.revision is run
+    assert len(session.branches) == 1
+
+
+def test_nothing_is_decided_twice() -> None:
+    session = drive()
+    assert session.decide("knock", "open", 700.0) == ""
+    assert session.decide("knock", "shut", 700.0) == "that is decided already"
+
+
+def test_the_dead_decide_nothing(view: ViewAt) -> None:
+    death = event("end", {"do": "health", "who": ["ann"], "health": "dead"}, at="000/00:11:00")
+    session = drive(more=(death,))
+    assert view(session, 650.0).mine == ("knock",)
+    assert view(session, 700.0).mine == ()
+    assert session.decide("knock", "open", 700.0) == "Ann is dead and decides nothing any more"
+
+
+def test_only_who_may_answer_is_told_that_they_may(view: ViewAt) -> None:
+    assert view(drive(), 700.0).mine == ("knock",)
+    assert view(drive("ann"), 700.0).mine == ("knock",)
+    assert view(drive("bob"), 700.0).mine == ()
+    assert view(drive(), ASKED_S - 1).mine == ()
+    assert view(drive(), DEADLINE_S).mine == ()
+
+
+def test_a_players_view_holds_no_decision_of_others() -> None:
+    held = {name: bool(drive(name).frame_at(700.0).decisions) for name in ("ann", "bob", "cyd")}
+    assert held == {"ann": True, "bob": True, "cyd": False}, "Bob is told of it"
+    assert drive().frame_at(700.0).decisions
+
+
+def test_a_watcher_sees_it_happen() -> None:
+    assert answer(Session(asking_run()).frame_at(DEADLINE_S)) == "shut"
+
+
+def test_the_run_is_another_and_so_is_all_that_was_told_of_it(view: ViewAt) -> None:
+    session = drive()
+    before = view(session, 5000.0)
+    view(session, 700.0)
+    assert session.decide("knock", "open", 700.0) == ""
+    after = view(session, 5000.0)
+    assert session.revision is session.branches.current.run
+    assert {mark.event for mark in after.marks} - {mark.event for mark in before.marks} == {"bob-comes"}
+    channel = "SIM.front.ppO2"
+    assert after.trends[channel].values != before.trends[channel].values
+
+
+def test_going_back_and_deciding_otherwise_opens_a_branch(view: ViewAt) -> None:
+    session = drive()
+    view(session, 700.0)
+    assert session.word == "DRIVING"
+    session.decide("knock", "open", 700.0)
+    assert session.word == "DRIVING"
+    view(session, 5000.0)
+    assert session.decide("knock", "shut", 650.0) == ""
+    assert (session.word, view(session, 650.0).branch) == ("FORK of main", "fork 1")
+    session.switch("main")
+    assert (session.word, answer(session.frame_at(5000.0))) == ("DRIVING", "open")
+
+
+def test_who_forks_by_hand_names_it(view: ViewAt) -> None:
+    session = drive()
+    view(session, 900.0)
+    session.fork(650.0, "what if")
+    assert view(session, 660.0).branch == "what if"
+    with pytest.raises(ValueError, match="already"):
+        session.fork(650.0, "what if")
+
+
+def test_the_next_question_is_one_of_this_seats_that_nobody_answered() -> None:
+    session = drive()
+    assert session.question_between(0.0, 10_000.0) == ASKED_S
+    assert session.question_between(ASKED_S, 10_000.0) is None
+    assert session.question_between(0.0, ASKED_S - 0.1) is None
+    assert drive("bob").question_between(0.0, 10_000.0) is None
+    session.decide("knock", "open", 700.0)
+    assert session.question_between(0.0, 10_000.0) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "seat"),
+    [
+        ((), (EVERYBODY, "facilitator", ("ann", "bob", "cyd"), ("us", "russian"))),
+        (("Ann",), ("Ann", "player", ("ann",), ("us",))),
+        (("us",), ("Ann, Bob", "player", ("ann", "bob"), ("us",))),
+        (("cyd", "ann"), ("Ann, Cyd", "player", ("ann", "cyd"), ("us", "russian"))),
+        (("us", "russian"), (EVERYBODY, "facilitator", ("ann", "bob", "cyd"), ("us", "russian"))),
+    ],
+)
+def test_whom_one_drives(words: tuple[str, ...], seat: tuple[object, ...]) -> None:
+    found: Seat = driver(asking_run().scenario, words)
+    assert (found.title, found.role, found.plays, found.sides) == seat
+
+
+def test_nobody_is_driven_who_is_not_aboard() -> None:
+    with pytest.raises(ValueError, match=r"small has nobody called 'anne', expected .*did you mean 'ann'"):
+        driver(asking_run().scenario, ["anne"])

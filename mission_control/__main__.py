@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "export": ("export", "export"),
     "import": ("importing", "import_telemetry"),
     "events": ("events", "print_events"),
+    "new": ("starting", "start_scenario"),
     "compare": ("comparing", "compare_runs"),
     "list": ("listing", "print_list"),
     "snapshot": ("snapshot", "take_snapshot"),

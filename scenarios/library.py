@@ -19,6 +19,11 @@ def library_folder() -> Path:
     return Path(str(files("scenarios"))) / "library"
 
 
+def starter_folder() -> Path:
+    """The folder of the scenario that authors start from."""
+    return Path(str(files("scenarios"))) / "starter"
+
+
 def builtin_ids() -> tuple[str, ...]:
     """The ids of the built-in scenarios, in order of the alphabet."""
     return tuple(sorted(found.parent.name for found in library_folder().glob(f"*/{SCENARIO_FILE}")))

@@ -125,6 +125,8 @@ def command_line() -> argparse.ArgumentParser:
     _json(compare)
     _add_list(commands.add_parser("list", help="catalogues: scenarios, channels, seats, whereabouts"))
     _add_snapshot(commands.add_parser("snapshot", help="the dashboard as a picture, without a terminal"))
+    new = commands.add_parser("new", help="a small complete scenario to start from")
+    new.add_argument("folder", metavar="DIR", help="a folder that is not there yet")
     check = commands.add_parser("check", help="lint scenarios: faults with line numbers")
     check.add_argument("what", nargs="*", metavar="WHAT", help="none: the whole library")
     bench = commands.add_parser("bench", help="how fast, against a floor measured in the same run")

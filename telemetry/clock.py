@@ -11,6 +11,7 @@ import asyncio
 import math
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Final, Protocol
 
 SLOWEST: Final = 0.1
@@ -23,6 +24,11 @@ _LEAD_S: Final = 1.0
 """So many wall seconds before something happens an idle skip ends, to see what it breaks into."""
 _SHOWN_S: Final = 2.0
 """So many wall seconds an idle skip is reported."""
+
+
+def utc_now() -> datetime:
+    """The time of day, UTC: when somebody did something, never how long anything took."""
+    return datetime.now(UTC)
 
 
 class Timeline(Protocol):

@@ -7,10 +7,10 @@ to the option before it first.
 import argparse
 import re
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
 from mission_control.cli.errors import UsageError
+from mission_control.version import program_version
 from scenarios.choices import shortened
 
 _NEGATIVE_TIME = re.compile(r"^-[0-9]")
@@ -86,10 +86,7 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *unused: object, **also_unused: object) -> None:
-        try:
-            print(f"mission-control {version('iss-mission-control')}", flush=True)
-        except PackageNotFoundError:
-            print("mission-control, not installed", flush=True)
+        print(f"mission-control {program_version()}", flush=True)
         parser.exit()
 
 

@@ -1,0 +1,197 @@
+"""What a saved run tells: its header, its branches with their journals, and where somebody was last.
+
+Lives here: what its lines mean together, and which line may follow. Never here: bytes (`saved_lines`), the
+file (`run_file`), or the run itself.
+
+A run begins on the branch `main`. Whoever goes back and acts differently opens another: it shares all that
+was noted on its parent up to then, and nothing is ever taken away from either. So one file holds everything
+that was tried.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from math import inf, isfinite
+from types import MappingProxyType
+from typing import Final
+
+from mission_control.exercise.saved_lines import (
+    FORMAT,
+    BranchOpened,
+    ChangesAccepted,
+    Header,
+    Line,
+    Noted,
+    PlaceLeft,
+    SavedRunError,
+    TimeMarked,
+    Told,
+)
+from mission_control.version import program_version
+from scenarios.choices import choice, quoted
+from scenarios.digest import content_digest, differences, part_digests
+from scenarios.scenario import Scenario
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.journal import Act, Entry, Journal
+
+MAIN: Final = "main"
+"""The branch on which every run begins."""
+LONGEST_NAME: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One way the story went."""
+
+    name: str
+    parent: str | None = None
+    """None for the first."""
+    t: float | None = None
+    """From when on it is its own."""
+    shared: tuple[Entry, ...] = ()
+    """What it has from its parent."""
+    own: list[Entry] = field(default_factory=list)
+
+    @property
+    def journal(self) -> Journal:
+        """Everything noted on it, as a run takes it."""
+        return Journal((*self.shared, *self.own))
+
+    @property
+    def acts_from_t(self) -> float:
+        """The earliest time at which somebody may act on it: earlier, they open another branch."""
+        times = [entry.t for entry in (*self.shared, *self.own)]
+        return max([-inf if self.t is None else self.t, *times])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was."""
+
+    branch: str
+    t: float | None
+    """None: nobody noted it."""
+
+
+class SavedRun:
+    """The lines of one file so far; it grows by `take`."""
+
+    def __init__(self) -> None:
+        self._header: Header | None = None
+        self._branches = {MAIN: Branch(MAIN)}
+        self._latest: Line | None = None
+        self.place = Place(MAIN, None)
+        """Where somebody was last: the latest branch that was appended to, and the last time noted there."""
+        self.lines: dict[int, tuple[str, Entry]] = {}
+        """The branch and entry of every line that has one."""
+
+    @property
+    def header(self) -> Header:
+        """What was run: with the latest changes that were accepted."""
+        assert self._header is not None, "a saved run begins with its header"
+        return self._header
+
+    @property
+    def branches(self) -> Mapping[str, Branch]:
+        """All of them, in the order in which they were opened."""
+        return MappingProxyType(self._branches)
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return 0 if self._latest is None else self._latest.n
+
+    @property
+    def chain(self) -> str:
+        """The hash that the next line follows."""
+        return "" if self._latest is None else self._latest.chain
+
+    def journal_of(self, branch: str) -> Journal:
+        """What was noted on a branch, with all it shares. Raises SavedRunError where there is none."""
+        self._known(branch)
+        return self._branches[branch].journal
+
+    def changes(self, scenario: Scenario) -> tuple[str, ...]:
+        """What differs between the scenario that was run and this one; empty if nothing does."""
+        if scenario.id != self.header.scenario:
+            return (f"it is '{scenario.id}', not '{self.header.scenario}'",)
+        if content_digest(scenario) == self.header.content:
+            return ()
+        return differences(self.header.parts, part_digests(scenario))
+
+    def check(self, branch: str | None, told: Told) -> None:
+        """Whether a line may come next. Raises SavedRunError with the reason."""
+        if isinstance(told, Header) != (self._header is None):
+            raise SavedRunError("a saved run has one header, its first line")
+        if isinstance(told, Header | ChangesAccepted):
+            return
+        if branch is None or not isfinite(told.t):
+            raise SavedRunError("what was done has a branch and a time")
+        if isinstance(told, BranchOpened):
+            self._known(told.parent)
+            self._check_name(branch)
+            return
+        self._known(branch)
+        if isinstance(told, Act):
+            self._check_act(branch, told)
+
+    def take(self, line: Line) -> None:
+        """Add a line that `check` lets pass."""
+        match line.told:
+            case Header():
+                self._header = line.told
+            case ChangesAccepted():
+                self._header = replace(self.header, **asdict(line.told))
+            case BranchOpened():
+                assert line.branch is not None
+                shared = tuple(self._branches[line.told.parent].journal.until(line.told.t))
+                self._branches[line.branch] = Branch(line.branch, line.told.parent, line.told.t, shared)
+                self.place = Place(line.branch, line.told.t)
+            case _:
+                self._note(line.n, line.branch or MAIN, line.told)
+        self._latest = line
+
+    def _note(self, n: int, branch: str, noted: Noted) -> None:
+        self.place = Place(branch, noted.t)
+        if not isinstance(noted, TimeMarked | PlaceLeft):
+            self._branches[branch].own.append(noted)
+            self.lines[n] = branch, noted
+
+    def _known(self, branch: str) -> None:
+        if branch not in self._branches:
+            raise SavedRunError(f"has no branch {quoted(branch)}, expected {choice(branch, self._branches)}")
+
+    def _check_name(self, name: str) -> None:
+        if name in self._branches:
+            raise SavedRunError(f"has a branch {quoted(name)} already")
+        if not (name.isprintable() and name == name.strip() and 0 < len(name) <= LONGEST_NAME):
+            raise SavedRunError(
+                f"{quoted(name)} is no name for a branch, expected 1 to {LONGEST_NAME} letters"
+            )
+
+    def _check_act(self, branch: str, act: Act) -> None:
+        if act.t * TICKS_PER_SECOND != act.tick:
+            raise SavedRunError(f"an act at {act.t} s is on no whole tick")
+        if act.t < self._branches[branch].acts_from_t:
+            raise SavedRunError(
+                f"an act at {act.t} s comes before others of branch {quoted(branch)}: it needs its own"
+            )
+
+
+def header_of(scenario: Scenario, seed: int | None, source: str | None, secret: str) -> Header:
+    """The first line of a run that begins."""
+    return Header(
+        format=FORMAT,
+        scenario=scenario.id,
+        title=scenario.title,
+        source=source,
+        seed=scenario.seed if seed is None else seed,
+        program=program_version(),
+        secret=secret,
+        content=content_digest(scenario),
+        parts=part_digests(scenario),
+    )
+
+
+def accepted(scenario: Scenario) -> ChangesAccepted:
+    """The line that says somebody goes on with a scenario as it is now."""
+    return ChangesAccepted(program_version(), content_digest(scenario), part_digests(scenario))

@@ -2,14 +2,13 @@
 
 from collections.abc import Coroutine, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from mission_control.drawing.face import ascii_text
-from mission_control.keys import STATION_KEYS, TIME_BAR_KEYS, Key, Stroke
-from mission_control.plot_keys import BESIDE_KEYS, PLOT_KEYS
+from mission_control.keys import Stroke
 
 if TYPE_CHECKING:
     from mission_control.screens.plot import PlotScreen
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
 
 
 class KeyCommands(Provider):
-    """Offers what the keys do, each with its key beside it; the station screen's own provider."""
-
-    KEYS: ClassVar[tuple[Key, ...]] = (*STATION_KEYS, *TIME_BAR_KEYS)
+    """Offers what the keys of the screen do, each with its key beside it."""
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
@@ -37,7 +34,7 @@ class KeyCommands(Provider):
 
     def _offers(self) -> "Iterator[tuple[Stroke, partial[Coroutine[None, None, None]], Content]]":
         screen = cast("StationScreen | PlotScreen", self.screen)
-        for key in self.KEYS:
+        for key in screen.keys:
             for stroke in key.strokes:
                 sign = ascii_text(stroke.sign) if screen.face.ascii else stroke.sign
                 yield (
@@ -45,9 +42,3 @@ class KeyCommands(Provider):
                     partial(screen.run_action, stroke.action),
                     Content.styled(f"   {sign}", "$accent"),
                 )
-
-
-class PlotCommands(KeyCommands):
-    """The same for the plot screen."""
-
-    KEYS = (*PLOT_KEYS, *BESIDE_KEYS)

@@ -70,6 +70,15 @@ TIME_BAR_KEYS: Final = (
 )
 """While the time bar has the focus, which it has at the start; elsewhere these scroll or choose."""
 
+
+def _panel_key(names: tuple[str, ...]) -> Key:
+    strokes = (
+        Stroke(str(number % 10), str(number % 10), f"maximise({number})", f"Maximise or restore {name}")
+        for number, name in enumerate(names, 1)
+    )
+    return Key(tuple(strokes), "panel", "one panel in full, and back", sign="1-0")
+
+
 STATION_KEYS: Final = (
     Key((Stroke("space", "space", "pause", "Pause or go on"),), "pause", "pause, or go on"),
     Key(
@@ -80,15 +89,7 @@ STATION_KEYS: Final = (
         "speed",
         "half or twice the speed, from x0.1 to x10000",
     ),
-    Key(
-        tuple(
-            Stroke(str(number % 10), str(number % 10), f"maximise({number})", f"Maximise or restore {name}")
-            for number, name in enumerate(PANELS, 1)
-        ),
-        "panel",
-        "one panel in full, and back",
-        sign="1-0",
-    ),
+    _panel_key(PANELS),
     Key(
         (Stroke("r", "r", "reveal", "Reveal coded orders"),),
         "reveal",
@@ -152,6 +153,18 @@ STATION_KEYS: Final = (
     Key((Stroke("q", "q", "leave", "Quit"),), "quit", "quit; next time it goes on from here"),
 )
 
+_AT_A_LOSS: Final = Key(
+    (
+        Stroke("left_square_bracket", "[", "chapter(-1)", "Previous loss of signal"),
+        Stroke("right_square_bracket", "]", "chapter(1)", "Next loss of signal"),
+    ),
+    "loss",
+    "to the previous or the next loss of signal, or event where there is none",
+)
+_OTHERWISE: Final = {"chapter": _AT_A_LOSS, "panel": _panel_key(RECORDED_PANELS)}
+RECORDED_KEYS: Final = tuple(_OTHERWISE.get(key.word, key) for key in STATION_KEYS if key.word != "reveal")
+"""The same where a recording is watched, which has no orders to reveal."""
+
 PANEL_KEYS: Final = (
     Key(
         (Stroke("up", "↑", "scroll_by(-1)", "A line up"), Stroke("down", "↓", "scroll_by(1)", "A line down")),
@@ -177,17 +190,18 @@ PANEL_KEYS: Final = (
 )
 """While a panel that scrolls has the focus."""
 
-_BY_WORD: Final = {key.word: key for key in (*STATION_KEYS, *TIME_BAR_KEYS) if key.word}
-
-KEY_LINE: Final = tuple(
-    _BY_WORD[word]
-    for word in (
-        *("pause", "speed", "{short}", "seek", "ack", "plot", "undo", "reveal", "chapter", "shelve"),
-        *("{long}", "panel", "help", "quit"),
-    )
+_BY_IMPORTANCE: Final = (
+    *("pause", "speed", "{short}", "seek", "ack", "plot", "undo", "reveal", "chapter", "loss", "shelve"),
+    *("{long}", "panel", "help", "quit"),
 )
-"""By importance: a narrow key line has the first of them, and the last two. The panels' own signs tell their
-digits, so that the key line need not."""
+"""A narrow key line has the first of them, and the last two. The panels' own signs tell their digits, so that
+the key line need not."""
+
+
+def key_line(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Those of the keys that stand on the key line, by importance."""
+    by_word = {key.word: key for key in (*keys, *TIME_BAR_KEYS)}
+    return tuple(by_word[word] for word in _BY_IMPORTANCE if word in by_word)
 
 
 def bindings(keys: tuple[Key, ...], *, typing: bool = False) -> list[Binding]:

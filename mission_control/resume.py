@@ -1,4 +1,4 @@
-"""Where somebody left off: one small file for each scenario in the user's state directory.
+"""Where somebody left off: one small file for each scenario or recording in the user's state directory.
 
 Lives here: reading, writing and forgetting a place. Never here: a traceback; a damaged
 file is left aside with a note.
@@ -7,6 +7,7 @@ file is left aside with a note.
 import json
 import os
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,8 +26,13 @@ class Place:
     """What was wrong with the file, for the viewer; empty if nothing was."""
 
 
+def recording_id(path: Path) -> str:
+    """What a recording's place is kept under: others may be called the same, but none lies in its place."""
+    return f"{blake2b(os.fsencode(path.resolve()), digest_size=8).hexdigest()}-{path.stem}"
+
+
 class Resume:
-    """The places of all scenarios, one file each."""
+    """The places of all scenarios and recordings, one file each."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or user_state_path("mission-control", appauthor=False) / "resume"

@@ -182,8 +182,12 @@ class Viewer:
         self.seek(self.t + direction * _STEP_S)
 
     def chapter(self, direction: int) -> Mark | None:
-        """To the next or previous chapter, None if there is none; just after one began, to the one before."""
-        chapters = [mark for mark in self.session.marks if mark.chapter]
+        """To the next or previous chapter, None if there is none; just after one began, to the one before.
+
+        Where there are no chapters at all, every event is one.
+        """
+        marks = self.session.marks
+        chapters = [mark for mark in marks if mark.chapter] or marks
         times = [mark.t for mark in chapters]
         if direction > 0:
             place = bisect_right(times, self.t)

@@ -105,7 +105,8 @@ def command_line() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="mission-control",
         description="A space station in your terminal: computed, not played back. Alone: the home screen.",
-        epilog="WHAT is a built-in scenario's id (film is the film), or a scenario's folder or file.",
+        epilog="WHAT is a built-in scenario's id (film is the film), a scenario's folder or file, or a"
+        " recording (.rec).",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -124,7 +125,7 @@ def command_line() -> argparse.ArgumentParser:
     _add_snapshot(commands.add_parser("snapshot", help="the dashboard as a picture, without a terminal"))
     new = commands.add_parser("new", help="a small complete scenario to start from")
     new.add_argument("folder", metavar="DIR", help="a folder that is not there yet")
-    check = commands.add_parser("check", help="lint scenarios: faults with line numbers")
+    check = commands.add_parser("check", help="lint scenarios: faults with line numbers; or recordings")
     check.add_argument("what", nargs="*", metavar="WHAT", help="none: the whole library")
     bench = commands.add_parser("bench", help="how fast, against a floor measured in the same run")
     bench.add_argument("name", nargs="*", metavar="NAME", help="which benchmarks; none: all")

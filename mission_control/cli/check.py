@@ -1,13 +1,14 @@
-"""`check`: lint scenarios and rehearse their test plans. Never here: what is wrong with them (the loader, the
-model's check, a run and the rehearsal say that).
+"""`check`: lint scenarios and rehearse their test plans, and see that recordings are whole. Never here: what
+is wrong with them (the loader, the model's check, a run, the rehearsal and a recording's file say that).
 """
 
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from mission_control.cli.errors import FaultyRecording
 from mission_control.cli.output import tell
-from mission_control.cli.sources import opened_scenario
+from mission_control.cli.sources import is_recording, opened_recording, opened_scenario
 from scenarios.faults import ScenarioError
 from scenarios.library import builtin_ids, resolve
 from scenarios.plans import load_plan, plan_files
@@ -19,23 +20,37 @@ from telemetry.run import Run
 
 
 def check_scenarios(arguments: argparse.Namespace) -> int:
-    """Print every fault of the scenarios named, or of the whole library; 1 if there are any."""
+    """Print every fault of the scenarios or recordings named, or of the whole library; 1 if there are any."""
     faulty = 0
     for what in arguments.what or builtin_ids():
         try:
-            scenario = opened_scenario(what)
-        except ScenarioError as error:
+            well = _recorded_well(what) if is_recording(what) else _told_well(what)
+        except (ScenarioError, FaultyRecording) as error:
             tell(str(error))
-            faulty += 1
-            continue
-        plans = plan_files(resolve(what))
-        complaints = [*_complaints(scenario, plans)]
-        for complaint in complaints:
-            tell(f"{what}: {complaint}")
-        faulty += bool(complaints)
-        if not complaints:
-            print(f"{what}: {_counted(len(scenario.events), 'event')}{_rehearsed(len(plans))}, all well")
+            well = False
+        faulty += not well
     return 1 if faulty else 0
+
+
+def _recorded_well(what: str) -> bool:
+    """Whether a recording is whole; if not, opening it tells."""
+    recording = opened_recording(what)
+    if recording.lost_from_t is not None:
+        return False
+    channels, samples = len(recording.channels), recording.count
+    print(f"{what}: {_counted(channels, 'channel')}, {_counted(samples, 'sample')}, all well")
+    return True
+
+
+def _told_well(what: str) -> bool:
+    """Whether a scenario's story comes about, and its plans lead where they should; tells what does not."""
+    scenario, plans = opened_scenario(what), plan_files(resolve(what))
+    complaints = [*_complaints(scenario, plans)]
+    for complaint in complaints:
+        tell(f"{what}: {complaint}")
+    if not complaints:
+        print(f"{what}: {_counted(len(scenario.events), 'event')}{_rehearsed(len(plans))}, all well")
+    return not complaints
 
 
 def _rehearsed(plans: int) -> str:

@@ -5,20 +5,25 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from mission_control.cli.sources import opened_scenario
+from mission_control.cli.sources import is_recording, opened_recording, opened_scenario
 from mission_control.drawing.ink import plain
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, gmt_text, met_text
 from telemetry.conditions import described
 from telemetry.facts import Came
+from telemetry.recordings.occurrences import occurrences
+from telemetry.recordings.recording import Recording
 from telemetry.run import Run
 
 
 def print_events(arguments: argparse.Namespace) -> int:
-    """Print every event of a scenario in order of time; those that never came stand last."""
-    scenario = opened_scenario(arguments.what)
-    records = list(_records(scenario, Run(scenario).came()))
+    """Print every event of a scenario, or of a recording, in order of time; what never came stands last."""
+    if is_recording(arguments.what):
+        records = list(_recorded(opened_recording(arguments.what)))
+    else:
+        scenario = opened_scenario(arguments.what)
+        records = list(_records(scenario, Run(scenario).came()))
     if arguments.json:
         print(json.dumps(records, ensure_ascii=False, indent=1))
         return 0
@@ -29,6 +34,20 @@ def print_events(arguments: argparse.Namespace) -> int:
         if record["why_not"]:
             print(f"{'':>16}{plain(record['why_not'])}")
     return 0
+
+
+def _recorded(recording: Recording) -> Iterator[dict[str, Any]]:
+    for occurrence in occurrences(recording):
+        yield {
+            "id": occurrence.event,
+            "met": occurrence.t,
+            "gmt": gmt_text(recording.zero, occurrence.t, millis=True),
+            "title": occurrence.title,
+            "happened": True,
+            "why_not": None,
+            "source": occurrence.source,
+            "chapter": occurrence.chapter,
+        }
 
 
 def _records(scenario: Scenario, came: tuple[Came, ...]) -> Iterator[dict[str, Any]]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from mission_control.cli.errors import UsageError
-from mission_control.cli.sources import opened_scenario
+from mission_control.cli.sources import is_recording, opened_recording, opened_scenario
 from mission_control.drawing.ink import plain
 from scenarios.choices import choice, quoted
 from scenarios.library import builtin_ids, resolve
 from scenarios.loader import load
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND, duration_text, met_text
-from telemetry.channels import Channel, channel_table
+from telemetry.channels import Channel, ChannelTable, channel_table
 from telemetry.run import Run
 
 Record = dict[str, Any]
@@ -27,7 +27,7 @@ def print_list(arguments: argparse.Namespace) -> int:
         case "scenarios":
             records = list(_scenarios())
         case "channels":
-            records = [_channel(c) for c in channel_table(opened_scenario(what))]
+            records = [_channel(channel) for channel in _channels(what)]
         case "whereabouts":
             scenario = opened_scenario(what)
             records = list(_whereabouts(Run(scenario), _people(scenario, arguments.person)))
@@ -38,6 +38,13 @@ def print_list(arguments: argparse.Namespace) -> int:
     else:
         _print_table(records)
     return 0
+
+
+def _channels(what: str) -> ChannelTable:
+    """What the station of a scenario measures, or what was recorded."""
+    if is_recording(what):
+        return opened_recording(what).channels
+    return channel_table(opened_scenario(what))
 
 
 def _refuse_surplus(arguments: argparse.Namespace) -> None:

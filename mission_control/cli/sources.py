@@ -9,7 +9,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from mission_control.cli.errors import UsageError
+from mission_control.cli.errors import FaultyRecording, UsageError
+from mission_control.cli.output import tell
 from mission_control.exercise.beside import Beside
 from mission_control.exercise.replay import Replay
 from mission_control.exercise.session import WATCHER, Session, seat_named
@@ -23,7 +24,7 @@ from scenarios.scenario import Scenario, Seat
 from telemetry.check import problems
 from telemetry.manifest import Manifest
 from telemetry.recordings.file import RecordingError
-from telemetry.recordings.recording import Recording
+from telemetry.recordings.recording import Recording, cut_text
 from telemetry.run import Run
 
 Watched = Session | Replay
@@ -38,6 +39,8 @@ def opened_scenario(what: str) -> Scenario:
 
     Raises UsageError where there is nothing of that name, ScenarioError for what is wrong in its files.
     """
+    if is_recording(what):
+        raise UsageError(f"{shortened(what, 100)} is a recording, which tells no story: expected a scenario")
     try:
         path = resolve(what)
     except ScenarioError as error:
@@ -84,17 +87,24 @@ def is_recording(what: str) -> bool:
 
 
 def opened_recording(what: str) -> Recording:
-    """The recording in a file. Raises UsageError."""
+    """The recording in a file; of one that was cut off it is told. Raises UsageError or FaultyRecording."""
+    name = shortened(what, 100)
     try:
-        return Recording.opened(Path(what))
+        recording = Recording.opened(Path(what))
     except OSError as error:
-        raise UsageError(f"{shortened(what, 100)}: cannot be read: {error.strerror}") from None
+        raise UsageError(f"{name}: cannot be read: {error.strerror}") from None
     except RecordingError as error:
-        raise UsageError(f"{shortened(what, 100)} {error}") from None
+        raise FaultyRecording(f"{name} {error}") from None
+    if cut := cut_text(recording):
+        tell(f"{name}: {cut}")
+    return recording
 
 
 def opened_replay(what: str, seat_id: str | None) -> Replay:
-    """The replay of a recording, as that of the station whose channels it has. Raises UsageError."""
+    """The replay of a recording, as that of the station whose channels it has.
+
+    Raises UsageError or FaultyRecording.
+    """
     if seat_id is not None:
         raise UsageError(f"--seat: a recording has no seats, leave {quoted(seat_id)} out")
     station = Manifest.of(opened_scenario(_REAL_STATION))

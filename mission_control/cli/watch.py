@@ -6,12 +6,13 @@ paint does not wait for the models.
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mission_control.app import chosen_from, run_until_left
-from mission_control.cli.errors import UsageError
+from mission_control.cli.errors import FaultyRecording, UsageError
 from mission_control.cli.output import tell
-from mission_control.resume import Resume
+from mission_control.resume import Resume, recording_id
 from mission_control.screens.opening import Opening
 from mission_control.terminal import heed_endings, terminal_face, terminal_fault
 from scenarios.faults import ScenarioError
@@ -72,13 +73,13 @@ class _Watching:
 
     def until_left(self) -> int:
         """Show the opening, then the station, until the viewer leaves, and keep their place."""
-        opening = Opening(f"{self._what} ...", self._open, (UsageError, ScenarioError))
+        opening = Opening(f"{self._what} ...", self._open, (UsageError, ScenarioError, FaultyRecording))
         run_until_left(opening)
         if opening.fault is not None:
             raise opening.fault
         if self._opened is not None:
             session, playback = self._opened
-            trouble = Resume().left(session.scenario_id, playback.t, session.end_t)
+            trouble = Resume().left(_place_id(session, self._what), playback.t, session.end_t)
             if trouble:
                 tell(trouble)
         return 0
@@ -92,26 +93,31 @@ class _Watching:
         session = opened_session(self._what, self._seat_id)
         beside = None if self._beside is None else opened_beside(self._beside, self._seat_id, session)
         if self._at is not None:
-            t, notice = time_of("--at", self._at, session), None
+            t, notice = time_of("--at", self._at, session), ""
         else:
-            t, notice = _resumed(session)
-        if beside is not None:
-            notice = " ".join(filter(None, (notice, f"{beside.name} lies beside: p plots both.")))
+            t, notice = _resumed(session, self._what)
+        laid = "" if beside is None else f"{beside.name} lies beside: p plots both."
         session.frame_at(t)  # so that the first view is there when the screen is
         playback = Playback(
             session, at=t, speed=self._speed, skip_idle_s=self._skip_idle_s, linger_s=self._linger_s
         )
         self._opened = session, playback
+        notice = " ".join(filter(None, (session.remark, notice, laid)))
         return lambda: StationScreen(session, playback, terminal_face(), notice, beside)
 
 
-def _resumed(session: "Watched") -> tuple[float, str | None]:
+def _place_id(session: "Watched", what: str) -> str:
+    """What the viewer's place is kept under."""
+    return recording_id(Path(what)) if session.recorded else session.scenario_id
+
+
+def _resumed(session: "Watched", what: str) -> tuple[float, str]:
     """Where the viewer left off, with what to tell them; else where watching begins."""
     from scenarios.times import met_text
 
-    place = Resume().place(session.scenario_id, session.start_t, session.end_t)
+    place = Resume().place(_place_id(session, what), session.start_t, session.end_t)
     if place.t is None:
-        return session.opens_t, place.note or None
+        return session.opens_t, place.note
     return place.t, f"Resumed at {met_text(place.t)}. Home goes to the start."
 
 

@@ -6,7 +6,8 @@ Lives here: one line a downlink or camera. Never here: who turns them.
 from typing import Final
 
 from mission_control.drawing import people
-from mission_control.drawing.figures import Figure, instrument
+from mission_control.drawing.face import Face
+from mission_control.drawing.figures import Figure, instrument, worded
 from mission_control.drawing.flow import joined
 from mission_control.drawing.ink import Ink, Line, Span, columns, first_words, line, width_of
 from mission_control.exercise.view import View
@@ -17,14 +18,15 @@ _NAME: Final = (6, 14)
 _NUMBER: Final = 2
 
 
-def lines(view: View, width: int, height: int) -> list[Line]:
+def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     """At most `height` lines: a heading, the downlinks, then cameras whose picture stays aboard."""
     cameras = view.frame.cameras
     if height < 1:
         return []
     if not cameras:
-        words = "a recording tells of no cameras" if view.manifest.recorded else "this station has no cameras"
-        return [line(Span(words, Ink.DIM))]
+        recorded = _recorded(view, face) if view.manifest.recorded else []
+        words = "no camera was recorded" if view.manifest.recorded else "this station has no cameras"
+        return recorded[:height] or [line(Span(words, Ink.DIM))]
     downlinks = _downlinks(view)
     routed = {camera.downlink: camera for camera in cameras if camera.downlink is not None}
     # who is in a picture is worth seeing, even where it goes nowhere
@@ -33,6 +35,16 @@ def lines(view: View, width: int, height: int) -> list[Line]:
     rows = [heading, *(_row(view, number, routed.get(number), width) for number in downlinks)]
     rows.extend(_row(view, None, camera, width) for camera in rest)
     return rows[:height]
+
+
+def _recorded(view: View, face: Face) -> list[Line]:
+    """Which picture goes down, by the name that was recorded."""
+    readings, alarms = view.frame.readings, view.frame.alarms
+    return [
+        line(Span(f"{channel.title}  ", Ink.DIM), worded(readings, alarms, channel.id, face))
+        for channel in readings.channels
+        if channel.quantity.startswith("video.downlink-")
+    ]
 
 
 def _downlinks(view: View) -> list[int]:

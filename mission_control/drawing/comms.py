@@ -8,7 +8,7 @@ from typing import Final
 
 from mission_control.drawing import link_rows, message_rows, transcript
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Line, Span, line
+from mission_control.drawing.ink import Ink, Line, Span, line, wrapped
 from mission_control.exercise.view import View
 from telemetry.frame import LinkState, MessageStatus
 
@@ -75,8 +75,8 @@ def _brief(view: View, width: int, height: int, face: Face) -> list[Line]:
     """Links, and of messages and voice what is newest."""
     links, rest = _shares(view, height)
     if view.manifest.recorded:
-        said = line(Span("a recording holds no messages and no voice", Ink.DIM))
-        return [*link_rows.lines(view, width, links, face), *([said] if rest else [])]
+        said = wrapped("a recording holds no messages and no voice", width, Ink.DIM)
+        return [*link_rows.lines(view, width, links, face), *said[:rest]]
     ruled = rest >= _LEAST_RULED
     rest -= 2 if ruled else 0
     # a conversation goes before all but one of the messages

@@ -9,20 +9,35 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
+from rich.cells import cell_len
+
 from mission_control.drawing.ages import coarse_age_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import NOTHING, told, worded
-from mission_control.drawing.ink import Align, Ink, Line, Span, columns, head, line, plain
+from mission_control.drawing.ink import (
+    ELLIPSIS,
+    Ink,
+    Line,
+    Span,
+    columns,
+    fitted,
+    head,
+    line,
+    plain,
+    width_of,
+)
 from mission_control.exercise.view import View
 from telemetry.channels import Channel, ChannelTable
 from telemetry.frame import Quality, Readings
 
-_VALUE: Final = 10
-_DIGITS: Final = 7
+_VALUE: Final = 9
+_DIGITS: Final = 6
 _MARK: Final = 1
 _UNIT: Final = 6
-_AGE: Final = 4
+_AGE: Final = 5
 _ID: Final = 14
+_LEAST_TITLE: Final = 12
+"""Cells of a title that no word of its value takes."""
 _WITH_UNIT: Final = 44
 _WITH_ID: Final = 72
 """From so many cells on, units and ids have a column of their own."""
@@ -67,25 +82,36 @@ def _entries(channels: ChannelTable) -> tuple[str | Channel, ...]:
 
 
 def _row(view: View, channel: Channel, width: int, face: Face) -> Line:
-    age = _age(view.frame.readings, channel, view.frame.t)
-    widths, cells = [_VALUE + _MARK, _AGE], [_value(view, channel, face), age]
-    if width >= _WITH_UNIT:
-        widths, cells = [widths[0], _UNIT, _AGE], [cells[0], line(Span(channel.unit, Ink.DIM)), age]
-    if width >= _WITH_ID:
-        widths, cells = [_ID, *widths], [line(Span(channel.id, Ink.DIM)), *cells]
-    room = max(width - sum(widths) - len(widths), 0)
-    left: Align = "left"
-    return columns(
-        [line(head(plain(channel.title), room)), *cells], [room, *widths], (*(left for _ in widths), "right")
-    )
+    """Its id if there is room, its title, its value, the unit if there is room, and its age.
 
-
-def _value(view: View, channel: Channel, face: Face) -> Line:
+    A word takes the place of value and unit, and if it is long some of the title's.
+    """
     readings, alarms = view.frame.readings, view.frame.alarms
+    ided = _ID + 1 if width >= _WITH_ID else 0
+    valued = _VALUE + _MARK + (_UNIT + 1 if width >= _WITH_UNIT else 0)
+    room = max(width - ided - valued - _AGE - 2, 0)
     if channel.labels:
-        return worded(readings, alarms, channel.id, face)
+        value = worded(readings, alarms, channel.id, face)
+        longer = min(max(width_of(value) - valued, 0), max(room - _LEAST_TITLE, 0))
+        room, valued = room - longer, valued + longer
+        value = line(" " * max(_VALUE - width_of(value), 0), value)
+    else:
+        value = told(readings, alarms, channel.id, _figure, _VALUE, face)
+        unit = "" if channel.unit == "1" else channel.unit
+        value = line(value, Span(f" {unit}" if width >= _WITH_UNIT else "", Ink.DIM))
+    cells = [line(_abridged(channel.title, room)), value, _age(readings, channel, view.frame.t)]
+    row = columns(cells, [room, valued, _AGE], ("left", "left", "right"))
+    return line(fitted(line(Span(channel.id, Ink.DIM)), ided), row) if ided else row
 
-    return told(readings, alarms, channel.id, _figure, _VALUE, face)
+
+def _abridged(title: str, width: int) -> str:
+    """A title in at most `width` cells; its last word stays, if short: it tells one from another."""
+    title = plain(title)
+    if cell_len(title) <= width:
+        return title
+    last = title.rpartition(" ")[2]
+    kept = last if cell_len(last) <= width // 2 else ""
+    return head(title, max(width - cell_len(kept) - 1, 0)).rstrip(" ,") + ELLIPSIS + kept
 
 
 def _figure(value: float) -> str:

@@ -50,6 +50,12 @@ CERTAINTIES: Final[Mapping[Certainty, str]] = MappingProxyType(
         "ours": "the time, or how it happened, is invented",
     }
 )
+RECORDED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "recording": "it holds no sample of anything for so long",
+        "an id": "the channel that said so",
+    }
+)
 
 
 class Section(NamedTuple):
@@ -62,6 +68,15 @@ class Section(NamedTuple):
 
 def legend(manifest: Manifest, face: Face) -> tuple[Section, ...]:
     """All signs, by where they stand."""
+    if manifest.recorded:
+        return (
+            Section("Figures and alarms", tuple(_figures(face))),
+            Section("Power and cooling", tuple(_systems(face))),
+            Section("The signal", tuple(_comms(face))),
+            Section("Orbit and time", tuple(_orbit(face))),
+            Section("The log's last column", tuple(RECORDED.items())),
+            Section("The plot", tuple(_plot(face))),
+        )
     return (
         Section("The drawn station", tuple(_station(face))),
         Section("Who is who", tuple(_crew(manifest))),

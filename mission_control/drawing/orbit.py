@@ -10,7 +10,7 @@ from typing import Final
 from mission_control.drawing.ages import age_text, moment_text
 from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.figures import Figure, breach, number
-from mission_control.drawing.ink import Ink, Line, Span, block, fitted, line, spread, width_of
+from mission_control.drawing.ink import Ink, Line, Span, block, fitted, line, spread, width_of, wrapped
 from mission_control.drawing.trend import plot, sparkline
 from mission_control.drawing.world import natural_height, world_map
 from mission_control.exercise.view import View
@@ -26,6 +26,7 @@ _DECLARED: Final = 20.0
 """The sun alone makes the upper air half or fifteen times as dense as the table; beyond it is declared."""
 _BESIDE: Final = 36
 """Cells of the figures where they stand beside the map."""
+NOWHERE: Final = "where the station was is not known"
 _LEAST_MAP: Final = 4
 _LEAST_PLOT: Final = 3
 """Lines for a plot of the altitude under its heading; in fewer it is one line."""
@@ -77,6 +78,8 @@ def _world(view: View, width: int, height: int, face: Face) -> list[Line]:
 
 def _figures(view: View, width: int, face: Face) -> list[Line]:
     """The figures, most telling first."""
+    if not view.frame.orbit.known:
+        return wrapped(NOWHERE, width, Ink.DIM)
     return [
         spread(left, right, width)
         for left, right in (
@@ -102,12 +105,15 @@ def _abreast(view: View, width: int, face: Face) -> list[Line]:
 def _height(view: View, face: Face) -> tuple[Line, Line]:
     """The altitude right now, and the mean over a revolution with its change, which is what drag acts on."""
     orbit = view.frame.orbit
+    altitude = Figure(f"{number(orbit.altitude_km, 1, 5)} km", Ink.TEXT, "SIM.orbit.altitude")
+    mean = Figure(number(orbit.mean_altitude_km, 1, 5), Ink.TEXT, ALTITUDE_CHANNEL)
+    told = line(Span("alt ", Ink.DIM), altitude)
+    if view.manifest.recorded:
+        return told, line(Span("mean ", Ink.DIM), mean, " km")
     rate = orbit.altitude_rate_km_h
     arrow = face.rising if rate > _STEADY_KM_H else face.falling if rate < -_STEADY_KM_H else face.steady
     change = Span(f"{arrow}{number(rate, 1, 6)} km/h", Ink.STRONG if arrow != face.steady else Ink.TEXT)
-    altitude = Figure(f"{number(orbit.altitude_km, 1, 5)} km", Ink.TEXT, "SIM.orbit.altitude")
-    mean = Figure(number(orbit.mean_altitude_km, 1, 5), Ink.TEXT, ALTITUDE_CHANNEL)
-    return line(Span("alt ", Ink.DIM), altitude), line(Span("mean ", Ink.DIM), mean, change)
+    return told, line(Span("mean ", Ink.DIM), mean, change)
 
 
 def _entry(view: View) -> tuple[Line, Line]:

@@ -23,6 +23,7 @@ from mission_control.drawing.figures import (
 )
 from mission_control.drawing.flow import fitting
 from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
+from mission_control.drawing.orbit import NOWHERE
 from mission_control.drawing.trend import plot, sparkline
 from mission_control.exercise.view import Trend, View
 
@@ -88,7 +89,7 @@ def _sun(view: View, width: int, face: Face) -> Line:
     """Day or night, how long still, and what the batteries hold for it."""
     orbit, t = view.frame.orbit, view.frame.t
     if not orbit.known:
-        return line(Span("where the station was is not known", Ink.DIM))
+        return line(Span(NOWHERE, Ink.DIM))
     word, then = ("day", "night") if orbit.sunlit else ("night", "day")
     old = view.frame.readings.has(SUNLIT) and not is_fresh(view.frame.readings, SUNLIT)
     now = line(Figure(word, Ink.DIM if old else Ink.STRONG, SUNLIT))

@@ -51,6 +51,8 @@ def status(view: View) -> str:
     """Whether the arm moves; how old that is, if it is not fresh."""
     if view.manifest.arm is None:
         return "no arm"
+    if _is_untold(view):
+        return ""
     unheard = unheard_text(view.frame.readings, view.frame.t, (SPEED, OPERATOR))
     arm = view.frame.arm
     brakes = ", brakes on" if arm is not None and arm.brakes_on else ""
@@ -61,8 +63,10 @@ def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
     """What the arm does in words, its joints, its picture, then the cameras."""
     if view.manifest.arm is None:
         words = [line(Span("this station has no arm", Ink.DIM)), ()]
-        return face.block([*words, *camera_rows.lines(view, width, height - 2)], width, height)
+        return face.block([*words, *camera_rows.lines(view, width, height - 2, face)], width, height)
     words = _words(view, width, face)
+    if _is_untold(view):
+        return face.block([*words, (), *camera_rows.lines(view, width, height - 2, face)], width, height)
     joints = _joints(view, width, height - len(words) - min(_CAMERAS, height // 3), face)
     left = height - len(words) - len(joints)
     room = left - _CAMERAS
@@ -70,15 +74,20 @@ def draw(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
         return face.block([*words, *_abreast(view, width, height - len(words), face)], width, height)
     tall = min(room, _PICTURE[1]) if room >= _PICTURE[0] else 0
     picture = arm_picture.lines(view.frame.arm_joints_deg, width, tall, face, _ink(view))
-    cameras = camera_rows.lines(view, width, left - len(picture))
+    cameras = camera_rows.lines(view, width, left - len(picture), face)
     return face.block([*words, *picture, *joints, *cameras], width, height)
+
+
+def _is_untold(view: View) -> bool:
+    """Whether this is a recording without the arm."""
+    return view.manifest.recorded and not view.frame.arm_joints_deg
 
 
 def _abreast(view: View, width: int, height: int, face: Face) -> list[Line]:
     """The picture beside joints and cameras, where the panel is wide and low."""
     half = (width - 2) // 2
     joints = _joints(view, half, height - _CAMERAS, face)
-    right = [*joints, *camera_rows.lines(view, half, height - len(joints))]
+    right = [*joints, *camera_rows.lines(view, half, height - len(joints), face)]
     left = arm_picture.lines(view.frame.arm_joints_deg, half, height, face, _ink(view))
     return [line(fitted(a, half), "  ", b) for a, b in zip_longest(left, right, fillvalue=())]
 

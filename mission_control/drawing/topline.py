@@ -16,6 +16,8 @@ from mission_control.exercise.view import View
 from scenarios.severity import Severity
 from scenarios.times import gmt_text, met_text
 
+RECORDING: Final = " RECORDING "
+"""Said of what was measured, lest it be taken for what is computed."""
 _ENTRY_NEAR_S: Final = 72 * 3600.0
 _ROOMY: Final = 100
 """From so many columns on, nothing is abridged."""
@@ -38,14 +40,15 @@ def draw(view: View, width: int, face: Face) -> Line:
     gap = 3 if width >= _ROOMY else 2
     alarms = _alarms(view, width, face)
     parts = (
-        Part(7, line(Span(view.manifest.title, Ink.TITLE))),
+        Part(2, line(Span(RECORDING, Ink.CURSOR) if view.manifest.recorded else ())),
+        Part(8, line(Span(view.manifest.title, Ink.TITLE))),
         Part(0, _state(view, width, face)),
-        Part(6, _pacing(view, face)),
+        Part(7, _pacing(view, face)),
         Part(1, line(Span("MET ", Ink.DIM), Span(met_text(view.frame.t), Ink.STRONG))),
-        Part(5, line(Span("GMT ", Ink.DIM), gmt_text(view.manifest.zero, view.frame.t))),
+        Part(6, line(Span("GMT ", Ink.DIM), gmt_text(view.manifest.zero, view.frame.t))),
         _seat(view),
-        Part(4, _outside(view)),
-        Part(3, _entry(view)),
+        Part(5, _outside(view)),
+        Part(4, _entry(view)),
     )
     shown = _fitting(parts, width - 2 - width_of(alarms), gap)
     joined = line(*(piece for text in shown for piece in (" " * gap, text)))[1:]
@@ -68,9 +71,9 @@ def _fitting(parts: tuple[Part, ...], room: int, gap: int) -> list[Line]:
 def _seat(view: View) -> Part:
     """Whose eyes these are, unless they see all; and since when they have heard nothing."""
     if view.seat == WATCHER.title:
-        return Part(2, ())
+        return Part(3, ())
     title, _, _ = view.seat.partition(", ")
-    return Part(2, _seated(view.seat), _seated(title))
+    return Part(3, _seated(view.seat), _seated(title))
 
 
 def _seated(title: str) -> Line:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 import numpy as np
 
@@ -27,8 +28,10 @@ from telemetry.linear import Floats
 from telemetry.manifest import Manifest
 from telemetry.recordings.alarms import RecordedAlarms
 from telemetry.recordings.frames import SIGNAL, RecordedFrames
-from telemetry.recordings.recording import Recording
+from telemetry.recordings.recording import Recording, cut_text
 from telemetry.sampled import Sampled
+
+_FIRST_WORDS_S: Final = 60.0
 
 
 class Replay(AlarmActs):
@@ -101,9 +104,14 @@ class Replay(AlarmActs):
         return "REPLAY"
 
     @property
+    def remark(self) -> str:
+        """What a viewer ought to know of it beforehand; nothing where all is well."""
+        return cut_text(self._recording)
+
+    @property
     def opens_t(self) -> float:
-        """Where watching begins when nobody says otherwise."""
-        return self.start_t
+        """Where watching begins when nobody says otherwise: when most channels have spoken once."""
+        return self.start_t + min(_FIRST_WORDS_S, (self.end_t - self.start_t) / 100.0)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -180,7 +188,7 @@ class Replay(AlarmActs):
 
 def _manifest(recording: Recording, name: str, station: Manifest) -> Manifest:
     """The station's parts under the recording's own name and time, and nobody aboard."""
-    signal = Link(id=SIGNAL, name="Space to ground", side="us", kind="relay", equipment=())
+    signal = Link(id=SIGNAL, name="Signal", side="us", kind="relay", equipment=())
     return replace(
         station,
         scenario_id=name,

@@ -98,6 +98,11 @@ class Session(AlarmActs):
         return "REPLAY"
 
     @property
+    def remark(self) -> str:
+        """What a viewer ought to know of it beforehand: nothing."""
+        return ""
+
+    @property
     def opens_t(self) -> float:
         """Where watching begins when nobody says otherwise."""
         return self._run.scenario.opens_at / TICKS_PER_SECOND

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from mission_control.drawing.face import Face, ascii_text
 from mission_control.drawing.ink import plain
 from mission_control.drawing.legend import legend
-from mission_control.keys import PANEL_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key
+from mission_control.keys import PANEL_KEYS, RECORDED_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key
 from mission_control.plot_keys import BESIDE_KEYS, PLOT_KEYS, SEARCH_KEYS
 from telemetry.manifest import Manifest
 
@@ -60,7 +60,7 @@ def help_text(manifest: Manifest, face: Face) -> Content:
         [
             Content.styled("Escape closes this, down goes on: the keys, then the signs.", "$foreground 60%"),
             *section("Time (while the time bar has the focus, as at the start)", _keys(TIME_BAR_KEYS)),
-            *section("Everywhere", _keys(STATION_KEYS)),
+            *section("Everywhere", _keys(RECORDED_KEYS if manifest.recorded else STATION_KEYS)),
             *section("A panel with more than fits (in full, clicked, or under the wheel)", _keys(PANEL_KEYS)),
             *section("The plot", _keys(PLOT_KEYS)),
             *section("The plot, where something lies beside (watch WHAT --beside OTHER)", _keys(BESIDE_KEYS)),

@@ -16,7 +16,7 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input
 
-from mission_control.commands import PlotCommands
+from mission_control.commands import KeyCommands
 from mission_control.drawing.face import Face
 from mission_control.exercise.view import View
 from mission_control.finding import found_channels
@@ -66,7 +66,8 @@ class PlotScreen(SpannedScreen):
         Binding("escape,q,p", "back", "Back", show=False),
         Binding("ctrl+c", "back", "Back", show=False, priority=True),
     ]
-    COMMANDS: ClassVar = {PlotCommands}
+    COMMANDS: ClassVar = {KeyCommands}
+    keys = KEY_LINE_BESIDE
     AUTO_FOCUS = ""
 
     def __init__(self, viewer: Viewer, plotter: Plotter, nearby: Sequence[str], face: Face) -> None:

@@ -18,7 +18,16 @@ from mission_control.commands import KeyCommands
 from mission_control.drawing.face import Face
 from mission_control.exercise.beside import Beside
 from mission_control.exercise.view import View
-from mission_control.keys import KEY_LINE, PANELS, RECORDED_PANELS, STATION_KEYS, bindings
+from mission_control.keys import (
+    PANELS,
+    RECORDED_KEYS,
+    RECORDED_PANELS,
+    STATION_KEYS,
+    TIME_BAR_KEYS,
+    Key,
+    bindings,
+    key_line,
+)
 from mission_control.panels.alarms import AlarmsPanel
 from mission_control.panels.bars import TimeBar, TopLine
 from mission_control.panels.canvas import Canvas
@@ -77,7 +86,20 @@ class StationScreen(TimedScreen):
         panels = recorded_panels if self._recorded else station_panels
         yield from panels(self.face)
         yield TimeBar(self.face)
-        yield KeyLine(KEY_LINE, _jumps, self.face)
+        yield KeyLine(key_line(self._own_keys), _jumps, self.face)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Every key that does something here."""
+        return (*self._own_keys, *TIME_BAR_KEYS)
+
+    @property
+    def _own_keys(self) -> tuple[Key, ...]:
+        return RECORDED_KEYS if self._recorded else STATION_KEYS
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A recording has nothing to reveal."""
+        return not (self._recorded and action == "reveal")
 
     def on_mount(self) -> None:
         """Begin to follow the playback."""

@@ -50,7 +50,9 @@ class TimedScreen(Screen[None]):
         """The next or the previous chapter."""
         chapter = self.viewer.chapter(direction)
         self.say(
-            f"{met_text(chapter.t, with_seconds=False)}  {chapter.title}" if chapter else "no further chapter"
+            f"{met_text(chapter.t, with_seconds=False)}  {chapter.title}"
+            if chapter
+            else "nothing further that way"
         )
 
     def action_speed(self, factor: float) -> None:

@@ -6,7 +6,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
-from mission_control.commands import PlotCommands
+from mission_control.commands import KeyCommands
 from mission_control.drawing.face import ASCII
 from mission_control.drawing.scale import MARGIN
 from mission_control.exercise.view import View
@@ -298,7 +298,7 @@ async def test_ways_back(sit: Sit, key: str) -> None:
 async def test_help_and_palette_tell_every_key(sit: Sit) -> None:
     async with sit((120, 130)) as seat:
         screen = await plot_lab(seat)
-        provider = PlotCommands(screen)
+        provider = KeyCommands(screen)
         offered = {hit.text async for hit in provider.discover()}
         assert offered == {stroke.does for key in (*PLOT_KEYS, *BESIDE_KEYS) for stroke in key.strokes}
         await seat.press("?")

@@ -97,7 +97,7 @@ async def test_brackets_go_from_chapter_to_chapter(sit: Sit) -> None:
         assert seat.toasts[-1].endswith("Sabotage")
         await seat.press("]")
         assert seat.playback.t == 45.5 * HOUR
-        assert seat.toasts[-1] == "no further chapter"
+        assert seat.toasts[-1] == "nothing further that way"
         await seat.press("[")
         assert seat.playback.t == NOW - 65
         await seat.press("[")

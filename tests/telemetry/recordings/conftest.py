@@ -1,6 +1,6 @@
 """Recordings small enough to be worked through by hand.
 
-Lives here: `instrument`, `recorded`, and hypothesis' recordings. Never here: checks.
+Lives here: `instrument`, `recorded`, hypothesis' recordings, and a small day. Never here: checks.
 """
 
 from datetime import UTC, datetime
@@ -11,12 +11,16 @@ from unittest.mock import patch
 import numpy as np
 from hypothesis import strategies as st
 
-from telemetry.channels import Channel, Limit
+from telemetry.channels import Channel, Limit, nasa_channels
+from telemetry.orbit import Elements, OrbitSegment
 from telemetry.recordings.file import write
 from telemetry.recordings.recording import Recording
 from telemetry.recordings.series import Imported, Series
+from telemetry.sky import Sky
 
 ZERO = datetime(2018, 10, 12, tzinfo=UTC)
+START = -7000.0
+ORBIT = OrbitSegment(START, Elements(6790.0, 0.0003, -0.0002, 0.9013, 1.0, 2.0), 91.0)
 
 Samples = dict[float, float]
 """Values by time, seconds."""
@@ -60,3 +64,33 @@ columns = st.lists(st.dictionaries(times, values, min_size=1, max_size=12), min_
 
 def named(columns: list[Samples]) -> list[tuple[Channel, Samples]]:
     return [(instrument(f"ch{i}"), samples) for i, samples in enumerate(columns)]
+
+
+DAY_S = 10_800.0
+LOSSES = ((3600.0, 4000.0), (7000.0, 7100.0))
+"""When the small day hears nothing."""
+CO2_ALARM_T = 5060.0
+
+
+def small_day() -> Imported:
+    """Three hours of a station, a sample every ten seconds: its orbit, some air, power and words."""
+    ts = np.arange(0.0, DAY_S, 10.0)
+    for start, end in LOSSES:
+        ts = ts[(ts <= start) | (ts >= end)]
+    r_km, v_km_s = ORBIT.states(ts)
+    sky = Sky(ZERO)
+    state = np.concatenate([sky.j2000(r_km), sky.j2000(v_km_s) * 1e3])
+    changes = np.array([2500.0, 8000.0, 9000.0])
+    samples = {
+        **{f"USLAB0000{32 + i}": (ts, row) for i, row in enumerate(state)},
+        # past its caution from 5000 s on, and back
+        "USLAB000055": (ts, np.where((ts >= 5000.0) & (ts < 6000.0), 4.5, 2.5)),
+        "USLAB000058": (ts, np.full(ts.shape, 742.0)),
+        "P4000001": (ts, np.where(sky.sunlit(r_km, ts), 160.0, 151.0)),
+        "P4000002": (ts[:40], np.full(40, np.nan)),
+        "USLAB000081": (changes, np.array([0.0, 1.0, 0.0])),
+        "NODE3000004": (changes[1:], np.array([3.0, 16.0])),
+    }
+    known = nasa_channels()
+    series = tuple(Series(known[i], at, values) for i, (at, values) in sorted(samples.items()))
+    return Imported("small day", ZERO, series)

@@ -7,14 +7,11 @@ import pytest
 
 from telemetry.channels import Channel
 from telemetry.linear import Floats
-from telemetry.orbit import Elements, OrbitSegment
 from telemetry.recordings.orbit import RecordedOrbit
 from telemetry.sky import Sky
-from tests.telemetry.recordings.conftest import ZERO, Samples, instrument, recorded
+from tests.telemetry.recordings.conftest import ORBIT, START, ZERO, Samples, instrument, recorded
 
 STATE = ("x_km", "y_km", "z_km", "vx_m_s", "vy_m_s", "vz_m_s")
-START = -7000.0
-SEGMENT = OrbitSegment(START, Elements(6790.0, 0.0003, -0.0002, 0.9013, 1.0, 2.0), 91.0)
 SKY = Sky(ZERO)
 HOUR = 3600.0
 
@@ -23,7 +20,7 @@ Columns = list[tuple[Channel, Samples]]
 
 def states(ts: Floats) -> Floats:
     """What the six channels read, shape (6, T)."""
-    r_km, v_km_s = SEGMENT.states(ts)
+    r_km, v_km_s = ORBIT.states(ts)
     return np.concatenate([SKY.j2000(r_km), SKY.j2000(v_km_s) * 1e3])
 
 
@@ -48,13 +45,13 @@ def whole() -> RecordedOrbit:
 @pytest.mark.parametrize("t", [START, START + 5.0, -600.0, 0.0, 599.9, 3600.0, 12 * HOUR - 10.0])
 def test_it_is_where_the_states_say(whole: RecordedOrbit, t: float) -> None:
     now, at = whole.at(t), np.array([t])
-    r_km, v_km_s = SEGMENT.states(at)
+    r_km, v_km_s = ORBIT.states(at)
     latitude, longitude, altitude = SKY.geodetic(r_km, at)
     assert now.known
     assert now.latitude_deg == pytest.approx(latitude[0], abs=1e-3)
     assert (now.longitude_deg - longitude[0] + 180.0) % 360.0 == pytest.approx(180.0, abs=1e-3)
     assert now.altitude_km == pytest.approx(altitude[0], abs=0.01)
-    assert now.mean_altitude_km == pytest.approx(SEGMENT.mean(at).altitude_km[0], abs=0.01)
+    assert now.mean_altitude_km == pytest.approx(ORBIT.mean(at).altitude_km[0], abs=0.01)
     assert now.inclination_deg == pytest.approx(np.degrees(0.9013), abs=1e-3)
     assert now.beta_deg == pytest.approx(SKY.beta_deg(r_km, v_km_s, at)[0], abs=1e-3)
     assert now.period_min == pytest.approx(92.8, abs=0.1)
@@ -102,7 +99,7 @@ def test_a_curve_of_day_and_night_agrees_with_the_moments(whole: RecordedOrbit) 
 def test_a_state_is_carried_on_for_six_hours() -> None:
     ended = orbit((instrument("clock"), {float(t): 0.0 for t in range(0, 40_000, 10)}), ts=np.array([0.0]))
     for t in (0.0, 100 * 60.0, 21_000.0):
-        r_km, at = SEGMENT.states(np.array([t]))[0], np.array([t])
+        r_km, at = ORBIT.states(np.array([t]))[0], np.array([t])
         latitude, _, altitude = SKY.geodetic(r_km, at)
         assert ended.at(t).latitude_deg == pytest.approx(latitude[0], abs=0.01)
         assert ended.at(t).altitude_km == pytest.approx(altitude[0], abs=0.3)

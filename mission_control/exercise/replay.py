@@ -153,8 +153,7 @@ class Replay(AlarmActs):
 
         Raises KeyError for a channel that was not recorded.
         """
-        values = self._recording.trends(channel_ids, ts)
-        values[:, self._recording.silent(ts)] = np.nan
+        values = self._recording.heard(channel_ids, ts)
         return Curves(values, self._frames.orbit.sunlit(ts), np.zeros(ts.shape, dtype=np.bool_))
 
     def work_ahead(self) -> bool:

@@ -20,7 +20,7 @@ from telemetry.channels import ChannelTable
 from telemetry.frame import Quality, Readings
 from telemetry.linear import Floats
 from telemetry.recordings.file import RecordingFile, Stripe
-from telemetry.recordings.silences import Silence
+from telemetry.recordings.silences import PACES, Silence
 
 Rows = NDArray[np.intp]
 
@@ -128,15 +128,34 @@ class Recording:
         NaN outside the recording's span, and before a channel's first sample. Raises KeyError for an unknown
         channel.
         """
+        return self._held_over(channel_ids, ts)[0]
+
+    def heard(self, channel_ids: Sequence[str], ts: Floats) -> Floats:
+        """The same, but only what was heard: nothing while silent, nor after a silence until a channel has
+        spoken again, or has had the time to. One that speaks only when something changes holds at once.
+        """
+        values, sampled = self._held_over(channel_ids, ts)
         rows = [self.channels.row(channel_id) for channel_id in channel_ids]
-        values = np.full((len(rows), ts.size), np.nan)
+        stale_after_s = self._stale_after_s[rows, None]
+        pace_s = np.where(np.isfinite(stale_after_s), stale_after_s / PACES, 0.0)
+        ends = np.array([-np.inf, *(silence.end for silence in self.silences)])
+        ended = ends[ends.searchsorted(ts, side="right") - 1]
+        values[(sampled < ended) & (ts < ended + pace_s)] = np.nan
+        values[:, self.silent(ts)] = np.nan
+        return values
+
+    def _held_over(self, channel_ids: Sequence[str], ts: Floats) -> tuple[Floats, Floats]:
+        """Values at instants in order of time and when they were sampled, shape (C, T)."""
+        rows = [self.channels.row(channel_id) for channel_id in channel_ids]
+        values, sampled = np.full((2, len(rows), ts.size), np.nan)
         inside = np.flatnonzero((ts >= self.start_t) & (ts <= self.end_t))
         stripes = np.searchsorted(self._firsts, ts[inside], side="right") - 1
         for index in np.unique(stripes).tolist():
             places = inside[stripes == index]
-            for line, row in zip(values, rows, strict=True):
-                line[places] = _held_in(self._stripes[index], row, ts[places])
-        return values
+            for line, row in enumerate(rows):
+                held = _held_in(self._stripes[index], row, ts[places])
+                values[line, places], sampled[line, places] = held
+        return values, sampled
 
     def _held_at(self, t: float) -> tuple[Floats, Floats]:
         """Every channel's latest sample at `t`: values and times, shape (C,); NaN where there is none."""
@@ -172,8 +191,8 @@ def _part(stripe: Stripe, row: int, start_t: float, end_t: float) -> tuple[Float
     return ts[first:last], values[first:last]
 
 
-def _held_in(stripe: Stripe, row: int, ts: Floats) -> Floats:
-    """One channel's latest values at instants within a stripe."""
+def _held_in(stripe: Stripe, row: int, ts: Floats) -> tuple[Floats, Floats]:
+    """One channel's latest values at instants within a stripe, and when they were sampled."""
     taken, values = stripe.column(row)
-    known = np.append(stripe.before[row], values)
-    return known[taken.searchsorted(ts, side="right")]
+    places = taken.searchsorted(ts, side="right")
+    return np.append(stripe.before[row], values)[places], np.append(stripe.before_ts[row], taken)[places]

@@ -16,7 +16,7 @@ _SILENT_S: Final = 30.0
 _BEATS: Final = 8.0
 """Unless samples come more seldom altogether; then it takes so many times their usual distance."""
 _OLD_S: Final = 60.0
-_PACES: Final = 10.0
+PACES: Final = 10.0
 """A value is old when it stands for so many times what its channel takes in 99 of 100 cases. Ours."""
 _ENOUGH: Final = 50
 """So many samples tell a channel's pace; one with fewer speaks when something changes."""
@@ -53,4 +53,4 @@ def stale_after_s(ts: Floats, silent: Sequence[Silence]) -> float | None:
     paces_s = np.diff(ts)[(np.diff(before) == 0) & (np.diff(after) == 0)]
     if paces_s.size < _ENOUGH:
         return None
-    return max(_OLD_S, _PACES * float(np.percentile(paces_s, 99)))
+    return max(_OLD_S, PACES * float(np.percentile(paces_s, 99)))

@@ -41,12 +41,13 @@ class FlagIs(Words):
 
 
 class PersonIs(Words):
-    """A person's health, or where they are."""
+    """A person's health, where they are, or whether they are bound."""
 
     person: PersonId
     health: tuple[Health, ...] | None = None
     module: ModuleId | None = Field(default=None, alias="in")
     outside: bool | None = None
+    restrained: bool | None = None
 
 
 class LinkIs(Words):

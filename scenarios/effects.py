@@ -92,6 +92,14 @@ class Harm(_Effect):
     health: Health
 
 
+class Restrain(_Effect):
+    """People are bound, and go nowhere, or are freed."""
+
+    do: Literal["restrain"]
+    who: tuple[PersonId, ...] = Field(min_length=1)
+    restrained: bool = True
+
+
 class SetHatch(_Effect):
     """Hatches open or close; opening onto another pressure equalises it at once."""
 
@@ -410,9 +418,9 @@ class SetFlag(_Effect):
 
 
 Effect = Annotated[
-    Move | GoOutside | ComeInside | Do | Harm | SetHatch | SetVentilation | SetEquipment | ReleaseGas | Vent
-    | Repressurise | CycleLock | SetOxygenMode | SetAnimals | SetDensity | Reboost | MoveArm
-    | Steer | Manoeuvre | Kick | MoveHand | TurnCamera | Don | Doff
+    Move | GoOutside | ComeInside | Do | Harm | Restrain | SetHatch | SetVentilation | SetEquipment
+    | ReleaseGas | Vent | Repressurise | CycleLock | SetOxygenMode | SetAnimals | SetDensity | Reboost
+    | MoveArm | Steer | Manoeuvre | Kick | MoveHand | TurnCamera | Don | Doff
     | SetSite | Strike | Send | Acknowledge | TransmitOrder | OpenOrder
     | Say | Take | Put | SetVehicle | Indicate | Forbid | SetFlag | SetFire,
     Field(discriminator="do"),

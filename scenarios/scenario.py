@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field, model_validator
 
 from scenarios.attitude import Facing
 from scenarios.endings import Ending, Objective
-from scenarios.refs import ChannelId, Id, LinkId, ModuleId, PersonId, SpeakerId
+from scenarios.refs import ChannelId, Id, LinkId, ModuleId, ObjectId, PersonId, SpeakerId
 from scenarios.station import Station
 from scenarios.story import Event, Routine
 from scenarios.times import TICKS_PER_SECOND, Met
@@ -80,6 +80,7 @@ class Order(Words):
     to: tuple[PersonId, ...] = Field(min_length=1)
     via: LinkId
     precedence: Literal["routine", "priority", "immediate", "flash"]
+    key: ObjectId | None = Field(default=None, description="what one must hold to decode it")
     handling: str = Field(description="the handling line, such as EYES ONLY")
     text: str = Field(min_length=1)
     source: Source

@@ -38,6 +38,7 @@ class Module(Words):
     airlock: bool = Field(
         default=False, description="made to lose its air, so that low pressure there alarms nobody"
     )
+    pump: EquipmentId | None = Field(default=None, description="what empties it, where it is an airlock")
     temperature_c: float = 22.5
     heat_w: float = Field(
         default=0.0,

@@ -8,6 +8,7 @@ here: what each effect does (`effects`), or which come when (`story`).
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.attitude import Attitude
@@ -72,6 +73,17 @@ class Change:
     def refuse(self, reason: str) -> None:
         """Record an effect that could not be."""
         self.facts = replace(self.facts, refusals=(*self.facts.refusals, (self.tick, reason)))
+
+    def undone(self, kept: dict[str, Any]) -> None:
+        """All is again as it was kept."""
+        vars(self).update(kept)
+
+    def kept(self) -> dict[str, Any]:
+        """All as it is now, for `undone`."""
+        return {
+            name: value.copy() if isinstance(value, list | deque) else value
+            for name, value in vars(self).items()
+        }
 
     def moment(self) -> Moment:
         """The station from now on."""

@@ -185,6 +185,8 @@ def _person_described(condition: PersonIs, scenario: Scenario) -> str:
         parts.append(f"in {condition.module}")
     if condition.outside is not None:
         parts.append("outside" if condition.outside else "inside")
+    if condition.restrained is not None:
+        parts.append("bound" if condition.restrained else "free")
     return f"{name} is {' and '.join(parts)}"
 
 
@@ -220,6 +222,7 @@ def _fact(condition: Condition, facts: Facts) -> bool:
                 (condition.health is None or person.health in condition.health)
                 and (condition.module is None or person.module == condition.module)
                 and (condition.outside is None or (person.outside is not None) is condition.outside)
+                and (condition.restrained is None or person.restrained is condition.restrained)
             )
         case _:
             raise TypeError(f"not a condition on facts: {condition!r}")

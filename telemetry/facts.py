@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from scenarios.commands import Command
 from scenarios.effects import Place
 from scenarios.life_support import OxygenGenerator
 from scenarios.scenario import Scenario
@@ -33,6 +34,8 @@ class PersonFact:
     """Modules still ahead on their way, empty when they have arrived."""
     errand: int = -1
     """Which way they are on: a hop of an older errand is void."""
+    restrained: bool = False
+    """Whether they are bound."""
     recovers_until: int | None = None
     """When the heat of their last exercise will be gone; None if it is."""
 
@@ -149,6 +152,32 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class CommandFact:
+    """How far a command has come; each stage by when it was reached."""
+
+    seat: str
+    by: str
+    """Who does it: one of the crew, or a ground site."""
+    command: Command
+    queued: int
+    sent: int | None = None
+    """When it left for whatever does it: at once, or when its link was up."""
+    accepted: int | None = None
+    """When it was found that it can be done."""
+    due: int | None = None
+    """When it will be done, once it is accepted."""
+    executed: int | None = None
+    failed: int | None = None
+    why_not: str = ""
+    """Why it failed."""
+
+    @property
+    def running(self) -> bool:
+        """Whether it is being done."""
+        return self.accepted is not None and self.executed is None and self.failed is None
+
+
+@dataclass(frozen=True, slots=True)
 class Mishap:
     """What befell the station by the model's own laws, told by no event of the scenario."""
 
@@ -201,6 +230,8 @@ class Facts:
     """Float switches that are on."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     """Of every decision that was asked, by its event."""
+    commands: tuple[CommandFact, ...] = ()
+    """Everything that was asked of the station, in order."""
     spoken: tuple[Spoken, ...] = ()
     came: tuple[Came, ...] = ()
     blasts: tuple[Blast, ...] = ()

@@ -16,6 +16,7 @@ from scenarios.words import Activity, EquipmentState, Health, Outside, Side, Sit
 from telemetry.alarm import AlarmLogged, AlarmNow
 from telemetry.asked import DecisionNow
 from telemetry.channels import Channel, ChannelTable
+from telemetry.commanded import CommandNow
 from telemetry.outdoors import ArmNow, CameraNow, SuitNow
 
 Floats = NDArray[np.float64]
@@ -78,6 +79,8 @@ class PersonNow:
     """ppCO2 in their breathing zone; NaN where they do not breathe cabin air."""
     health_since: float | None = None
     """When their health last changed; None if it never did."""
+    restrained: bool = False
+    """Whether they are bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +355,8 @@ class Frame:
     orbit: OrbitNow
     decisions: tuple[DecisionNow, ...] = ()
     """Everything asked so far, in the order in which it was."""
+    commands: tuple[CommandNow, ...] = ()
+    """Everything asked of the station so far, in the order in which it was."""
     arm: ArmNow | None = None
     """None where there is no arm."""
     suits: tuple[SuitNow, ...] = ()

@@ -67,6 +67,7 @@ class Frames:
             messages=scene.messages,
             orders=scene.orders,
             decisions=scene.decisions,
+            commands=scene.commands,
             speech=scene.speech,
             occurrences=scene.occurrences,
             alarms=annunciated.alarms,

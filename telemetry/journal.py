@@ -7,6 +7,7 @@ the model.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scenarios.commands import Command
 from scenarios.times import TICKS_PER_SECOND
 
 
@@ -55,7 +56,23 @@ class OptionChosen:
         return round(self.t * TICKS_PER_SECOND)
 
 
-Act = OptionChosen
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """Somebody asked the station for something at `t`, on a whole tick."""
+
+    t: float
+    seat: str
+    by: str
+    """Who does it: one of the crew, or a ground site."""
+    command: Command
+
+    @property
+    def tick(self) -> int:
+        """When, in ticks."""
+        return round(self.t * TICKS_PER_SECOND)
+
+
+Act = OptionChosen | Commanded
 """What changes the station: a run is cut there."""
 AlarmEntry = AlarmAcknowledged | AlarmShelved | AlarmUnshelved
 """What somebody did to the alarms they see: it cuts nothing."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 
 import numpy as np
 
+from scenarios.names import Names
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.air import AirModel
@@ -49,6 +50,8 @@ class Model:
         """What waits for a condition, by number."""
         self.decisions = {e.id: e.decision for e in scenario.events if e.decision is not None}
         """What is asked, by the event that asks it."""
+        self.names = Names.of(scenario)
+        """What everything is called."""
         self.calendar = self._calendar()
         anchored: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for i, event in enumerate(scenario.events):

@@ -106,6 +106,20 @@ class Arrives:
 
 
 @dataclass(frozen=True, slots=True)
+class CommandArrives:
+    """A command gets to the other end of its link: its number among all commands."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommandDone:
+    """The time that a command takes is over."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeadlineDue:
     """The time to answer what an event asked is over."""
 
@@ -117,7 +131,7 @@ Watched = tuple[tuple[int, int], ...]
 
 Action = (
     EventDue | RoutineDue | EffectDue | HopDue | InflowEnds | ReleaseEnds | RecoveryEnds | StageDue
-    | StageReached | BurnEnds | Arrives | DeadlineDue
+    | StageReached | BurnEnds | Arrives | DeadlineDue | CommandArrives | CommandDone
 )  # fmt: skip
 
 

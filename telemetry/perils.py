@@ -42,7 +42,7 @@ class Perils:
         """The next tick before `latest` at which something befalls somebody; None if nothing does."""
         ticks = [self._next_suffocation(moment, latest)]
         entry_t = moment.course.segment.entry_t
-        if not _entered(moment.facts) and entry_t * TICKS_PER_SECOND < latest:
+        if not entered(moment.facts) and entry_t * TICKS_PER_SECOND < latest:
             ticks.append(int(-(-entry_t * TICKS_PER_SECOND // 1)))
         return min((tick for tick in ticks if tick is not None and moment.tick < tick < latest), default=None)
 
@@ -63,7 +63,7 @@ class Perils:
             if o2_mmhg[self._rows[module]] < LETHAL_O2_MMHG
             and self._judge.holds(self._airless[module], moment, tick)
         ]
-        if moment.t >= moment.course.segment.entry_t and not _entered(facts):
+        if moment.t >= moment.course.segment.entry_t and not entered(facts):
             found.append(
                 (
                     Mishap(tick, ENTRY, "The station enters the atmosphere and comes apart"),
@@ -115,5 +115,6 @@ def _breathers(facts: Facts) -> list[tuple[str, str]]:
     ]
 
 
-def _entered(facts: Facts) -> bool:
+def entered(facts: Facts) -> bool:
+    """Whether the station came apart in the atmosphere."""
     return any(m.id == ENTRY for m in facts.mishaps)

@@ -12,9 +12,10 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.commands import Command
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
-from telemetry import story
+from telemetry import commanding, story
 from telemetry.alarms import AlarmRecord
 from telemetry.annunciator import Annunciator
 from telemetry.channels import ChannelTable, quantity_name
@@ -126,6 +127,14 @@ class Run:
         answers = self.moment_at(self._within(until_t)).facts.answers
         asked = ((event, answer.asked / TICKS_PER_SECOND) for event, answer in answers.items())
         return [(event, t) for event, t in asked if after_t < t <= until_t]
+
+    def refusal(self, t: float, by: str, command: Command) -> str:
+        """Why somebody could not do something at `t`; empty if they could."""
+        return commanding.refusal(self.model, self.moment_at(t), _tick(t), by, command)
+
+    def hazard(self, t: float, by: str, command: Command) -> str:
+        """What makes something dangerous at `t`, in words to ask by; empty where nothing does."""
+        return commanding.hazard(self.model, self.moment_at(t), _tick(t), by, command)
 
     def frame_at(self, t: float) -> Frame:
         """Everything at `t`, which is brought into the scenario's span."""
@@ -247,7 +256,7 @@ class Run:
 
     def moment_at(self, t: float) -> Moment:
         """The moment in force at `t`."""
-        tick = int(np.floor(t * TICKS_PER_SECOND))
+        tick = _tick(t)
         while self._ticks[-1] <= tick and self._extend():
             pass
         return self._moments[bisect_right(self._ticks, tick) - 1]
@@ -321,3 +330,8 @@ class Run:
 
     def _within(self, t: float) -> float:
         return min(max(t, self.start_t), self.end_t)
+
+
+def _tick(t: float) -> int:
+    """The tick that has begun at `t`."""
+    return int(np.floor(t * TICKS_PER_SECOND))

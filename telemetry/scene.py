@@ -11,10 +11,21 @@ from functools import partial
 
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.words import EquipmentState
-from telemetry import cipher
+from telemetry import cipher, commanded
 from telemetry.asked import DecisionNow
 from telemetry.asking import told
-from telemetry.facts import Blast, Came, CameraFact, Facts, HatchFact, Letter, Mishap, Spoken, ThingFact
+from telemetry.commanded import CommandNow
+from telemetry.facts import (
+    Blast,
+    Came,
+    CameraFact,
+    Facts,
+    HatchFact,
+    Letter,
+    Mishap,
+    Spoken,
+    ThingFact,
+)
 from telemetry.frame import (
     Detonation,
     EquipmentNow,
@@ -54,6 +65,7 @@ class Scene:
     messages: tuple[MessageNow, ...]
     orders: tuple[OrderNow, ...]
     decisions: tuple[DecisionNow, ...]
+    commands: tuple[CommandNow, ...]
     speech: tuple[Utterance, ...]
     occurrences: tuple[Occurrence, ...]
     things: tuple[ThingNow, ...]
@@ -84,6 +96,7 @@ class Scenes:
         self.of = Memo(self._scene, MOMENTS)
         """The scene of a moment."""
         self._decisions = Memo(partial(told, self._events), _KEPT)
+        self._commands = Memo(commanded.told, _KEPT)
         self._hatches = Memo(_hatches, _KEPT)
         self._equipment = Memo(self._equipment_now, _KEPT)
         self._messages = Memo(self._messages_now, _KEPT)
@@ -103,6 +116,7 @@ class Scenes:
             messages=self._messages(facts.letters),
             orders=self._orders(facts.orders),
             decisions=self._decisions(facts.answers),
+            commands=self._commands(facts.commands),
             speech=tuple(map(self._utterance, facts.spoken)),
             occurrences=self._occurrences(facts),
             things=self._things(facts.things),
@@ -239,6 +253,7 @@ def _people(facts: Facts) -> tuple[Callable[..., PersonNow], ...]:
             moving_to=person.route[-1] if person.route else None,
             activity=person.activity,
             health=person.health,
+            restrained=person.restrained,
             health_since=_maybe_t(person.health_since),
             carrying=tuple(name for name, thing in facts.things.items() if thing.held_by == who),
             since=_t(person.since),

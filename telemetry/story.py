@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
-from telemetry import post, waiting
+from telemetry import commanding, post, waiting
 from telemetry.asking import answer, ask, lapse
 from telemetry.change import Change
 from telemetry.conditions import described
@@ -20,12 +20,14 @@ from telemetry.effects.crew import hop, recover
 from telemetry.effects.flight import end_burn
 from telemetry.effects.lock import begin_stage, end_stage
 from telemetry.facts import Came, Mishap
-from telemetry.journal import Act
+from telemetry.journal import Act, Commanded, OptionChosen
 from telemetry.model import Model
 from telemetry.moment import (
     Action,
     Arrives,
     BurnEnds,
+    CommandArrives,
+    CommandDone,
     DeadlineDue,
     EffectDue,
     EventDue,
@@ -60,6 +62,7 @@ def following(model: Model, moment: Moment) -> Moment | None:
     latest = min([never, *(due.tick for due in ahead)])
     for foreseen in (
         post.next_tick(model, moment, latest),
+        commanding.next_tick(model, moment, latest),
         model.perils.next_tick(moment, latest),
         moment.levels.next_turn(moment.tick),
         moment.power.next_empty(moment.tick, latest),
@@ -89,7 +92,7 @@ def _settled(model: Model, moment: Moment, tick: int, done: Act | None = None) -
     change.queue = deque(sorted(change.queue, key=_precedence))
     _finish(change)
     if done is not None:
-        answer(change, done)
+        _do(change, done)
         _finish(change)
     settled = change.moment()
     for _ in range(ROUNDS):
@@ -127,11 +130,21 @@ def _precedence(action: Action) -> tuple[int, int]:
             return 0, 0
 
 
+def _do(change: Change, done: Act) -> None:
+    """Somebody acts."""
+    match done:
+        case OptionChosen():
+            answer(change, done)
+        case Commanded():
+            commanding.command(change, done)
+
+
 def _finish(change: Change) -> None:
-    """Do what is queued for this instant, what that leads to, and collect the post."""
+    """Do what is queued for this instant, what that leads to, and collect post and commands."""
     while change.queue:
         _perform(change, change.queue.popleft())
     post.collect(change)
+    commanding.collect(change)
     while change.queue:
         _perform(change, change.queue.popleft())
 
@@ -162,6 +175,10 @@ def _perform(change: Change, action: Action) -> None:
             end_burn(change, action)
         case Arrives():
             post.arrive(change, action)
+        case CommandArrives():
+            commanding.arrive(change, action)
+        case CommandDone():
+            commanding.finish(change, action)
         case DeadlineDue():
             lapse(change, action.event)
 

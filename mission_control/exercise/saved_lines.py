@@ -26,7 +26,7 @@ from pydantic import TypeAdapter
 
 from scenarios.choices import quoted
 from scenarios.times import met_text
-from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved, Entry, OptionChosen
+from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved, Commanded, Entry, OptionChosen
 
 FORMAT: Final = 1
 
@@ -93,6 +93,7 @@ KINDS: Final[dict[str, type[Told]]] = {
     "changes": ChangesAccepted,
     "branch": BranchOpened,
     "option": OptionChosen,
+    "command": Commanded,
     "acknowledge": AlarmAcknowledged,
     "shelve": AlarmShelved,
     "unshelve": AlarmUnshelved,

@@ -2,9 +2,9 @@
 encoded.
 
 Lives here: the rules, and nothing that hides on a screen. Never here: making frames, or drawing views. A
-seat sees its own side's orders and messages, what its people said, heard or took part in, the channels it
-is given, objects that its people hold or that lie open where they are, and decisions that its people take or
-know of. Cipher goes to everyone: it is cipher.
+seat sees its own side's orders and messages, what its people said, did, heard or took part in, the channels
+it is given, objects that its people hold or that lie open where they are, and decisions that its people take
+or know of. Cipher goes to everyone: it is cipher.
 """
 
 from collections.abc import Collection
@@ -74,6 +74,7 @@ class Visibility:
             things=things,
             people=tuple(_carrying(person, {x.id for x in things}) for person in frame.people),
             decisions=tuple(d for d in frame.decisions if {d.owner, *d.known_to} & set(self._seat.plays)),
+            commands=tuple(c for c in frame.commands if c.by in (*self._seat.plays, self._seat.id)),
         )
 
     def _logged(self, log: tuple[AlarmLogged, ...]) -> tuple[AlarmLogged, ...]:

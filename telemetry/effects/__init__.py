@@ -20,6 +20,7 @@ EFFECTS: dict[type[Any], Callable[[Change, Any], None]] = {
     verbs.ComeInside: crew.come_inside,
     verbs.Do: crew.do,
     verbs.Harm: crew.harm,
+    verbs.Restrain: crew.restrain,
     verbs.Take: crew.take,
     verbs.Put: crew.put,
     verbs.SetHatch: cabin.set_hatches,

@@ -25,6 +25,9 @@ def move(change: Change, effect: verbs.Move) -> None:
             # The dead are carried, there at once: those who carry them have their own moves.
             _bring_in(change, who, effect.to)
             continue
+        if person.restrained:
+            change.refuse(f"{who} is bound and goes nowhere")
+            continue
         route = None if person.module is None else _route(change, person.module, effect.to)
         if route is None:
             change.refuse(f"{who} cannot get from {person.module or 'outside'} to {effect.to}")
@@ -101,6 +104,14 @@ def harm(change: Change, effect: verbs.Harm) -> None:
         person = change.person(who)
         route = () if effect.health == "dead" else person.route
         change.set_person(who, replace(person, health=effect.health, health_since=change.tick, route=route))
+
+
+def restrain(change: Change, effect: verbs.Restrain) -> None:
+    """People are bound where they are, or freed."""
+    for who in effect.who:
+        person = change.person(who)
+        route = () if effect.restrained else person.route
+        change.set_person(who, replace(person, restrained=effect.restrained, route=route))
 
 
 def take(change: Change, effect: verbs.Take) -> None:

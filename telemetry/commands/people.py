@@ -1,0 +1,171 @@
+"""Rules on people: where they go, what they hold, what they do to each other.
+
+Never here: what they breathe (`air`), or how they move (`effects.crew`).
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from scenarios import effects
+from scenarios.commands import people as asked
+from scenarios.effects import Effect
+from telemetry.commands.rule import MINUTE, VACUUM_MMHG, Refused, Rule, Situation
+from telemetry.suits import suit_of
+
+
+def _suit_up(s: Situation, c: asked.SuitUp) -> tuple[Effect, ...]:
+    return (effects.Don(do="don", who=s.by, suit=c.suit),)
+
+
+def _doff(s: Situation, c: asked.Doff) -> tuple[Effect, ...]:
+    assert s.person.module is not None, "one is inside"
+    s.breathe(s.person.module)
+    return (
+        effects.Doff(do="doff", who=s.by),
+        effects.Do(do="activity", who=(s.by,), activity="nominal"),
+    )
+
+
+def _egress(s: Situation, c: asked.Egress) -> tuple[Effect, ...]:
+    s.reach((c.lock,), "the outer hatch")
+    if suit_of(s.facts, s.by) is None:
+        raise Refused(f"{s.called('person', s.by)} wears no suit")
+    _airless(s, c.lock)
+    place = f"at the hatch of {s.called('module', c.lock)}"
+    return (effects.GoOutside(do="go-outside", who=s.by, held="tethered", place=place),)
+
+
+def _airless(s: Situation, lock: str) -> None:
+    if s.pressure_mmhg(lock) > VACUUM_MMHG:
+        raise Refused(
+            f"the outer hatch stays shut: {s.called('module', lock)} holds {s.pressure_mmhg(lock):.0f} mmHg"
+        )
+
+
+def _ingress(s: Situation, c: asked.Ingress) -> tuple[Effect, ...]:
+    _holding_on(s)
+    _airless(s, c.lock)
+    return (effects.ComeInside(do="come-inside", who=s.by, to=c.lock),)
+
+
+def _climb(s: Situation, c: asked.Climb) -> tuple[Effect, ...]:
+    _holding_on(s)
+    return (effects.GoOutside(do="go-outside", who=s.by, held=c.held, place=c.place),)
+
+
+def _unheld(s: Situation, c: asked.Climb) -> str:
+    return "without a tether one slip is enough" if c.held == "untethered" else ""
+
+
+def _holding_on(s: Situation) -> None:
+    if s.person.outside == "adrift":
+        raise Refused(f"{s.called('person', s.by)} is adrift and reaches nothing")
+
+
+def _move(s: Situation, c: asked.Move) -> tuple[Effect, ...]:
+    if s.person.module == c.to:
+        raise Refused(f"{s.called('person', s.by)} is there already")
+    return (effects.Move(do="move", who=(s.by,), to=c.to),)
+
+
+def _out_of_bounds(s: Situation, c: asked.Move) -> str:
+    return f"{s.called('module', c.to)} is out of bounds" if c.to in s.facts.forbidden else ""
+
+
+def _activity(s: Situation, c: asked.Do) -> tuple[Effect, ...]:
+    assert s.person.module is not None, "one is inside"
+    if s.person.activity == c.activity:
+        raise Refused(f"{s.called('person', s.by)} does that already")
+    if suit_of(s.facts, s.by) is not None:
+        s.breathe(s.person.module)
+    return (effects.Do(do="activity", who=(s.by,), activity=c.activity),)
+
+
+def _stop(s: Situation, c: asked.Stop) -> tuple[Effect, ...]:
+    return ()
+
+
+def _search(s: Situation, c: asked.Search) -> tuple[Effect, ...]:
+    if s.person.module != c.module:
+        raise Refused(f"{s.called('person', s.by)} is {s.place(s.by)}")
+    return tuple(
+        effects.Put(do="put", thing=name, module=c.module)
+        for name, thing in s.facts.things.items()
+        if thing.module == c.module and thing.hidden
+    )
+
+
+def _take(s: Situation, c: asked.Take) -> tuple[Effect, ...]:
+    thing, name = s.facts.things[c.thing], s.called("object", c.thing)
+    me = s.called("person", s.by)
+    if thing.held_by == s.by:
+        raise Refused(f"{me} holds it already")
+    if thing.held_by is not None:
+        holder = s.facts.people[thing.held_by]
+        if holder.health != "dead" and not holder.restrained and holder.activity != "sleep":
+            raise Refused(f"{s.called('person', thing.held_by)} holds it, and would have to give it")
+    elif thing.hidden or thing.module != s.person.module:
+        raise Refused(f"{me} sees no {name} there")
+    return (effects.Take(do="take", thing=c.thing, by=s.by),)
+
+
+def _give(s: Situation, c: asked.Give) -> tuple[Effect, ...]:
+    _hold(s, c.thing)
+    s.meet(c.to)
+    return (effects.Take(do="take", thing=c.thing, by=c.to),)
+
+
+def _hold(s: Situation, thing: str) -> None:
+    if s.facts.things[thing].held_by != s.by:
+        raise Refused(f"{s.called('person', s.by)} does not hold the {s.called('object', thing)}")
+
+
+def _put(s: Situation, c: asked.Put) -> tuple[Effect, ...]:
+    _hold(s, c.thing)
+    assert s.person.module is not None, "one is inside"
+    hidden = c.how == "away"
+    return (effects.Put(do="put", thing=c.thing, module=s.person.module, hidden=hidden),)
+
+
+def _treat(s: Situation, c: asked.Treat) -> tuple[Effect, ...]:
+    s.meet(c.who)
+    if s.facts.people[c.who].health == "well":
+        raise Refused(f"{s.called('person', c.who)} is well")
+    return (effects.Harm(do="health", who=(c.who,), health="well"),)
+
+
+def _restrain(s: Situation, c: asked.Restrain) -> tuple[Effect, ...]:
+    s.meet(c.who)
+    if s.facts.people[c.who].restrained:
+        raise Refused(f"{s.called('person', c.who)} is bound already")
+    return (effects.Restrain(do="restrain", who=(c.who,)),)
+
+
+def _helpless(s: Situation, c: asked.Restrain) -> str:
+    return f"{s.called('person', c.who)} will go nowhere and do nothing, in a fire either"
+
+
+def _free(s: Situation, c: asked.Free) -> tuple[Effect, ...]:
+    s.meet(c.who)
+    if not s.facts.people[c.who].restrained:
+        raise Refused(f"{s.called('person', c.who)} is not bound")
+    return (effects.Restrain(do="restrain", who=(c.who,), restrained=False),)
+
+
+RULES: Final[Mapping[type[Any], Rule]] = {
+    asked.SuitUp: Rule(_suit_up, 15 * MINUTE),
+    asked.Doff: Rule(_doff, 5 * MINUTE),
+    asked.Egress: Rule(_egress, 2 * MINUTE),
+    asked.Ingress: Rule(_ingress, 2 * MINUTE, where="outside"),
+    asked.Climb: Rule(_climb, 5 * MINUTE, _unheld, where="outside"),
+    asked.Move: Rule(_move, hazard=_out_of_bounds),
+    asked.Do: Rule(_activity),
+    asked.Stop: Rule(_stop, where="anywhere", hands=False),
+    asked.Search: Rule(_search, 10 * MINUTE),
+    asked.Take: Rule(_take, where="anywhere"),
+    asked.Give: Rule(_give, where="anywhere"),
+    asked.Put: Rule(_put),
+    asked.Treat: Rule(_treat, 30 * MINUTE),
+    asked.Restrain: Rule(_restrain, 2 * MINUTE, _helpless),
+    asked.Free: Rule(_free, MINUTE),
+}

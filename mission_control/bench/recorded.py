@@ -1,20 +1,18 @@
 """A recorded day beside a computed one: what each channel read, and how often it changed.
 
-Lives here: reading a recording's lines (`hours value`, one file a channel, in a zip), and the same figures of
-both. Never here: a judgement in words, or importing a recording for replay.
+Lives here: the same figures of both. Never here: reading a recording (`telemetry.imports`), or a judgement
+in words.
 """
 
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from telemetry.channels import Channel
 from telemetry.linear import Floats
+from telemetry.recordings.series import Series
 from telemetry.run import Run
 
 _WIDENED: Final = 0.2
@@ -55,32 +53,20 @@ class Comparison:
         return least <= self.computed.low and self.computed.high <= most
 
 
-def comparisons(run: Run, path: Path) -> Iterator[Comparison]:
+def comparisons(run: Run, recorded: Sequence[Series]) -> Iterator[Comparison]:
     """Every channel of numbers that both have, in the order of the station's table.
 
-    Raises OSError or BadZipFile for a file that cannot be read, ValueError for one that holds no channel.
+    Raises ValueError for a recording that shares none with it.
     """
-    with zipfile.ZipFile(path) as archive:
-        names = {Path(name).stem: name for name in archive.namelist() if name.endswith(".txt")}
-        shared = [c for c in run.channels if c.id in names and c.type == "float" and not _is_time(c)]
-        if not shared:
-            raise ValueError("it holds no channel that this station has")
-        for channel in shared:
-            recorded = _summary(*_lines(names[channel.id], archive.read(names[channel.id])))
-            computed = _summary(*_computed(run, channel))
-            yield Comparison(channel.id, channel.title, channel.unit, recorded, computed)
-        if _CLOCK in names:
-            yield _lost(run, _lines(_CLOCK, archive.read(names[_CLOCK]))[0])
-
-
-def _lines(name: str, text: bytes) -> tuple[Floats, Floats]:
-    """Seconds of the year and values, in order of time. Raises ValueError for anything else."""
-    try:
-        hours, values = np.loadtxt(BytesIO(text), ndmin=2).T
-    except ValueError:
-        raise ValueError(f"{name} does not hold lines of `hours value`") from None
-    order = hours.argsort(kind="stable")
-    return hours[order] * 3600.0, values[order]
+    series = {each.channel.id: each for each in recorded}
+    shared = [c for c in run.channels if c.id in series and c.type == "float" and not _is_time(c)]
+    if not shared:
+        raise ValueError("it holds no channel that this station has")
+    for channel in shared:
+        there, computed = series[channel.id], _summary(*_computed(run, channel))
+        yield Comparison(channel.id, channel.title, channel.unit, _summary(there.ts, there.values), computed)
+    if _CLOCK in series:
+        yield _lost(run, series[_CLOCK].ts)
 
 
 def _computed(run: Run, channel: Channel) -> tuple[Floats, Floats]:

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from importlib import import_module
@@ -17,6 +16,8 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.output import tell
 from mission_control.cli.sources import opened_scenario
 from scenarios.choices import choice, quoted
+from telemetry.imports.formats import imported
+from telemetry.imports.remarks import Refused
 from telemetry.run import Run
 
 
@@ -110,15 +111,15 @@ def _compare(path: Path, names: list[str], as_json: bool) -> int:
     run = Run(opened_scenario("quiet-day"))
     compared: list[Comparison] = []
     try:
-        for comparison in comparisons(run, path):
+        for comparison in comparisons(run, imported(path, run.zero.year).series):
             if not as_json:
                 print(_row(comparison) if compared else f"{_HEADING}\n{_row(comparison)}", flush=True)
             compared.append(comparison)
     except BrokenPipeError:
         raise
-    except (OSError, zipfile.BadZipFile, ValueError) as error:
+    except (OSError, Refused, ValueError) as error:
         problem = getattr(error, "strerror", None) or error
-        raise UsageError(f"{path}: {problem}, expected a zip of recorded channels") from None
+        raise UsageError(f"{path}: {problem}") from None
     if as_json:
         records = [asdict(c) | {"inside": c.inside} for c in compared]
         print(json.dumps(records, ensure_ascii=False, indent=1))

@@ -302,6 +302,14 @@ class Kick(_Effect):
     do: Literal["kick"]
     impulse_nms: tuple[Impulse, Impulse, Impulse] = Field(description="about roll, pitch and yaw")
     cause: str = Field(min_length=1, description="what strikes where, and how the figure comes about")
+    times: int = Field(default=1, ge=1, le=1000, description="a steady push as so many blows")
+    every: Duration = Field(default=0, ge=0, description="time between one and the next")
+
+    @model_validator(mode="after")
+    def _one_after_another(self) -> "Kick":
+        if (self.times > 1) != (self.every > 0):
+            raise ValueError("`times` and `every` belong together")
+        return self
 
 
 class SetSite(_Effect):

@@ -18,8 +18,9 @@ class Words(BaseModel):
 Side = Literal["us", "russian"]
 """Which crew, segment or control room something belongs to."""
 
-Source = Literal["plot", "encyclopedia", "both", "ours"]
-"""Which of the film's two plot texts says so; `ours` is our invention."""
+Source = Literal["plot", "encyclopedia", "both", "record", "ours"]
+"""Which of the film's two plot texts says so; `record` is what public reports tell of a real day, named in
+the scenario's `sources`; `ours` is our invention."""
 
 Certainty = Literal["stated", "implied", "ours"]
 """How firmly the source says it."""

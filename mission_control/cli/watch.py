@@ -43,7 +43,8 @@ def home(arguments: argparse.Namespace) -> int:
 
     _take_terminal()
     resume = Resume()
-    offers = [_offer(scenario_id, resume) for scenario_id in builtin_ids()]
+    film_first = sorted(builtin_ids(), key=lambda scenario_id: scenario_id != "film")
+    offers = [_offer(scenario_id, resume) for scenario_id in film_first]
     chosen = chosen_from(Home(offers, terminal_face()))
     way = HOME_SPEED, HOME_SKIP_IDLE_S, HOME_LINGER_S
     return 0 if chosen is None else _Watching(chosen, None, None, *way).until_left()

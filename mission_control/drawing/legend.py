@@ -40,7 +40,8 @@ SOURCES: Final[Mapping[Source, str]] = MappingProxyType(
         "plot": "the film's plot, as summaries tell it, says so",
         "encyclopedia": "an encyclopedia's telling of the film says so",
         "both": "both of them say so",
-        "ours": "neither does: invented here to fill a gap",
+        "record": "public reports of the real day say so",
+        "ours": "none does: invented here to fill a gap",
     }
 )
 CERTAINTIES: Final[Mapping[Certainty, str]] = MappingProxyType(

@@ -6,6 +6,7 @@ Never here: what becomes of it (`attitude`).
 from scenarios import effects as verbs
 from telemetry.attitude import Attitude
 from telemetry.change import Change
+from telemetry.moment import EffectDue
 
 
 def steer(change: Change, effect: verbs.Steer) -> None:
@@ -23,10 +24,13 @@ def manoeuvre(change: Change, effect: verbs.Manoeuvre) -> None:
 
 
 def kick(change: Change, effect: verbs.Kick) -> None:
-    """Something strikes the station."""
+    """Something strikes the station, perhaps not for the last time."""
     attitude = _held(change)
     if attitude is not None:
         change.attitude = attitude.kicked(effect.impulse_nms)
+        if effect.times > 1:
+            next_blow = effect.model_copy(update={"times": effect.times - 1})
+            change.schedule(change.tick + effect.every, EffectDue(next_blow))
 
 
 def _held(change: Change) -> Attitude | None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from telemetry.attitude import Attitude
 from telemetry.guidance import Steers
@@ -73,7 +74,8 @@ def steered_run(*events: Data, **changed: Any) -> Run:
 
 
 def kick(impulse: list[float], at: str = "000/02:00:00", **more: Any) -> Data:
-    return event("blow", {"do": "kick", "impulse_nms": impulse, "cause": "a test", **more}, at=at)
+    blow = {"do": "kick", "impulse_nms": impulse, "cause": "a test", **more}
+    return event("blow", blow, at=at)
 
 
 def switch(name: str, state: str, at: str) -> Data:
@@ -130,6 +132,26 @@ def test_a_kick_turns_the_station_at_once_and_is_forgotten_in_hours() -> None:
     assert away[0] < 1e-9
     assert away[1] > 0.1
     assert away[2] < 1e-3
+
+
+def test_a_push_is_as_many_blows_one_after_another() -> None:
+    impulse = [0.0, 800.0, 0.0]
+    blows = [
+        {"do": "kick", "impulse_nms": impulse, "cause": "a test", "delay": delay}
+        for delay in ("0 s", "90 s", "3 min")
+    ]
+    pushed, struck = (
+        steered_run(kick(impulse, times=3, every="90 s")),
+        steered_run(event("blows", *blows, at="000/02:00:00")),
+    )
+    for t in (2 * HOUR + 60.0, 2 * HOUR + 100.0, 3 * HOUR):
+        assert np.array_equal(rows(pushed, t), rows(struck, t))
+
+
+@pytest.mark.parametrize("half", [{"times": 3}, {"every": "1 min"}])
+def test_how_often_and_how_soon_again_belong_together(half: Data) -> None:
+    with pytest.raises(ValidationError, match="belong together"):
+        run_of(kick([0.0, 800.0, 0.0], **half))
 
 
 def test_without_its_computer_the_station_drifts_and_says_so_until_the_computer_is_up_again() -> None:

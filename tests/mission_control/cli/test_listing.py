@@ -87,8 +87,8 @@ def test_every_seat_is_listed(command: Command) -> None:
 @pytest.mark.parametrize(
     ("kind", "first"),
     [
-        ("seats", "ada-seat     Commander of ours     player       ada    us           aboard"),
-        ("scenarios", "film       I.S.S.       3 d       us-commander, us-engineer-1"),
+        ("seats", "ada-seat Commander of ours player ada us aboard"),
+        ("scenarios", "film I.S.S. 3 d us-commander, us-engineer-1"),
         ("channels", "SIM.front.ppO2"),
         ("whereabouts", "ada"),
     ],
@@ -96,5 +96,5 @@ def test_every_seat_is_listed(command: Command) -> None:
 def test_a_person_reads_a_table(command: Command, kind: str, first: str) -> None:
     done = command("list", kind, *([] if kind == "scenarios" else [TALE]))
     assert done.status == 0
-    assert any(line.startswith(first) for line in done.out.splitlines())
+    assert any(" ".join(line.split()).startswith(first) for line in done.out.splitlines())
     assert all(line == line.rstrip() for line in done.out.splitlines())

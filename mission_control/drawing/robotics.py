@@ -51,7 +51,7 @@ def status(view: View) -> str:
     """Whether the arm moves; how old that is, if it is not fresh."""
     if view.manifest.arm is None:
         return "no arm"
-    if _is_untold(view):
+    if view.manifest.recorded:
         return ""
     unheard = unheard_text(view.frame.readings, view.frame.t, (SPEED, OPERATOR))
     arm = view.frame.arm
@@ -101,7 +101,8 @@ def _ink(view: View) -> Ink:
 def _words(view: View, width: int, face: Face) -> list[Line]:
     arm = view.frame.arm
     if arm is None:
-        return [line(Span(f"nothing is known of {view.manifest.arm}", Ink.DIM))]
+        known = bool(view.frame.arm_joints_deg)
+        return [] if known else [line(Span(f"nothing is known of {view.manifest.arm}", Ink.DIM))]
     first = joined((_controls(view, arm), _moving(view, arm, face)), Span("  "))
     rows = flowed((_controls(view, arm), _moving(view, arm, face)), width, Span("  "))
     return [*(rows if len(rows) > 1 else [first]), *flowed(_holds(view, arm, face), width)]

@@ -28,7 +28,8 @@ class Place:
 
 def recording_id(path: Path) -> str:
     """What a recording's place is kept under: others may be called the same, but none lies in its place."""
-    return f"{blake2b(os.fsencode(path.resolve()), digest_size=8).hexdigest()}-{path.stem}"
+    path = path.resolve()
+    return f"{blake2b(os.fsencode(path), digest_size=8).hexdigest()}-{path.stem}"
 
 
 class Resume:

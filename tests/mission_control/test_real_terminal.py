@@ -21,7 +21,9 @@ from pathlib import Path
 import pyte
 import pytest
 
+from telemetry.recordings.file import write
 from tests.conftest import REPOSITORY
+from tests.telemetry.recordings.conftest import small_day
 
 PATIENCE_S = 60.0
 WATCH = ("watch", "film", "--at", "001/10:13", "--speed", "1")
@@ -238,3 +240,46 @@ def test_no_terminal_at_all_is_one_line_and_bad_usage(home: dict[str, str]) -> N
     assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.splitlines()) == 1
     assert "is not a terminal" in done.stderr
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    path = tmp_path / "here" / "small.rec"
+    path.parent.mkdir()
+    write(path, small_day())
+    return path
+
+
+def test_a_recording_goes_on_where_one_left_off_and_another_begins(
+    recording: Path, tmp_path: Path, home: dict[str, str]
+) -> None:
+    elsewhere = tmp_path / "small.rec"
+    write(elsewhere, small_day())
+    with terminal((80, 24), home, "watch", str(recording), "--at", "000/01:01", "--speed", "1") as seat:
+        seat.wait_for("RECORDING", "MET 000/01:01", "2 Channels", "Loss of signal", "? help")
+        assert seat.leave() == 0
+    with terminal((80, 24), home, "watch", str(recording), "--speed", "1") as seat:
+        seat.wait_for("RECORDING", "MET 000/01:01", "Resumed at 000/01:01")
+        assert seat.leave() == 0
+    with terminal((80, 24), home, "watch", str(elsewhere), "--speed", "1") as seat:
+        seat.wait_for("RECORDING", "MET 000/00:01:0", without="Working out")
+        assert "Resumed" not in seat.text
+        assert seat.leave() == 0
+
+
+@pytest.mark.parametrize("more", [("--seat", "houston"), ("--at", "001/00:00"), ("--at", "tea")])
+def test_what_cannot_be_watched_is_one_line(
+    more: tuple[str, str], recording: Path, home: dict[str, str]
+) -> None:
+    with terminal((120, 24), home, "watch", str(recording), *more) as seat:
+        assert seat.status() == 2
+        assert "Traceback" not in seat.text
+        assert f"mission-control: {more[0]}: " in seat.text
+
+
+def test_a_recording_that_is_cut_too_short_is_one_line(recording: Path, home: dict[str, str]) -> None:
+    recording.write_bytes(recording.read_bytes()[:-1])
+    with terminal((120, 24), home, "watch", str(recording)) as seat:
+        # all of so small a recording is its first stripe
+        assert seat.status() == 1
+        assert "is cut off or damaged" in seat.text

@@ -26,7 +26,9 @@ class PowerModel:
     def __init__(self, scenario: Scenario, loads: Loads) -> None:
         power = scenario.station.power
         channels = () if power is None else power.channels
-        self._plant = Plant(channels)
+        control = scenario.station.attitude
+        usual = None if control is None else control.hold
+        self._plant = Plant(channels, scenario.faces or usual)
         self._channels = {channel.switch: channel.name for channel in channels}
         self._start_kwh = np.array([x.battery_kwh * x.charge_percent / 100.0 for x in channels])
         self.loads = loads

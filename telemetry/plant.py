@@ -5,6 +5,7 @@ Never here: anything that varies in time (`power`).
 
 import numpy as np
 
+from scenarios.attitude import Facing
 from scenarios.power import PowerChannel
 
 
@@ -47,8 +48,12 @@ class Layout:
 class Plant:
     """What never changes of a station's channels, as arrays of shape (n,)."""
 
-    def __init__(self, channels: tuple[PowerChannel, ...]) -> None:
+    def __init__(self, channels: tuple[PowerChannel, ...], faces: Facing | None = None) -> None:
+        """`faces` is how the station usually does: forwards, unless it says otherwise."""
         self.layout = Layout(channels)
+        self.port_turns = 1.0 if faces is not None and abs(faces.yaw_deg) > 90.0 else -1.0
+        """Which way the port joint follows the Sun; the starboard one turns the other way (NASA's streams of
+        12 October 2018, flying backwards, and of 26 May 2019, forwards)."""
         self.switches = tuple(channel.switch for channel in channels)
         self.array_kw = np.array([channel.array_kw for channel in channels])
         self.full_kwh = np.array([channel.battery_kwh for channel in channels])

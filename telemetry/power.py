@@ -228,21 +228,28 @@ class Power:
         noon[1] += 360.0 * (noon[1] < noon[0])
         held = self.joint.held_deg
         joint = noon - [self.joint.lag(x, 0.0) for x in (t, end)] if held is None else np.full(2, held)
-        turns = plant.gimbal_turns
+        turns, port = plant.gimbal_turns, plant.port_turns
         total_kwh, total_kw = sum(stored_kwh.tolist()), sum(gain_kw.tolist())
         to_change_s = dark_t - t if np.isfinite(dark_t) else np.nan
         noon_rate, joint_rate, beta_rate = (float(x[1] - x[0]) / passed_s for x in (noon, joint, beta))
         start = np.concatenate(
             [
                 stored_kwh / plant.full_kwh * 100.0,
-                [total_kwh, to_change_s, noon[0], joint[0], -joint[0], -noon[0]],
+                [total_kwh, to_change_s, noon[0], -port * joint[0], port * joint[0], port * noon[0]],
                 plant.gimbal_zero_deg + turns * beta[0],
             ]
         )
         slope = np.concatenate(
             [
                 gain_kw / plant.full_kwh * (100.0 / _HOUR_S),
-                [total_kw / _HOUR_S, -1.0, noon_rate, joint_rate, -joint_rate, -noon_rate],
+                [
+                    total_kw / _HOUR_S,
+                    -1.0,
+                    noon_rate,
+                    -port * joint_rate,
+                    port * joint_rate,
+                    port * noon_rate,
+                ],
                 turns * beta_rate,
             ]
         )

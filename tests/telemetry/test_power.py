@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from scenarios.library import library_folder
 from scenarios.loader import load
 from telemetry.earth import RADIUS_KM
+from telemetry.imports.formats import imported
 from telemetry.linear import Floats
 from telemetry.orbit import Elements, OrbitSegment
 from telemetry.run import Run
@@ -263,6 +264,25 @@ def test_joints_turn_once_an_orbit_and_gimbals_with_beta() -> None:
     assert apart(port, -within(quiet(), "power.joints.starboard_deg", ts)) == pytest.approx(0.0, abs=1e-6)
     beta = true_value(quiet(), "orbit.beta_deg", 1000.0)
     assert true_value(quiet(), "power.a.gimbal_deg", 1000.0) == pytest.approx(180.0 - beta, abs=0.1)
+
+
+def test_a_station_that_flies_backwards_turns_its_joints_the_other_way() -> None:
+    backwards = run_of(station=powered(9000.0), faces={"yaw_deg": 177.0})
+    ts = np.arange(0.0, ORBIT_S, 10.0)
+    port = within(backwards, "power.joints.port_deg", ts)
+    assert apart(port, within(quiet(), "power.joints.starboard_deg", ts)) == pytest.approx(0.0, abs=1e-6)
+    assert np.diff(port) % 360 == pytest.approx(10 * 360 / ORBIT_S, rel=0.01)
+
+
+def test_the_port_joint_is_commanded_as_on_the_real_day(station_data: Path) -> None:
+    day = imported(station_data / "iss-2018-10-12.zip")
+    recorded = next(series for series in day.series if series.channel.id == "S0000005")
+    run = Run(load(library_folder() / "quiet-day"))
+    before_t = 12 * 3600.0 + (run.zero - day.zero).total_seconds()  # the manoeuvre is not in ours
+    kept = recorded.ts < before_t
+    ts = recorded.ts[kept][::100] - (run.zero - day.zero).total_seconds()
+    computed = run.trends(["S0000005"], ts[ts > run.start_t])[0]
+    assert np.abs(apart(computed, recorded.values[kept][::100][ts > run.start_t])).max() < 12.0
 
 
 def test_the_real_day_of_2018_is_met_within_its_ranges_widened_by_a_fifth(station_data: Path) -> None:

@@ -72,7 +72,7 @@ def _complaints(scenario: Scenario, plans: Sequence[Path]) -> Iterator[str]:
         except ScenarioError as error:
             yield from str(error).splitlines()
             continue
-        run = rehearsed(scenario, plan)
+        run = rehearsed(left_alone, plan)
         yield from (f"plan {path.stem}: {failure}" for failure in failures(run, plan.expect))
         runs.append(run)
     yield from _unseen(scenario, runs)

@@ -1,13 +1,14 @@
 """The film's scenario: ninety beats in order, in our own words, by people who live and hold what they use.
 
-Here the story is followed as its files tell it, with every guard taken as met. Never here: the run of it.
+Here the story is followed as its files tell it, with every guard taken as met and every decision left to its
+default; what follows other answers has its own tests at the end. Never here: the run of it.
 """
 
 import csv
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,8 @@ from typing import Final
 import pytest
 
 from scenarios import effects as verbs
+from scenarios.conditions import AllOf, AnyOf, Condition, DecisionIs, EventHappened, FlagIs, NotSo
+from scenarios.decisions import Decision
 from scenarios.library import library_folder
 from scenarios.loader import load
 from scenarios.scenario import Scenario
@@ -59,6 +62,21 @@ def film() -> Scenario:
 
 
 @pytest.fixture(scope="module")
+def otherwise() -> frozenset[str]:
+    """The events that follow where somebody answers otherwise than the film: they have their own files."""
+    files = (library_folder() / "film").glob("otherwise-*.yaml")
+    return frozenset(
+        found for f in files for found in re.findall(r"^  - id: (\S+)$", f.read_text("utf-8"), re.M)
+    )
+
+
+@pytest.fixture(scope="module")
+def told_events(film: Scenario, otherwise: frozenset[str]) -> tuple[Event, ...]:
+    """The events of the film itself, and ours between them."""
+    return tuple(event for event in film.events if event.id not in otherwise)
+
+
+@pytest.fixture(scope="module")
 def rows() -> list[Row]:
     """The rows of the reference of beats (`MISSION_CONTROL_REFERENCE`, else `../shared/reference`)."""
     named = os.environ.get("MISSION_CONTROL_REFERENCE")
@@ -71,7 +89,7 @@ def rows() -> list[Row]:
 
 
 @pytest.fixture(scope="module")
-def due(film: Scenario) -> dict[str, int]:
+def due(film: Scenario, told_events: tuple[Event, ...]) -> dict[str, int]:
     """When each event comes, ticks."""
     by_id = {event.id: event for event in film.events}
 
@@ -82,15 +100,15 @@ def due(film: Scenario) -> dict[str, int]:
             return tick(by_id[event.after.event]) + event.after.delay
         return met_ticks(WAITING[event.id])
 
-    return {event.id: tick(event) for event in film.events}
+    return {event.id: tick(event) for event in told_events}
 
 
 @pytest.fixture(scope="module")
-def told(film: Scenario, due: dict[str, int]) -> tuple[Told, ...]:
+def told(film: Scenario, told_events: tuple[Event, ...], due: dict[str, int]) -> tuple[Told, ...]:
     """Every effect in the order in which it comes."""
 
     def all_of_it() -> Iterator[Told]:
-        for event in film.events:
+        for event in told_events:
             for effect in event.effects:
                 yield Told(due[event.id] + effect.delay, effect, event)
         for routine in film.routine:
@@ -136,8 +154,8 @@ def test_ninety_beats_stand_in_order_of_file_and_of_time(film: Scenario, due: di
     assert (ticks[0], ticks[-1]) == (film.start, film.end)
 
 
-def test_every_event_that_waits_for_a_condition_is_known_here(film: Scenario) -> None:
-    assert {event.id for event in film.events if event.when is not None} == set(WAITING)
+def test_every_event_that_waits_for_a_condition_is_known_here(told_events: tuple[Event, ...]) -> None:
+    assert {event.id for event in told_events if event.when is not None} == set(WAITING)
 
 
 def test_many_beats_hang_on_the_one_before(film: Scenario) -> None:
@@ -293,3 +311,125 @@ def test_the_oxygen_flows_from_the_hatch_to_the_death(told: tuple[Told, ...]) ->
     assert [rate for _, rate in flow] == [7.3, 0.0]
     assert flow[0][0] == met_ticks("001/13:30")
     assert 0 <= flow[1][0] - met_ticks("001/14:05") < duration_ticks("1 min")
+
+
+HINGES: Final = {
+    "take-the-station": "the orders told or hidden",
+    "open-panel": "the wire",
+    "arm-wakes": "the blow",
+    "both-orders-known": "the keys",
+    "bottle-in-hand": "Weronika's death",
+    "mourning": "the hunt",
+    "samples-found": "the sabotage",
+    "both-ask": "the final answer",
+}
+"""The great hinges of the story, by the event that asks."""
+
+
+def decided(condition: Condition) -> Iterator[DecisionIs]:
+    """The answers that a condition asks after."""
+    match condition:
+        case DecisionIs():
+            yield condition
+        case AllOf():
+            yield from (found for part in condition.all for found in decided(part))
+        case AnyOf():
+            yield from (found for part in condition.any for found in decided(part))
+        case NotSo():
+            yield from decided(condition.not_)
+
+
+def questions(events: Iterable[Event]) -> Iterator[tuple[Event, Decision]]:
+    """The events that ask, and what."""
+    return ((event, event.decision) for event in events if event.decision is not None)
+
+
+def test_people_could_have_done_otherwise_at_twenty_moments_and_more(told_events: tuple[Event, ...]) -> None:
+    assert len(list(questions(told_events))) >= 20
+
+
+def test_everybody_decides_something(told_events: tuple[Event, ...], film: Scenario) -> None:
+    assert {decision.owner for _, decision in questions(told_events)} == {person.id for person in film.people}
+
+
+def test_left_alone_a_decision_ends_when_an_event_of_the_film_comes_that_rests_on_it(
+    told_events: tuple[Event, ...], due: dict[str, int]
+) -> None:
+    loose = {"headache": due["karaoke"], "where-to": due["deorbit-burn"]}
+    """What the film tells no event of: the end of the scene, and of the flight."""
+    for event, decision in questions(told_events):
+        resting = {
+            due[other.id]
+            for other in told_events
+            for condition in other.requires
+            for answer in decided(condition)
+            if answer.decision == event.id and decision.default in answer.option
+        }
+        assert due[event.id] + decision.within in resting | {loose.get(event.id)}, event.id
+
+
+def test_the_great_hinges_have_written_alternatives(film: Scenario, otherwise: frozenset[str]) -> None:
+    asking = {event.id: decision for event, decision in questions(film.events)}
+    waited: set[tuple[str, str]] = set()
+    for event in film.events:
+        conditions = (*event.requires, *((event.when,) if event.when is not None else ()))
+        if event.id in otherwise:
+            waited |= {(a.decision, o) for c in conditions for a in decided(c) for o in a.option}
+    for hinge in HINGES:
+        other = {(hinge, option.id) for option in asking[hinge].options if option.id != asking[hinge].default}
+        assert other
+        assert other <= waited, hinge
+
+
+def test_every_alternative_is_ours_and_says_so(film: Scenario, otherwise: frozenset[str]) -> None:
+    events = [event for event in film.events if event.id in otherwise]
+    assert len(events) == len(otherwise) >= 30
+    assert {(event.source, event.certainty, event.beat, event.chapter) for event in events} == {
+        ("ours", "ours", None, None)
+    }
+
+
+def test_no_alternative_comes_without_another_answer(film: Scenario, otherwise: frozenset[str]) -> None:
+    """Each leads back, by what it waits for or requires, to an answer or a flag that the film never gives."""
+    defaults = {event.id: decision.default for event, decision in questions(film.events)}
+    set_by_the_film = {
+        effect.flag
+        for event in film.events
+        if event.id not in otherwise
+        for effect in event.effects
+        if isinstance(effect, verbs.SetFlag)
+    }
+
+    def closed(condition: Condition) -> bool:
+        match condition:
+            case DecisionIs():
+                return condition.decision in otherwise or defaults[condition.decision] not in condition.option
+            case EventHappened():
+                return condition.happened and condition.event in otherwise
+            case FlagIs():
+                return condition.set is not (condition.flag in set_by_the_film)
+            case AllOf():
+                return any(closed(part) for part in condition.all)
+            case AnyOf():
+                return all(closed(part) for part in condition.any)
+            case _:
+                return False
+
+    for event in film.events:
+        if event.id in otherwise:
+            conditions = (*event.requires, *((event.when,) if event.when is not None else ()))
+            follows = event.after is not None and event.after.event in otherwise
+            assert follows or any(closed(condition) for condition in conditions), event.id
+
+
+def test_there_are_many_ways_to_end_and_things_to_save(film: Scenario) -> None:
+    assert len(film.endings) >= 8
+    assert len({ending.title for ending in film.endings}) == len(film.endings)
+    assert all(len(words(ending.text)) >= 12 for ending in film.endings)
+    assert {objective.id for objective in film.objectives} >= {
+        *(f"alive-{person.id}" for person in film.people),
+        "station-up",
+        "research-saved",
+        "orders-refused",
+        "truth-known",
+    }

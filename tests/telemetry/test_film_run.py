@@ -12,6 +12,7 @@ from scenarios.times import TICKS_PER_SECOND, met_text, met_ticks
 from telemetry.clock import LINGERING, Playback
 from telemetry.frame import LinkState
 from telemetry.moment import Moment
+from telemetry.outcome import outcome
 from telemetry.run import Run
 
 MINUTE = 60 * TICKS_PER_SECOND
@@ -35,9 +36,30 @@ def test_nothing_the_story_asks_for_is_refused(end: Moment) -> None:
     assert [(met_text(tick / TICKS_PER_SECOND), why) for tick, why in end.facts.refusals] == []
 
 
-def test_every_event_happens(run: Run, end: Moment) -> None:
-    happened = [came.event for came in end.facts.came if came.happened]
-    assert sorted(happened) == sorted(event.id for event in run.scenario.events)
+def test_every_event_of_the_film_happens_and_nothing_else(run: Run, end: Moment) -> None:
+    happened = {came.event for came in end.facts.came if came.happened}
+    beats = {event.id for event in run.scenario.events if event.beat is not None}
+    others = {event.id for event in run.scenario.events if event.beat is None and event.id in happened}
+    assert beats <= happened
+    assert others == {
+        *("a-way-up", "crewlock-depress", "locker-emptied", "ground-wakes", "christian-laid-to-rest"),
+        *("air-sinks-back", "nicholai-weighs-it", "gordon-hesitates", "bottle-in-hand"),
+    }
+
+
+def test_left_alone_every_decision_is_taken_as_in_the_film(run: Run, end: Moment) -> None:
+    for event in run.scenario.events:
+        if event.decision is not None and end.facts.happened(event.id):
+            answer = end.facts.answers[event.id]
+            assert (answer.option, answer.by_default) == (event.decision.default, True), event.id
+
+
+def test_left_alone_it_ends_as_the_film(run: Run) -> None:
+    found = outcome(run)
+    assert found.ending == run.scenario.endings[0]
+    assert found.ending.id == "two-leave"
+    met = {objective.id for objective, met in found.objectives if met}
+    assert met == {"alive-kira", "alive-alexey", "station-up", "research-saved", "truth-known"}
 
 
 @pytest.mark.parametrize(
@@ -80,7 +102,7 @@ def test_whoever_a_beat_names_is_there_or_outside_soon_after(run: Run, end: Mome
     """Whoever is elsewhere is on an errand that the beat itself tells."""
     by_id = {event.id: event for event in run.scenario.events}
     elsewhere = set()
-    for came in end.facts.came:
+    for came in (came for came in end.facts.came if came.happened):
         event = by_id[came.event]
         people = run.moment_at(came.tick / TICKS_PER_SECOND + 75).facts.people
         for who in event.who if event.where else ():

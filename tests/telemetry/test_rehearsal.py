@@ -47,23 +47,23 @@ def plan(*choices: tuple[str, str], **expect: object) -> Plan:
 
 def failed(*choices: tuple[str, str], **expect: object) -> list[str]:
     asked = plan(*choices, **expect)
-    return failures(rehearsed(tale(), asked), asked.expect)
+    return failures(rehearsed(Run(tale()), asked), asked.expect)
 
 
 def test_the_first_ending_that_holds_is_the_runs() -> None:
     assert outcome(Run(tale())).ending == tale().endings[2]
-    struck = outcome(rehearsed(tale(), plan(("000/01:05", "strike"))))
+    struck = outcome(rehearsed(Run(tale()), plan(("000/01:05", "strike"))))
     assert struck.ending == tale().endings[1]
 
 
 def test_a_score_counts_what_is_met() -> None:
-    well, struck = outcome(Run(tale())), outcome(rehearsed(tale(), plan(("000/01:05", "strike"))))
+    well, struck = outcome(Run(tale())), outcome(rehearsed(Run(tale()), plan(("000/01:05", "strike"))))
     assert (well.points, well.most) == (4, 4)
     assert (struck.points, struck.most) == (3, 4)
 
 
 def test_fates_are_told_in_words() -> None:
-    fates = dict(outcome(rehearsed(tale(), plan(("000/01:05", "strike")))).fates)
+    fates = dict(outcome(rehearsed(Run(tale()), plan(("000/01:05", "strike")))).fates)
     assert fates == {"ann": "alive, in Front", "bob": "dead, in Back"}
 
 
@@ -94,3 +94,11 @@ def test_whatever_is_not_as_expected_is_told(expect: Data, told: str) -> None:
 
 def test_a_choice_that_nobody_asks_for_is_a_failure() -> None:
     assert failed(("000/00:30", "strike")) == ["at 000/00:30:00: nobody is asked just now: Strike?"]
+
+
+def test_a_plan_leaves_the_run_that_it_starts_from_as_it_was() -> None:
+    left_alone = Run(tale())
+    acted = rehearsed(left_alone, plan(("000/01:05", "strike")))
+    assert outcome(acted).ending == tale().endings[1]
+    assert outcome(left_alone).ending == tale().endings[2]
+    assert len(left_alone.journal) == 0

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Final
 
 from mission_control.cli.arguments import parsed
-from mission_control.cli.errors import FaultyRecording, UsageError
+from mission_control.cli.errors import FaultyFile, UsageError
 from mission_control.cli.output import abandon, make_output_ready, tell
 from mission_control.drawing.ink import plain
 from scenarios.choices import shortened
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         tell(f"mission-control: {plain(str(error))}")
         return 2
-    except FaultyRecording as error:
+    except FaultyFile as error:
         tell(f"mission-control: {plain(str(error))}")
         return 1
     except ScenarioError as error:

@@ -26,8 +26,10 @@ class Place:
     """What was wrong with the file, for the viewer; empty if nothing was."""
 
 
-def recording_id(path: Path) -> str:
-    """What a recording's place is kept under: others may be called the same, but none lies in its place."""
+def file_id(path: Path) -> str:
+    """What a recording's or a saved run's place is kept under: others may be called the same, but none lies
+    in its place.
+    """
     path = path.resolve()
     return f"{blake2b(os.fsencode(path), digest_size=8).hexdigest()}-{path.stem}"
 

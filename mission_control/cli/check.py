@@ -6,9 +6,10 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mission_control.cli.errors import FaultyRecording
+from mission_control.cli.errors import FaultyFile
 from mission_control.cli.output import tell
-from mission_control.cli.sources import is_recording, opened_recording, opened_scenario
+from mission_control.cli.saved_runs import is_saved_run
+from mission_control.cli.sources import is_recording, opened_recording, opened_saved, opened_scenario
 from scenarios.faults import ScenarioError
 from scenarios.library import builtin_ids, resolve
 from scenarios.plans import load_plan, plan_files
@@ -20,16 +21,32 @@ from telemetry.run import Run
 
 
 def check_scenarios(arguments: argparse.Namespace) -> int:
-    """Print every fault of the scenarios or recordings named, or of the whole library; 1 if there are any."""
+    """Print every fault of what is named, or of the whole library; 1 if there are any."""
     faulty = 0
     for what in arguments.what or builtin_ids():
         try:
-            well = _recorded_well(what) if is_recording(what) else _told_well(what)
-        except (ScenarioError, FaultyRecording) as error:
+            well = _well(what)
+        except (ScenarioError, FaultyFile) as error:
             tell(str(error))
             well = False
         faulty += not well
     return 1 if faulty else 0
+
+
+def _well(what: str) -> bool:
+    """Whether nothing is wrong with WHAT."""
+    if is_recording(what):
+        return _recorded_well(what)
+    return _saved_well(what) if is_saved_run(what) else _told_well(what)
+
+
+def _saved_well(what: str) -> bool:
+    """Whether a saved run is whole and this program's; if not, opening it tells."""
+    saved = opened_saved(what)
+    if saved.remark:
+        return False
+    print(f"{what}: {_counted(saved.tells.count, 'line')}, all well")
+    return True
 
 
 def _recorded_well(what: str) -> bool:

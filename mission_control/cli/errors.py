@@ -5,5 +5,5 @@ class UsageError(Exception):
     """The command was asked for something it cannot mean: exit status 2."""
 
 
-class FaultyRecording(Exception):
-    """The recording asked about is damaged, or none: exit status 1."""
+class FaultyFile(Exception):
+    """The recording or saved run asked about is damaged, or none, or no longer fits: exit status 1."""

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from mission_control.cli.sources import is_recording, opened_recording, opened_scenario
+from mission_control.cli.sources import is_recording, opened_recording, opened_run
 from mission_control.drawing.ink import plain
 from scenarios.scenario import Scenario
 from scenarios.story import Event
@@ -14,16 +14,15 @@ from telemetry.conditions import described
 from telemetry.facts import Came
 from telemetry.recordings.occurrences import occurrences
 from telemetry.recordings.recording import Recording
-from telemetry.run import Run
 
 
 def print_events(arguments: argparse.Namespace) -> int:
-    """Print every event of a scenario, or of a recording, in order of time; what never came stands last."""
+    """Print every event of a run, or of a recording, in order of time; what never came stands last."""
     if is_recording(arguments.what):
         records = list(_recorded(opened_recording(arguments.what)))
     else:
-        scenario = opened_scenario(arguments.what)
-        records = list(_records(scenario, Run(scenario).came()))
+        run = opened_run(arguments.what)
+        records = list(_records(run.scenario, run.came()))
     if arguments.json:
         print(json.dumps(records, ensure_ascii=False, indent=1))
         return 0

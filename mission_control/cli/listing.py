@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mission_control.cli.errors import UsageError
-from mission_control.cli.sources import is_recording, opened_recording, opened_scenario
+from mission_control.cli.sources import is_recording, opened_recording, opened_run, opened_scenario
 from mission_control.drawing.ink import plain
 from scenarios.choices import choice, quoted
 from scenarios.library import builtin_ids, resolve
@@ -29,8 +29,8 @@ def print_list(arguments: argparse.Namespace) -> int:
         case "channels":
             records = [_channel(channel) for channel in _channels(what)]
         case "whereabouts":
-            scenario = opened_scenario(what)
-            records = list(_whereabouts(Run(scenario), _people(scenario, arguments.person)))
+            run = opened_run(what)
+            records = list(_whereabouts(run, _people(run.scenario, arguments.person)))
         case _:
             records = [*_seats(opened_scenario(what))]
     if arguments.json:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mission_control.app import chosen_from, run_until_left
-from mission_control.cli.errors import FaultyRecording, UsageError
+from mission_control.cli.errors import FaultyFile, UsageError
 from mission_control.cli.output import tell
-from mission_control.resume import Resume, recording_id
+from mission_control.resume import Resume, file_id
 from mission_control.screens.opening import Opening
 from mission_control.terminal import heed_endings, terminal_face, terminal_fault
 from scenarios.faults import ScenarioError
@@ -74,7 +74,7 @@ class _Watching:
 
     def until_left(self) -> int:
         """Show the opening, then the station, until the viewer leaves, and keep their place."""
-        opening = Opening(f"{self._what} ...", self._open, (UsageError, ScenarioError, FaultyRecording))
+        opening = Opening(f"{self._what} ...", self._open, (UsageError, ScenarioError, FaultyFile))
         run_until_left(opening)
         if opening.fault is not None:
             raise opening.fault
@@ -109,7 +109,10 @@ class _Watching:
 
 def _place_id(session: "Watched", what: str) -> str:
     """What the viewer's place is kept under."""
-    return recording_id(Path(what)) if session.recorded else session.scenario_id
+    from mission_control.cli.saved_runs import is_saved_run
+
+    lies_in_a_file = session.recorded or is_saved_run(what)
+    return file_id(Path(what)) if lies_in_a_file else session.scenario_id
 
 
 def _resumed(session: "Watched", what: str) -> tuple[float, str]:

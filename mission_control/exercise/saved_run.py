@@ -36,11 +36,12 @@ from telemetry.journal import Act, Entry, Journal
 MAIN: Final = "main"
 """The branch on which every run begins."""
 LONGEST_NAME: Final = 40
+"""Characters of a branch's name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
-    """One way the story went."""
+class SavedBranch:
+    """One way the story went, as it was noted."""
 
     name: str
     parent: str | None = None
@@ -77,12 +78,12 @@ class SavedRun:
 
     def __init__(self) -> None:
         self._header: Header | None = None
-        self._branches = {MAIN: Branch(MAIN)}
+        self._branches = {MAIN: SavedBranch(MAIN)}
         self._latest: Line | None = None
         self.place = Place(MAIN, None)
         """Where somebody was last: the latest branch that was appended to, and the last time noted there."""
-        self.lines: dict[int, tuple[str, Entry]] = {}
-        """The branch and entry of every line that has one."""
+        self.reached_t: dict[str, float] = {}
+        """How far each branch was seen, as far as anybody noted it."""
 
     @property
     def header(self) -> Header:
@@ -91,7 +92,7 @@ class SavedRun:
         return self._header
 
     @property
-    def branches(self) -> Mapping[str, Branch]:
+    def branches(self) -> Mapping[str, SavedBranch]:
         """All of them, in the order in which they were opened."""
         return MappingProxyType(self._branches)
 
@@ -144,17 +145,20 @@ class SavedRun:
             case BranchOpened():
                 assert line.branch is not None
                 shared = tuple(self._branches[line.told.parent].journal.until(line.told.t))
-                self._branches[line.branch] = Branch(line.branch, line.told.parent, line.told.t, shared)
-                self.place = Place(line.branch, line.told.t)
+                self._branches[line.branch] = SavedBranch(line.branch, line.told.parent, line.told.t, shared)
+                self._come(line.branch, line.told.t)
             case _:
-                self._note(line.n, line.branch or MAIN, line.told)
+                self._note(line.branch or MAIN, line.told)
         self._latest = line
 
-    def _note(self, n: int, branch: str, noted: Noted) -> None:
-        self.place = Place(branch, noted.t)
+    def _note(self, branch: str, noted: Noted) -> None:
+        self._come(branch, noted.t)
         if not isinstance(noted, TimeMarked | PlaceLeft):
             self._branches[branch].own.append(noted)
-            self.lines[n] = branch, noted
+
+    def _come(self, branch: str, t: float) -> None:
+        self.place = Place(branch, t)
+        self.reached_t[branch] = max(self.reached_t.get(branch, t), t)
 
     def _known(self, branch: str) -> None:
         if branch not in self._branches:

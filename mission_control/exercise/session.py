@@ -39,8 +39,10 @@ REVEALS: tuple[tuple[str, ...], ...] = ((), ("us",), ("russian",), ("us", "russi
 class Session(AlarmActs):
     """A seat's way into a run."""
 
-    def __init__(self, run: Run, seat: Seat = WATCHER) -> None:
+    def __init__(self, run: Run, seat: Seat = WATCHER, remark: str = "") -> None:
+        """`remark` is what a viewer ought to know of the run beforehand."""
         self._seat = seat
+        self.remark = remark
         self._visibility = Visibility(run.scenario, seat, run.channels)
         self._manifest = Manifest.of(run.scenario)
         self._marks = Memo(partial(_known_marks, run.scenario, _authored_ticks(run.scenario)), size=4)
@@ -96,11 +98,6 @@ class Session(AlarmActs):
     def word(self) -> str:
         """What this is, as the state word says it while time runs."""
         return "REPLAY"
-
-    @property
-    def remark(self) -> str:
-        """What a viewer ought to know of it beforehand: nothing."""
-        return ""
 
     @property
     def opens_t(self) -> float:

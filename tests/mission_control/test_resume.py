@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mission_control.resume import Resume, recording_id
+from mission_control.resume import Resume, file_id
 
 
 def test_nothing_yet(tmp_path: Path) -> None:
@@ -90,10 +90,10 @@ def test_the_file_is_plain_json(tmp_path: Path) -> None:
 def test_recordings_of_one_name_in_two_folders_have_a_place_each(tmp_path: Path) -> None:
     one, other = tmp_path / "a" / "day.rec", tmp_path / "b" / "day.rec"
     resume = Resume(tmp_path / "state")
-    resume.keep(recording_id(one), 5.0)
-    assert resume.place(recording_id(other), 0.0, 10.0).t is None
-    resume.keep(recording_id(other), 7.0)
-    assert resume.place(recording_id(one), 0.0, 10.0).t == 5.0
+    resume.keep(file_id(one), 5.0)
+    assert resume.place(file_id(other), 0.0, 10.0).t is None
+    resume.keep(file_id(other), 7.0)
+    assert resume.place(file_id(one), 0.0, 10.0).t == 5.0
 
 
 def test_a_recording_has_one_place_however_it_is_named(
@@ -103,11 +103,11 @@ def test_a_recording_has_one_place_however_it_is_named(
     (tmp_path / "link.rec").symlink_to(tmp_path / "folder" / "day.rec")
     monkeypatch.chdir(tmp_path / "folder")
     names = ("day.rec", "./day.rec", "../folder/day.rec", tmp_path / "link.rec")
-    assert len({recording_id(Path(name)) for name in names}) == 1
+    assert len({file_id(Path(name)) for name in names}) == 1
 
 
 def test_recordings_with_long_names_keep_apart(tmp_path: Path) -> None:
     resume = Resume(tmp_path)
     for i in range(2):
-        resume.keep(recording_id(Path("x" * 200 + f"{i}.rec")), float(i))
-    assert [resume.place(recording_id(Path("x" * 200 + f"{i}.rec")), 0.0, 10.0).t for i in range(2)] == [0, 1]
+        resume.keep(file_id(Path("x" * 200 + f"{i}.rec")), float(i))
+    assert [resume.place(file_id(Path("x" * 200 + f"{i}.rec")), 0.0, 10.0).t for i in range(2)] == [0, 1]

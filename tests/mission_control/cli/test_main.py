@@ -162,7 +162,7 @@ def test_an_interrupt_is_quiet(command: Command, monkeypatch: pytest.MonkeyPatch
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mission_control.cli.events.opened_scenario", interrupted)
+    monkeypatch.setattr("mission_control.cli.events.opened_run", interrupted)
     done = command("events", "film")
     assert (done.status, done.out, done.err) == (130, "", "")
 

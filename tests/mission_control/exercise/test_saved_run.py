@@ -103,7 +103,9 @@ def test_what_was_written_is_told(written: Path, tale: Scenario) -> None:
     assert (header.scenario, header.title, header.seed, header.source) == ("tale", tale.title, 3, None)
     assert len(header.secret) == 32
     assert list(saved.branches) == [MAIN, "what if"]
-    assert (saved.branches["what if"].parent, saved.branches["what if"].t) == (MAIN, 100.0)
+    branch = saved.branches["what if"]
+    assert (branch.parent, branch.t, branch.acts_from_t) == (MAIN, 100.0, 130.0)
+    assert saved.reached_t == {MAIN: 132.25, "what if": 140.0}
     assert saved.place == Place("what if", 140.0)
     assert told(written) == {
         MAIN: [

@@ -1,4 +1,4 @@
-"""What the library's real days rest on is the station's own physics: the leak, the turn.
+"""What the library's real days rest on is the station's own physics: the leak, the turn, shut-in air.
 
 Never here: which way a story goes (its plans tell that).
 """
@@ -25,6 +25,11 @@ def leak() -> Run:
 @pytest.fixture(scope="module")
 def misfire() -> Run:
     return Run(load(resolve("thruster-misfire")))
+
+
+@pytest.fixture(scope="module")
+def ammonia() -> Run:
+    return Run(load(resolve("ammonia-alarm")))
 
 
 def fall_mmhg(run: Run, module: str, begin: float, end: float) -> float:
@@ -71,3 +76,17 @@ def test_houston_is_lost_while_it_turns_and_back_when_it_is_level(misfire: Run) 
 
 def test_the_ground_station_rises_after_seventy_minutes(misfire: Run) -> None:
     assert event_t(misfire, "pass") == pytest.approx(70 * 60, abs=120)
+
+
+def test_the_second_computers_witness_is_contradicted_by_the_tank_and_the_cabin(ammonia: Run) -> None:
+    shown = ammonia.frame_at(2 * HOUR).readings
+    assert shown.value("SIM.ammonia.detected") == 1
+    assert shown.value("NODE2000002") < 40
+    assert fall_mmhg(ammonia, "node2", 0.0, 2 * HOUR) > 0
+
+
+def test_six_people_on_one_scrubber_pay_in_carbon_dioxide(ammonia: Run) -> None:
+    rise = [true_value(ammonia, "air.zvezda.co2_mmhg", t * HOUR) for t in (2, 6, 10)]
+    assert rise[0] > 3.3
+    assert np.diff(rise).min() > 1.0
+    assert true_value(ammonia, "air.lab.co2_mmhg", 10 * HOUR) < rise[0]

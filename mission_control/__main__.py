@@ -19,6 +19,7 @@ from scenarios.faults import ScenarioError
 COMMANDS: Final = {
     "home": ("watch", "home"),
     "watch": ("watch", "watch"),
+    "drive": ("drive", "drive"),
     "stream": ("stream", "stream_telemetry"),
     "export": ("export", "export"),
     "import": ("importing", "import_telemetry"),

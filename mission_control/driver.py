@@ -3,6 +3,7 @@
 Lives here: what those keys mean for time. Never here: Textual, who may do what (the session's), or branches.
 """
 
+from mission_control.exercise.branches import NotKept
 from mission_control.exercise.drive import Drive, act_t
 from mission_control.viewer import Viewer
 from telemetry.clock import Playback
@@ -26,6 +27,25 @@ class Driver(Viewer):
             if not self.view().mine:
                 self.playback.go_on()
         return reason
+
+    def acknowledge(self, alarm_id: str | None) -> str:
+        """Acknowledge this alarm, or all that stand; what came of it in a line."""
+        try:
+            return super().acknowledge(alarm_id)
+        except NotKept as error:
+            return str(error)
+
+    def shelve(self, alarm_id: str) -> str:
+        """Put this alarm aside for a time, or take it back; what came of it in a line."""
+        try:
+            return super().shelve(alarm_id)
+        except NotKept as error:
+            return str(error)
+
+    def wait(self) -> None:
+        """Somebody is asked something here: wait for them, as was chosen."""
+        if self.playback.rate:
+            self.playback.halt()
 
     def go_to_question(self, asked_t: float) -> None:
         """Back to when something was asked, and wait there."""

@@ -191,7 +191,8 @@ PANEL_KEYS: Final = (
 """While a panel that scrolls has the focus."""
 
 _BY_IMPORTANCE: Final = (
-    *("pause", "speed", "{short}", "seek", "ack", "plot", "undo", "reveal", "chapter", "loss", "shelve"),
+    *("pause", "speed", "decisions", "fork", "tree", "{short}", "seek", "ack", "plot", "undo", "reveal"),
+    *("chapter", "loss", "shelve"),
     *("{long}", "panel", "help", "quit"),
 )
 """A narrow key line has the first of them, and the last two. The panels' own signs tell their digits, so that

@@ -111,6 +111,7 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_watch(commands.add_parser("watch", help="replay in the terminal"))
+    _add_drive(commands.add_parser("drive", help="play it: decide, go back, and decide otherwise"))
     _add_stream(commands.add_parser("stream", help="telemetry to standard output"))
     _add_export(commands.add_parser("export", help="telemetry into a file, by its ending"))
     _add_import(commands.add_parser("import", help="foreign telemetry -> recording"))
@@ -153,6 +154,40 @@ def _add_watch(watch: argparse.ArgumentParser) -> None:
     )
     _beside(watch)
     _seat(watch)
+
+
+def _add_drive(drive: argparse.ArgumentParser) -> None:
+    drive.add_argument("what", nargs="?", default="film", metavar="WHAT")
+    drive.add_argument(
+        "--as",
+        dest="crew",
+        nargs="+",
+        default=[],
+        metavar="CREW",
+        help="whom to play: ids, given names, or a side (us, russian); none: everybody",
+    )
+    drive.add_argument(
+        "--journal",
+        metavar="FILE",
+        help="the saved run (.run) to begin or go on with; none: the scenario's own in your state folder",
+    )
+    drive.add_argument(
+        "--accept-changes", action="store_true", help="go on although the scenario was changed since"
+    )
+    drive.add_argument(
+        "--at-decisions",
+        choices=("pause", "slow", "go"),
+        default="pause",
+        help="what time does when a decision opens: pause, slow down to x1, or go on (pause)",
+    )
+    drive.add_argument("--at", metavar="MET", help="where to begin: MET, GMT, 50%%, or words of an event")
+    drive.add_argument("--speed", type=speed, default=60.0, metavar="X", help="from 0.1 to 10000 (60)")
+    drive.add_argument(
+        "--skip-idle",
+        type=_seconds,
+        metavar="S",
+        help="never more than S seconds without something happening",
+    )
 
 
 def _add_stream(stream: argparse.ArgumentParser) -> None:

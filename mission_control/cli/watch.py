@@ -31,7 +31,7 @@ HOME_LINGER_S = 6.0
 
 def watch(arguments: argparse.Namespace) -> int:
     """Replay WHAT until the viewer leaves."""
-    _take_terminal()
+    take_terminal()
     way = arguments.speed, arguments.skip_idle, arguments.linger
     return _Watching(arguments.what, arguments.seat, arguments.at, *way, arguments.beside).until_left()
 
@@ -41,7 +41,7 @@ def home(arguments: argparse.Namespace) -> int:
     from mission_control.screens.home import Home
     from scenarios.library import builtin_ids
 
-    _take_terminal()
+    take_terminal()
     resume = Resume()
     film_first = sorted(builtin_ids(), key=lambda scenario_id: scenario_id != "film")
     offers = [_offer(scenario_id, resume) for scenario_id in film_first]
@@ -142,7 +142,7 @@ def _offer(scenario_id: str, resume: Resume) -> "Offer":
     )
 
 
-def _take_terminal() -> None:
+def take_terminal() -> None:
     """Make sure that there is one and that it is given back. Raises UsageError."""
     fault = terminal_fault()
     if fault is not None:

@@ -1,12 +1,12 @@
 """The event log: what just happened, what did not and why, and which of the film's texts says so.
 
-Lives here: the latest occurrences, the newest at the bottom; all of them told in full where there is height
-for it, else the newest alone, as far as there are lines for it. Never here: what is still to come, or the
-crew's routine.
+Lives here: the latest occurrences and answers to decisions, the newest at the bottom; all of them told in
+full where there is height for it, else the newest alone, as far as there are lines for it. Never here: what
+is still to come, or the crew's routine.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +16,7 @@ from mission_control.drawing.flow import fitting, joined
 from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of, wrapped
 from mission_control.drawing.paragraph import paragraph
 from mission_control.exercise.view import View
+from telemetry.asked import DecisionNow
 from telemetry.frame import Occurrence
 
 _WIDE: Final = 70
@@ -55,7 +56,7 @@ def extent(view: View, width: int, height: int, face: Face) -> tuple[int, int]:
 def _rows(view: View, width: int, height: int, face: Face, enough: float = math.inf) -> tuple[Line, ...]:
     """The latest occurrences, all of them unless fewer are enough lines."""
     rows: tuple[Line, ...] = ()
-    for occurrence in reversed(view.frame.occurrences):
+    for occurrence in reversed(_occurrences(view)):
         about = _about(view, occurrence)
         if height >= _TOLD:
             told = _told(occurrence, about, width, True, face)
@@ -68,6 +69,35 @@ def _rows(view: View, width: int, height: int, face: Face, enough: float = math.
         if len(rows) >= enough:
             break
     return rows
+
+
+def _occurrences(view: View) -> Sequence[Occurrence]:
+    """What came due and what was decided, oldest first."""
+    frame = view.frame
+    decided = [_decided(decision, view) for decision in frame.decisions if decision.answered is not None]
+    return (
+        sorted([*frame.occurrences, *decided], key=lambda occurrence: occurrence.t)
+        if decided
+        else frame.occurrences
+    )
+
+
+def _decided(decision: DecisionNow, view: View) -> Occurrence:
+    """A decision that is closed, as an occurrence."""
+    name = view.manifest.name(decision.owner)
+    taken = [option.title for option in decision.options if option.id == decision.option]
+    return Occurrence(
+        event=decision.event,
+        t=decision.deadline if decision.answered is None else decision.answered,
+        happened=bool(taken),
+        why_not="" if taken else "nobody is left to decide",
+        title=f"{name} decides: {taken[0] if taken else decision.title}",
+        source="as the story has it" if decision.by_default else "",
+        certainty="",
+        chapter=None,
+        who=(decision.owner,),
+        text=decision.prompt,
+    )
 
 
 def _newest(occurrence: Occurrence, about: str, width: int, height: int, face: Face) -> tuple[Line, ...]:
@@ -119,7 +149,8 @@ def _titled(what: Span, occurrence: Occurrence, about: str, width: int) -> tuple
     source = _source(occurrence)
     if width < _WIDE:
         head = line(Span(moment_text(occurrence.t), Ink.DIM))
-        return tuple(paragraph(head, what.text, line(Span(f"({source})", Ink.DIM)), width, what.ink))
+        tail = line(Span(f"({source})", Ink.DIM)) if source else ()
+        return tuple(paragraph(head, what.text, tail, width, what.ink))
     room = max(width - len(source) - 3, 0)
     left = fitting((line(_when(occurrence), "  ", what), line(Span(about, Ink.DIM))), room, Span("  "))
     return (spread(left, line("  ", Span(source, Ink.DIM)), width),)

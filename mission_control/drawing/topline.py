@@ -11,6 +11,8 @@ from mission_control.drawing.face import SEVERITY_INK, SEVERITY_WORD, Face
 from mission_control.drawing.figures import breach
 from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
 from mission_control.drawing.orbit import ENTRY_CHANNEL
+from mission_control.exercise.drive import EVERYBODY
+from mission_control.exercise.saved_run import MAIN
 from mission_control.exercise.session import WATCHER
 from mission_control.exercise.view import View
 from scenarios.severity import Severity
@@ -41,14 +43,16 @@ def draw(view: View, width: int, face: Face) -> Line:
     alarms = _alarms(view, width, face)
     parts = (
         Part(2, line(Span(RECORDING, Ink.CURSOR) if view.manifest.recorded else ())),
-        Part(8, line(Span(view.manifest.title, Ink.TITLE))),
+        Part(10, line(Span(view.manifest.title, Ink.TITLE))),
         Part(0, _state(view, width, face)),
-        Part(7, _pacing(view, face)),
+        Part(3, _asked(view)),
+        Part(9, _pacing(view, face)),
         Part(1, line(Span("MET ", Ink.DIM), Span(met_text(view.frame.t), Ink.STRONG))),
-        Part(6, line(Span("GMT ", Ink.DIM), gmt_text(view.manifest.zero, view.frame.t))),
+        Part(8, line(Span("GMT ", Ink.DIM), gmt_text(view.manifest.zero, view.frame.t))),
         _seat(view),
-        Part(5, _outside(view)),
-        Part(4, _entry(view)),
+        Part(5, _branch(view)),
+        Part(7, _outside(view)),
+        Part(6, _entry(view)),
     )
     shown = _fitting(parts, width - 2 - width_of(alarms), gap)
     joined = line(*(piece for text in shown for piece in (" " * gap, text)))[1:]
@@ -70,14 +74,30 @@ def _fitting(parts: tuple[Part, ...], room: int, gap: int) -> list[Line]:
 
 def _seat(view: View) -> Part:
     """Whose eyes these are, unless they see all; and since when they have heard nothing."""
-    if view.seat == WATCHER.title:
-        return Part(3, ())
+    if view.seat in (WATCHER.title, EVERYBODY):
+        return Part(4, ())
     title, _, _ = view.seat.partition(", ")
-    return Part(3, _seated(view.seat), _seated(title))
+    return Part(4, _seated(view.seat), _seated(title))
 
 
 def _seated(title: str) -> Line:
     return line(Span("seat ", Ink.DIM), Span(title, Ink.STRONG))
+
+
+def _asked(view: View) -> Line:
+    """How many decisions wait for this viewer, and for how long."""
+    if not view.mine:
+        return ()
+    deadline = min(d.deadline for d in view.frame.decisions if d.event in view.mine)
+    count = f"{len(view.mine)} DECISION{'S' if len(view.mine) > 1 else ''}"
+    return line(Span(f"{count} {age_text(deadline - view.frame.t)}", Ink.CAUTION))
+
+
+def _branch(view: View) -> Line:
+    """Which branch this is, but for the trunk."""
+    if view.branch in ("", MAIN):
+        return ()
+    return line(Span("branch ", Ink.DIM), Span(view.branch, Ink.STRONG))
 
 
 def _state(view: View, width: int, face: Face) -> Line:

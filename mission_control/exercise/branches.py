@@ -8,16 +8,13 @@ deleted.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
+from mission_control.exercise.saved_lines import Noted, PlaceLeft, SavedRunError, TimeMarked
+from mission_control.exercise.saved_run import LONGEST_NAME, MAIN, SavedRun
 from scenarios.choices import quoted
 from telemetry.journal import Act, AlarmEntry, Entry
 from telemetry.run import Run
-
-TRUNK: Final = "main"
-"""The branch on which every run begins."""
-LONGEST_NAME: Final = 40
-"""Characters of a branch's name."""
 
 
 class NotKept(ValueError):
@@ -27,8 +24,8 @@ class NotKept(ValueError):
 class Keeper(Protocol):
     """Where what was done is kept: a saved run's file. It raises OSError where it could not."""
 
-    def append(self, noted: Entry, branch: str, /) -> None:
-        """Keep an entry."""
+    def append(self, noted: Noted, branch: str, /) -> None:
+        """Keep an entry, or where the story has come to."""
 
     def open_branch(self, name: str, *, parent: str, t: float) -> None:
         """Keep that a branch begins."""
@@ -39,21 +36,49 @@ class Branch:
     """One way the story went."""
 
     name: str
-    run: Run
     reached_t: float
     """How far it was seen, scenario seconds: whoever acts before that goes another way."""
     parent: "Branch | None" = None
     forked_t: float | None = None
     """Where it left its parent; None for the trunk."""
+    played: Run | None = None
+    """None for a saved one that nobody has gone on with yet:"""
+    saved: Sequence[Entry] = ()
+    """then, what was done on it alone."""
+
+    @property
+    def run(self) -> Run:
+        """What was played, with all its parent's past; worked out when it is first asked for."""
+        if self.played is None:
+            assert self.parent is not None, "the trunk is played from the start"
+            assert self.forked_t is not None, "whatever has a parent left it at a time"
+            self.played = _again(self.parent.run.forked(self.forked_t), self.saved)
+        return self.played
 
 
 class Branches:
     """All branches of a story, and the one that is played."""
 
     def __init__(self, run: Run, keeper: Keeper | None = None) -> None:
-        self.current = Branch(TRUNK, run, run.start_t)
+        """A run that begins, or goes on with what was done on its trunk alone."""
+        self.current = Branch(MAIN, run.start_t, played=run)
         self._all = [self.current]
         self._keeper = keeper
+        self._marked_t = run.start_t
+
+    @classmethod
+    def resumed(cls, run: Run, saved: SavedRun, keeper: Keeper) -> "Branches":
+        """Those of a saved run, of which the latest is played; `run` is that of its trunk."""
+        branches = cls(run, keeper)
+        for branch in saved.branches.values():
+            if branch.parent is not None:
+                parent = branches.named(branch.parent)
+                branches.add(Branch(branch.name, branch.acts_from_t, parent, branch.t, saved=branch.own))
+        for name, t in saved.reached_t.items():
+            known = branches.named(name)
+            known.reached_t = max(known.reached_t, t)
+        branches.switch(saved.place.branch)
+        return branches
 
     def __iter__(self) -> Iterator[Branch]:
         """In the order in which they began."""
@@ -66,15 +91,15 @@ class Branches:
         """The branch that is played has been seen up to `t`."""
         self.current.reached_t = max(self.current.reached_t, t)
 
-    def act(self, act: Act) -> None:
-        """Go on with an act: in the same branch, or in a new one where what comes after it was seen.
+    def act(self, act: Act, t: float) -> None:
+        """Go on from `t` with an act: in the same branch, or in a new one where more was seen.
 
         Raises NotKept.
         """
-        if act.t < self.current.reached_t:
-            self.fork(act.t, self.next_name)
+        if t < self.current.reached_t:
+            self.fork(t, self.next_name)
         self._keep(act)
-        self.current.run = self.current.run.acted(act)
+        self.current.played = self.current.run.acted(act)
         self.reach(act.t)
 
     def record(self, entry: AlarmEntry) -> None:
@@ -88,19 +113,33 @@ class Branches:
         Raises ValueError with one line for a name that will not do, and NotKept.
         """
         parent, name = self.current, self._checked(name)
+        self.mark()
         with _told():
             if self._keeper is not None:
                 self._keeper.open_branch(name, parent=parent.name, t=t)
-        self.add(Branch(name, parent.run.forked(t), t, parent, t))
+        self.add(Branch(name, t, parent, t, parent.run.forked(t)))
 
     def add(self, branch: Branch) -> None:
         """Another branch, which is played from now on."""
         self._all.append(branch)
         self.current = branch
+        self._marked_t = branch.reached_t
 
     def switch(self, name: str) -> None:
         """Play another branch from now on. Raises KeyError."""
         self.current = self.named(name)
+        self._marked_t = self.current.reached_t
+
+    def mark(self) -> None:
+        """Keep how far the branch that is played was seen, if that is news. Raises NotKept."""
+        if self.current.reached_t > self._marked_t:
+            self._keep(TimeMarked(self.current.reached_t))
+            self._marked_t = self.current.reached_t
+
+    def leave(self, t: float) -> None:
+        """Keep where somebody leaves, to come back. Raises NotKept."""
+        self.mark()
+        self._keep(PlaceLeft(t))
 
     def named(self, name: str) -> Branch:
         """The branch of that name. Raises KeyError."""
@@ -117,10 +156,10 @@ class Branches:
         numbered = (f"fork {number}" for number in range(1, len(taken) + 2))
         return next(name for name in numbered if name not in taken)
 
-    def _keep(self, entry: Entry) -> None:
+    def _keep(self, noted: Noted) -> None:
         with _told():
             if self._keeper is not None:
-                self._keeper.append(entry, self.current.name)
+                self._keeper.append(noted, self.current.name)
 
     def _checked(self, name: str) -> str:
         name = name.strip()
@@ -138,3 +177,15 @@ def _told() -> Iterator[None]:
         yield
     except OSError as error:
         raise NotKept(f"not kept, so it does not count: {error.strerror}") from None
+    except SavedRunError as error:
+        raise NotKept(f"not kept, so it does not count: the file {error}") from None
+
+
+def _again(run: Run, entries: Sequence[Entry]) -> Run:
+    """A run in which this is done."""
+    for entry in entries:
+        if isinstance(entry, Act):
+            run = run.acted(entry)
+        else:
+            run.record(entry)
+    return run

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mission_control.exercise.branches import Branches, Keeper, NotKept
+from mission_control.exercise.branches import Branches, NotKept
 from mission_control.exercise.session import Session
 from mission_control.exercise.view import Transport, View
 from scenarios.choices import choice, quoted
@@ -16,7 +16,6 @@ from scenarios.scenario import Person, Scenario, Seat
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.frame import Frame
 from telemetry.journal import AlarmEntry, OptionChosen
-from telemetry.run import Run
 
 EVERYBODY = "everybody"
 """The title of the seat that plays the whole crew."""
@@ -25,9 +24,10 @@ EVERYBODY = "everybody"
 class Drive(Session):
     """Acting at a seat. What was seen after a moment is never changed: acting before it opens a branch."""
 
-    def __init__(self, run: Run, seat: Seat, keeper: Keeper | None = None) -> None:
+    def __init__(self, branches: Branches, seat: Seat) -> None:
+        run = branches.current.run
         super().__init__(run, seat)
-        self.branches = Branches(run, keeper)
+        self.branches = branches
         """To read; they are changed here alone."""
         self._plays = frozenset(seat.plays)
         decided = ((e.id, e.decision.owner) for e in run.scenario.events if e.decision is not None)
@@ -59,14 +59,13 @@ class Drive(Session):
     def decide(self, decision: str, option: str, t: float) -> str:
         """Answer what somebody this seat plays is asked at `t`; why that cannot be, or an empty string.
 
-        It is answered on the first whole tick from `t` on (`act_t`).
+        It is answered on the next whole tick (`act_t`).
         """
-        t = act_t(t)
         reason = self._objection(self.frame_at(t), decision, option)
         if reason:
             return reason
         try:
-            self.branches.act(OptionChosen(t, self.seat_id, decision, option))
+            self.branches.act(OptionChosen(act_t(t), self.seat_id, decision, option), t)
         except NotKept as error:
             return str(error)
         finally:
@@ -79,7 +78,8 @@ class Drive(Session):
         self.play(self.branches.current.run)
 
     def switch(self, name: str) -> None:
-        """Go on in another branch. Raises KeyError."""
+        """Go on in another branch. Raises KeyError, and NotKept."""
+        self.branches.mark()
         self.branches.switch(name)
         self.play(self.branches.current.run)
 
@@ -97,15 +97,18 @@ class Drive(Session):
             return f"that is for {name} to decide"
         if any(person.health == "dead" for person in frame.people if person.id == decision.owner):
             return f"{name} is dead and decides nothing any more"
-        if decision.answered is not None:
+        if decision.answered is not None or act_t(frame.t) >= decision.deadline:
             return "that is decided already"
         ids = [offered.id for offered in decision.options]
         return "" if option in ids else f"that is no answer, expected {choice(option, ids)}"
 
 
 def act_t(t: float) -> float:
-    """When an act takes place that somebody does at `t`: on the first whole tick from then on."""
-    return math.ceil(t * TICKS_PER_SECOND) / TICKS_PER_SECOND
+    """When an act takes place that somebody does at `t`: on the next whole tick.
+
+    So what they saw stays as it was, and whoever goes back to it may do otherwise.
+    """
+    return (math.floor(t * TICKS_PER_SECOND) + 1) / TICKS_PER_SECOND
 
 
 def driver(scenario: Scenario, words: Sequence[str]) -> Seat:

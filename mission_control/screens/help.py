@@ -13,6 +13,7 @@ from textual.widgets import Static
 from mission_control.drawing.face import Face, ascii_text
 from mission_control.drawing.ink import plain
 from mission_control.drawing.legend import legend
+from mission_control.drive_keys import MENU_KEYS
 from mission_control.keys import PANEL_KEYS, RECORDED_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key
 from mission_control.plot_keys import BESIDE_KEYS, PLOT_KEYS, SEARCH_KEYS
 from telemetry.manifest import Manifest
@@ -33,18 +34,20 @@ class Help(ModalScreen[None]):
         Binding("escape,question_mark,q,enter,ctrl+c", "dismiss", "Back", show=False)
     ]
 
-    def __init__(self, manifest: Manifest, face: Face) -> None:
+    def __init__(self, manifest: Manifest, face: Face, acting: tuple[Key, ...] = ()) -> None:
+        """`acting` are keys with which one acts on the story, where one may."""
         super().__init__()
+        self._acting = acting
         self._manifest = manifest
         self._face = face
 
     def compose(self) -> ComposeResult:
         """One scrolling sheet."""
         with VerticalScroll(id="sheet"):
-            yield Static(help_text(self._manifest, self._face))
+            yield Static(help_text(self._manifest, self._face, self._acting))
 
 
-def help_text(manifest: Manifest, face: Face) -> Content:
+def help_text(manifest: Manifest, face: Face, acting: tuple[Key, ...] = ()) -> Content:
     """All keys and all signs, one to a line."""
 
     def row(sign: str, words: str) -> Content:
@@ -60,6 +63,8 @@ def help_text(manifest: Manifest, face: Face) -> Content:
         [
             Content.styled("Escape closes this, down goes on: the keys, then the signs.", "$foreground 60%"),
             *section("Time (while the time bar has the focus, as at the start)", _keys(TIME_BAR_KEYS)),
+            *(section("Acting", _keys(acting)) if acting else ()),
+            *(section("Where one chooses", _keys(MENU_KEYS)) if acting else ()),
             *section("Everywhere", _keys(RECORDED_KEYS if manifest.recorded else STATION_KEYS)),
             *section("A panel with more than fits (in full, clicked, or under the wheel)", _keys(PANEL_KEYS)),
             *section("The plot", _keys(PLOT_KEYS)),

@@ -1,7 +1,10 @@
-"""The seek prompt: one line that takes a time or an event, and says at once what is wrong with it."""
+"""Prompts: one line that takes some words, and says at once what is wrong with them; that for a time is here.
+
+Lives here: the line, the prompt around it, and the seek prompt. Never here: what words mean.
+"""
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +21,7 @@ from mission_control.drawing.ink import plain
 
 EXAMPLES = "50%   +30m   -10m   001/10:13   GMT 046/22:13   or an event's name"
 KEYS: Final = "Enter goes there, Escape stays, Right completes a name"
+Asked = TypeVar("Asked")
 LONGEST: Final = 100
 """Characters of the line: as many as the longest name an event may have."""
 
@@ -59,8 +63,8 @@ class SeekLine(Input):
         self.post_message(self.Refused(f"Too long: at most {LONGEST} characters fit here"))
 
 
-class SeekPrompt(ModalScreen[float | None]):
-    """Dismissed with scenario seconds, or None."""
+class Prompt(ModalScreen[Asked | None]):
+    """Dismissed with what the words mean, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", show=False),
@@ -68,23 +72,40 @@ class SeekPrompt(ModalScreen[float | None]):
         Binding("ctrl+c", "dismiss(None)", "Back", show=False, priority=True),
     ]
 
-    def __init__(self, time_of: Callable[[str], float], names: Iterable[str]) -> None:
-        """`time_of` raises ValueError with a line for the viewer; `names` are suggested while typing."""
+    def __init__(
+        self,
+        title: str,
+        keys: str,
+        meant: Callable[[str], Asked],
+        *,
+        examples: str = "",
+        names: Iterable[str] = (),
+        value: str = "",
+    ) -> None:
+        """`meant` raises ValueError with a line for the viewer; `names` are suggested while typing.
+
+        `examples` stand in the empty line, `value` stands in it at first, `keys` below it.
+        """
         super().__init__()
-        self._time_of = time_of
+        self._words = title
+        self._keys = keys
+        self._meant = meant
+        self._examples = examples
         self._names = [plain(name) for name in names]
+        self._value = value
 
     def compose(self) -> ComposeResult:
         """Prompt above, verdict below."""
         with Vertical(id="prompt"):
-            yield Static(Content("Go to"), id="prompt-title")
+            yield Static(Content(self._words), id="prompt-title")
             yield SeekLine(
-                placeholder=EXAMPLES,
+                self._value,
+                placeholder=self._examples,
                 suggester=SuggestFromList(self._names, case_sensitive=False),
                 select_on_focus=False,
                 max_length=LONGEST,
             )
-            yield Static(Content(KEYS), id="prompt-verdict")
+            yield Static(Content(self._keys), id="prompt-verdict")
 
     @on(Input.Submitted)
     def decide(self, event: Input.Submitted) -> None:
@@ -94,7 +115,7 @@ class SeekPrompt(ModalScreen[float | None]):
             self.dismiss(None)
             return
         try:
-            self.dismiss(self._time_of(text))
+            self.dismiss(self._meant(text))
         except ValueError as error:
             self._say(str(error), wrong=True)
 
@@ -106,9 +127,17 @@ class SeekPrompt(ModalScreen[float | None]):
     @on(Input.Changed)
     def listen(self) -> None:
         """A complaint of what is no longer there goes."""
-        self._say(KEYS, wrong=False)
+        self._say(self._keys, wrong=False)
 
     def _say(self, words: str, *, wrong: bool) -> None:
         verdict = self.query_one("#prompt-verdict", Static)
         verdict.set_class(wrong, "-wrong")
         verdict.update(Content(plain(words)))
+
+
+class SeekPrompt(Prompt[float]):
+    """Dismissed with scenario seconds, or None."""
+
+    def __init__(self, time_of: Callable[[str], float], names: Iterable[str]) -> None:
+        """`time_of` raises ValueError with a line for the viewer; `names` are suggested while typing."""
+        super().__init__("Go to", KEYS, time_of, examples=EXAMPLES, names=names)

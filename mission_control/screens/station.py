@@ -58,6 +58,9 @@ class StationScreen(TimedScreen):
     COMMANDS: ClassVar = {KeyCommands}
     AUTO_FOCUS = "TimeBar"
 
+    acting_keys: tuple[Key, ...] = ()
+    """Those with which one acts on the story."""
+
     def __init__(
         self,
         session: Session,
@@ -72,7 +75,7 @@ class StationScreen(TimedScreen):
         self.choice = Choice()
         self._notice = notice
         self._recorded = session.recorded
-        self._working_ahead = False
+        self._worked_ahead_of: object = None
         self._turns = Turns()
         self._bell = Bell()
         self._canvases: list[Canvas] = []
@@ -86,15 +89,16 @@ class StationScreen(TimedScreen):
         panels = recorded_panels if self._recorded else station_panels
         yield from panels(self.face)
         yield TimeBar(self.face)
-        yield KeyLine(key_line(self._own_keys), _jumps, self.face)
+        yield KeyLine(key_line(self.own_keys), _jumps, self.face)
 
     @property
     def keys(self) -> tuple[Key, ...]:
         """Every key that does something here."""
-        return (*self._own_keys, *TIME_BAR_KEYS)
+        return (*self.own_keys, *TIME_BAR_KEYS)
 
     @property
-    def _own_keys(self) -> tuple[Key, ...]:
+    def own_keys(self) -> tuple[Key, ...]:
+        """Those of them that the time bar does not have."""
         return RECORDED_KEYS if self._recorded else STATION_KEYS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -112,9 +116,9 @@ class StationScreen(TimedScreen):
             self.show(view, self._turns.take(view))
             if self._bell.rings(view):
                 self.app.bell()
-            if not self._working_ahead:
-                self._working_ahead = True
-                self.run_worker(self._work_ahead(), name="work ahead")
+            if self._worked_ahead_of is not self.viewer.session.revision:
+                self._worked_ahead_of = self.viewer.session.revision
+                self.run_worker(self._work_ahead(), name="work ahead", group="work ahead", exclusive=True)
             if self._notice:
                 # not before the first view: making that one may take longer than a toast lasts
                 self.say(self._notice)
@@ -278,7 +282,7 @@ class StationScreen(TimedScreen):
 
     async def action_help(self) -> None:
         """The help."""
-        await self.app.push_screen(Help(self.viewer.view().manifest, self.face))
+        await self.app.push_screen(Help(self.viewer.view().manifest, self.face, self.acting_keys))
 
     def action_leave(self) -> None:
         """Quit; whoever runs the app keeps the place."""

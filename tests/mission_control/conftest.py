@@ -197,11 +197,11 @@ class Seated:
         await self.pilot.resize_terminal(width, height)
         # the app collects resizes for a moment before it tells its screens of the last
         while self.app._resize_event is not None:
-            await _turns()
+            await turns()
         await self.pilot.pause()
 
 
-async def _turns(*_: float) -> None:
+async def turns(*_: float) -> None:
     """Textual's pilot waits after each key until the process has been idle for a while; this waits for turns.
 
     So many turns of the loop are more than any chain of messages that a key starts is long.
@@ -229,8 +229,8 @@ async def _seated(
     screen = StationScreen(session, playback, face, notice, laid)
     screen.viewer = Viewer(session, playback, wall.sleep)
     with (
-        patch("textual.app.wait_for_idle", _turns),
-        patch("textual.pilot.wait_for_idle", _turns),
+        patch("textual.app.wait_for_idle", turns),
+        patch("textual.pilot.wait_for_idle", turns),
     ):
         async with MissionControl[None](screen, face).run_test(size=size, notifications=True) as pilot:
             await pilot.pause(0)

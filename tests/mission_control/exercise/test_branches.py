@@ -2,12 +2,14 @@
 
 import pytest
 
-from mission_control.exercise.branches import LONGEST_NAME, Branches, NotKept
-from telemetry.journal import AlarmAcknowledged, Entry, Journal, OptionChosen
+from mission_control.exercise.branches import Branches, NotKept
+from mission_control.exercise.saved_lines import Noted, TimeMarked
+from mission_control.exercise.saved_run import LONGEST_NAME
+from telemetry.journal import AlarmAcknowledged, Journal, OptionChosen
 from telemetry.run import Run
 from tests.mission_control.exercise.conftest import asking_run
 
-OPEN, SHUT = OptionChosen(700.0, "seat", "knock", "open"), OptionChosen(650.0, "seat", "knock", "shut")
+OPEN, SHUT = OptionChosen(700.0, "seat", "knock", "open"), OptionChosen(650.5, "seat", "knock", "shut")
 
 
 class Book:
@@ -17,7 +19,7 @@ class Book:
         self.lines: list[tuple[str, object]] = []
         self.full = False
 
-    def append(self, noted: Entry, branch: str, /) -> None:
+    def append(self, noted: Noted, branch: str, /) -> None:
         self._write(branch, noted)
 
     def open_branch(self, name: str, *, parent: str, t: float) -> None:
@@ -32,7 +34,7 @@ class Book:
 def test_acting_at_the_furthest_point_goes_on_in_the_same_branch() -> None:
     branches = Branches(asking_run())
     branches.reach(690.0)
-    branches.act(OPEN)
+    branches.act(OPEN, 699.5)
     assert [branch.name for branch in branches] == ["main"]
     assert branches.current.reached_t == 700.0
     assert [*branches.current.run.journal] == [OPEN]
@@ -40,21 +42,28 @@ def test_acting_at_the_furthest_point_goes_on_in_the_same_branch() -> None:
 
 def test_acting_before_it_opens_another_and_keeps_the_first() -> None:
     branches = Branches(asking_run())
-    branches.act(OPEN)
+    branches.act(OPEN, 699.5)
     branches.reach(5000.0)
-    branches.act(SHUT)
+    branches.act(SHUT, 650.0)
     main, fork = branches
     assert branches.current is fork
-    assert (fork.name, fork.parent, fork.forked_t, fork.reached_t) == ("fork 1", main, 650.0, 650.0)
+    assert (fork.name, fork.parent, fork.forked_t, fork.reached_t) == ("fork 1", main, 650.0, 650.5)
     assert [*main.run.journal] == [OPEN]
     assert [*fork.run.journal] == [SHUT]
     assert main.reached_t == 5000.0
     assert branches.children(main) == [fork]
 
 
+def test_two_acts_at_one_time_are_two_branches() -> None:
+    branches = Branches(asking_run())
+    branches.act(OPEN, 699.5)
+    branches.act(OptionChosen(OPEN.t, "seat", "knock", "shut"), 699.5)
+    assert [len(branch.run.journal) for branch in branches] == [1, 1]
+
+
 def test_a_fork_by_hand_has_nothing_that_came_later() -> None:
     branches = Branches(asking_run())
-    branches.act(OPEN)
+    branches.act(OPEN, 699.5)
     branches.fork(680.0, " what if ")
     assert branches.current.name == "what if"
     assert len(branches.current.run.journal) == 0
@@ -91,11 +100,12 @@ def test_all_of_it_is_kept() -> None:
     branches = Branches(asking_run(), book)
     acknowledged = AlarmAcknowledged(10.0, "seat", "an alarm", 5.0)
     branches.record(acknowledged)
-    branches.act(OPEN)
-    branches.act(SHUT)
+    branches.act(OPEN, 699.5)
+    branches.act(SHUT, 650.0)
     assert book.lines == [
         ("main", acknowledged),
         ("main", OPEN),
+        ("main", TimeMarked(700.0)),
         ("fork 1", ("main", 650.0)),
         ("fork 1", SHUT),
     ]
@@ -106,7 +116,7 @@ def test_what_cannot_be_kept_does_not_count() -> None:
     branches = Branches(asking_run(), book)
     book.full = True
     with pytest.raises(NotKept, match="No space left"):
-        branches.act(OPEN)
+        branches.act(OPEN, 699.5)
     with pytest.raises(NotKept):
         branches.fork(0.0, "other")
     with pytest.raises(NotKept):
@@ -117,7 +127,7 @@ def test_what_cannot_be_kept_does_not_count() -> None:
 
 def test_a_branch_is_the_run_its_journal_tells() -> None:
     branches = Branches(asking_run())
-    branches.act(OPEN)
-    branches.act(SHUT)
+    branches.act(OPEN, 699.5)
+    branches.act(SHUT, 650.0)
     run = branches.current.run
     assert Run(run.scenario, journal=Journal(tuple(run.journal))).came() == run.came()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from mission_control.exercise.branches import Branches
 from mission_control.exercise.drive import EVERYBODY, Drive, act_t, driver
 from mission_control.exercise.session import Session
 from mission_control.exercise.view import View
@@ -17,7 +18,7 @@ ViewAt = Callable[[Session, float], View]
 
 def drive(*words: str, more: tuple[Data, ...] = ()) -> Drive:
     run = asking_run(more)
-    return Drive(run, driver(run.scenario, words))
+    return Drive(Branches(run), driver(run.scenario, words))
 
 
 def answer(frame: Frame, decision: str = "knock") -> str | None:
@@ -26,10 +27,10 @@ def answer(frame: Frame, decision: str = "knock") -> str | None:
 
 def test_an_answer_counts_on_the_next_whole_tick() -> None:
     session = drive()
-    t = 700.0 + 0.3 / 1024
+    for t in (700.0, 700.0 + 0.3 / 1024):
+        assert act_t(t) == 700.0 + 1 / 1024
     assert session.decide("knock", "open", t) == ""
-    assert act_t(t) == 700.0 + 1 / 1024
-    assert answer(session.frame_at(t)) is None
+    assert answer(session.frame_at(t)) is None, "what was seen stays as it was"
     assert answer(session.frame_at(act_t(t))) == "open"
 
 
@@ -57,7 +58,7 @@ def test_what_is_refused_says_why_and_changes_nothing(
 def test_nothing_is_decided_twice() -> None:
     session = drive()
     assert session.decide("knock", "open", 700.0) == ""
-    assert session.decide("knock", "shut", 700.0) == "that is decided already"
+    assert session.decide("knock", "shut", act_t(700.0)) == "that is decided already"
 
 
 def test_the_dead_decide_nothing(view: ViewAt) -> None:
@@ -109,6 +110,16 @@ def test_going_back_and_deciding_otherwise_opens_a_branch(view: ViewAt) -> None:
     assert (session.word, view(session, 650.0).branch) == ("FORK of main", "fork 1")
     session.switch("main")
     assert (session.word, answer(session.frame_at(5000.0))) == ("DRIVING", "open")
+
+
+def test_what_is_answered_at_once_may_be_answered_otherwise_at_the_same_time(view: ViewAt) -> None:
+    session = drive()
+    view(session, ASKED_S)
+    assert session.decide("knock", "open", ASKED_S) == ""
+    view(session, 1000.0)
+    assert view(session, ASKED_S).mine == ("knock",)
+    assert session.decide("knock", "shut", ASKED_S) == ""
+    assert [branch.name for branch in session.branches] == ["main", "fork 1"]
 
 
 def test_who_forks_by_hand_names_it(view: ViewAt) -> None:

@@ -22,7 +22,7 @@ from mission_control.viewer import Viewer
 from telemetry.clock import Playback
 from telemetry.recordings.file import write
 from telemetry.recordings.series import Imported
-from tests.mission_control.conftest import FakeSession, Seated, Wall, _turns
+from tests.mission_control.conftest import FakeSession, Seated, Wall, turns
 from tests.telemetry.recordings.conftest import CO2_ALARM_T, DAY_S, LOSSES, small_day
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
@@ -48,8 +48,8 @@ async def watching(
     screen = StationScreen(replay, playback, face)
     screen.viewer = Viewer(replay, playback, wall.sleep)
     with (
-        patch("textual.app.wait_for_idle", _turns),
-        patch("textual.pilot.wait_for_idle", _turns),
+        patch("textual.app.wait_for_idle", turns),
+        patch("textual.pilot.wait_for_idle", turns),
     ):
         async with MissionControl[None](screen, face).run_test(size=size, notifications=True) as pilot:
             await pilot.pause(0)

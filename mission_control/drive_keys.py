@@ -1,0 +1,47 @@
+"""Keys of whoever acts: what they have beside a viewer's, and those of the menus in which they choose.
+
+Lives here: the tables, from which the bindings, the key line, the help and the command palette are all made.
+Never here: how anything is done (the screens' actions), nor a key whose feature is not built.
+"""
+
+from typing import Final
+
+from mission_control.keys import Key, Stroke
+
+DRIVE_KEYS: Final = (
+    Key(
+        (Stroke("d", "d", "decisions", "Decisions"),),
+        "decisions",
+        "decisions, open and past: answer one, or go back to when it was asked",
+    ),
+    Key(
+        (Stroke("f", "f", "fork", "Fork here"),),
+        "fork",
+        "go on in a branch of your own naming, which leaves this one as it is",
+    ),
+    Key(
+        (Stroke("t", "t", "branches", "Tree of branches"),),
+        "tree",
+        "the tree of branches; enter goes on in the chosen one",
+    ),
+)
+"""On the station screen of whoever acts."""
+
+MENU_KEYS: Final = (
+    Key(
+        (Stroke("up", "↑", "choose(-1)", "Item above"), Stroke("down", "↓", "choose(1)", "Item below")),
+        "choose",
+        "another of them; so does the wheel",
+    ),
+    Key((Stroke("enter", "enter", "pick", "Take the chosen item"),), "take", "take the chosen one"),
+    Key(
+        tuple(
+            Stroke(str(number), str(number), f"pick({number})", f"Take item {number}")
+            for number in range(1, 10)
+        ),
+        "",
+        "take that one; so does a click on it",
+        sign="1-9",
+    ),
+)
+"""Where one chooses: an answer, a decision, a branch."""

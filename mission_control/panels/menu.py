@@ -1,0 +1,99 @@
+"""A menu: rows of which some are items, chosen with arrows and Enter, digits, or the mouse.
+
+Lives here: which item is chosen, and how high the rows stand. Never here: what the items are, or what comes
+of picking one.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import Line
+from mission_control.drawing.menu import Row, items, window
+from mission_control.drive_keys import MENU_KEYS
+from mission_control.exercise.view import View
+from mission_control.keys import bindings
+from mission_control.panels.canvas import Canvas
+
+RowsOf = Callable[[View, int, int, int], Sequence[Row]]
+"""The rows of a view, in a width and a height, with an item chosen."""
+
+_AROUND: Final = 7
+"""Rows of the terminal that are not the menu's."""
+
+
+class Menu(Canvas, can_focus=True):
+    """Shows the rows, and tells which item was picked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MENU_KEYS, typing=True)]
+
+    class Picked(Message):
+        """An item was picked."""
+
+        def __init__(self, item: int) -> None:
+            super().__init__()
+            self.item = item
+
+    def __init__(self, rows_of: RowsOf, face: Face, chosen: int = 0) -> None:
+        super().__init__(face, id="menu-rows")
+        self.takes_digits = True
+        self._rows_of = rows_of
+        self._chosen = chosen
+        self._shown: Sequence[Row] = ()
+
+    def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
+        """The rows around the chosen one, as high as they stand."""
+        rows = self._all(view, width)
+        self._shown = window(rows, height, self._chosen)
+        return self.face.block([row.line for row in self._shown], width, height)
+
+    def redraw(self) -> None:
+        """Draw again, and be as high as it takes."""
+        width = self.content_size.width
+        if self.view is not None and width:
+            self.styles.height = min(len(self._all(self.view, width)), self._most)
+        super().redraw()
+
+    @property
+    def _most(self) -> int:
+        return max(self.app.size.height - _AROUND, 1)
+
+    def _all(self, view: View, width: int) -> Sequence[Row]:
+        return self._rows_of(view, width, self._most, self._chosen)
+
+    @property
+    def _items(self) -> int:
+        return items(self._all(self.view, self.content_size.width)) if self.view is not None else 0
+
+    def action_choose(self, step: int) -> None:
+        """Another item."""
+        self._chosen = min(max(self._chosen + step, 0), max(self._items - 1, 0))
+        self.redraw()
+
+    def action_pick(self, number: int = 0) -> None:
+        """The item of this number from 1 on, or the chosen one."""
+        item = number - 1 if number else self._chosen
+        if number and not self.takes_digits:
+            return
+        if 0 <= item < self._items:
+            self.post_message(self.Picked(item))
+
+    def on_click(self, event: Click) -> None:
+        """The item under the mouse."""
+        item = self._shown[event.y].item if event.y < len(self._shown) else None
+        if item is not None:
+            self.post_message(self.Picked(item))
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """The wheel chooses."""
+        event.stop()
+        self.action_choose(-1)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """The wheel chooses."""
+        event.stop()
+        self.action_choose(1)

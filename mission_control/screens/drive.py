@@ -1,0 +1,124 @@
+"""The station screen of whoever acts: decisions show themselves, and branches are begun and changed.
+
+Lives here: what those keys lead to, and when a decision is shown unasked. Never here: drawing, the boxes
+(`choosing`), who may do what (the session's), or how time goes on (`driver`).
+"""
+
+from contextlib import suppress
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+
+from mission_control.drawing.face import Face
+from mission_control.drive_keys import DRIVE_KEYS
+from mission_control.driver import Driver
+from mission_control.exercise.branches import NotKept
+from mission_control.exercise.drive import Drive
+from mission_control.exercise.view import View
+from mission_control.keys import Key, bindings
+from mission_control.screens.choosing import BranchTree, Choosing, DecisionList, DecisionScreen
+from mission_control.screens.seek import Prompt
+from mission_control.screens.station import StationScreen
+from mission_control.screens.turns import ALL, Turn
+from telemetry.clock import Playback
+
+_MARKED_EVERY_S: Final = 5.0
+"""Wall seconds between two marks of how far it came: where to go on after a crash."""
+
+
+class DriveScreen(StationScreen):
+    """The station, now, and what to do about it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DRIVE_KEYS)]
+    acting_keys = DRIVE_KEYS
+
+    def __init__(
+        self,
+        drive: Drive,
+        playback: Playback,
+        face: Face,
+        notice: str | None = None,
+        *,
+        interrupts: bool = True,
+    ) -> None:
+        """With `interrupts`, a decision that opens shows itself; else the log's line is all there is."""
+        super().__init__(drive, playback, face, notice)
+        self.viewer: Driver = Driver(drive, playback)
+        self._interrupts = interrupts
+        self._offered: set[str] = set()
+        """Open decisions that were shown already."""
+
+    @property
+    def own_keys(self) -> tuple[Key, ...]:
+        """A viewer's, and those with which one acts."""
+        return (*DRIVE_KEYS, *super().own_keys)
+
+    def show(self, view: View, turn: Turn = ALL) -> None:
+        """Hand a view on to what stands over the station too; a decision that opens shows itself."""
+        super().show(view, turn)
+        above = self.app.screen
+        if isinstance(above, Choosing) and above.is_mounted:
+            above.show(view)
+        self._offered &= set(view.mine)
+        fresh = [event for event in view.mine if event not in self._offered]
+        if fresh and self._interrupts and above is self:
+            self._offered.add(fresh[0])
+            self.viewer.wait()
+            self.call_next(self._ask, fresh[0], unasked=True)
+
+    def on_mount(self) -> None:
+        """Keep how far it came; the station's own handler comes beside this one."""
+        self.set_interval(_MARKED_EVERY_S, self._mark)
+
+    def _mark(self) -> None:
+        """What nobody did needs no keeping, so that a disk that is full is told of at the next act."""
+        with suppress(NotKept):
+            self.viewer.drive.branches.mark()
+
+    def on_screen_resume(self) -> None:
+        """What opened while something else stood over the station shows itself now."""
+        self.look()
+
+    async def _ask(self, event: str, *, unasked: bool = False) -> None:
+        await self.app.push_screen(DecisionScreen(self.viewer, event, self.face, unasked=unasked), self._tell)
+
+    def _tell(self, words: str | None) -> None:
+        if words:
+            self.say(words)
+        self.look()
+
+    async def action_decisions(self) -> None:
+        """The one that waits for an answer, or else all."""
+        view = self.viewer.view()
+        if len(view.mine) == 1:
+            await self._ask(view.mine[0])
+            return
+        latest = len(view.frame.decisions) - 1
+        await self.app.push_screen(DecisionList(self.viewer, self.face, max(latest, 0)), self._show_decision)
+
+    def _show_decision(self, event: str | None) -> None:
+        if event is not None:
+            self.call_next(self._ask, event)
+
+    async def action_fork(self) -> None:
+        """Ask for a name, and go on in a branch of that name."""
+        keys = "Enter goes on in a branch of this name, Escape stays"
+        prompt = Prompt("Fork here, as", keys, self._fork, value=self.viewer.drive.branches.next_name)
+        await self.app.push_screen(prompt, self._tell)
+
+    def _fork(self, name: str) -> str:
+        self.viewer.fork(name)
+        return f"from here on this is {name}"
+
+    async def action_branches(self) -> None:
+        """The tree of branches."""
+        await self.app.push_screen(BranchTree(self.viewer, self.face), self._switch)
+
+    def _switch(self, name: str | None) -> None:
+        if name is not None:
+            try:
+                self.viewer.switch(name)
+                self.say(f"this is {name}")
+            except NotKept as error:
+                self.say(str(error))
+        self.look()

@@ -145,7 +145,7 @@ def _able(situation: Situation, asked: Command) -> None:
     names = situation.change.model.names
     for part in parts(asked.do):
         value = getattr(asked, part.key, None)
-        if part.kind and part.key != "by" and value is not None and value not in names.ids(part.kind):
+        if part.kind and value is not None and value not in names.ids(part.kind):
             raise Refused(f"no {part.called} is called {value}")
     if entered(situation.facts):
         raise Refused("there is no station any more")

@@ -28,7 +28,7 @@ class Steer(Asked):
     """Have gyros, thrusters or nobody hold the attitude."""
 
     do: Literal["steer"]
-    by: Literal["gyros", "thrusters", "nobody"]
+    holder: Literal["gyros", "thrusters", "nobody"]
 
 
 class Turn(Asked):

@@ -215,9 +215,8 @@ def _goes_dark(s: Situation, c: asked.SetPower) -> str:
     if c.to == "on":
         return ""
     fed = [each for load in s.station.power.equipment if load.channel == c.channel for each in load.equipment]
-    return (
-        f"it feeds {', '.join(fed)} and its share of all else" if fed else "its share of all loads goes dark"
-    )
+    named = f"it feeds {', '.join(fed)}, and " if fed else ""
+    return f"{named}its share of all that names no channel goes dark"
 
 
 def _mend(s: Situation, c: asked.Mend) -> tuple[Effect, ...]:

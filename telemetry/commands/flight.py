@@ -60,13 +60,15 @@ def _somebody_outside(s: Situation) -> list[str]:
 def _steer(s: Situation, c: asked.Steer) -> tuple[Effect, ...]:
     control = _control(s)
     _at(s, (*control.computers, control.thrusters), "the guidance computer")
-    if s.change.attitude is not None and s.change.attitude.wanted == c.by:
-        raise Refused(f"{c.by} {'holds' if c.by == 'nobody' else 'hold'} the station already")
-    return (effects.Steer(do="steer", by=c.by),)
+    if s.change.attitude is not None and s.change.attitude.wanted == c.holder:
+        raise Refused(f"{c.holder} {'holds' if c.holder == 'nobody' else 'hold'} the station already")
+    return (effects.Steer(do="steer", by=c.holder),)
 
 
 def _nobody_holds(s: Situation, c: asked.Steer) -> str:
-    return "the station will turn as it likes, and lose sunlight and its links" if c.by == "nobody" else ""
+    return (
+        "the station will turn as it likes, and lose sunlight and its links" if c.holder == "nobody" else ""
+    )
 
 
 def _turn(s: Situation, c: asked.Turn) -> tuple[Effect, ...]:
@@ -170,7 +172,7 @@ def _moved(s: Situation, joints_deg: Seven, lasts: int) -> Effect:
     fastest = int(speed.argmax())
     if speed[fastest] > _FASTEST_DEG_S:
         raise Refused(
-            f"joint {JOINTS[fastest]} would turn at {speed[fastest]:.0f} deg/s, the most is "
+            f"joint {JOINTS[fastest].upper()} would turn at {speed[fastest]:.0f} deg/s, the most is "
             f"{_FASTEST_DEG_S:g}"
         )
     return effects.MoveArm.model_construct(do="arm", joints_deg=joints_deg, lasts=lasts)

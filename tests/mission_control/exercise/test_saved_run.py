@@ -31,8 +31,20 @@ from mission_control.exercise.saved_lines import (
     line_bytes,
 )
 from mission_control.exercise.saved_run import MAIN, Place
+from scenarios.commands.cabin import SetHatch
+from scenarios.commands.flight import MoveArm
+from scenarios.commands.telling import Say
 from scenarios.scenario import Scenario
-from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved, Entry, Journal, OptionChosen
+from telemetry.journal import (
+    Act,
+    AlarmAcknowledged,
+    AlarmShelved,
+    AlarmUnshelved,
+    Commanded,
+    Entry,
+    Journal,
+    OptionChosen,
+)
 from tests.conftest import REPOSITORY
 
 TICK_S = 1 / 1024
@@ -46,7 +58,14 @@ alarm_entries = (
     | st.builds(AlarmShelved, times, words, words, numbers)
     | st.builds(AlarmUnshelved, times, words, words)
 )
-acts = st.builds(OptionChosen, times, words, words, words)
+asked = st.sampled_from(
+    [
+        SetHatch(do="hatch", hatch="front-back", to="close"),
+        MoveArm.model_validate({"do": "arm", "joints_deg": [0.1, 2, 3, 4, 5, 6, -7], "lasts": "90.25 s"}),
+        Say(do="say", text='"Nie" \u2014 said Ann', loop="s-band"),
+    ]
+)
+acts = st.builds(OptionChosen, times, words, words, words) | st.builds(Commanded, times, words, words, asked)
 marks = st.builds(TimeMarked, numbers.filter(lambda t: abs(t) < 1e12)) | st.builds(PlaceLeft, times)
 
 
@@ -139,7 +158,7 @@ def test_each_run_has_its_own_secret(tmp_path: Path, tale: Scenario) -> None:
 
 @given(st.lists(alarm_entries | marks, max_size=5), st.lists(acts, max_size=4))
 def test_entries_come_back_exactly(
-    tmp_path_factory: pytest.TempPathFactory, tale: Scenario, noted: list[Noted], done: list[OptionChosen]
+    tmp_path_factory: pytest.TempPathFactory, tale: Scenario, noted: list[Noted], done: list[Act]
 ) -> None:
     path = tmp_path_factory.mktemp("run") / "a.run"
     in_order = sorted(done, key=lambda act: act.t)

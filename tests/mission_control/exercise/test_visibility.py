@@ -16,9 +16,11 @@ from pydantic import BaseModel
 from mission_control.exercise.session import Session, seat_named
 from mission_control.exercise.view import View
 from mission_control.exercise.visibility import aged
+from scenarios.commands.telling import Say
 from scenarios.scenario import Scenario
 from telemetry.channels import ChannelTable
 from telemetry.frame import LinkState, MessageStatus, Quality
+from telemetry.journal import Commanded
 from telemetry.run import Run
 
 ViewAt = Callable[[Session, float], View]
@@ -134,6 +136,25 @@ def test_a_player_knows_of_what_they_took_part_in(tale: Scenario, tale_run: Run,
     shown = view(session_at("ada-seat", tale, tale_run), 8000.0)
     assert [o.event for o in shown.frame.occurrences] == ["ours-talk", "radio-fails"]
     assert [mark.event for mark in shown.marks] == ["ours-talk", "radio-fails"]
+
+
+def test_a_player_knows_of_what_their_people_were_asked_to_do(
+    tale: Scenario, tale_run: Run, view: ViewAt
+) -> None:
+    run = tale_run
+    for by, text in (("ada", "HERON"), ("boris", "MARTIN"), ("houston", "HERON down there")):
+        say = Say(do="say", loop=None if by != "houston" else "s-band", text=text)
+        run = run.acted(Commanded(600.0, f"{by}-seat", by, say))
+    told = {
+        seat: [command.by for command in view(session_at(seat, tale, run), 700.0).frame.commands]
+        for seat in ("ada-seat", "boris-seat", "houston", "facilitator")
+    }
+    assert told == {
+        "ada-seat": ["ada"],
+        "boris-seat": ["boris"],
+        "houston": ["houston"],
+        "facilitator": ["ada", "boris", "houston"],
+    }
 
 
 def test_a_seat_reads_its_channels_and_no_others(tale: Scenario, tale_run: Run, view: ViewAt) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from mission_control.app import run_until_left
-from mission_control.cli.errors import UsageError
+from mission_control.cli.errors import FaultyFile, UsageError
 from mission_control.cli.output import tell
 from mission_control.cli.watch import take_terminal
+from mission_control.drawing.ink import plain
 from mission_control.screens.opening import Opening
 from mission_control.terminal import terminal_face
 from scenarios.faults import ScenarioError
@@ -18,8 +19,8 @@ from scenarios.faults import ScenarioError
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from mission_control.cli.saved import Game
     from mission_control.exercise.drive import Drive
-    from mission_control.exercise.run_file import RunFile
     from telemetry.clock import Playback
 
 _RATES: Final = {"pause": 0.0, "slow": 1.0, "go": None}
@@ -37,28 +38,31 @@ class _Driving:
 
     def __init__(self, arguments: argparse.Namespace) -> None:
         self._arguments = arguments
-        self._opened: tuple[RunFile, Drive, Playback] | None = None
+        self._opened: tuple[Game, Drive, Playback] | None = None
 
     def until_left(self) -> int:
         """Show the opening, then the station, until the player leaves, and keep their place."""
-        opening = Opening(f"{self._arguments.what} ...", self._open, (UsageError, ScenarioError))
+        opening = Opening(f"{self._arguments.what} ...", self._open, (UsageError, FaultyFile, ScenarioError))
         run_until_left(opening)
         if opening.fault is not None:
             raise opening.fault
         if self._opened is not None:
-            file, drive, playback = self._opened
-            with file:
+            game, drive, playback = self._opened
+            with game.file:
                 try:
                     drive.branches.leave(playback.t)
                 except ValueError as error:
                     tell(f"your place is {error}")
+            for line in game.report:
+                tell(f"comes to nothing: {plain(line)}")
         return 0
 
     def _open(self) -> "Callable[[], Screen[Any]]":
         """Load and work out the station, and what makes its screen."""
-        from mission_control.cli.saved import journal_file
-        from mission_control.cli.sources import opened_scenario, time_of
+        from mission_control.cli.saved import opened_game
+        from mission_control.cli.sources import time_of
         from mission_control.exercise.branches import Branches
+        from mission_control.exercise.divergence import fitting
         from mission_control.exercise.drive import Drive, driver
         from mission_control.exercise.saved_run import MAIN
         from mission_control.screens.drive import DriveScreen
@@ -66,14 +70,15 @@ class _Driving:
         from telemetry.run import Run
 
         asked = self._arguments
-        scenario = opened_scenario(asked.what)
+        game = opened_game(asked.what, asked.journal, accept_changes=asked.accept_changes)
+        scenario, file = game.scenario, game.file
         try:
             seat = driver(scenario, [word for words in asked.crew for word in words.split(",") if word])
         except ValueError as error:
+            file.close()
             raise UsageError(f"--as: {error}") from None
-        file, notices = journal_file(scenario, asked.what, asked.journal, accept_changes=asked.accept_changes)
         saved = file.saved
-        trunk = Run(scenario, saved.header.seed, saved.journal_of(MAIN))
+        trunk = Run(scenario, saved.header.seed, fitting(scenario, saved.journal_of(MAIN)))
         drive = Drive(Branches.resumed(trunk, saved, file), seat)
         t = saved.place.t
         if asked.at is not None:
@@ -89,7 +94,9 @@ class _Driving:
             halts=None if _RATES[asked.at_decisions] is None else drive.question_between,
             halting_rate=_RATES[asked.at_decisions] or 0.0,
         )
-        self._opened = file, drive, playback
-        notice = " ".join(notices) or None
+        if saved.place.t is not None:
+            playback.pause()  # whoever comes back looks first
+        self._opened = game, drive, playback
+        notice = game.notice or None
         interrupts = asked.at_decisions != "go"
         return lambda: DriveScreen(drive, playback, terminal_face(), notice, interrupts=interrupts)

@@ -1,57 +1,81 @@
 """The saved run that `drive` writes to: which file it is, begun or gone on with, each fault in one line.
 
-Never here: what a file may hold (`mission_control.exercise.run_file`), or what is played.
+Never here: what a file may hold (`mission_control.exercise.run_file`), how one is only read (`saved_runs`),
+or what is played.
 """
 
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from platformdirs import user_state_path
 
-from mission_control.cli.errors import UsageError
-from mission_control.exercise.run_file import RunFile
+from mission_control.cli.errors import FaultyFile, UsageError
+from mission_control.cli.saved_runs import changed, is_saved_run, saved_path, scenario_of, source_of
+from mission_control.cli.sources import opened_scenario
+from mission_control.exercise.divergence import divergences
+from mission_control.exercise.run_file import RunFile, read_run
 from mission_control.exercise.saved_lines import SavedRunError
 from scenarios.choices import shortened
-from scenarios.library import builtin_ids
 from scenarios.scenario import Scenario
 from scenarios.times import met_text
 
 
-def journal_file(
-    scenario: Scenario, what: str, name: str | None, *, accept_changes: bool
-) -> tuple[RunFile, list[str]]:
-    """The file to go on with, or a new one; and what its player should know. Raises UsageError."""
-    path = Path(name) if name is not None else _own_file(scenario.id)
-    if path.suffix != ".run":
-        raise UsageError(f"--journal: {shortened(str(path), 100)} does not end in .run")
-    try:
-        if not path.exists():
-            source = None if what in builtin_ids() else os.path.realpath(what)
-            return RunFile.created(path, scenario, source=source), [f"Kept in {path}."]
-        file = RunFile.opened(path)
-    except OSError as error:
-        raise UsageError(f"{shortened(str(path), 100)}: cannot be used: {error.strerror}") from None
-    except SavedRunError as error:
-        raise UsageError(f"{shortened(str(path), 100)}: {error}") from None
-    notices = [*file.notices, *_accepted(file, path, scenario, accept_changes=accept_changes)]
-    place = file.saved.place
-    if place.t is not None:
-        notices.append(f"Resumed at {met_text(place.t)} on {place.branch}, kept in {path}.")
-    return file, notices
+@dataclass(frozen=True, slots=True)
+class Game:
+    """What is played, and the file it is kept in."""
+
+    scenario: Scenario
+    file: RunFile
+    notice: str
+    """What its player should know."""
+    report: tuple[str, ...]
+    """What of it comes to nothing in a scenario that was changed, a line each."""
 
 
-def _accepted(file: RunFile, path: Path, scenario: Scenario, *, accept_changes: bool) -> list[str]:
-    """What differs in a scenario that was changed, where that is accepted. Raises UsageError."""
-    changes = file.saved.changes(scenario)
-    if not changes:
-        return []
-    if scenario.id != file.saved.header.scenario or not accept_changes:
-        file.close()
-        told = f"{shortened(str(path), 100)}: the scenario was changed since: {', '.join(changes)}"
-        raise UsageError(f"{told}; --accept-changes goes on all the same, --journal takes another file")
-    file.accept_changes(scenario)
-    return [f"Changed since: {', '.join(changes)}."]
+def opened_game(what: str, name: str | None, *, accept_changes: bool) -> Game:
+    """The game meant by WHAT, kept in the file of that name; a saved run goes on in its own file.
+
+    Raises UsageError, ScenarioError, and FaultyFile for a file that is damaged or whose scenario was changed.
+    """
+    if is_saved_run(what):
+        if name is not None:
+            raise UsageError("--journal: a saved run goes on in its own file, leave it out")
+        path = saved_path(what)
+        with _told(path):
+            header = read_run(path)[0].header
+        scenario = opened_scenario(scenario_of(path, header))
+    else:
+        scenario = opened_scenario(what)
+        path = Path(name) if name is not None else _own_file(scenario.id)
+        if path.suffix != ".run":
+            raise UsageError(f"--journal: {shortened(str(path), 100)} does not end in .run")
+    with _told(path):
+        if path.exists():
+            return _resumed(scenario, path, accept_changes=accept_changes)
+        file = RunFile.created(path, scenario, source=source_of(what))
+    return Game(scenario, file, f"Kept in {path}.", ())
+
+
+def _resumed(scenario: Scenario, path: Path, *, accept_changes: bool) -> Game:
+    """The game in a file that exists. Raises OSError, SavedRunError and FaultyFile."""
+    file = RunFile.opened(path)
+    saved, notices = file.saved, [*file.notices]
+    changes = saved.changes(scenario)
+    report: tuple[str, ...] = ()
+    if changes:
+        if scenario.id != saved.header.scenario or not accept_changes:
+            file.close()
+            raise FaultyFile(f"{shortened(str(path), 100)}: {changed(changes)}")
+        journal = saved.journal_of(saved.place.branch)
+        report = divergences(scenario, saved.header.seed, journal)
+        file.accept_changes(scenario)
+        notices.append(f"the scenario was changed: {len(report)} of your acts come to nothing")
+    if saved.place.t is not None:
+        notices.append(f"resumed at {met_text(saved.place.t)} on {saved.place.branch}")
+    return Game(scenario, file, f"{path.name}: {', '.join(notices)}." if notices else "", report)
 
 
 def _own_file(scenario_id: str) -> Path:
@@ -59,3 +83,14 @@ def _own_file(scenario_id: str) -> Path:
     folder = user_state_path("mission-control", appauthor=False) / "runs"
     folder.mkdir(parents=True, exist_ok=True)
     return folder / (quote(scenario_id, safe="")[:100] + ".run")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell of a file that cannot be used."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"{shortened(str(path), 100)}: cannot be used: {error.strerror}") from None
+    except SavedRunError as error:
+        raise FaultyFile(f"{shortened(str(path), 100)}: {error}") from None

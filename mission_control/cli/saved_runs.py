@@ -51,6 +51,11 @@ def is_saved_run(what: str) -> bool:
     return _NAME.fullmatch(what) is not None
 
 
+def saved_path(what: str) -> Path:
+    """The file of a saved run."""
+    return _parts(what)[0]
+
+
 def saved_name(what: str) -> str:
     """What a saved run, or a branch of one, is called for short."""
     path, branch = _parts(what)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
+from mission_control.exercise.divergence import fitting
 from mission_control.exercise.saved_lines import Noted, PlaceLeft, SavedRunError, TimeMarked
 from mission_control.exercise.saved_run import LONGEST_NAME, MAIN, SavedRun
 from scenarios.choices import quoted
@@ -73,7 +74,15 @@ class Branches:
         for branch in saved.branches.values():
             if branch.parent is not None:
                 parent = branches.named(branch.parent)
-                branches.add(Branch(branch.name, branch.acts_from_t, parent, branch.t, saved=branch.own))
+                branches.add(
+                    Branch(
+                        branch.name,
+                        branch.acts_from_t,
+                        parent,
+                        branch.t,
+                        saved=tuple(fitting(run.scenario, branch.own)),
+                    )
+                )
         for name, t in saved.reached_t.items():
             known = branches.named(name)
             known.reached_t = max(known.reached_t, t)

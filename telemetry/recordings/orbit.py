@@ -92,13 +92,20 @@ class RecordedOrbit:
         )
 
     def sunlit(self, ts: Floats) -> Floats:
-        """1 by day, 0 by night, NaN where no position tells, at instants in order of time, shape (T,)."""
+        """1 by day, 0 by night, NaN where no late state tells, at instants in order of time, shape (T,)."""
         found = np.full(ts.shape, np.nan)
         if self._channels is None:
             return found
-        r_km = self._sky.of_date(self._recording.trends(self._channels[:3], ts))
-        known = np.isfinite(r_km).all(axis=0) & ~self._recording.silent(ts)
-        found[known] = self._sky.sunlit(r_km[:, known].copy(), ts[known])
+        state, sampled = self._recording.held_over(self._channels, ts)
+        r_km, v_km_s = self._sky.of_date(state[:3]), self._sky.of_date(state[3:] / 1e3)
+        since_s = ts - sampled.min(axis=0)
+        with np.errstate(all="ignore"):  # a corrupt state leads nowhere
+            rate_rad_s = np.sqrt((v_km_s * v_km_s).sum(axis=0) / (r_km * r_km).sum(axis=0))
+            angle = rate_rad_s * since_s
+            # in a circle, which is round enough for the minutes until the next state
+            now_km = r_km * np.cos(angle) + v_km_s / rate_rad_s * np.sin(angle)
+        known = np.isfinite(now_km).all(axis=0) & (since_s <= _FIX_S) & ~self._recording.silent(ts)
+        found[known] = self._sky.sunlit(now_km[:, known].copy(), ts[known])
         return found
 
     def _course_from(self, t: float) -> _Course | None:

@@ -128,13 +128,13 @@ class Recording:
         NaN outside the recording's span, and before a channel's first sample. Raises KeyError for an unknown
         channel.
         """
-        return self._held_over(channel_ids, ts)[0]
+        return self.held_over(channel_ids, ts)[0]
 
     def heard(self, channel_ids: Sequence[str], ts: Floats) -> Floats:
         """The same, but only what was heard: nothing while silent, nor after a silence until a channel has
         spoken again, or has had the time to. One that speaks only when something changes holds at once.
         """
-        values, sampled = self._held_over(channel_ids, ts)
+        values, sampled = self.held_over(channel_ids, ts)
         rows = [self.channels.row(channel_id) for channel_id in channel_ids]
         stale_after_s = self._stale_after_s[rows, None]
         pace_s = np.where(np.isfinite(stale_after_s), stale_after_s / PACES, 0.0)
@@ -144,8 +144,8 @@ class Recording:
         values[:, self.silent(ts)] = np.nan
         return values
 
-    def _held_over(self, channel_ids: Sequence[str], ts: Floats) -> tuple[Floats, Floats]:
-        """Values at instants in order of time and when they were sampled, shape (C, T)."""
+    def held_over(self, channel_ids: Sequence[str], ts: Floats) -> tuple[Floats, Floats]:
+        """The values of `trends`, and when they were sampled, each of shape (C, T)."""
         rows = [self.channels.row(channel_id) for channel_id in channel_ids]
         values, sampled = np.full((2, len(rows), ts.size), np.nan)
         inside = np.flatnonzero((ts >= self.start_t) & (ts <= self.end_t))

@@ -283,3 +283,14 @@ def test_a_recording_that_is_cut_too_short_is_one_line(recording: Path, home: di
         # all of so small a recording is its first stripe
         assert seat.status() == 1
         assert "is cut off or damaged" in seat.text
+
+
+def test_a_cut_recording_says_so_while_it_is_watched(
+    recording: Path, home: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("telemetry.recordings.file.STRIPE", 2000)
+    write(recording, small_day())
+    recording.write_bytes(recording.read_bytes()[:-1])
+    with terminal((120, 24), home, "watch", str(recording)) as seat:
+        seat.wait_for("RECORDING", "this recording was cut off while it was written: nothing from 000/")
+        assert seat.leave() == 0

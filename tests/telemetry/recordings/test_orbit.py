@@ -89,11 +89,27 @@ def test_the_track_passes_through_where_it_is(whole: RecordedOrbit) -> None:
 def test_a_curve_of_day_and_night_agrees_with_the_moments(whole: RecordedOrbit) -> None:
     ts = np.arange(0.0, 3 * HOUR, 100.0)
     found = whole.sunlit(ts)
-    moments = np.array([whole.at(t).sunlit for t in ts.tolist()])
-    # the curve takes positions as they were sampled, on whole steps of 10 s
-    assert (found == moments).all()
+    assert (found == [whole.at(t).sunlit for t in ts.tolist()]).all()
     assert set(found.tolist()) == {0.0, 1.0}
     assert np.isnan(whole.sunlit(np.array([START - 1.0, 13 * HOUR]))).all()
+
+
+def test_between_states_minutes_apart_a_curve_of_day_and_night_is_carried_on() -> None:
+    seldom = orbit(ts=np.arange(0.0, 3 * HOUR, 240.0))
+    ts = np.arange(0.0, 2.9 * HOUR, 7.0)
+    truth = SKY.sunlit(ORBIT.states(ts)[0], ts)
+    assert (seldom.sunlit(ts) == truth).mean() > 0.998
+
+
+def test_no_state_for_ten_minutes_leaves_day_and_night_unknown() -> None:
+    ticking = (instrument("clock"), {float(t): 0.0 for t in range(0, 2000, 10)})
+    ended = orbit(ticking, ts=np.array([0.0]))
+    assert np.isnan(ended.sunlit(np.array([0.0, 600.0, 601.0, 1900.0]))).tolist() == [
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_a_state_is_carried_on_for_six_hours() -> None:

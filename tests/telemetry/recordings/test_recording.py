@@ -92,6 +92,12 @@ def test_trends_are_what_is_held_within_the_span(
         for samples in columns
     ]
     assert same(recording.trends(ids, np.array(ts)).tolist(), expected)
+    sampled = recording.held_over(ids, np.array(ts))[1]
+    taken = [
+        [latest(samples, t)[0] if recording.start_t <= t <= recording.end_t else nan for t in ts]
+        for samples in columns
+    ]
+    assert same(sampled.tolist(), taken)
     for t in ts:
         held, sampled = recording.latest(ids, t)
         assert same(held, [latest(samples, t)[1] for samples in columns])

@@ -4,6 +4,9 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
+from mission_control.__main__ import main
 from scenarios.effects import Effect
 from scenarios.loader import load
 from telemetry.run import Run
@@ -35,3 +38,18 @@ def test_the_guide_tells_every_effect_in_its_own_words_and_no_other() -> None:
     assert told == [
         (get_args(e.model_fields["do"].annotation)[0], " ".join(e.__doc__.split())) for e in effects
     ]
+
+
+def test_the_guides_decision_its_endings_and_its_plan_are_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = GUIDE.read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "scenario.yaml").write_text(example + "include: [choice.yaml]\n", encoding="utf-8")
+    beside = re.findall(r'```yaml title="(\S+)"\n(.*?)```', guide, re.DOTALL)
+    assert [name for name, _ in beside] == ["choice.yaml", "plans/next-door.yaml"]
+    for name, text in beside:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.endswith("6 events, 1 plan rehearsed, all well\n")

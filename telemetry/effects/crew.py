@@ -81,9 +81,11 @@ def come_inside(change: Change, effect: verbs.ComeInside) -> None:
 
 
 def do(change: Change, effect: verbs.Do) -> None:
-    """People change what they are doing."""
+    """People change what they are doing; the dead do nothing."""
     for who in effect.who:
         person = change.person(who)
+        if person.health == "dead":
+            continue
         until = person.recovers_until
         if person.activity == "exercise" and effect.activity != "exercise":
             until = change.tick + round(RECOVERY_S * TICKS_PER_SECOND)
@@ -99,9 +101,11 @@ def recover(change: Change, due: RecoveryEnds) -> None:
 
 
 def harm(change: Change, effect: verbs.Harm) -> None:
-    """People's health changes; the dead go nowhere by themselves."""
+    """People's health changes; the dead go nowhere by themselves, and stay dead."""
     for who in effect.who:
         person = change.person(who)
+        if person.health == "dead":
+            continue
         route = () if effect.health == "dead" else person.route
         change.set_person(who, replace(person, health=effect.health, health_since=change.tick, route=route))
 
@@ -117,6 +121,8 @@ def restrain(change: Change, effect: verbs.Restrain) -> None:
 def take(change: Change, effect: verbs.Take) -> None:
     """Somebody takes an object that is where they are, out of another's hands too."""
     person, thing = change.person(effect.by), change.facts.things[effect.thing]
+    if person.health == "dead":
+        return
     holder = None if thing.held_by is None else change.person(thing.held_by)
     where = thing.module if holder is None else holder.module
     outside = holder is not None and holder.outside is not None and person.outside is not None

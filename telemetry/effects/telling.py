@@ -55,19 +55,22 @@ def transmit_order(change: Change, effect: verbs.TransmitOrder) -> None:
 
 
 def open_order(change: Change, effect: verbs.OpenOrder) -> None:
-    """People read an order that arrived."""
+    """People read an order that arrived, as far as they live."""
     letter = change.facts.orders.get(effect.order)
     if letter is None or letter.received is None:
         change.refuse(f"order {effect.order} has not arrived, so nobody can open it")
         return
-    new = tuple((who, change.tick) for who in effect.by if who not in dict(letter.opened))
+    readers = [who for who in effect.by if change.person(who).health != "dead"]
+    new = tuple((who, change.tick) for who in readers if who not in dict(letter.opened))
     opened = replace(letter, opened=(*letter.opened, *new))
     change.facts = replace(change.facts, orders={**change.facts.orders, effect.order: opened})
 
 
 def say(change: Change, effect: verbs.Say) -> None:
-    """Somebody speaks; on a loop that is down only those beside them hear it."""
+    """Somebody speaks; on a loop that is down only those beside them hear it. The dead are silent."""
     person = change.facts.people.get(effect.by)
+    if person is not None and person.health == "dead":
+        return
     module = None if person is None else person.module
     heard = effect.loop is None or change.model.links.speaks(
         effect.loop, change.facts, change.sightlines(), change.t

@@ -174,3 +174,22 @@ def test_what_people_do_changes_what_they_breathe(activity: str) -> None:
     run = run_of(event("do", {"do": "activity", "who": ["ann"], "activity": activity}, at="000/01:00"))
     before, after = run.moment_at(0.0).air, run.moment_at(HOUR).air
     assert after.networks["co2"].source[0] != before.networks["co2"].source[0]
+
+
+def test_the_dead_do_nothing_and_stay_dead() -> None:
+    killed: Data = {"do": "health", "who": ["ann"], "health": "dead"}
+    later: list[Data] = [
+        {"do": "say", "by": "ann", "text": "Still here."},
+        {"do": "say", "by": "bob", "text": "She is dead."},
+        {"do": "activity", "who": ["ann", "bob"], "activity": "exercise"},
+        take("key", "ann"),
+        {"do": "health", "who": ["ann"], "health": "wounded"},
+    ]
+    run = run_of(event("blow", killed, at="000/01:00"), event("after", *later, at="000/02:00"), things=THINGS)
+    facts = run.moment_at(3 * HOUR).facts
+    ann = facts.people["ann"]
+    assert (ann.health, ann.health_since, ann.activity) == ("dead", 3600 * 1024, "nominal")
+    assert facts.people["bob"].activity == "exercise"
+    assert [words.by for words in facts.spoken] == ["bob"]
+    assert thing(run, "key", 3 * HOUR) == ("front", None)
+    assert reasons(run) == []

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND, met_text
-from telemetry.journal import Act, Entry, Journal, OptionChosen
+from scenarios.typed import command_text
+from telemetry.journal import Entry, Journal, OptionChosen
 from telemetry.run import Run
 
 
@@ -32,17 +33,18 @@ def misfit(scenario: Scenario, entry: Entry) -> str:
 
 
 def divergences(scenario: Scenario, seed: int, journal: Iterable[Entry]) -> tuple[str, ...]:
-    """What of a journal comes to nothing in a scenario, a line each, in the order in which it was noted."""
+    """What of a journal comes to nothing in a scenario, a line each, in order of time."""
     entries = tuple(journal)
-    kept = fitting(scenario, entries)
-    refused: dict[int, list[str]] = {}
-    if kept.acts:
-        facts = Run(scenario, seed, kept).moment_at(kept.acts[-1].t).facts
-        for tick, reason in facts.refusals:
-            refused.setdefault(tick, []).append(reason)
-    found = []
-    for entry in entries:
-        reason = misfit(scenario, entry)
-        reasons = [reason] if reason else refused.pop(entry.tick, []) if isinstance(entry, Act) else []
-        found += [f"{met_text(entry.t)} {why}" for why in reasons]
-    return tuple(found)
+    run = Run(scenario, seed, fitting(scenario, entries))
+    facts = run.moment_at(run.end_t).facts
+    answered = {act.tick for act in run.journal.acts if isinstance(act, OptionChosen)}
+    found = [
+        *((entry.t, reason) for entry in entries if (reason := misfit(scenario, entry))),
+        *((tick / TICKS_PER_SECOND, reason) for tick, reason in facts.refusals if tick in answered),
+        *(
+            (asked.queued / TICKS_PER_SECOND, f"{command_text(asked.command, asked.by)}: {asked.why_not}")
+            for asked in facts.commands
+            if asked.failed is not None
+        ),
+    ]
+    return tuple(f"{met_text(t)} {reason}" for t, reason in sorted(found))

@@ -6,8 +6,9 @@ import pytest
 
 from mission_control.exercise.divergence import divergences, fitting
 from mission_control.exercise.run_file import RunFile, read_run
+from scenarios.commands.cabin import SetHatch
 from scenarios.scenario import Scenario
-from telemetry.journal import AlarmUnshelved, Entry, OptionChosen
+from telemetry.journal import AlarmUnshelved, Commanded, Entry, OptionChosen
 from telemetry.run import Run
 from tests.mission_control.exercise.conftest import ASKED_S, asking_run
 
@@ -44,6 +45,13 @@ def test_an_answer_that_comes_to_nothing_is_told_with_its_reason(scenario: Scena
     early = OptionChosen(60.0, "ann", "knock", "open")
     assert divergences(scenario, 1, [early, OPEN]) == (
         "000/00:01:00 nobody is asked just now: Bob knocks. Shall he come in?",
+    )
+
+
+def test_a_command_that_fails_is_told_with_its_reason(scenario: Scenario) -> None:
+    gone = Commanded(30.0, "ann", "ann", SetHatch(do="hatch", hatch="no-such-hatch", to="close"))
+    assert divergences(scenario, 1, [gone, OPEN]) == (
+        "000/00:00:30 hatch no-such-hatch close by ann: no hatch is called no-such-hatch",
     )
 
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from scenarios.library import library_folder
 from scenarios.loader import load
-from scenarios.times import TICKS_PER_SECOND
+from scenarios.severity import Severity
+from scenarios.times import TICKS_PER_SECOND, met_ticks
+from telemetry.frame import LinkState
 from telemetry.journal import OptionChosen
 from telemetry.outcome import outcome
 from telemetry.run import Run
@@ -60,3 +62,56 @@ def test_any_answers_at_any_time_end_in_one_ending_and_ask_nothing_impossible(pi
     assert [words for words in facts.spoken if words.by in died and words.tick > (died[words.by] or 0)] == []
     unguarded = [came.event for came in facts.came if not came.happened and not came.why_not]
     assert unguarded == []
+
+
+def told(*answers: tuple[str, str, str]) -> Run:
+    """The film with these answers: when, to what, and which."""
+    run = left_alone()
+    for met, decision, option in answers:
+        run = run.acted(OptionChosen(met_ticks(met) / TICKS_PER_SECOND, "test", decision, option))
+    return run
+
+
+def value(run: Run, channel: str, met: str) -> float:
+    return run.readings_at(met_ticks(met) / TICKS_PER_SECOND).value(channel)
+
+
+def test_the_spare_machine_clears_the_air_that_gives_headaches() -> None:
+    started = told(("001/09:15", "headache", "start"))
+    film, other = (value(run, "SIM.node3.ppCO2", "001/13:00") for run in (left_alone(), started))
+    assert other < film - 0.3
+
+
+def test_a_torch_lit_in_oxygen_empties_rassvet_and_no_other_module() -> None:
+    lit = told(("001/13:50", "standoff", "light"))
+    assert value(lit, "SIM.rassvet.pressure", "001/13:49") > 740
+    assert value(lit, "SIM.rassvet.pressure", "001/16:00") < 5
+    assert value(lit, "SIM.zarya.pressure", "001/16:00") > 730
+    assert value(lit, "SIM.soyuz.pressure", "001/16:00") > 730
+    log = lit.frame_at(met_ticks("001/14:30") / TICKS_PER_SECOND).alarm_log
+    assert any(
+        each.severity is Severity.EMERGENCY and each.t > met_ticks("001/13:50") / TICKS_PER_SECOND
+        for each in log
+    )
+
+
+def test_without_a_request_the_air_takes_the_station_when_it_was_foretold() -> None:
+    silent = told(("001/04:00", "three-seats", "silent"))
+    moment = silent.moment_at(silent.end_t)
+    (entry,) = (mishap for mishap in moment.facts.mishaps if mishap.id == "entry")
+    assert abs(entry.tick - met_ticks("002/03:40")) < 60 * TICKS_PER_SECOND
+    assert {p.health for p in moment.facts.people.values()} == {"dead"}
+
+
+def test_a_gordon_who_keeps_his_voice_is_home_before_noon_in_a_suit_half_full() -> None:
+    whole = told(("001/09:40", "open-panel", "leave"))
+    assert value(whole, "SIM.uhf.link", "001/10:12") == LinkState.AOS
+    home = whole.moment_at(met_ticks("001/11:59") / TICKS_PER_SECOND).facts.people["gordon"]
+    assert (home.outside, home.health) == (None, "well")
+    assert value(whole, "SIM.emu-1.oxygen-left", "001/10:30") > 4 * 3600
+
+
+def test_who_is_shut_into_zvezda_has_its_air_to_himself() -> None:
+    struck = told(("001/07:00", "gordon-hesitates", "refuse"), ("001/08:10", "gordon-among-them", "strike"))
+    between = [value(struck, f"SIM.{m}.ppO2", "002/12:00") for m in ("zvezda", "zarya")]
+    assert abs(between[0] - between[1]) > 0.5

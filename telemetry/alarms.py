@@ -59,13 +59,12 @@ class AlarmRecord:
         return self._judgement.annunciations
 
     def judge(self, moment: Moment, until_t: float) -> None:
-        """Judge the seconds of a moment, from where the record stands to just before `until_t`."""
-        while self._next_s < until_t:
-            last = min(int(np.ceil(until_t)), self._next_s + _LONGEST_S)
-            self._judge_stretch(moment, np.arange(self._next_s, last))
-            self._next_s = last
-            mark, before = self._judgement.mark(), self._marks[-1][1]
-            self._marks.append((last, before if mark == before else mark))
+        """Judge a stretch of a moment, from where the record stands to just before `until_t` at most."""
+        last = min(int(np.ceil(until_t)), self._next_s + _LONGEST_S)
+        self._judge_stretch(moment, np.arange(self._next_s, last))
+        self._next_s = last
+        mark, before = self._judgement.mark(), self._marks[-1][1]
+        self._marks.append((last, before if mark == before else mark))
 
     def forked(self, t: float) -> "AlarmRecord":
         """The record of a run that shares this one's past up to just before `t`."""

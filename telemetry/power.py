@@ -29,7 +29,7 @@ _LONGEST_S: Final = 2700.0
 """A leg is at most half a turn, so that angles within it are straight lines to a tenth of a degree."""
 _FORESEEN_S: Final = 86_400.0
 _LOOK_TICKS: Final = 3600 * TICKS_PER_SECOND
-"""A station that strays looks ahead for an empty battery so far at once: its legs are short."""
+"""So far at once one looks ahead for an empty battery: legs are found as time comes to them."""
 _NIGHT_V: Final = 151.25
 _CHARGING_V: Final = 151.85
 _DAY_V: Final = 161.9
@@ -133,9 +133,7 @@ class Power:
         lasting = int(np.ceil(min(self._lasting_t * TICKS_PER_SECOND, latest)))
         if latest <= lasting:
             return None
-        looked = latest
-        if self.astray is not None:
-            looked = min(latest, lasting if tick < lasting else tick + _LOOK_TICKS)
+        looked = min(latest, lasting if tick < lasting else tick + _LOOK_TICKS)
         after = tick + 1 if looked > lasting else looked
         while after < looked:
             if self.empty(after / TICKS_PER_SECOND):

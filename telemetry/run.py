@@ -289,7 +289,7 @@ class Run:
         self._ticks.append(moment.tick)
 
     def _judge_alarms(self, t: float) -> None:
-        """Extend the record of alarms to `t`, moment by moment."""
+        """Extend the record of alarms to `t`, stretch by stretch."""
         while self._alarms.known_until_s <= t:
             moment = self.moment_at(float(self._alarms.known_until_s))
             index = bisect_right(self._ticks, moment.tick)

@@ -18,7 +18,7 @@ from telemetry.fitted import Fitted
 from telemetry.linear import Floats
 from telemetry.orbit import Elements, OrbitSegment, elements_before, states
 from telemetry.sky import Sky, map_places, zenith
-from telemetry.visibility import GroundPath, RelaySight, Sight, SiteSight, daylight_windows, link_windows
+from telemetry.visibility import GroundPath, RelaySight, Sight, Sights, SiteSight
 from telemetry.windows import Windows
 
 EPHEMERIS: Final = (
@@ -55,15 +55,14 @@ class Course:
     before: "Course | None" = field(default=None, repr=False)
     """The course that this one follows, None at the start."""
     day: Windows = field(init=False, repr=False)
-    _path: GroundPath = field(init=False, repr=False)
+    _sights: Sights = field(init=False, repr=False)
     _fitted: Fitted = field(init=False, repr=False)
-    _windows: dict[tuple[str, ...], Windows] = field(init=False, repr=False, default_factory=dict)
     _tracks: dict[int, Floats] = field(init=False, repr=False, default_factory=dict)
-    """Memos of pure results."""
+    """A memo of pure results."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_path", GroundPath(self.segment, self.sky))
-        object.__setattr__(self, "day", daylight_windows(self._path))
+        object.__setattr__(self, "_sights", Sights(GroundPath(self.segment, self.sky), self.antennas))
+        object.__setattr__(self, "day", self._sights.day)
         object.__setattr__(self, "_fitted", Fitted(self._smooth, self.segment.t0, self.segment.knots))
 
     def ephemeris(self, ts: Floats) -> Floats:
@@ -105,10 +104,7 @@ class Course:
 
     def in_sight(self, antennas: tuple[str, ...]) -> Windows:
         """When any of these relays and ground sites is in sight."""
-        if antennas not in self._windows:
-            sights = [self.antennas[antenna] for antenna in antennas]
-            self._windows[antennas] = link_windows(self._path, sights)
-        return self._windows[antennas]
+        return self._sights.any(antennas)
 
     def track(self, start_t: float, end_t: float) -> Floats:
         """Latitude and longitude at the whole minutes in [start_t, end_t] since the start, shape (2, N)."""

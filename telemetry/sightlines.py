@@ -97,7 +97,7 @@ class Sightlines:
         key = self._model.alike(link), antennas, high
         if key not in self._windows:
             segment, holds = self.course.segment, self._holds(link, antennas, self._astray, high)
-            self._windows[key] = Windows(holds, self._astray.t0, segment.entry_t)
+            self._windows[key] = Windows.alone(holds, self._astray.t0, segment.entry_t)
         return self._windows[key]
 
     def _turning(self, instants: bytes) -> tuple[Floats, Bools]:

@@ -4,7 +4,7 @@ Positions are earth-fixed (`Sky.earth_fixed`), km, shape (3, T).
 Never here: whether equipment works, or anyone answers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,7 +15,7 @@ from telemetry.earth import RADIUS_KM
 from telemetry.fitted import Fitted
 from telemetry.orbit import OrbitSegment
 from telemetry.sky import Sky, lit, place_km, zenith
-from telemetry.windows import Windows
+from telemetry.windows import Search, Windows
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -54,8 +54,15 @@ class RelaySight:
         return np.asarray(self.elevation_deg(fixed_km) - lowest_deg)
 
     def sees(self, fixed_km: Floats) -> Bools:
-        """Whether nothing lies between, shape (T,)."""
-        return self.margin_deg(fixed_km) >= 0.0
+        """Whether nothing lies between, shape (T,): where `margin_deg` is 0 or more, without an angle."""
+        line_km, station_sq = self.line_km(fixed_km), _dot(fixed_km, fixed_km)
+        length_km, rise = _length(line_km), _dot(fixed_km, line_km)
+        grazed_km = RADIUS_KM + self.grazing_km
+        seen = rise >= -np.sqrt(np.maximum(station_sq - grazed_km * grazed_km, 0.0)) * length_km
+        if self.min_elevation_deg > -90.0:
+            lowest = np.sin(np.radians(self.min_elevation_deg))
+            seen &= rise >= lowest * np.sqrt(station_sq) * length_km
+        return np.asarray(seen)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,8 +84,10 @@ class SiteSight:
         return _elevation_deg(self._zenith, fixed_km - self._place_km)
 
     def sees(self, fixed_km: Floats) -> Bools:
-        """Whether the station stands high enough, shape (T,)."""
-        return np.asarray(self.elevation_deg(fixed_km) >= self.min_elevation_deg)
+        """Whether the station stands high enough, shape (T,): as its elevation says, without an angle."""
+        line_km = fixed_km - self._place_km
+        lowest = np.sin(np.radians(self.min_elevation_deg))
+        return np.asarray(_dot(self._zenith, line_km) >= lowest * _length(line_km))
 
 
 Sight = RelaySight | SiteSight
@@ -112,26 +121,41 @@ class GroundPath:
         return places[:3], places[3:]
 
 
-def link_windows(path: GroundPath, sights: Sequence[Sight]) -> Windows:
-    """When any of the relays or sites sees the station, from the path's start to its end."""
-    if not sights:
-        return Windows(lambda ts: np.zeros(ts.shape, dtype=np.bool_), path.start_t, path.end_t)
+class Sights:
+    """When relays and sites, and the Sun, see the station along a path: looked for together."""
 
-    def seen(ts: Floats) -> Bools:
-        return np.asarray(np.logical_or.reduce(in_sight(sights, path.at(ts)[0]), axis=0))
+    __slots__ = ("_named", "_search", "_windows", "day")
 
-    return Windows(seen, path.start_t, path.end_t)
+    def __init__(self, path: GroundPath, sights: Mapping[str, Sight]) -> None:
+        self._named = tuple(sights)
+        all_sights = tuple(sights.values())
 
+        def seen(ts: Floats) -> Bools:
+            fixed_km, sun = path.at(ts)
+            return np.concatenate([in_sight(all_sights, fixed_km), lit(fixed_km, sun)[None]])
 
-def daylight_windows(path: GroundPath) -> Windows:
-    """When the Sun shines on the station, from the path's start to its end."""
-    return Windows(lambda ts: lit(*path.at(ts)), path.start_t, path.end_t)
+        self._search = Search(seen, path.start_t, path.end_t)
+        self._windows: dict[tuple[str, ...], Windows] = {}
+        self.day = self._search.windows(lambda rows: rows[-1])
+        """When the Sun shines on the station."""
+
+    def any(self, names: tuple[str, ...]) -> Windows:
+        """When any of these relays and sites has the station in sight."""
+        if names not in self._windows:
+            places = [self._named.index(name) for name in names]
+            self._windows[names] = self._search.windows(
+                lambda rows: np.asarray(np.logical_or.reduce(rows[places], axis=0))
+            )
+        return self._windows[names]
 
 
 def _elevation_deg(up: Floats, line_km: Floats) -> Floats:
     """Angle of a line over the plane square to the unit vector `up`."""
-    along = up[0] * line_km[0] + up[1] * line_km[1] + up[2] * line_km[2]
-    return np.asarray(np.degrees(np.arcsin(along / _length(line_km))))
+    return np.asarray(np.degrees(np.arcsin(_dot(up, line_km) / _length(line_km))))
+
+
+def _dot(a: Floats, b: Floats) -> Floats:
+    return np.asarray(a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
 
 
 def _length(vectors: Floats) -> Floats:

@@ -2,13 +2,15 @@
 
 Time is cut into chunks of 6 h, and each chunk into steps of 30 s, both counted from MET zero; a change is
 the first tick (1/1024 s) at which the state differs. What is found therefore never depends on where or in
-which order anyone looked. A state that comes and goes within one step is not seen, by anybody.
+which order anyone looked. A state that comes and goes within one step is not seen, by anybody. What depends
+on the same readings is looked for together.
 Never here: what the something is (`visibility`).
 """
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Final
+from itertools import pairwise
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,8 @@ from scenarios.times import TICKS_PER_SECOND
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ticks = NDArray[np.int64]
+Rows = NDArray[Any]
+"""Readings, shape (R, T)."""
 
 _STEP_TICKS: Final = 30 * TICKS_PER_SECOND
 _PARTS: Final = np.arange(33)
@@ -26,18 +30,82 @@ CHUNK_TICKS: Final = 6 * 3600 * TICKS_PER_SECOND
 _CHUNK_S: Final = 6 * 3600.0
 
 
+class Search:
+    """Looks for the changes of all yes-or-no functions of the same readings between two moments."""
+
+    __slots__ = ("_asked", "_end", "_read", "_start")
+
+    def __init__(self, read: Callable[[Floats], Rows], start_t: float, end_t: float) -> None:
+        """`read(ts)`, of instants in order of time, must be pure, and the same whatever others are asked."""
+        self._read = read
+        self._start = int(np.ceil(start_t * TICKS_PER_SECOND))
+        self._end = int(np.floor(end_t * TICKS_PER_SECOND))
+        self._asked: list[Windows] = []
+
+    def windows(self, holds: Callable[[Rows], Bools]) -> "Windows":
+        """The changes of a function of the readings, shape (T,), each of those at one instant alone."""
+        windows = Windows(self, holds)
+        self._asked.append(windows)
+        return windows
+
+    def find(self, chunk: int) -> None:
+        """Tell all windows that do not know it yet how a chunk begins, and at which ticks they change."""
+        asked = [windows for windows in self._asked if not windows.knows(chunk)]
+        # Looking one tick before each edge puts a change at an edge into the step, and the chunk, it opens.
+        edges = np.arange(chunk * CHUNK_TICKS, (chunk + 1) * CHUNK_TICKS + 1, _STEP_TICKS)
+        looks = np.clip(edges - 1, self._start, self._end)
+        readings = self._read(looks / TICKS_PER_SECOND)
+        states = np.array([windows.so(readings) for windows in asked])
+        which, changed = np.nonzero(states[:, 1:] != states[:, :-1])
+        cuts = which.searchsorted(np.arange(len(asked) + 1)).tolist()
+        mine = [slice(begin, end) for begin, end in pairwise(cuts)]
+        ticks = self._narrowed(asked, mine, looks[changed], looks[changed + 1], states[which, changed + 1])
+        for windows, first, own in zip(asked, states[:, 0].tolist(), mine, strict=True):
+            windows.learn(chunk, first, ticks[own])
+
+    def _narrowed(
+        self, asked: "Sequence[Windows]", mine: Sequence[slice], before: Ticks, after: Ticks, state: Bools
+    ) -> Ticks:
+        """The first tick in each bracket with its new state; brackets are alike, or have an end in common."""
+        while np.any(after - before > 1):
+            begins, place, alike = np.unique(before, return_index=True, return_inverse=True)
+            points = begins[:, None] + (after[place] - begins)[:, None] * _PARTS // _PARTS[-1]
+            readings = self._read(points.ravel() / TICKS_PER_SECOND).reshape(-1, *points.shape)
+            new = np.empty((before.size, _PARTS.size), dtype=np.bool_)
+            for windows, own in zip(asked, mine, strict=True):
+                if own.start < own.stop:
+                    here = readings[:, alike[own]]
+                    new[own] = windows.so(here.reshape(len(here), -1)).reshape(-1, _PARTS.size)
+            first = (new == state[:, None]).argmax(axis=1)
+            before, after = points[alike, first - 1], points[alike, first]
+        return after
+
+
 class Windows:
     """The changes of a yes-or-no function of time between two moments. Its memo is of pure results."""
 
-    __slots__ = ("_chunks", "_end", "_so", "_start", "_transitions")
+    __slots__ = ("_chunks", "_search", "_transitions", "so")
 
-    def __init__(self, holds: Callable[[Floats], Bools], start_t: float, end_t: float) -> None:
-        """`holds(ts)` must be pure, and the same whatever other times it is asked with."""
-        self._so = holds
-        self._start = int(np.ceil(start_t * TICKS_PER_SECOND))
-        self._end = int(np.floor(end_t * TICKS_PER_SECOND))
+    def __init__(self, search: Search, holds: Callable[[Rows], Bools]) -> None:
+        """To be had of a search."""
+        self._search = search
+        self.so = holds
+        """The state that readings amount to."""
         self._chunks: dict[int, tuple[bool, Ticks]] = {}
         self._transitions: dict[int, tuple[tuple[int, bool], ...]] = {}
+
+    @classmethod
+    def alone(cls, holds: Callable[[Floats], Bools], start_t: float, end_t: float) -> "Windows":
+        """Of `holds(ts)`, which must be pure, and the same whatever other times it is asked with."""
+        return Search(lambda ts: ts.reshape(1, -1), start_t, end_t).windows(lambda rows: holds(rows[0]))
+
+    def knows(self, chunk: int) -> bool:
+        """Whether its changes in a chunk are found."""
+        return chunk in self._chunks
+
+    def learn(self, chunk: int, first: bool, changes: Ticks) -> None:
+        """Keep the state in which a chunk begins, and the ticks at which it then changes."""
+        self._chunks[chunk] = first, changes
 
     def transitions(self, chunk: int) -> tuple[tuple[int, bool], ...]:
         """Tick and new state of each change within [chunk * 6 h, (chunk + 1) * 6 h), in order."""
@@ -92,23 +160,8 @@ class Windows:
     def _changes(self, chunk: int) -> tuple[bool, Ticks]:
         """The state in which a chunk begins, and the ticks at which it then changes."""
         if chunk not in self._chunks:
-            self._chunks[chunk] = self._search(chunk)
+            self._search.find(chunk)
         return self._chunks[chunk]
-
-    def _search(self, chunk: int) -> tuple[bool, Ticks]:
-        # Looking one tick before each edge puts a change at an edge into the step, and the chunk, it opens.
-        edges = np.arange(chunk * CHUNK_TICKS, (chunk + 1) * CHUNK_TICKS + 1, _STEP_TICKS)
-        looks = np.clip(edges - 1, self._start, self._end)
-        states = self._so(looks / TICKS_PER_SECOND)
-        changed = np.flatnonzero(states[1:] != states[:-1])
-        before, after, state = looks[changed], looks[changed + 1], states[changed + 1]
-        rows = np.arange(changed.size)
-        while np.any(after - before > 1):
-            points = before[:, None] + (after - before)[:, None] * _PARTS // _PARTS[-1]
-            new = self._so(points.ravel() / TICKS_PER_SECOND).reshape(points.shape) == state[:, None]
-            first = new.argmax(axis=1)
-            before, after = points[rows, first - 1], points[rows, first]
-        return bool(states[0]), after
 
 
 class Table:

@@ -123,7 +123,7 @@ class RecordedOrbit:
         except ValueError:
             return None  # a corrupt state vector is none
         segment = OrbitSegment(float(sampled.max()) - _BEHIND_S, earlier, _BALLISTIC_KG_M2)
-        return _Course(segment, Windows(partial(_sunlit, self._sky, segment), t, t + _FIX_S + _AHEAD_S))
+        return _Course(segment, Windows.alone(partial(_sunlit, self._sky, segment), t, t + _FIX_S + _AHEAD_S))
 
 
 def _sunlit(sky: Sky, segment: OrbitSegment, ts: Floats) -> Bools:

@@ -21,7 +21,7 @@ from telemetry.linear import Floats
 from telemetry.orbit import Elements, OrbitSegment
 from telemetry.run import Run
 from telemetry.sky import Sky
-from telemetry.visibility import GroundPath, daylight_windows
+from telemetry.visibility import GroundPath, Sights
 from tests.telemetry.conftest import event, run_of, station, true_value
 
 ORBIT_S = 5560.0
@@ -80,7 +80,7 @@ def within(run: Run, quantity: str, ts: Floats) -> Floats:
 def test_the_windows_of_night_are_the_analytic_share_of_an_orbit_within_1_percent(beta_deg: float) -> None:
     sky = Sky(datetime(2022, 6, 21, 9, 14, tzinfo=UTC))
     segment = min(segments(), key=lambda s: abs(beta_of(sky, s) - beta_deg))
-    day = daylight_windows(GroundPath(segment, sky))
+    day = Sights(GroundPath(segment, sky), {}).day
     sunset = next(t for t, so in changes(day, -1.0) if not so)
     sunrise, next_sunset = [t for t, _ in changes(day, sunset)][:2]
     r_km, _ = segment.states(np.array([sunset]))

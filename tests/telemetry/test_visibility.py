@@ -1,5 +1,6 @@
 """Who sees the station: hand-worked geometry, the zone of exclusion, and windows on a real orbit."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -16,11 +17,11 @@ from telemetry.visibility import (
     GroundPath,
     RelaySight,
     Sight,
+    Sights,
     SiteSight,
-    daylight_windows,
     in_sight,
-    link_windows,
 )
+from telemetry.windows import Windows
 
 Floats = NDArray[np.float64]
 
@@ -34,6 +35,12 @@ def circle_km(angle_deg: Floats, height_km: float = 415.0) -> Floats:
     """Places over the (round) equator, at angles east of Greenwich."""
     angle = np.radians(angle_deg)
     return np.stack([np.cos(angle), np.sin(angle), 0 * angle]) * (RADIUS_KM + height_km)
+
+
+def windows_of(sights: Sequence[Sight]) -> Windows:
+    """When any of these sees the station of `SEGMENT`."""
+    named = {str(place): sight for place, sight in enumerate(sights)}
+    return Sights(GroundPath(SEGMENT, SKY), named).any(tuple(named))
 
 
 def test_a_relay_is_seen_as_far_round_as_the_horizon_allows() -> None:
@@ -85,6 +92,25 @@ def test_a_site_sees_what_stands_over_its_own_limit() -> None:
     assert not SiteSight(0.0, 0.0, elevation_deg + 0.01).sees(at).any()
 
 
+@given(
+    st.lists(st.floats(0.0, 10 * DAY_S), min_size=1, max_size=30),
+    st.floats(0.0, 200.0),
+    st.floats(-95.0, 20.0),
+)
+def test_what_is_seen_is_what_its_angle_says(
+    times: list[float], grazing_km: float, lowest_deg: float
+) -> None:
+    fixed_km = SKY.earth_fixed(SEGMENT.states(np.array(times))[0], np.array(times))
+    relay = RelaySight(-41.0, grazing_km, max(lowest_deg, -90.0))
+    margin = relay.margin_deg(fixed_km)
+    clear = np.abs(margin) > 1e-9
+    assert np.array_equal(relay.sees(fixed_km)[clear], (margin >= 0.0)[clear])
+    site = SiteSight(55.9, 37.6, max(lowest_deg, -90.0))
+    over = site.elevation_deg(fixed_km) - site.min_elevation_deg
+    clear = np.abs(over) > 1e-9
+    assert np.array_equal(site.sees(fixed_km)[clear], (over >= 0.0)[clear])
+
+
 def test_two_relays_leave_the_zone_of_exclusion_over_the_indian_ocean() -> None:
     ts = np.arange(0.0, DAY_S, 10.0)
     fixed_km = SKY.earth_fixed(SEGMENT.states(ts)[0], ts)
@@ -98,7 +124,7 @@ def test_two_relays_leave_the_zone_of_exclusion_over_the_indian_ocean() -> None:
 
 
 def test_the_gaps_last_minutes() -> None:
-    windows = link_windows(GroundPath(SEGMENT, SKY), [EAST, WEST])
+    windows = windows_of([EAST, WEST])
     changes = [change for chunk in range(0, 4) for change in windows.transitions(chunk)]
     lost = [tick for tick, up in changes if not up]
     found = [tick for tick, up in changes if up and tick > lost[0]]
@@ -109,7 +135,7 @@ def test_the_gaps_last_minutes() -> None:
 
 
 def test_a_site_has_a_few_passes_of_minutes_a_day() -> None:
-    windows = link_windows(GroundPath(SEGMENT, SKY), [SiteSight(55.9, 37.6, 5.0)])
+    windows = windows_of([SiteSight(55.9, 37.6, 5.0)])
     changes = [change for chunk in range(0, 4) for change in windows.transitions(chunk)]
     rises, sets = [tick for tick, up in changes if up], [tick for tick, up in changes if not up]
     assert 4 <= len(rises) <= 7
@@ -122,7 +148,7 @@ def test_a_site_has_a_few_passes_of_minutes_a_day() -> None:
     ids=["two", "one", "sites"],
 )
 def test_windows_change_at_the_first_tick_at_which_the_sight_differs(sights: tuple[Sight, ...]) -> None:
-    windows = link_windows(GroundPath(SEGMENT, SKY), sights)
+    windows = windows_of(sights)
     changes = [change for chunk in range(-1, 4) for change in windows.transitions(chunk)]
     ticks, states = np.array([c[0] for c in changes]), np.array([c[1] for c in changes])
     assert ticks.size > 4
@@ -134,7 +160,7 @@ def test_windows_change_at_the_first_tick_at_which_the_sight_differs(sights: tup
 
 
 def test_day_and_night_change_sixteen_times_a_day() -> None:
-    windows = daylight_windows(GroundPath(SEGMENT, SKY))
+    windows = Sights(GroundPath(SEGMENT, SKY), {}).day
     changes = [change for chunk in range(0, 4) for change in windows.transitions(chunk)]
     assert len(changes) in (30, 31, 32)
     assert all(a[1] != b[1] for a, b in pairwise(changes))
@@ -145,18 +171,37 @@ def test_day_and_night_change_sixteen_times_a_day() -> None:
 
 def test_windows_end_with_the_orbit() -> None:
     falling = OrbitSegment(0.0, Elements(RADIUS_KM + 200, 0.0, 0.0, 0.9, 3.2, 1.8), 91.0, 50.0)
-    windows = daylight_windows(GroundPath(falling, SKY))
+    windows = Sights(GroundPath(falling, SKY), {}).day
     assert falling.entry_t < 6 * 3600
     assert all(tick / 1024 <= falling.entry_t for tick, _ in windows.transitions(0))
     assert windows.transitions(1) == ()
     assert windows.next_change(falling.entry_t, DAY_S) is None
 
 
+def test_what_is_looked_for_together_is_what_each_would_be_alone() -> None:
+    named = {
+        "east": EAST,
+        "west": WEST,
+        "third": THIRD,
+        "near": SiteSight(55.9, 37.6),
+        "far": SiteSight(32.5, -106.6),
+    }
+    together = Sights(GroundPath(SEGMENT, SKY), named)
+    sets = [("east", "west"), ("third",), ("near", "far"), ("far",), ("west", "near"), ()]
+    found = [together.any(names) for names in sets]
+    late = together.any(("near",)) if found[0].transitions(0) else None
+    assert late is not None
+    for names, windows in [*zip(sets, found, strict=True), (("near",), late)]:
+        alone = windows_of([named[name] for name in names])
+        for chunk in (1, 0, 2):
+            assert windows.transitions(chunk) == alone.transitions(chunk)
+
+
 @given(st.permutations(range(-1, 4)))
 def test_the_order_of_looking_does_not_matter(order: list[int]) -> None:
     windows, again = (
-        link_windows(GroundPath(SEGMENT, SKY), [EAST]),
-        link_windows(GroundPath(SEGMENT, SKY), [EAST]),
+        windows_of([EAST]),
+        windows_of([EAST]),
     )
     asked = {chunk: windows.transitions(chunk) for chunk in order}
     assert asked == {chunk: again.transitions(chunk) for chunk in range(-1, 4)}

@@ -28,7 +28,7 @@ def square_wave(ticks: list[int]) -> Windows:
     def holds(ts: Floats) -> Bools:
         return np.asarray(np.searchsorted(edges, ts, side="right") % 2 == 1)
 
-    return Windows(holds, START_T, END_T)
+    return Windows.alone(holds, START_T, END_T)
 
 
 def everything(windows: Windows) -> list[tuple[int, bool]]:
@@ -81,7 +81,7 @@ def test_the_start_is_no_change_and_nobody_asks_before_it_or_after_the_end() -> 
         asked.append(ts)
         return np.ones(ts.shape, dtype=np.bool_)
 
-    windows = Windows(holds, 1000.25, 50_000.0)
+    windows = Windows.alone(holds, 1000.25, 50_000.0)
     assert everything(windows) == []
     assert windows.at(np.array([1000.25, 60_000.0])).all()
     assert min(ts.min() for ts in asked) == 1000.25

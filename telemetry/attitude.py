@@ -43,7 +43,7 @@ from telemetry.swing import (
     valued,
 )
 from telemetry.tumble import Tumble
-from telemetry.turns import Turn, axes, quaternion, seen_from, shortest, spins, turned, vector_rates
+from telemetry.turns import Turn, axes, products, quaternion, seen_from, shortest, spins, turned, vector_rates
 from telemetry.wheels import Wheels, first_wheels
 
 _THRUST: Final = Poles(own_rad_s=0.005, slow_s=60.0)
@@ -115,8 +115,12 @@ class Attitude:
         return self.strays_until_t > self.t0
 
     def facing(self, ts: Floats) -> Floats:
-        """How the station faces at instants, shape (4, T); T of at least two."""
-        return turned(self.turn.at(ts), self.at(ts)[ERROR])
+        """How the station faces at instants, shape (4, T), or its opposite, which is the same; T of at least
+        two.
+        """
+        if self.tumble is not None:
+            return products(self.turn.at(ts), self.tumble.quaternions(ts))
+        return turned(self.turn.at(ts), self.swing.errors(ts))
 
     @property
     def next_tick(self) -> int | None:

@@ -87,15 +87,15 @@ class PointingModel:
         return link in self._alone and bool(antennas) and set(antennas) <= set(self._relays)
 
     def reached(
-        self, course: Course, link: str, antennas: tuple[str, ...], axes: Floats, ts: Floats
+        self, link: str, antennas: tuple[str, ...], around: Floats, axes: Floats
     ) -> tuple[Bools, Bools, Bools]:
         """Whether a link has any of these relays in sight, whether its steered antenna reaches the first, and
-        whether its fixed one sees it: shape (T,) each.
+        whether its fixed one sees it, shape (T,) each; `around` is what the table of the course says.
         """
         rows = [self._relays.index(antenna) for antenna in antennas]
         candidates = np.array([[*rows, len(self._relays)]], dtype=np.intp)
         nothing = np.zeros((1, 1), dtype=np.intp)
-        body = self._followed(self.around(course).at(ts), axes, candidates, nothing)
+        body = self._followed(around, axes, candidates, nothing)
         mounts, down = self._alone[link], body[2, 0]
         fixed = np.asarray(down <= self._zenith.get(link, -np.inf))
         return ~np.isnan(down), mounts.within(mounts.angles(body))[0], fixed

@@ -8,7 +8,8 @@ Never here: what is on and who answers (`links`), or how antennas stand (`pointi
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import partial
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,15 +21,20 @@ from telemetry.linear import Floats
 from telemetry.pointing import PointingModel
 from telemetry.straying import is_far
 from telemetry.turns import axes
-from telemetry.windows import Table, Windows
+from telemetry.windows import Search, Table, Windows
 
 Bools = NDArray[np.bool_]
+
+_AROUND: Final = slice(0, -10)
+_FRAME: Final = slice(-10, -1)
+_NEAR: Final = -1
+"""What is where in the readings of a station that strays."""
 
 
 class Sightlines:
     """Those of all links from `t0` on. Its memos are of pure results."""
 
-    __slots__ = ("_astray", "_before", "_model", "_tables", "_turned", "_windows", "course", "t0")
+    __slots__ = ("_astray", "_before", "_model", "_search", "_tables", "_windows", "course", "t0")
 
     def __init__(
         self,
@@ -43,8 +49,10 @@ class Sightlines:
         """
         self.course, self.t0 = course, t0
         self._model, self._astray, self._before = model, attitude, before
-        self._turned = lru_cache(maxsize=8)(self._turning)
-        """What all links ask at the same instants."""
+        if attitude is not None:
+            self._search = Search(
+                partial(_readings, model, course, attitude), attitude.t0, course.segment.entry_t
+            )
         self._windows: dict[tuple[str, tuple[str, ...], bool], Windows] = {}
         self._tables: dict[tuple[tuple[str, ...], ...], Table] = {}
 
@@ -96,26 +104,30 @@ class Sightlines:
             return self.course.in_sight(antennas)
         key = self._model.alike(link), antennas, high
         if key not in self._windows:
-            segment, holds = self.course.segment, self._holds(link, antennas, self._astray, high)
-            self._windows[key] = Windows.alone(holds, self._astray.t0, segment.entry_t)
+            self._windows[key] = self._search.windows(self._holds(link, antennas, self._astray.points, high))
         return self._windows[key]
 
-    def _turning(self, instants: bytes) -> tuple[Floats, Bools]:
-        """The local frame in the axes of a station that strays, and whether it is near its usual attitude."""
-        assert self._astray is not None
-        facing = self._astray.facing(np.frombuffer(instants))
-        return axes(facing), ~is_far(self._astray.usual, facing)
-
     def _holds(
-        self, link: str, antennas: tuple[str, ...], astray: Attitude, high: bool
+        self, link: str, antennas: tuple[str, ...], told: bool, high: bool
     ) -> Callable[[Floats], Bools]:
-        def holds(ts: Floats) -> Bools:
-            frame, near = self._turned(ts.tobytes())
-            seen, steered, fixed = self._model.reached(self.course, link, antennas, frame, ts)
-            held = (steered | near) & astray.points
+        """Of readings, whether this link holds on; `told` whether anything says where to look."""
+
+        def holds(readings: Floats) -> Bools:
+            frame, near = readings[_FRAME].reshape(3, 3, -1), readings[_NEAR] != 0.0
+            seen, steered, fixed = self._model.reached(link, antennas, readings[_AROUND], frame)
+            held = (steered | near) & told
             return np.asarray(seen & (held if high else held | fixed))
 
         return holds
+
+
+def _readings(model: PointingModel, course: Course, astray: Attitude, ts: Floats) -> Floats:
+    """What links ask at instants: where relays stand, the local frame in the axes of a station that strays,
+    and whether it is near its usual attitude.
+    """
+    facing = astray.facing(ts)
+    near = ~is_far(astray.usual, facing)
+    return np.concatenate([model.around(course).at(ts), axes(facing).reshape(9, -1), near[None]])
 
 
 def first_sightlines(model: PointingModel, course: Course, attitude: Attitude | None, t: float) -> Sightlines:

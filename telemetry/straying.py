@@ -33,7 +33,7 @@ def strays_until_t(usual: Floats, turn: Turn, sway: Swing) -> float:
     if float(length(np.maximum(-low, high))) <= left_rad:
         return sway.t0
     ts = sway.t0 + np.arange(0.0, _LOOK_S, _STEP_S)
-    far = np.flatnonzero(length(sway.at(ts)[ERROR]) > left_rad)
+    far = np.flatnonzero(length(sway.errors(ts)) > left_rad)
     if not far.size:
         return sway.t0
     return float(np.inf) if far[-1] == len(ts) - 1 else float(ts[far[-1] + 1])

@@ -81,6 +81,10 @@ class Swing:
         """Values, shape (ROWS, T), at instants >= t0; T of at least two, as `linear` tells why."""
         return np.asarray(np.einsum("rf,ft->rt", self.coefficients, self._functions(ts)))
 
+    def errors(self, ts: Floats) -> Floats:
+        """Errors alone, shape (3, T)."""
+        return np.asarray(np.einsum("rf,ft->rt", self.coefficients[ERROR], self._functions(ts)))
+
     def momentum_nms(self, ts: Floats) -> Floats:
         """What the gyros hold, shape (T,)."""
         return length(np.einsum("rf,ft->rt", self.coefficients[MOMENTUM], self._functions(ts)))

@@ -41,6 +41,10 @@ class Tumble:
         angles, rates = (both[:, 0] for both in self.angles.at(np.array([t])))
         return replace(self, angles=Pendulums.falling(t, angles, rates, stiffness, self.rest))
 
+    def quaternions(self, ts: Floats) -> Floats:
+        """How it is turned at instants, shape (4, T)."""
+        return self.sequence.quaternions(self.angles.at(ts)[0])
+
     def at(self, ts: Floats) -> tuple[Floats, Floats]:
         """Rotation vectors (rad, of half a turn at most) and spins (rad/s) at instants, (3, T) each."""
         angles, rates = self.angles.at(ts)

@@ -62,6 +62,11 @@ def turned(p: Floats, angles_rad: Floats) -> Floats:
     q = np.empty((4, angle.size))
     np.cos(half, out=q[0])
     np.multiply(angles_rad, np.sin(half) / angle, out=q[1:])
+    return products(p, q)
+
+
+def products(p: Floats, q: Floats) -> Floats:
+    """p q of quaternions, shape (4, T) each, or (4, 1) of p; T of at least two."""
     both = (p[:, None] * q[None]).reshape(16, -1)
     return np.asarray(np.einsum("ri,it->rt", _PRODUCT.reshape(4, 16), both))
 

@@ -63,6 +63,8 @@ class Course:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_sights", Sights(GroundPath(self.segment, self.sky), self.antennas))
         object.__setattr__(self, "day", self._sights.day)
+        if self.before is not None:
+            self._sights.ask_like(self.before._sights, self.segment.t0)
         object.__setattr__(self, "_fitted", Fitted(self._smooth, self.segment.t0, self.segment.knots))
 
     def ephemeris(self, ts: Floats) -> Floats:

@@ -133,7 +133,7 @@ class Power:
         lasting = int(np.ceil(min(self._lasting_t * TICKS_PER_SECOND, latest)))
         if latest <= lasting:
             return None
-        looked = min(latest, lasting if tick < lasting else tick + _LOOK_TICKS)
+        looked = min(latest, tick + _LOOK_TICKS)
         after = tick + 1 if looked > lasting else looked
         while after < looked:
             if self.empty(after / TICKS_PER_SECOND):

@@ -15,7 +15,7 @@ from telemetry.earth import RADIUS_KM
 from telemetry.fitted import Fitted
 from telemetry.orbit import OrbitSegment
 from telemetry.sky import Sky, lit, place_km, zenith
-from telemetry.windows import Search, Windows
+from telemetry.windows import Search, Windows, chunk_of
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -138,6 +138,12 @@ class Sights:
         self._windows: dict[tuple[str, ...], Windows] = {}
         self.day = self._search.windows(lambda rows: rows[-1])
         """When the Sun shines on the station."""
+
+    def ask_like(self, before: "Sights", t: float) -> None:
+        """Look at once for all that was asked of another path about `t`, as it will be asked again."""
+        for names, windows in before._windows.items():
+            if windows.knows(chunk_of(t)):
+                self.any(names)
 
     def any(self, names: tuple[str, ...]) -> Windows:
         """When any of these relays and sites has the station in sight."""

@@ -30,10 +30,15 @@ CHUNK_TICKS: Final = 6 * 3600 * TICKS_PER_SECOND
 _CHUNK_S: Final = 6 * 3600.0
 
 
+def chunk_of(t: float) -> int:
+    """The chunk that holds an instant."""
+    return int(t * TICKS_PER_SECOND // CHUNK_TICKS)
+
+
 class Search:
     """Looks for the changes of all yes-or-no functions of the same readings between two moments."""
 
-    __slots__ = ("_asked", "_end", "_read", "_start")
+    __slots__ = ("_asked", "_end", "_latest", "_read", "_start")
 
     def __init__(self, read: Callable[[Floats], Rows], start_t: float, end_t: float) -> None:
         """`read(ts)`, of instants in order of time, must be pure, and the same whatever others are asked."""
@@ -41,6 +46,8 @@ class Search:
         self._start = int(np.ceil(start_t * TICKS_PER_SECOND))
         self._end = int(np.floor(end_t * TICKS_PER_SECOND))
         self._asked: list[Windows] = []
+        self._latest: tuple[int, Ticks, Rows] | None = None
+        """The chunk that was looked at last, where, and what was read there."""
 
     def windows(self, holds: Callable[[Rows], Bools]) -> "Windows":
         """The changes of a function of the readings, shape (T,), each of those at one instant alone."""
@@ -48,13 +55,18 @@ class Search:
         self._asked.append(windows)
         return windows
 
-    def find(self, chunk: int) -> None:
-        """Tell all windows that do not know it yet how a chunk begins, and at which ticks they change."""
-        asked = [windows for windows in self._asked if not windows.knows(chunk)]
-        # Looking one tick before each edge puts a change at an edge into the step, and the chunk, it opens.
-        edges = np.arange(chunk * CHUNK_TICKS, (chunk + 1) * CHUNK_TICKS + 1, _STEP_TICKS)
-        looks = np.clip(edges - 1, self._start, self._end)
-        readings = self._read(looks / TICKS_PER_SECOND)
+    def unknown(self, chunk: int) -> "list[Windows]":
+        """Those that have yet to be looked for there."""
+        return [windows for windows in self._asked if not windows.knows(chunk)]
+
+    def find(self, chunk: int, asked: "Sequence[Windows]") -> None:
+        """Tell some of its windows how a chunk begins, and at which ticks they change."""
+        if self._latest is None or self._latest[0] != chunk:
+            # Looking one tick before each edge puts a change there into the step, and the chunk, it opens.
+            edges = np.arange(chunk * CHUNK_TICKS, (chunk + 1) * CHUNK_TICKS + 1, _STEP_TICKS)
+            looks = np.clip(edges - 1, self._start, self._end)
+            self._latest = chunk, looks, self._read(looks / TICKS_PER_SECOND)
+        _, looks, readings = self._latest
         states = np.array([windows.so(readings) for windows in asked])
         which, changed = np.nonzero(states[:, 1:] != states[:, :-1])
         cuts = which.searchsorted(np.arange(len(asked) + 1)).tolist()
@@ -139,6 +151,7 @@ class Windows:
         """The first change after `t` and the state it brings; None if none within `within_s`."""
         tick, latest = int(t * TICKS_PER_SECOND // 1), (t + within_s) * TICKS_PER_SECOND
         for chunk in range(tick // CHUNK_TICKS, int(latest // CHUNK_TICKS) + 1):
+            self._look_afar(chunk, tick)
             transitions = self.transitions(chunk)
             after = bisect_right(transitions, (tick, True))
             if after < len(transitions):
@@ -150,6 +163,7 @@ class Windows:
         """The last change at or before `t` and the state it brought; None if none within `within_s`."""
         tick, earliest = int(t * TICKS_PER_SECOND // 1), (t - within_s) * TICKS_PER_SECOND
         for chunk in range(tick // CHUNK_TICKS, int(earliest // CHUNK_TICKS) - 1, -1):
+            self._look_afar(chunk, tick)
             transitions = self.transitions(chunk)
             before = bisect_right(transitions, (tick, True)) - 1
             if before >= 0:
@@ -157,10 +171,15 @@ class Windows:
                 return (found / TICKS_PER_SECOND, state) if found >= earliest else None
         return None
 
+    def _look_afar(self, chunk: int, tick: int) -> None:
+        """Far from the instant it is asked about, nobody else may ever have to know."""
+        if chunk not in self._chunks and chunk != tick // CHUNK_TICKS:
+            self._search.find(chunk, [self])
+
     def _changes(self, chunk: int) -> tuple[bool, Ticks]:
         """The state in which a chunk begins, and the ticks at which it then changes."""
         if chunk not in self._chunks:
-            self._search.find(chunk)
+            self._search.find(chunk, self._search.unknown(chunk))
         return self._chunks[chunk]
 
 

@@ -15,6 +15,11 @@ DRIVE_KEYS: Final = (
         "decisions, open and past: answer one, or go back to when it was asked",
     ),
     Key(
+        (Stroke("c", "c", "command", "Command the station"),),
+        "command",
+        "type a command, such as `hatch node1-lab close by kira`; tab completes, up and down bring back",
+    ),
+    Key(
         (Stroke("f", "f", "fork", "Fork here"),),
         "fork",
         "go on in a branch of your own naming, which leaves this one as it is",
@@ -45,3 +50,16 @@ MENU_KEYS: Final = (
     ),
 )
 """Where one chooses: an answer, a decision, a branch."""
+
+COMMAND_KEYS: Final = (
+    Key((Stroke("tab", "tab", "complete", "Complete the word"),), "complete", "complete the word"),
+    Key(
+        (
+            Stroke("up", "↑", "recall(1)", "An earlier command"),
+            Stroke("down", "↓", "recall(-1)", "A later command"),
+        ),
+        "earlier",
+        "an earlier command, or a later one",
+    ),
+)
+"""While a command is typed."""

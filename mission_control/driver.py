@@ -6,6 +6,7 @@ Lives here: what those keys mean for time. Never here: Textual, who may do what 
 from mission_control.exercise.branches import NotKept
 from mission_control.exercise.drive import Drive, act_t
 from mission_control.viewer import Viewer
+from scenarios.typed import Completion
 from telemetry.clock import Playback
 from telemetry.stream import Sleeper
 
@@ -27,6 +28,17 @@ class Driver(Viewer):
             if not self.view().mine:
                 self.playback.go_on()
         return reason
+
+    def completions(self, text: str) -> tuple[Completion, ...]:
+        """What may be typed next."""
+        return self.drive.completions(text, self.t)
+
+    def command(self, text: str, *, sure: bool) -> str:
+        """Do what was typed; what came of it in a line. Raises ValueError with one, Hazard as the drive."""
+        t = self.t
+        written = self.drive.command(text, t, sure=sure)
+        self.playback.seek(act_t(t))
+        return written
 
     def acknowledge(self, alarm_id: str | None) -> str:
         """Acknowledge this alarm, or all that stand; what came of it in a line."""

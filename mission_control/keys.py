@@ -191,7 +191,20 @@ PANEL_KEYS: Final = (
 """While a panel that scrolls has the focus."""
 
 _BY_IMPORTANCE: Final = (
-    *("pause", "speed", "decisions", "fork", "tree", "{short}", "seek", "ack", "plot", "undo", "reveal"),
+    *(
+        "pause",
+        "speed",
+        "decisions",
+        "command",
+        "fork",
+        "tree",
+        "{short}",
+        "seek",
+        "ack",
+        "plot",
+        "undo",
+        "reveal",
+    ),
     *("chapter", "loss", "shelve"),
     *("{long}", "panel", "help", "quit"),
 )

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from mission_control.drawing.ages import moment_text
+from mission_control.drawing.ages import age_text, moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import fitting, joined
 from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of, wrapped
 from mission_control.drawing.paragraph import paragraph
 from mission_control.exercise.view import View
 from telemetry.asked import DecisionNow
+from telemetry.commanded import CommandNow, Stage
 from telemetry.frame import Occurrence
 
 _WIDE: Final = 70
@@ -72,9 +73,10 @@ def _rows(view: View, width: int, height: int, face: Face, enough: float = math.
 
 
 def _occurrences(view: View) -> Sequence[Occurrence]:
-    """What came due and what was decided, oldest first."""
+    """What came due, was decided and was commanded, oldest first."""
     frame = view.frame
     decided = [_decided(decision, view) for decision in frame.decisions if decision.answered is not None]
+    decided += [_commanded(command, view) for command in frame.commands]
     return (
         sorted([*frame.occurrences, *decided], key=lambda occurrence: occurrence.t)
         if decided
@@ -97,6 +99,26 @@ def _decided(decision: DecisionNow, view: View) -> Occurrence:
         chapter=None,
         who=(decision.owner,),
         text=decision.prompt,
+    )
+
+
+def _commanded(command: CommandNow, view: View) -> Occurrence:
+    """A command, when it was asked, and how far it has come."""
+    stage = command.stage.value
+    if command.stage is Stage.ACCEPTED and command.due is not None:
+        stage = f"done in {age_text(command.due - view.frame.t)}"
+    elif command.ended is not None:
+        stage = f"{stage} {moment_text(command.ended)}"
+    return Occurrence(
+        event=f"command {command.number}",
+        t=command.queued,
+        happened=command.stage is not Stage.FAILED,
+        why_not=command.why_not,
+        title=f"{view.manifest.name(command.by)}: {command.text}",
+        source=stage,
+        certainty="",
+        chapter=None,
+        who=(command.by,),
     )
 
 

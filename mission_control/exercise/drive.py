@@ -10,12 +10,15 @@ from dataclasses import replace
 
 from mission_control.exercise.branches import Branches, NotKept
 from mission_control.exercise.session import Session
+from mission_control.exercise.typing_commands import ABOUT_ALARMS, Hazard, Typing, checked
 from mission_control.exercise.view import Transport, View
 from scenarios.choices import choice, quoted
+from scenarios.commands import AlarmCommand
 from scenarios.scenario import Person, Scenario, Seat
 from scenarios.times import TICKS_PER_SECOND
+from scenarios.typed import Completion, command_text
 from telemetry.frame import Frame
-from telemetry.journal import AlarmEntry, OptionChosen
+from telemetry.journal import AlarmEntry, Commanded, OptionChosen
 
 EVERYBODY = "everybody"
 """The title of the seat that plays the whole crew."""
@@ -30,6 +33,7 @@ class Drive(Session):
         self.branches = branches
         """To read; they are changed here alone."""
         self._plays = frozenset(seat.plays)
+        self._typing = Typing(run.model.names, seat)
         decided = ((e.id, e.decision.owner) for e in run.scenario.events if e.decision is not None)
         self._mine = frozenset(event for event, owner in decided if owner in self._plays)
         """Decisions of those this seat plays, by their event."""
@@ -71,6 +75,36 @@ class Drive(Session):
         finally:
             self.play(self.branches.current.run)
         return ""
+
+    def completions(self, text: str, t: float) -> tuple[Completion, ...]:
+        """What may be typed next."""
+        return self._typing.completions(text, self.frame_at(t))
+
+    def command(self, text: str, t: float, *, sure: bool) -> str:
+        """Do what was typed, on the next whole tick; which command it was, as it is written.
+
+        Raises ValueError with one line for what cannot be done, and Hazard for what is dangerous unless
+        somebody is `sure`.
+        """
+        by, asked = self._typing.read(text, self.frame_at(t))
+        if isinstance(asked, ABOUT_ALARMS):
+            return self._see_to_alarm(asked, t)
+        run, at_t = self.branches.current.run, act_t(t)
+        danger = checked(run, at_t, by, asked)
+        if danger and not sure:
+            raise Hazard(danger)
+        try:
+            self.branches.act(Commanded(at_t, self.seat_id, by, asked), t)
+        finally:
+            self.play(self.branches.current.run)
+        return command_text(asked, by)
+
+    def _see_to_alarm(self, asked: AlarmCommand, t: float) -> str:
+        """Do what was typed about an alarm. Raises ValueError."""
+        done = {"ack": self.acknowledge, "shelve": self.shelve, "unshelve": self.unshelve}[asked.do]
+        if not done(asked.alarm, t):
+            raise ValueError(f"{asked.do}: this alarm is not one for which that can be done")
+        return command_text(asked)
 
     def fork(self, t: float, name: str) -> None:
         """Go on in a branch of that name from `t`. Raises ValueError with one line."""

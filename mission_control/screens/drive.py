@@ -17,6 +17,7 @@ from mission_control.exercise.drive import Drive
 from mission_control.exercise.view import View
 from mission_control.keys import Key, bindings
 from mission_control.screens.choosing import BranchTree, Choosing, DecisionList, DecisionScreen
+from mission_control.screens.command import CommandPrompt
 from mission_control.screens.seek import Prompt
 from mission_control.screens.station import StationScreen
 from mission_control.screens.turns import ALL, Turn
@@ -47,6 +48,8 @@ class DriveScreen(StationScreen):
         self._interrupts = interrupts
         self._offered: set[str] = set()
         """Open decisions that were shown already."""
+        self._commands: list[str] = []
+        """Lines that were typed and done."""
 
     @property
     def own_keys(self) -> tuple[Key, ...]:
@@ -99,6 +102,10 @@ class DriveScreen(StationScreen):
     def _show_decision(self, event: str | None) -> None:
         if event is not None:
             self.call_next(self._ask, event)
+
+    async def action_command(self) -> None:
+        """Ask for a command, and do it; the next key finds the line there."""
+        await self.app.push_screen(CommandPrompt(self.viewer, self._commands), self._tell)
 
     async def action_fork(self) -> None:
         """Ask for a name, and go on in a branch of that name."""

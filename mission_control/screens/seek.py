@@ -98,14 +98,18 @@ class Prompt(ModalScreen[Asked | None]):
         """Prompt above, verdict below."""
         with Vertical(id="prompt"):
             yield Static(Content(self._words), id="prompt-title")
-            yield SeekLine(
-                self._value,
-                placeholder=self._examples,
-                suggester=SuggestFromList(self._names, case_sensitive=False),
-                select_on_focus=False,
-                max_length=LONGEST,
-            )
+            yield self.line()
             yield Static(Content(self._keys), id="prompt-verdict")
+
+    def line(self) -> Input:
+        """Where the words are typed."""
+        return SeekLine(
+            self._value,
+            placeholder=self._examples,
+            suggester=SuggestFromList(self._names, case_sensitive=False),
+            select_on_focus=False,
+            max_length=LONGEST,
+        )
 
     @on(Input.Submitted)
     def decide(self, event: Input.Submitted) -> None:

@@ -20,6 +20,7 @@ from mission_control.keys import STATION_KEYS, bindings
 from mission_control.panels.menu import Menu
 from mission_control.screens import choosing
 from mission_control.screens.choosing import BranchTree, DecisionList, DecisionScreen
+from mission_control.screens.command import CommandPrompt
 from mission_control.screens.drive import DriveScreen
 from telemetry.clock import Playback
 from tests.mission_control.conftest import Wall, turns
@@ -253,7 +254,7 @@ async def test_f_forks_under_a_name_and_t_leads_back() -> None:
 
 async def test_a_key_is_bound_only_where_one_acts() -> None:
     names = {binding.key for binding in bindings(DRIVE_KEYS)}
-    assert names == {"d", "f", "t"}
+    assert names == {"c", "d", "f", "t"}
     assert not names & {binding.key for binding in bindings(STATION_KEYS)}
     for binding in bindings(MENU_KEYS):
         assert callable(getattr(Menu, f"action_{binding.action.split('(')[0]}"))
@@ -267,4 +268,32 @@ async def test_every_key_is_in_the_palette() -> None:
 
 async def test_the_key_line_has_what_one_needs_to_act() -> None:
     async with sit((80, 24)) as seat:
-        assert "d decisions  f fork  t tree" in seat.text.splitlines()[-1]
+        assert "d decisions  c command  f fork" in seat.text.splitlines()[-1]
+
+
+async def test_a_command_is_typed_completed_and_told() -> None:
+    async with sit(at=100.0) as seat:
+        await seat.press("c", *"hat", "tab", *"fr", "tab", *"cl", "tab", *"by an", "tab")
+        assert seat.pilot.app.screen.query_one(Input).value == "hatch front-back close by ann "
+        await seat.press("enter")
+        assert seat.above is seat.screen
+        assert "Ann: hatch front-back close" in seat.text
+        assert "done in" in seat.text
+        await seat.pass_by(6.0)
+        assert "executed 000/00:0" in seat.text
+        await seat.press("c", "up")
+        assert seat.pilot.app.screen.query_one(Input).value == "hatch front-back close by ann"
+        await seat.press("enter")
+        assert isinstance(seat.above, CommandPrompt), "it is closed already"
+        assert len(seat.drive.branches.current.run.journal) == 1
+
+
+async def test_what_is_dangerous_takes_a_second_enter() -> None:
+    async with sit(at=100.0) as seat:
+        await seat.press("c", *"bounds back close by ann", "enter")
+        await seat.pass_by(6.0)
+        await seat.press("c", *"move ann to back", "enter")
+        assert "DANGER" in seat.text
+        assert len(seat.drive.branches.current.run.journal) == 1
+        await seat.press("enter")
+        assert len(seat.drive.branches.current.run.journal) == 2

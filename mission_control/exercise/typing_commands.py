@@ -1,0 +1,87 @@
+"""What a seat types to the station: read, completed, and checked before anything is done.
+
+Lives here: whose hands a seat has, what it may name, and what stands in the way. Never here: the words
+themselves (`scenarios.typed`), rules and stages (`telemetry.commanding`), or entering what was typed
+(`drive`).
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from scenarios.commands import AlarmCommand, Command
+from scenarios.commands.alarms import AcknowledgeAlarm, ShelveAlarm, UnshelveAlarm
+from scenarios.names import Names
+from scenarios.scenario import Seat
+from scenarios.times import TICKS_PER_SECOND
+from scenarios.typed import Completion, completions, parsed_command
+from telemetry.commanding import hazard, refusal
+from telemetry.frame import Frame
+from telemetry.run import Run
+
+ABOUT_ALARMS: Final = (AcknowledgeAlarm, ShelveAlarm, UnshelveAlarm)
+"""Commands that are nothing to the station."""
+_NARROWED: Final = ("alarm", "object", "message", "order")
+"""What a seat may name only where it sees it."""
+
+
+class Hazard(ValueError):
+    """What was typed is dangerous: why, in one line."""
+
+
+class Typing:
+    """What one seat may type."""
+
+    def __init__(self, names: Names, seat: Seat) -> None:
+        self._names = names
+        self._seat = seat
+
+    def completions(self, text: str, frame: Frame) -> tuple[Completion, ...]:
+        """What may come next; who does it is one of those this seat plays."""
+        return completions(text, self._known(frame))
+
+    def read(self, text: str, frame: Frame) -> tuple[str, Command | AlarmCommand]:
+        """Who does what; nobody where it is about an alarm. Raises ValueError with one line."""
+        typed = parsed_command(text, self._known(frame))
+        if isinstance(typed.command, ABOUT_ALARMS):
+            return "", typed.command
+        return self._doer(typed.by), typed.command
+
+    def _doer(self, by: str | None) -> str:
+        """Who does it. Raises ValueError."""
+        plays = self._seat.plays
+        if by is None:
+            if len(plays) != 1:
+                raise ValueError(f"who does it? `by` and one of {', '.join(plays)}")
+            return plays[0]
+        site = by in self._names.ids("site") and self._seat.role == "facilitator"
+        if by not in plays and not site:
+            raise ValueError(f"{by} is not yours to command, expected one of {', '.join(plays)}")
+        return by
+
+    def _known(self, frame: Frame) -> Names:
+        names = self._names
+        for kind, ids in zip(_NARROWED, _seen(frame), strict=True):
+            names = names.knowing(kind, ids)
+        return names
+
+
+def checked(run: Run, t: float, by: str, command: Command) -> str:
+    """What makes a command dangerous at `t`, a whole tick; empty where nothing does.
+
+    Raises ValueError with the reason where it cannot be done at all.
+    """
+    moment, tick = run.moment_at(t), round(t * TICKS_PER_SECOND)
+    reason = refusal(run.model, moment, tick, by, command)
+    if reason:
+        raise ValueError(reason)
+    return hazard(run.model, moment, tick, by, command)
+
+
+def _seen(frame: Frame) -> Sequence[Sequence[str]]:
+    """Alarms, objects, messages and orders, as `_NARROWED` has them."""
+    return (
+        [alarm.id for alarm in (*frame.alarms, *frame.shelved)],
+        [thing.id for thing in frame.things],
+        [message.id for message in frame.messages],
+        [order.id for order in frame.orders],
+    )

@@ -1,0 +1,78 @@
+"""What a seat may type: for whom, about what it sees, refused with a reason, asked again where dangerous."""
+
+import pytest
+
+from mission_control.exercise.branches import Branches
+from mission_control.exercise.drive import Drive, driver
+from mission_control.exercise.typing_commands import Hazard
+from telemetry.commanded import Stage
+from telemetry.journal import Commanded
+from tests.mission_control.exercise.conftest import asking_run
+
+
+def drive(*words: str) -> Drive:
+    run = asking_run()
+    return Drive(Branches(run), driver(run.scenario, words))
+
+
+def test_what_was_typed_is_done_from_the_next_tick_on() -> None:
+    session = drive()
+    assert (
+        session.command("hatch front-back close by ann", 100.0, sure=False) == "hatch front-back close by ann"
+    )
+    (told,) = session.frame_at(1000.0).commands
+    assert (told.by, told.queued, told.stage) == ("ann", 100.0 + 1 / 1024, Stage.EXECUTED)
+    assert session.frame_at(100.0).commands == ()
+    assert [type(entry) for entry in session.branches.current.run.journal] == [Commanded]
+
+
+def test_whoever_plays_one_need_not_say_who() -> None:
+    assert (
+        drive("ann").command("hatch front-back close", 100.0, sure=False) == "hatch front-back close by ann"
+    )
+    with pytest.raises(ValueError, match="who does it"):
+        drive().command("hatch front-back close", 100.0, sure=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "reason"),
+    [
+        ((), "", "nothing was typed"),
+        ((), "explode", "no command is called 'explode'"),
+        ((), "hatch front-bakc close by ann", "did you mean 'front-back'"),
+        (("ann",), "hatch front-back close by bob", "bob is not yours to command"),
+        ((), "hatch front-back open by ann", "open"),
+        ((), "ack no-such-alarm", "no alarm is called"),
+    ],
+)
+def test_what_is_refused_says_why_and_changes_nothing(words: tuple[str, ...], text: str, reason: str) -> None:
+    session = drive(*words)
+    run = session.revision
+    with pytest.raises(ValueError, match=reason):
+        session.command(text, 100.0, sure=True)
+    assert session.revision is run
+    assert len(session.branches.current.run.journal) == 0
+
+
+def test_what_is_dangerous_is_asked_again() -> None:
+    session = drive()
+    session.command("bounds back close by ann", 100.0, sure=False)
+    with pytest.raises(Hazard):
+        session.command("move ann to back", 2000.0, sure=False)
+    assert len(session.branches.current.run.journal) == 1
+    session.command("move ann to back", 2000.0, sure=True)
+    assert len(session.branches.current.run.journal) == 2
+
+
+def test_a_command_before_what_was_seen_opens_a_branch() -> None:
+    session = drive()
+    session.branches.reach(5000.0)
+    session.command("hatch front-back close by ann", 100.0, sure=False)
+    assert session.branches.current.name == "fork 1"
+
+
+def test_what_may_come_next_is_told() -> None:
+    session = drive()
+    assert "hatch" in [each.word for each in session.completions("ha", 100.0)]
+    assert [each.word for each in session.completions("hatch front-back ", 100.0)] == ["open", "close", "by"]
+    assert session.completions("nonsense x", 100.0) == ()

@@ -33,6 +33,7 @@ from scenarios.times import Duration, Met
 from scenarios.words import (
     Activity,
     EquipmentState,
+    GasRate,
     Grip,
     Health,
     Outside,
@@ -139,7 +140,7 @@ class ReleaseGas(_Effect):
     do: Literal["release-gas"]
     module: ModuleId
     species: Species
-    rate_kg_h: float = Field(ge=0, le=1000)
+    rate_kg_h: GasRate = Field(ge=0, le=1000)
     tank: TankId | None = Field(
         default=None, description="where it comes from; from outside the story if none"
     )

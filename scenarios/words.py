@@ -4,9 +4,9 @@ Lives here: strictness (unknown keys refused, values frozen) and the literals us
 Never here: a model of anything in the story.
 """
 
-from typing import Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 
 class Words(BaseModel):
@@ -48,3 +48,15 @@ SiteState = Literal["answering", "silent", "dark"]
 
 VehiclePhase = Literal["approaching", "docked", "free", "deorbit", "entry", "landed"]
 """Where a visiting vehicle is in its flight."""
+
+_LEAST_KG_H: Final = 0.001
+
+
+def _some_or_none(rate_kg_h: float) -> float:
+    if 0 < rate_kg_h < _LEAST_KG_H:
+        raise ValueError(f"{rate_kg_h:g} is less than a valve lets through, {_LEAST_KG_H:g} kg/h; 0 shuts it")
+    return rate_kg_h
+
+
+GasRate = Annotated[float, AfterValidator(_some_or_none)]
+"""What a valve lets through, kg/h: nothing, or as much as can be told from nothing."""

@@ -204,4 +204,5 @@ def _mixed_back(pushed: float, exchange_m3_s: float, pressure_mmhg: float) -> fl
     """Which part of what would be pushed out of a module is: at most half of what mixing brings back, so
     that none of its gases goes below nothing while the mixture is taken as frozen.
     """
-    return 0.5 * exchange_m3_s * pressure_mmhg / pushed if pushed > 0.0 else 1.0
+    back = 0.5 * exchange_m3_s * pressure_mmhg
+    return back / pushed if pushed > back else 1.0

@@ -1,4 +1,4 @@
-"""Rehearsing a test plan: a run in which its choices are made, and what of its expectations failed.
+"""Rehearsing a test plan: a run in which all that it says is done, and what of its expectations failed.
 
 Lives here: playing a plan without a screen. Never here: reading one (`scenarios.plans`), or printing.
 """
@@ -6,10 +6,11 @@ Lives here: playing a plan without a screen. Never here: reading one (`scenarios
 from collections.abc import Iterator
 
 from scenarios.choices import near_miss
-from scenarios.plans import Expected, Plan
+from scenarios.plans import Choice, Expected, Line, Plan, command_in
 from scenarios.times import TICKS_PER_SECOND, met_text
 from telemetry.alarm import AlarmChange
-from telemetry.journal import OptionChosen
+from telemetry.commanded import Stage, told
+from telemetry.journal import Act, Commanded, OptionChosen
 from telemetry.outcome import outcome
 from telemetry.run import Run
 
@@ -24,9 +25,16 @@ def rehearsed(left_alone: Run, plan: Plan) -> Run:
     story cost little more than what is different in each.
     """
     run = left_alone
-    for choice in sorted(plan.do, key=lambda choice: choice.at):
-        run = run.acted(OptionChosen(choice.at / TICKS_PER_SECOND, PLANNER, choice.decision, choice.option))
+    for step in sorted(plan.do, key=lambda step: step.at):
+        run = run.acted(_act(step, left_alone))
     return run
+
+
+def _act(step: Choice | Line, run: Run) -> Act:
+    t = step.at / TICKS_PER_SECOND
+    if isinstance(step, Choice):
+        return OptionChosen(t, PLANNER, step.decision, step.option)
+    return Commanded(t, PLANNER, *command_in(step, run.model.names))
 
 
 def failures(run: Run, expected: Expected) -> list[str]:
@@ -35,7 +43,12 @@ def failures(run: Run, expected: Expected) -> list[str]:
 
 
 def _refused(run: Run) -> Iterator[str]:
-    return (f"at {met_text(t)}: {reason}" for t, reason in run.refusals())
+    yield from (f"at {met_text(t)}: {reason}" for t, reason in run.refusals())
+    for command in told(run.moment_at(run.end_t).facts.commands):
+        if command.stage is Stage.FAILED:
+            yield f"at {met_text(command.queued)}: {command.text}: {command.why_not}"
+        elif command.stage is not Stage.EXECUTED:
+            yield f"at {met_text(command.queued)}: {command.text}: it is {command.stage} at the end"
 
 
 def _unexpected(run: Run, expected: Expected) -> Iterator[str]:

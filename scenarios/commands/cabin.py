@@ -21,6 +21,7 @@ from scenarios.refs import (
     ShutterId,
     TankId,
 )
+from scenarios.words import GasRate
 
 Switch = Literal["on", "off"]
 Door = Literal["open", "close"]
@@ -80,7 +81,7 @@ class Release(Asked):
     do: Literal["release"]
     tank: TankId
     module: Annotated[ModuleId, After("into")]
-    rate_kg_h: Annotated[float, After("at")] = Field(ge=0, le=100)
+    rate_kg_h: Annotated[GasRate, After("at")] = Field(ge=0, le=100)
 
 
 class SetValve(Asked):

@@ -18,7 +18,7 @@ class Reboost(Asked):
     """Push the station along its track."""
 
     do: Literal["reboost"]
-    delta_v_m_s: float = Field(gt=0, le=100)
+    delta_v_m_s: float = Field(ge=0.01, le=100)
     thrust_n: Annotated[float, After("thrust")] = Field(
         default=6140.0, ge=50, le=20_000, description="Zvezda's two engines where not told"
     )

@@ -7,7 +7,7 @@ import pytest
 from scenarios.faults import ScenarioError
 from scenarios.library import resolve
 from scenarios.loader import load
-from scenarios.plans import load_plan, plan_files
+from scenarios.plans import Line, load_plan, plan_files
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +35,13 @@ def test_a_plan_is_read(tmp_path: Path, film_events: tuple[str, ...]) -> None:
     assert load_plan(path, load(resolve("film"))).expect.happened == (film_events[0],)
 
 
+def test_a_plan_may_command(tmp_path: Path) -> None:
+    text = "title: A\nexpect: {}\ndo:\n  - {at: 000/01:00, command: move gordon to cupola}\n"
+    (step,) = load_plan(written(tmp_path, text), load(resolve("film"))).do
+    assert isinstance(step, Line)
+    assert step.command == "move gordon to cupola"
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -46,6 +53,19 @@ def test_a_plan_is_read(tmp_path: Path, film_events: tuple[str, ...]) -> None:
         ("title: A plan\n", "expect"),
         ("title: A plan\nexpect: {}\nextra: 1\n", "extra"),
         ("title: [\n", "a.yaml"),
+        ("title: A\nexpect: {}\ndo:\n  - {at: 000/01:00}\n", "a step needs one of: decision, command"),
+        (
+            "title: A\nexpect: {}\ndo:\n  - {at: 000/01:00, command: hatch node1-lob close by kira}\n",
+            r":4:30 do\[0\].command: hatch: no hatch is called 'node1-lob'",
+        ),
+        (
+            "title: A\nexpect: {}\ndo:\n  - {at: 000/01:00, command: hatch node1-lab close}\n",
+            "nobody is told to do it, expected `hatch HATCH",
+        ),
+        (
+            "title: A\nexpect: {}\ndo:\n  - {at: 000/01:00, command: ack leak}\n",
+            "does nothing to the station",
+        ),
     ],
 )
 def test_faults_name_file_line_and_field(tmp_path: Path, text: str, told: str) -> None:

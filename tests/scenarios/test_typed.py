@@ -153,6 +153,10 @@ def test_any_angles_and_durations_are_read_as_they_are_written(
         ("hatch node1-lab close by rex", "nobody is called"),
         ("reboost 900", "'900' is too large, expected at most 100"),
         ("reboost nan", "expected"),
+        (
+            "release o2-high into quest at 1e-9",
+            "1e-09 is less than a valve lets through, 0.001 kg/h; 0 shuts it",
+        ),
         ("reboost fast", "'fast' is given, expected a number"),
         ("arm 1 2 3", "3 numbers are given, expected 7"),
         ("arm 1 2 3 4 5 6 x", "'x' is given, expected a number"),

@@ -102,3 +102,21 @@ def test_a_plan_leaves_the_run_that_it_starts_from_as_it_was() -> None:
     assert outcome(acted).ending == tale().endings[1]
     assert outcome(left_alone).ending == tale().endings[2]
     assert len(left_alone.journal) == 0
+
+
+def commanded(*lines: tuple[str, str]) -> list[str]:
+    do = [{"at": at, "command": line} for at, line in lines]
+    asked = Plan.model_validate({"title": "A plan", "do": do, "expect": {}})
+    return failures(rehearsed(Run(tale()), asked), asked.expect)
+
+
+def test_a_plan_commands_and_tells_what_failed() -> None:
+    assert (
+        commanded(("000/00:10", "hatch front-back close by ann"), ("000/00:20", "search front by ann")) == []
+    )
+    assert commanded(("000/00:10", "search back by ann")) == ["at 000/00:10:00: search back: Ann is in Front"]
+
+
+def test_a_command_that_is_not_done_at_the_end_is_told() -> None:
+    late = commanded(("000/23:55", "search front by ann"))
+    assert late == ["at 000/23:55:00: search front: it is accepted at the end"]

@@ -94,6 +94,8 @@ def commands(draw: st.DrawFn) -> Command:
         if part.key != "by"
         if part.needed or draw(st.booleans())
     }
+    if "rate_kg_h" in said:
+        said["rate_kg_h"] = round(said["rate_kg_h"], 3)
     command: Command = verbs()[verb].model_validate({"do": verb, **said})  # type: ignore[assignment]
     return command
 

@@ -14,7 +14,7 @@ from mission_control.exercise.divergence import fitting
 from mission_control.exercise.saved_lines import Noted, PlaceLeft, SavedRunError, TimeMarked
 from mission_control.exercise.saved_run import LONGEST_NAME, MAIN, SavedRun
 from scenarios.choices import quoted
-from telemetry.journal import Act, AlarmEntry, Entry
+from telemetry.journal import Act, AlarmEntry, Entry, Journal
 from telemetry.run import Run
 
 
@@ -44,8 +44,10 @@ class Branch:
     """Where it left its parent; None for the trunk."""
     played: Run | None = None
     """None for a saved one that nobody has gone on with yet:"""
-    saved: Sequence[Entry] = ()
-    """then, what was done on it alone."""
+    shared: Sequence[Entry] = ()
+    """then, what it has from its parent,"""
+    own: Sequence[Entry] = ()
+    """and what was done on it alone."""
 
     @property
     def run(self) -> Run:
@@ -53,7 +55,7 @@ class Branch:
         if self.played is None:
             assert self.parent is not None, "the trunk is played from the start"
             assert self.forked_t is not None, "whatever has a parent left it at a time"
-            self.played = _again(self.parent.run.forked(self.forked_t), self.saved)
+            self.played = _again(self.parent.run, self.forked_t, self.shared, self.own)
         return self.played
 
 
@@ -80,7 +82,8 @@ class Branches:
                         branch.acts_from_t,
                         parent,
                         branch.t,
-                        saved=tuple(fitting(run.scenario, branch.own)),
+                        shared=tuple(fitting(run.scenario, branch.shared)),
+                        own=tuple(fitting(run.scenario, branch.own)),
                     )
                 )
         for name, t in saved.reached_t.items():
@@ -190,9 +193,13 @@ def _told() -> Iterator[None]:
         raise NotKept(f"not kept, so it does not count: the file {error}") from None
 
 
-def _again(run: Run, entries: Sequence[Entry]) -> Run:
-    """A run in which this is done."""
-    for entry in entries:
+def _again(parent: Run, forked_t: float, shared: Sequence[Entry], own: Sequence[Entry]) -> Run:
+    """The run that left its parent with what it shared then, whatever was done there since, and did this."""
+    run, journal = parent.forked(forked_t), Journal(tuple(shared))
+    if run.journal.acts != journal.acts:
+        run = Run(parent.scenario, parent.seed, journal)
+    run.journal = journal
+    for entry in own:
         if isinstance(entry, Act):
             run = run.acted(entry)
         else:

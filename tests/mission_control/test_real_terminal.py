@@ -147,6 +147,14 @@ def test_the_film_stands_at_every_size(size: tuple[int, int], home: dict[str, st
         assert seat.leave() == 0
 
 
+def test_the_film_is_one_keypress_away(home: dict[str, str]) -> None:
+    with terminal((120, 50), home) as seat:
+        seat.wait_for("I.S.S.", "3 d", "The ammonia alarm")
+        seat.press("\r")
+        seat.wait_for("I.S.S.", "REPLAY", "Life support")
+        assert seat.leave() == 0
+
+
 def test_it_goes_on_where_one_left_off(home: dict[str, str]) -> None:
     with terminal((120, 40), home, *WATCH) as seat:
         look_around(seat)

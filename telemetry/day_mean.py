@@ -38,17 +38,29 @@ class DayMean:
     def sum(self, ts: Floats) -> Floats:
         """The sum at instants `ts`, shape (T,) of at least two, none earlier than a day before the piece."""
         begun = self.ts[-1]
-        lasted = np.maximum(ts, begun) - begun
-        bent = np.einsum("ik,kt->it", self.modes, np.expm1(self.of.rates * lasted))[0]
-        within = self.sums[-1] + lasted * (self.mean + 0.5 * self.slope * lasted) + bent
+        within = self._within(np.maximum(ts, begun))
         summed: Floats = np.where(ts < begun, np.interp(ts, self.ts, self.sums), within)
         return summed
 
     def at(self, ts: Floats) -> Floats:
-        """The mean of the day before each of these instants, mmHg, shape (T,)."""
-        summed = self.sum(np.concatenate([ts, ts - DAY_S]))
-        mean: Floats = (summed[: ts.size] - summed[ts.size :]) / DAY_S
+        """The mean of the day before each of these instants of the piece, in order, mmHg, shape (T,)."""
+        if ts.size == 1:  # alone, a sum would be taken in another order (`linear`)
+            return self.at(ts.repeat(2))[:1]
+        before = ts - DAY_S
+        remembered = before[-1] < self.ts[-1]
+        mean = self._within(ts)
+        mean -= np.interp(before, self.ts, self.sums) if remembered else self.sum(before)
+        mean /= DAY_S
         return mean
+
+    def _within(self, ts: Floats) -> Floats:
+        """The sum at instants of the piece, shape (T,) of at least two."""
+        lasted = ts - self.ts[-1]
+        bent = np.einsum("ik,kt->it", self.modes, np.expm1(self.of.rates * lasted))[0]
+        straight: Floats = lasted * (self.mean + 0.5 * self.slope * lasted)
+        straight += self.sums[-1]
+        straight += bent
+        return straight
 
     def bounds(self, earliest: float, latest: float) -> tuple[float, float]:
         """Bounds of the mean between two instants: the sum never falls."""

@@ -179,7 +179,7 @@ def test_windows_end_with_the_orbit() -> None:
 
 
 def test_what_is_looked_for_together_is_what_each_would_be_alone() -> None:
-    named = {
+    named: dict[str, Sight] = {
         "east": EAST,
         "west": WEST,
         "third": THIRD,

@@ -6,10 +6,11 @@ spins only while the middle one is far from a right angle, so there are two sequ
 Never here: how the angles go on (`pendulum`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from telemetry.linear import Floats
 
@@ -17,7 +18,7 @@ _MOST_SINE: Final = 0.75
 """Beyond it for the middle turn of one sequence, that of the other is 0.67 at most: they share an axis."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sequence:
     """Which axes, in order; `hand` is 1 where each follows the one before it as y follows x, else -1."""
 
@@ -26,18 +27,29 @@ class Sequence:
     last: int
     hand: float
 
+    _factors: NDArray[np.intp] = field(init=False, repr=False)
+    """Shape (3, 8): which cosines (first three) and sines of half angles a quaternion is made of."""
+    _signs: Floats = field(init=False, repr=False)
+    """Shape (4, 1): of the second product of each part."""
+
+    def __post_init__(self) -> None:
+        own = np.array([self.first, self.middle, self.last])
+        turned = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]])
+        parts = np.argsort([0, *(1 + own)])
+        both = np.concatenate([turned[parts], 1 - turned[parts]])
+        object.__setattr__(self, "_factors", np.ascontiguousarray((own + 3 * both).T))
+        signs = np.array([-1.0, 1.0, -1.0, 1.0])[parts] * self.hand
+        object.__setattr__(self, "_signs", signs.reshape(4, 1))
+
     def quaternions(self, angles: Floats) -> Floats:
         """How a station stands, shape (4, T), that is turned by `angles` about its axes, (3, T)."""
-        cos, sin = np.cos(0.5 * angles), np.sin(0.5 * angles)
-        a, b, c = self.first, self.middle, self.last
-        cos_both, sin_both = cos[a] * cos[b], sin[a] * sin[b] * self.hand
-        sin_cos, cos_sin = sin[a] * cos[b], cos[a] * sin[b]
-        q = np.empty((4, angles.shape[1]))
-        q[0] = cos_both * cos[c] - sin_both * sin[c]
-        q[1 + a] = sin_cos * cos[c] + self.hand * cos_sin * sin[c]
-        q[1 + b] = cos_sin * cos[c] - self.hand * sin_cos * sin[c]
-        q[1 + c] = cos_both * sin[c] + sin_both * cos[c]
-        return q
+        halves = 0.5 * angles
+        rows = np.empty((6, halves.shape[1]))
+        np.cos(halves, out=rows[:3])
+        np.sin(halves, out=rows[3:])
+        first, middle, last = rows.take(self._factors, axis=0)
+        products = first * middle * last
+        return np.asarray(products[:4] + self._signs * products[4:])
 
     def spin(self, angles: Floats, rates: Floats) -> Floats:
         """How fast it turns about its own axes, shape (3, T), while its angles change at these rates."""

@@ -63,12 +63,12 @@ def _resumed(scenario: Scenario, path: Path, *, accept_changes: bool) -> Game:
     """The game in a file that exists. Raises OSError, SavedRunError and FaultyFile."""
     file = RunFile.opened(path)
     saved, notices = file.saved, [*file.notices]
-    changes = saved.changes(scenario)
+    difference = changed(path, saved, scenario)
     report: tuple[str, ...] = ()
-    if changes:
+    if difference:
         if scenario.id != saved.header.scenario or not accept_changes:
             file.close()
-            raise FaultyFile(f"{shortened(str(path), 100)}: {changed(changes)}")
+            raise FaultyFile(difference)
         journal = saved.journal_of(saved.place.branch)
         report = divergences(scenario, saved.header.seed, journal)
         file.accept_changes(scenario)
@@ -81,7 +81,8 @@ def _resumed(scenario: Scenario, path: Path, *, accept_changes: bool) -> Game:
 def _own_file(scenario_id: str) -> Path:
     """Where a scenario is kept for whoever names no file."""
     folder = user_state_path("mission-control", appauthor=False) / "runs"
-    folder.mkdir(parents=True, exist_ok=True)
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder / (quote(scenario_id, safe="")[:100] + ".run")
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 from mission_control.cli.errors import FaultyFile, UsageError
@@ -86,9 +87,9 @@ def opened(what: str, opener: Opener) -> Saved:
     except SavedRunError as error:
         raise FaultyFile(f"{shortened(str(path), 100)}: {error}") from None
     scenario = opener(scenario_of(path, tells.header))
-    changes = tells.changes(scenario)
-    if changes:
-        raise FaultyFile(f"{shortened(str(path), 100)}: {changed(changes)}")
+    difference = changed(path, tells, scenario)
+    if difference:
+        raise FaultyFile(difference)
     remark = f"{shortened(str(path), 100)} {', and '.join(notices)}." if notices else ""
     return Saved(tells, scenario, branch, remark)
 
@@ -111,11 +112,14 @@ def source_of(what: str) -> str | None:
     return None if what in builtin_ids() else os.path.realpath(what)
 
 
-def changed(changes: tuple[str, ...]) -> str:
-    """One line on a scenario that is not the one that was run."""
+def changed(path: Path, tells: SavedRun, scenario: Scenario) -> str:
+    """One line on a scenario that is not the one that was run; empty if it is."""
+    name, changes = shortened(str(path), 100), tells.changes(scenario)
+    if scenario.id != tells.header.scenario:
+        return f"{name}: it is a run of '{tells.header.scenario}', not of '{scenario.id}'"
+    if not changes:
+        return ""
     more = len(changes) - _MOST_TOLD
-    told = [*changes[:_MOST_TOLD], *([f"{more} more"] if more > 0 else [])]
-    return (
-        f"its scenario was changed since: {', '.join(told)}; "
-        "`mission-control drive FILE --accept-changes` goes on all the same"
-    )
+    told = ", ".join([*changes[:_MOST_TOLD], *([f"{more} more"] if more > 0 else [])])
+    goes_on = f"`mission-control drive {quote(name)} --accept-changes` goes on all the same"
+    return f"{name}: its scenario was changed since: {told}; {goes_on}"

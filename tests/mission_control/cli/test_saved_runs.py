@@ -147,7 +147,7 @@ def replaced(saved: Path, folder: Path) -> None:
         (tampered, "line 2 was edited, or what stands before it: it does not match its hash"),
         (retold, "its scenario was changed since: event 'headache' changed, event 'fan-again' changed; "),
         (moved, "its scenario is no longer in {folder}; put my-story beside the saved run"),
-        (replaced, "its scenario was changed since: it is 'not-"),
+        (replaced, "it is a run of 'my-scenario', not of 'not-my-scenario'"),
     ],
 )
 def test_what_is_wrong_with_a_saved_run_is_one_line(

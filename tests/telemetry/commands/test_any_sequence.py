@@ -2,8 +2,10 @@
 in two places, and the journal tells the same run again.
 """
 
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from itertools import product
+from typing import Any, cast
 
 import hypothesis.strategies as st
 from hypothesis import settings
@@ -12,7 +14,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from scenarios.commands import Command
 from scenarios.grammar import Part, parts, verbs
 from scenarios.shapes import shape
-from scenarios.typed import command_text, parsed_command
 from telemetry.journal import Commanded, Journal, OptionChosen
 from telemetry.moment import Moment
 from telemetry.run import Run
@@ -96,11 +97,33 @@ def commands(draw: st.DrawFn) -> Command:
     }
     if "rate_kg_h" in said:
         said["rate_kg_h"] = round(said["rate_kg_h"], 3)
-    command: Command = verbs()[verb].model_validate({"do": verb, **said})  # type: ignore[assignment]
-    return command
+    return cast(Command, verbs()[verb].model_validate({"do": verb, **said}))
 
 
-doers = st.sampled_from([*PLACES, "houston", "moscow"])
+@cache
+def candidates(verb: str) -> list[Command]:
+    """Commands of a verb with every name there is, and a few figures."""
+    needed = [part for part in parts(verb) if part.needed and part.key != "by"]
+    keys = [part.key for part in needed]
+    return [
+        cast(Command, verbs()[verb].model_validate({"do": verb, **dict(zip(keys, said, strict=True))}))
+        for said in product(*map(some, needed))
+    ]
+
+
+def some(part: Part) -> Sequence[Any]:
+    """What stands in a part of these."""
+    if part.kind:
+        return sorted(story().model.names.ids(part.kind))
+    if part.words:
+        return part.words
+    if part.numbers:
+        return [(10.0,) * part.numbers, (-60.0,) * part.numbers]
+    return ["here"] if part.is_text else [0.0, 0.5, 2.0] if part.key == "rate_kg_h" else [0.5, 2.0]
+
+
+DOERS = (*PLACES, "houston", "moscow")
+doers = st.sampled_from(DOERS)
 ticks = st.integers(0, int(SPAN_S * 1024))
 
 
@@ -120,18 +143,38 @@ class Playing(RuleBasedStateMachine):
     def ask(self, command: Command, by: str) -> None:
         self.run = self.run.acted(Commanded(self.t, SEAT, by, command))
 
-    @rule(command=commands())
-    def ask_whoever_can(self, command: Command) -> None:
-        able = [who for who in (*PLACES, "houston", "moscow") if not self.run.refusal(self.t, who, command)]
-        by = able[0] if able else "ann"
-        said = parsed_command(command_text(command, by), self.run.model.names)
-        assert said.command == command
-        before = self.run.moment_at(self.t).facts.refusals
+    @rule(errands=st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 10_000)), min_size=2, max_size=6))
+    def run_errands(self, errands: list[tuple[str, int]]) -> None:
+        for verb, start in errands:
+            self.ask_what_can_be_done(verb, start)
+            self.wait_ticks(start * 100)
+
+    def ask_what_can_be_done(self, verb: str, start: int) -> None:
+        found = self._feasible(verb, start)
+        if found is None:
+            return
+        by, command = found
+        before = self.run.moment_at(self.t).facts
         self.run = self.run.acted(Commanded(self.t, SEAT, by, command))
-        asked = self.run.moment_at(self.t).facts.commands[-1]
-        assert self.run.moment_at(self.t).facts.refusals == before
-        if able and by in PLACES and command.do != "transmit":
-            assert asked.why_not == "" or "busy" in asked.why_not or command.do == "stop"
+        after = self.run.moment_at(self.t).facts
+        assert after.refusals == before.refusals
+        asked = after.commands[-1]
+        busy = any(other.by == by and other.running for other in before.commands)
+        under_way = by not in PLACES or verb == "transmit"
+        assert under_way or busy or verb == "stop" or asked.accepted is not None, asked.why_not
+
+    def _feasible(self, verb: str, start: int) -> tuple[str, Command] | None:
+        """The first of all such commands, from one on, that somebody could carry out just now."""
+        every = [(by, command) for command in candidates(verb) for by in DOERS]
+        start %= len(every)
+        return next(
+            (
+                (by, command)
+                for by, command in (*every[start:], *every[:start])
+                if not self.run.refusal(self.t, by, command)
+            ),
+            None,
+        )
 
     @rule(decision=st.sampled_from(["shut", "walk"]), option=st.sampled_from(["yes", "no"]))
     def decide(self, decision: str, option: str) -> None:
@@ -139,6 +182,9 @@ class Playing(RuleBasedStateMachine):
 
     @rule(ticks=st.integers(1, 1800 * 1024))
     def wait(self, ticks: int) -> None:
+        self.wait_ticks(ticks)
+
+    def wait_ticks(self, ticks: int) -> None:
         self.tick = min(self.tick + ticks, int(SPAN_S * 1024))
 
     @precondition(lambda self: len(self.run.journal) > 1)

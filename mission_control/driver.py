@@ -25,7 +25,7 @@ class Driver(Viewer):
         if not reason:
             # the answer counts on a whole tick, which nobody is to wait for
             self.playback.seek(act_t(t))
-            if not self.view().mine:
+            if not self.drive.waits(act_t(t)):
                 self.playback.go_on()
         return reason
 

@@ -18,7 +18,7 @@ from scenarios.scenario import Person, Scenario, Seat
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.typed import Completion, command_text
 from telemetry.frame import Frame
-from telemetry.journal import AlarmEntry, Commanded, OptionChosen
+from telemetry.journal import Act, AlarmEntry, Commanded, OptionChosen
 
 EVERYBODY = "everybody"
 """The title of the seat that plays the whole crew."""
@@ -48,9 +48,15 @@ class Drive(Session):
         """What this seat may see at `t`, and what it is asked."""
         view = super().view_at(t, transport)
         self.branches.reach(view.frame.t)
-        asked = view.frame.decisions
-        mine = tuple(d.event for d in asked if not self._objection(view.frame, d.event, d.default))
-        return replace(view, mine=mine, branch=self.branches.current.name)
+        return replace(view, mine=self._open(view.frame), branch=self.branches.current.name)
+
+    def waits(self, t: float) -> bool:
+        """Whether anybody here is asked something at `t`."""
+        return bool(self._open(self.frame_at(t)))
+
+    def _open(self, frame: Frame) -> tuple[str, ...]:
+        """Decisions that may be answered here at a frame's time, by their event."""
+        return tuple(d.event for d in frame.decisions if not self._objection(frame, d.event, d.default))
 
     def question_between(self, after_t: float, until_t: float) -> float | None:
         """When in (after_t, until_t] this seat is first asked what nobody answered in this branch."""
@@ -69,11 +75,9 @@ class Drive(Session):
         if reason:
             return reason
         try:
-            self.branches.act(OptionChosen(act_t(t), self.seat_id, decision, option), t)
+            self._act(OptionChosen(act_t(t), self.seat_id, decision, option), t)
         except NotKept as error:
             return str(error)
-        finally:
-            self.play(self.branches.current.run)
         return ""
 
     def completions(self, text: str, t: float) -> tuple[Completion, ...]:
@@ -93,10 +97,7 @@ class Drive(Session):
         danger = checked(run, at_t, by, asked)
         if danger and not sure:
             raise Hazard(danger)
-        try:
-            self.branches.act(Commanded(at_t, self.seat_id, by, asked), t)
-        finally:
-            self.play(self.branches.current.run)
+        self._act(Commanded(at_t, self.seat_id, by, asked), t)
         return command_text(asked, by)
 
     def _see_to_alarm(self, asked: AlarmCommand, t: float) -> str:
@@ -109,7 +110,7 @@ class Drive(Session):
     def fork(self, t: float, name: str) -> None:
         """Go on in a branch of that name from `t`. Raises ValueError with one line."""
         self.branches.fork(t, name)
-        self.play(self.branches.current.run)
+        self.play(self.branches.current.run, t)
 
     def switch(self, name: str) -> None:
         """Go on in another branch. Raises KeyError, and NotKept."""
@@ -120,6 +121,13 @@ class Drive(Session):
     def record(self, entry: AlarmEntry) -> None:
         """Accept what this seat did about an alarm. Raises NotKept."""
         self.branches.record(entry)
+
+    def _act(self, act: Act, t: float) -> None:
+        """Go on from `t` with an act. Raises NotKept; a branch may have begun even so."""
+        try:
+            self.branches.act(act, t)
+        finally:
+            self.play(self.branches.current.run, t)
 
     def _objection(self, frame: Frame, event: str, option: str) -> str:
         """Why somebody here may not give that answer at a frame's time; empty if they may."""

@@ -6,6 +6,7 @@ Lives here: what a seat may ask, and the views it gets. Never here: Textual, fil
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache, partial
+from math import inf
 
 import numpy as np
 
@@ -51,12 +52,13 @@ class Session(AlarmActs):
         links = run.scenario.station.links
         self._links = tuple(x.id for x in links if x.side in seat.sides and x.far_end)
         self._local_links = frozenset(x.id for x in links if x.kind == "proximity")
+        self._trends = Trends(self._visibility.channels, self._trended_at)
         self.play(run)
 
-    def play(self, run: Run) -> None:
-        """Show this run from now on: nothing is kept of what another told."""
+    def play(self, run: Run, shared_until_t: float = -inf) -> None:
+        """Show this run from now on; of what the one before it told, what both share is kept."""
         self._run = run
-        self._trends = Trends(self._visibility.channels, self._trended_at)
+        self._trends.forget_after(shared_until_t)
         self._last_contact = lru_cache(maxsize=2)(partial(run.last_contact, self._links))
 
     @property

@@ -46,6 +46,11 @@ class Trends:
             for row, channel in enumerate(group)
         }
 
+    def forget_after(self, t: float) -> None:
+        """What was worked out of later than `t` is true no more."""
+        for past in self._pasts:
+            past.forget_after(t)
+
     def at(self, t: float) -> Mapping[str, Trend]:
         """The past on whole steps, and the value at `t`, by channel."""
         return _TrendsAt(self._places, t)
@@ -58,8 +63,13 @@ class _Past:
         self._channels = channels
         self._values_at = values_at
         self._columns: dict[int, list[float]] = {}
-        """By step. The past does not change, so that a step further one of them is new."""
+        """By step. The past of a run does not change, so that a step further one of them is new."""
         self._until = lru_cache(maxsize=2)(self._worked_out_until)
+
+    def forget_after(self, t: float) -> None:
+        """What was worked out of later than `t` is true no more."""
+        self._columns = {step: known for step, known in self._columns.items() if step * TREND_STEP_S <= t}
+        self._until.cache_clear()
 
     def trends(self, t: float) -> list[Trend]:
         """Each channel's at `t`."""

@@ -7,19 +7,17 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from mission_control.drawing.ink import plain
 from mission_control.drive_keys import COMMAND_KEYS
 from mission_control.driver import Driver
 from mission_control.exercise.typing_commands import Hazard
 from mission_control.keys import bindings
 from mission_control.screens.seek import Prompt, SeekLine
 
-_KEYS: Final = "Enter does it, Tab completes, up and down bring earlier ones back, Escape leaves"
+_KEYS: Final = "Enter does it   Tab completes   up, down: earlier ones   Escape leaves"
 _EXAMPLE: Final = "hatch node1-lab close by kira"
 _OFFERED: Final = 6
 """So many words that may come next are told."""
@@ -89,14 +87,12 @@ class CommandPrompt(Prompt[str]):
         self._history.append(text)
         return written
 
-    @on(Input.Changed)
-    def offer(self, event: Input.Changed) -> None:
-        """Below the line stands what may come next."""
-        offered = self._driver.completions(event.value)
+    def hint(self, text: str) -> str:
+        """What may come next."""
+        offered = self._driver.completions(text) if text else ()
         words = "   ".join(each.word for each in offered[:_OFFERED])
         more = f"   and {len(offered) - _OFFERED} more" if len(offered) > _OFFERED else ""
-        if offered:
-            self.query_one("#prompt-verdict", Static).update(Content(plain(words + more)))
+        return words + more if offered else super().hint(text)
 
     @on(CommandLine.Completed)
     def complete(self) -> None:

@@ -88,7 +88,6 @@ class DriveScreen(StationScreen):
     def _tell(self, words: str | None) -> None:
         if words:
             self.say(words)
-        self.look()
 
     async def action_decisions(self) -> None:
         """The one that waits for an answer, or else all."""

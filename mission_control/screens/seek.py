@@ -129,9 +129,13 @@ class Prompt(ModalScreen[Asked | None]):
         self._say(event.reason, wrong=True)
 
     @on(Input.Changed)
-    def listen(self) -> None:
+    def listen(self, event: Input.Changed) -> None:
         """A complaint of what is no longer there goes."""
-        self._say(self._keys, wrong=False)
+        self._say(self.hint(event.value), wrong=False)
+
+    def hint(self, text: str) -> str:
+        """What stands below the line while nothing is wrong."""
+        return self._keys
 
     def _say(self, words: str, *, wrong: bool) -> None:
         verdict = self.query_one("#prompt-verdict", Static)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.drive import EVERYBODY, Drive, act_t, driver
 from mission_control.exercise.session import Session
+from mission_control.exercise.trends import TREND_STEP_S
 from mission_control.exercise.view import View
 from scenarios.scenario import Seat
 from telemetry.frame import Frame
@@ -89,14 +91,18 @@ def test_a_watcher_sees_it_happen() -> None:
 
 def test_the_run_is_another_and_so_is_all_that_was_told_of_it(view: ViewAt) -> None:
     session = drive()
+    channel = "SIM.front.ppCO2"
     before = view(session, 5000.0)
-    view(session, 700.0)
+    told = before.trends[channel].values
     assert session.decide("knock", "open", 700.0) == ""
     after = view(session, 5000.0)
     assert session.revision is session.branches.current.run
     assert {mark.event for mark in after.marks} - {mark.event for mark in before.marks} == {"bob-comes"}
-    channel = "SIM.front.ppO2"
-    assert after.trends[channel].values != before.trends[channel].values
+    now, new = after.trends[channel].values, Drive(session.branches, driver(asking_run().scenario, ()))
+    assert np.array_equal(now, view(new, 5000.0).trends[channel].values, equal_nan=True)
+    until = len(now) - int((5000.0 - 700.0) / TREND_STEP_S) - 1
+    assert np.array_equal(now[:until], told[:until], equal_nan=True), "what lies before is kept"
+    assert not np.isclose(now[until + 2 :], told[until + 2 :], rtol=1e-6).any()
 
 
 def test_going_back_and_deciding_otherwise_opens_a_branch(view: ViewAt) -> None:

@@ -95,6 +95,10 @@ class Run:
         """Accept an entry that cuts nothing: it joins the frames from its own time on."""
         self.journal = self.journal.appended(entry)
 
+    def rest(self) -> None:
+        """Let go what is soon told again: a run that nobody looks at costs its moments alone."""
+        self._annunciator = Annunciator(self._alarms)
+
     def acted(self, act: Act) -> "Run":
         """The run in which somebody acted, and nobody did anything later. It shares all before with this one.
 

@@ -134,13 +134,11 @@ class Branches:
     def add(self, branch: Branch) -> None:
         """Another branch, which is played from now on."""
         self._all.append(branch)
-        self.current = branch
-        self._marked_t = branch.reached_t
+        self._turn_to(branch)
 
     def switch(self, name: str) -> None:
         """Play another branch from now on. Raises KeyError."""
-        self.current = self.named(name)
-        self._marked_t = self.current.reached_t
+        self._turn_to(self.named(name))
 
     def mark(self) -> None:
         """Keep how far the branch that is played was seen, if that is news. Raises NotKept."""
@@ -167,6 +165,11 @@ class Branches:
         taken = {branch.name for branch in self._all}
         numbered = (f"fork {number}" for number in range(1, len(taken) + 2))
         return next(name for name in numbered if name not in taken)
+
+    def _turn_to(self, branch: Branch) -> None:
+        if self.current.played is not None:
+            self.current.played.rest()
+        self.current, self._marked_t = branch, branch.reached_t
 
     def _keep(self, noted: Noted) -> None:
         with _told():

@@ -10,15 +10,24 @@ from scenarios import effects
 from scenarios.commands import people as asked
 from scenarios.effects import Effect
 from telemetry.commands.rule import MINUTE, VACUUM_MMHG, Refused, Rule, Situation
+from telemetry.effects.crew import route_to
 from telemetry.suits import suit_of
 
 
 def _suit_up(s: Situation, c: asked.SuitUp) -> tuple[Effect, ...]:
+    suit, name = s.facts.suits[c.suit], s.called("suit", c.suit)
+    if suit.worn_by is not None:
+        raise Refused(f"{s.called('person', suit.worn_by)} wears {name}")
+    if suit_of(s.facts, s.by) is not None:
+        raise Refused(f"{s.called('person', s.by)} wears another suit")
+    s.reach((suit.module,) if suit.module else (), name)
     return (effects.Don(do="don", who=s.by, suit=c.suit),)
 
 
 def _doff(s: Situation, c: asked.Doff) -> tuple[Effect, ...]:
     assert s.person.module is not None, "one is inside"
+    if suit_of(s.facts, s.by) is None:
+        raise Refused(f"{s.called('person', s.by)} wears no suit")
     s.breathe(s.person.module)
     return (
         effects.Doff(do="doff", who=s.by),
@@ -65,6 +74,10 @@ def _holding_on(s: Situation) -> None:
 def _move(s: Situation, c: asked.Move) -> tuple[Effect, ...]:
     if s.person.module == c.to:
         raise Refused(f"{s.called('person', s.by)} is there already")
+    assert s.person.module is not None, "one is inside"
+    if route_to(s.change, s.person.module, c.to) is None:
+        where, to = s.called("module", s.person.module), s.called("module", c.to)
+        raise Refused(f"no way is open from {where} to {to}")
     return (effects.Move(do="move", who=(s.by,), to=c.to),)
 
 

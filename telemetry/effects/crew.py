@@ -28,7 +28,7 @@ def move(change: Change, effect: verbs.Move) -> None:
         if person.restrained:
             change.refuse(f"{who} is bound and goes nowhere")
             continue
-        route = None if person.module is None else _route(change, person.module, effect.to)
+        route = None if person.module is None else route_to(change, person.module, effect.to)
         if route is None:
             change.refuse(f"{who} cannot get from {person.module or 'outside'} to {effect.to}")
             continue
@@ -172,7 +172,7 @@ def _neighbours(change: Change, module: str) -> list[str]:
     ]
 
 
-def _route(change: Change, start: str, goal: str) -> tuple[str, ...] | None:
+def route_to(change: Change, start: str, goal: str) -> tuple[str, ...] | None:
     """The shortest way through open hatches, without its first module; None if there is none."""
     ways: dict[str, tuple[str, ...]] = {start: ()}
     ahead = deque([start])

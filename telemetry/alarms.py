@@ -23,6 +23,8 @@ from telemetry.model import Model
 from telemetry.moment import Moment
 from telemetry.volumes import Volumes
 
+_FIRST_S = 300
+"""The first of several is shorter: whoever waits for what a change did waits for this."""
 _LONGEST_S = 3600
 """A gap between moments is judged in stretches of at most this, so that its bounds stay tight."""
 
@@ -60,7 +62,9 @@ class AlarmRecord:
 
     def judge(self, moment: Moment, until_t: float) -> None:
         """Judge a stretch of a moment, from where the record stands to just before `until_t` at most."""
-        last = min(int(np.ceil(until_t)), self._next_s + _LONGEST_S)
+        begins, ends = self._next_s < moment.t + 1.0, until_t <= self._next_s + _LONGEST_S
+        length_s = _FIRST_S if begins and not ends else _LONGEST_S
+        last = min(int(np.ceil(until_t)), self._next_s + length_s)
         self._judge_stretch(moment, np.arange(self._next_s, last))
         self._next_s = last
         mark, before = self._judgement.mark(), self._marks[-1][1]

@@ -4,7 +4,7 @@ Never here: what any screen shows or does, nor an import that takes long: it pai
 """
 
 import sys
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
@@ -26,6 +26,8 @@ class MissionControl(App[Answer]):
     TITLE = "mission-control"
     CSS_PATH = "mission_control.tcss"
     ALLOW_SELECT = False
+    COMMANDS: ClassVar = set()
+    """Each screen brings its own; Textual's are none of ours."""
 
     def __init__(self, first: Screen[Any], face: Face) -> None:
         super().__init__()

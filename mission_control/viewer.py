@@ -77,6 +77,7 @@ class Viewer:
         self._sleep = sleep
         self._before: list[float] = []
         """Where each seek that may be undone began, the latest last."""
+        self._skip_idle_s = playback.skip_idle_s
         self._seeks = 0
         """How often time was moved, back again too."""
 
@@ -199,12 +200,15 @@ class Viewer:
         return chapters[place]
 
     def accelerate(self, factor: float) -> None:
-        """Times the speed, between the slowest and the fastest."""
+        """Times the speed, between the slowest and the fastest; what is idle is skipped again above x1."""
         self.playback.set_speed(min(max(self.playback.speed * factor, SLOWEST), FASTEST))
+        if self.playback.speed > 1.0:
+            self.playback.set_skip_idle(self._skip_idle_s)
 
     def normal_speed(self) -> None:
-        """As it happened."""
+        """As it happened: at its own speed, and nothing skipped."""
         self.playback.set_speed(1.0)
+        self.playback.set_skip_idle(None)
 
     def home(self) -> None:
         """To the start."""

@@ -24,6 +24,7 @@ class DecisionNow:
     event: str
     """Which event asked: its id."""
     title: str
+    """What happened that asks; empty for a viewer who does not know of it."""
     owner: str
     """Who decides."""
     known_to: tuple[str, ...]

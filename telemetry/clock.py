@@ -169,6 +169,11 @@ class Playback:
         if self.rate:
             self.rate = speed
 
+    def set_skip_idle(self, seconds: float | None) -> None:
+        """Skip what is idle for longer than so many wall seconds from here on; None: nothing."""
+        self._rebase()
+        self.skip_idle_s = seconds
+
     def seek(self, t: float) -> None:
         """Go to `t`, or to the nearer end of the span."""
         inside = self._inside(t)

@@ -4,6 +4,7 @@ Never here: anything about one package's own values; those belong to the tests o
 """
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,9 @@ def station_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no station recordings at {folder}: set MISSION_CONTROL_DATA to their folder")
     return folder
+
+
+def heed_signals() -> None:
+    """In a child: signals end it, though whoever runs the tests may have been told to ignore them."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)

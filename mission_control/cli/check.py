@@ -62,9 +62,9 @@ def _recorded_well(what: str) -> bool:
 def _told_well(what: str) -> bool:
     """Whether a scenario's story comes about, and its plans lead where they should; tells what does not."""
     scenario, plans = opened_scenario(what), plan_files(resolve(what))
-    complaints = [*_complaints(scenario, plans)]
+    complaints = [*_complaints(what, scenario, plans)]
     for complaint in complaints:
-        tell(f"{what}: {complaint}")
+        tell(complaint)
     if not complaints:
         print(f"{what}: {_counted(len(scenario.events), 'event')}{_rehearsed(len(plans))}, all well")
     return not complaints
@@ -78,10 +78,13 @@ def _counted(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
 
-def _complaints(scenario: Scenario, plans: Sequence[Path]) -> Iterator[str]:
-    """What goes wrong where the story is left alone or a plan is played, and what none of that shows."""
+def _complaints(what: str, scenario: Scenario, plans: Sequence[Path]) -> Iterator[str]:
+    """What goes wrong where the story is left alone or a plan is played, and what none of that shows.
+
+    Faults of a plan's file name that file, all else WHAT.
+    """
     left_alone = Run(scenario)
-    yield from (f"{met_text(t)} {reason}" for t, reason in left_alone.refusals())
+    yield from (f"{what}: {met_text(t)} {reason}" for t, reason in left_alone.refusals())
     runs = [left_alone]
     for path in plans:
         try:
@@ -90,9 +93,9 @@ def _complaints(scenario: Scenario, plans: Sequence[Path]) -> Iterator[str]:
             yield from str(error).splitlines()
             continue
         run = rehearsed(left_alone, plan)
-        yield from (f"plan {path.stem}: {failure}" for failure in failures(run, plan.expect))
+        yield from (f"{what}: plan {path.stem}: {failure}" for failure in failures(run, plan.expect))
         runs.append(run)
-    yield from _unseen(scenario, runs)
+    yield from (f"{what}: {unseen}" for unseen in _unseen(scenario, runs))
 
 
 def _unseen(scenario: Scenario, runs: Sequence[Run]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from scenarios.times import TICKS_PER_SECOND, TimeTextError, duration_ticks, gmt
 _SHARE = re.compile(r"^([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*%$")
 _STEP = re.compile(r"^([+-])\s*(?![0-9]+/)(.+)$")
 _DAY_CLOCK = re.compile(r"^-?[0-9]+/")
+_NAMED_CLOCK = re.compile(r"^(?:GMT|MET)\s+(?=-?[0-9])", re.IGNORECASE)
+"""As the top line writes a time: the figures alone say which of the two it is."""
 _SHORT_MINUTES = re.compile(r"(?<=[0-9])\s*m(?![a-z])")
 
 
@@ -25,7 +27,7 @@ def found_time(
 
     Raises ValueError with one line that says what was not understood and what would be.
     """
-    asked = text.strip()
+    asked = _NAMED_CLOCK.sub("", text.strip())
     if not asked:
         raise ValueError("type a MET such as 001/10:13, a GMT, +30m, 50% or words of an event")
     if share := _SHARE.match(asked):

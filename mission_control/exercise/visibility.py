@@ -14,6 +14,7 @@ import numpy as np
 
 from scenarios.scenario import Scenario, Seat
 from telemetry.alarm import AlarmLogged
+from telemetry.asked import DecisionNow
 from telemetry.channels import ChannelTable
 from telemetry.frame import (
     Frame,
@@ -73,7 +74,7 @@ class Visibility:
             occurrences=tuple(o for o in frame.occurrences if o.happened and o.event in self._took_part),
             things=things,
             people=tuple(_carrying(person, {x.id for x in things}) for person in frame.people),
-            decisions=tuple(d for d in frame.decisions if {d.owner, *d.known_to} & set(self._seat.plays)),
+            decisions=tuple(self._decision(d) for d in frame.decisions if self._knows(d)),
             commands=tuple(c for c in frame.commands if c.by in (*self._seat.plays, self._seat.id)),
         )
 
@@ -94,6 +95,13 @@ class Visibility:
         addressed = set(order.to) & set(self._seat.plays) and order.status is MessageStatus.DELIVERED
         shown = {who for who, _ in order.opened} & set(self._seat.plays)
         return order if addressed or shown else replace(order, text=None)
+
+    def _knows(self, decision: DecisionNow) -> bool:
+        return bool({decision.owner, *decision.known_to} & set(self._seat.plays))
+
+    def _decision(self, decision: DecisionNow) -> DecisionNow:
+        """A decision without what made somebody ask, unless their people took part in it."""
+        return decision if decision.event in self._took_part else replace(decision, title="")
 
     def _sees_thing(self, frame: Frame, thing: ThingNow) -> bool:
         own = {person.id: person.module for person in frame.people if person.id in self._seat.plays}

@@ -22,7 +22,7 @@ import pyte
 import pytest
 
 from telemetry.recordings.file import write
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, heed_signals
 from tests.telemetry.recordings.conftest import small_day
 
 PATIENCE_S = 60.0
@@ -118,6 +118,7 @@ def terminal(size: tuple[int, int], environ: dict[str, str], *arguments: str) ->
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
+        preexec_fn=heed_signals,
     )
     os.close(theirs)
     try:

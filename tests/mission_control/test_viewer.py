@@ -52,6 +52,20 @@ def test_the_speed_stays_within_its_bounds(factor: float, times: int) -> None:
     assert viewer.t == 0.0
 
 
+def test_real_time_skips_nothing_and_faster_skips_again() -> None:
+    session, wall = FakeSession(), Wall()
+    playback = Playback(session, at=0.0, speed=60.0, skip_idle_s=5.0, wall=wall)
+    viewer = Viewer(session, playback, wall.sleep)
+    viewer.normal_speed()
+    wall.pass_by(600.0)
+    assert viewer.t == 600.0
+    viewer.accelerate(0.5)
+    assert viewer.playback.skip_idle_s is None
+    viewer.accelerate(8.0)
+    assert viewer.playback.speed == 4.0
+    assert playback.skip_idle_s == 5.0
+
+
 def test_previous_just_after_a_chapter_began_is_the_one_before_it() -> None:
     viewer, wall = seated(24.5 * HOUR)
     wall.pass_by(1.0)

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -15,7 +15,7 @@ from typing import IO, Any
 import pytest
 
 from mission_control.__main__ import main
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, heed_signals
 from tests.mission_control.exercise.conftest import TALE, tale, tale_run
 
 __all__ = ["TALE", "tale", "tale_run"]
@@ -66,20 +66,29 @@ Process = Callable[..., "subprocess.Popen[bytes]"]
 
 
 @pytest.fixture
-def process(kept: Path) -> Process:
-    """`process("list", "channels")` as its own process without a terminal; `stdout`, `env` on request."""
+def process(kept: Path) -> Iterator[Process]:
+    """`process("list", "channels")` as its own process without a terminal; `stdout`, `env` on request.
+
+    None outlives its test.
+    """
+    started: list[subprocess.Popen[bytes]] = []
 
     def start(
         *words: object, env: dict[str, str] | None = None, stdout: int | IO[bytes] = subprocess.PIPE
     ) -> "subprocess.Popen[bytes]":
         own = {"PYTHONPATH": str(REPOSITORY), "XDG_CACHE_HOME": str(kept), **(env or {})}
-        return subprocess.Popen(
+        child = subprocess.Popen(
             [sys.executable, "-m", "mission_control", *map(str, words)],
             env=os.environ | own,
             stdin=subprocess.DEVNULL,
             stdout=stdout,
             stderr=subprocess.PIPE,
             bufsize=0,
+            preexec_fn=heed_signals,
         )
+        started.append(child)
+        return child
 
-    return start
+    yield start
+    for child in started:
+        child.kill()

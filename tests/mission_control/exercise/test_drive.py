@@ -85,6 +85,13 @@ def test_a_players_view_holds_no_decision_of_others() -> None:
     assert drive().frame_at(700.0).decisions
 
 
+def test_a_question_does_not_tell_a_player_what_they_do_not_know() -> None:
+    asked = {name: drive(*name).frame_at(700.0).decisions[0] for name in ((), ("ann",))}
+    assert asked[()].title == "knock"
+    assert asked[("ann",)].title == "", "nobody is told who knocks but by the prompt"
+    assert asked[("ann",)].prompt == asked[()].prompt
+
+
 def test_a_watcher_sees_it_happen() -> None:
     assert answer(Session(asking_run()).frame_at(DEADLINE_S)) == "shut"
 

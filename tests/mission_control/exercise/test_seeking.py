@@ -38,6 +38,11 @@ def test_a_gmt_is_the_moment_it_names(t: int) -> None:
     assert found(gmt_text(ZERO, t)) == t
 
 
+@given(whole_seconds)
+def test_a_time_may_name_its_clock_as_the_top_line_does(t: int) -> None:
+    assert found(f"GMT {gmt_text(ZERO, t)}") == found(f"met {met_text(t)}") == t
+
+
 @given(st.floats(0, 100).map(lambda share: round(share, 3)))
 def test_a_share_is_that_part_of_the_whole(share: float) -> None:
     assert found(f"{share:.3f}%") == pytest.approx(START_T + (END_T - START_T) * share / 100, abs=1e-6)

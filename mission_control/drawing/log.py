@@ -73,15 +73,18 @@ def _rows(view: View, width: int, height: int, face: Face, enough: float = math.
 
 
 def _occurrences(view: View) -> Sequence[Occurrence]:
-    """What came due, was decided and was commanded, oldest first."""
+    """What came due, was decided and was commanded, oldest first.
+
+    At one instant what nobody answered comes before the events that rest on it, what people did after.
+    """
     frame = view.frame
-    decided = [_decided(decision, view) for decision in frame.decisions if decision.answered is not None]
-    decided += [_commanded(command, view) for command in frame.commands]
-    return (
-        sorted([*frame.occurrences, *decided], key=lambda occurrence: occurrence.t)
-        if decided
-        else frame.occurrences
-    )
+    closed = [decision for decision in frame.decisions if decision.answered is not None]
+    if not closed and not frame.commands:
+        return frame.occurrences
+    lapsed = [_decided(decision, view) for decision in closed if decision.by_default]
+    answered = [_decided(decision, view) for decision in closed if not decision.by_default]
+    commanded = [_commanded(command, view) for command in frame.commands]
+    return sorted([*lapsed, *frame.occurrences, *answered, *commanded], key=lambda occurrence: occurrence.t)
 
 
 def _decided(decision: DecisionNow, view: View) -> Occurrence:

@@ -101,8 +101,8 @@ def _ink(view: View) -> Ink:
 def _words(view: View, width: int, face: Face) -> list[Line]:
     arm = view.frame.arm
     if arm is None:
-        known = bool(view.frame.arm_joints_deg)
-        return [] if known else [line(Span(f"nothing is known of {view.manifest.arm}", Ink.DIM))]
+        recorded = view.manifest.recorded and bool(view.frame.arm_joints_deg)
+        return [] if recorded else [line(Span(f"nothing is known of {view.manifest.arm}", Ink.DIM))]
     first = joined((_controls(view, arm), _moving(view, arm, face)), Span("  "))
     rows = flowed((_controls(view, arm), _moving(view, arm, face)), width, Span("  "))
     return [*(rows if len(rows) > 1 else [first]), *flowed(_holds(view, arm, face), width)]

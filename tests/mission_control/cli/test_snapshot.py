@@ -49,7 +49,7 @@ def test_the_blow_of_the_arm_is_to_be_seen(command: Command, tmp_path: Path) -> 
     assert shown("GB US Gordon", "ADRIFT")
     assert shown("Canadarm2 moved")
     assert shown("UHF", "FAILED") or shown("UHF", "LOST")
-    assert shown("001/10:05:00", "The arm begins to move")
+    assert shown("001/10:12:00", "Nicholai decides: Sweep him off")
     assert shown("001/10:12:00", "The arm sweeps Gordon off the station")
 
 

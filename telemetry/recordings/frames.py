@@ -33,8 +33,8 @@ class RecordedFrames:
         channels = recording.channels
         self._modules = _modules(channels)
         self._machines = _machines(channels)
-        rows = {channel.quantity: channels.row(channel.id) for channel in channels}
-        self._joints = [rows[f"arm.{joint}"] for joint in JOINTS if f"arm.{joint}" in rows]
+        joints = [channels.measuring(f"arm.{joint}") for joint in JOINTS]
+        self._joints = [channels.row(joint) for joint in joints] if all(joints) else []
         self._occurrences = occurrences(recording)
         self._times = [occurrence.t for occurrence in self._occurrences]
 
@@ -51,7 +51,6 @@ class RecordedFrames:
     def frame(self, t: float, annunciated: Annunciated) -> Frame:
         """The frame at `t`."""
         readings = self._recording.readings_at(t)
-        whole = len(self._joints) == len(JOINTS)
         return Frame(
             t=t,
             readings=readings,
@@ -71,7 +70,7 @@ class RecordedFrames:
             vehicles=(),
             sites=(),
             detonations=(),
-            arm_joints_deg=tuple(readings.values[self._joints].tolist()) if whole else (),
+            arm_joints_deg=tuple(readings.values[self._joints].tolist()),
             arm_moving=False,
             orbit=self._orbit.at(t),
         )

@@ -40,12 +40,15 @@ class _Course:
     segment: OrbitSegment
     day: Windows
     """Whether the Sun shines on it, from the state vector's step on."""
+    minutes: Floats
+    """The whole minutes at which its ground track is told, shape (N,)."""
+    places: Floats
+    """Latitude and longitude then, shape (2, N)."""
 
-    def track(self, sky: Sky, start_t: float, end_t: float) -> Floats:
-        """Latitude and longitude at whole minutes in a span, shape (2, N)."""
-        ts = np.arange(np.ceil(start_t / _STEP_S), np.floor(end_t / _STEP_S) + 1) * _STEP_S
-        ts = ts[ts >= self.segment.t0]
-        return np.stack(sky.geodetic(self.segment.states(ts)[0], ts)[:2])
+    def track(self, start_t: float, end_t: float) -> Floats:
+        """Latitude and longitude at the whole minutes in a span, shape (2, N)."""
+        first = int(np.searchsorted(self.minutes, start_t))
+        return self.places[:, first : int(np.searchsorted(self.minutes, end_t, side="right"))]
 
 
 class RecordedOrbit:
@@ -87,8 +90,8 @@ class RecordedOrbit:
             density_factor=1.0,
             burning=False,
             propellant_kg=np.nan,
-            track_behind=course.track(sky, t - period_s / 2.0, t),
-            track_ahead=course.track(sky, t, t + period_s),
+            track_behind=course.track(t - period_s / 2.0, t),
+            track_ahead=course.track(t, t + period_s),
         )
 
     def sunlit(self, ts: Floats) -> Floats:
@@ -123,7 +126,10 @@ class RecordedOrbit:
         except ValueError:
             return None  # a corrupt state vector is none
         segment = OrbitSegment(float(sampled.max()) - _BEHIND_S, earlier, _BALLISTIC_KG_M2)
-        return _Course(segment, Windows.alone(partial(_sunlit, self._sky, segment), t, t + _FIX_S + _AHEAD_S))
+        day = Windows.alone(partial(_sunlit, self._sky, segment), t, t + _FIX_S + _AHEAD_S)
+        minutes = np.arange(np.ceil(segment.t0 / _STEP_S), (t + _FIX_S + _AHEAD_S) // _STEP_S + 1) * _STEP_S
+        places = np.stack(self._sky.geodetic(segment.states(minutes)[0], minutes)[:2])
+        return _Course(segment, day, minutes, places)
 
 
 def _sunlit(sky: Sky, segment: OrbitSegment, ts: Floats) -> Bools:
@@ -132,8 +138,7 @@ def _sunlit(sky: Sky, segment: OrbitSegment, ts: Floats) -> Bools:
 
 def _state_channels(channels: ChannelTable) -> tuple[str, ...] | None:
     """What measures position and velocity in J2000's frame; None where that is not whole."""
-    measured = {channel.quantity: channel.id for channel in reversed([*channels])}
-    found = tuple(measured.get(f"orbit.{name}", "") for name in _STATE)
+    found = tuple(channels.measuring(f"orbit.{name}") for name in _STATE)
     return found if all(found) else None
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from scenarios.station import Vehicle
 from telemetry.channels import module_measured, quantity_name
-from telemetry.judgement import Annunciation, Judgement
+from telemetry.judgement import Judgement
 from telemetry.limits import Rule
 from telemetry.model import Model
 from telemetry.moment import Moment
@@ -34,31 +34,20 @@ class AlarmRecord:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self.rules = model.rules
-        """Every limit; annunciations name them by their place."""
-        self._judgement = Judgement(self.rules)
+        self.judgement = Judgement(model.rules)
+        """What was raised and came back so far."""
         self._screen = model.screen
-        self._volumes = Volumes(self.rules, model.scenario.station.modules, model.parts.airways)
-        self._in_vehicles = _by_vehicle(self.rules, model.scenario.station.vehicles)
-        self._blocks = tuple(sorted({rule.block for rule in self.rules}))
+        self._volumes = Volumes(self._model.rules, model.scenario.station.modules, model.parts.airways)
+        self._in_vehicles = _by_vehicle(self._model.rules, model.scenario.station.vehicles)
+        self._blocks = tuple(sorted({rule.block for rule in self._model.rules}))
         self._next_s = int(np.ceil(model.start_t))
-        self._marks = [(self._next_s, self._judgement.mark())]
+        self._marks = [(self._next_s, self.judgement.mark())]
         """Where it stood before each second from which it was carried on, in order."""
 
     @property
     def known_until_s(self) -> int:
         """The first second not judged yet."""
         return self._next_s
-
-    @property
-    def changes(self) -> int:
-        """How often anything was raised or came back: what is told of the record changes with it."""
-        return self._judgement.changes
-
-    @property
-    def annunciations(self) -> Sequence[Annunciation]:
-        """All of them so far, in the order in which they were found: of each limit in order of time."""
-        return self._judgement.annunciations
 
     def judge(self, moment: Moment, until_t: float) -> None:
         """Judge a stretch of a moment, from where the record stands to just before `until_t` at most."""
@@ -67,7 +56,7 @@ class AlarmRecord:
         last = min(int(np.ceil(until_t)), self._next_s + length_s)
         self._judge_stretch(moment, np.arange(self._next_s, last))
         self._next_s = last
-        mark, before = self._judgement.mark(), self._marks[-1][1]
+        mark, before = self.judgement.mark(), self._marks[-1][1]
         self._marks.append((last, before if mark == before else mark))
 
     def forked(self, t: float) -> "AlarmRecord":
@@ -76,11 +65,11 @@ class AlarmRecord:
         fork = copy(self)
         fork._marks = self._marks[:count]
         fork._next_s, mark = fork._marks[-1]
-        fork._judgement = self._judgement.back_at(mark)
+        fork.judgement = self.judgement.back_at(mark)
         return fork
 
     def _judge_stretch(self, moment: Moment, seconds: NDArray[np.int64]) -> None:
-        texts, judgement = self._volumes.texts(moment.facts), self._judgement
+        texts, judgement = self._volumes.texts(moment.facts), self.judgement
         untold = self._away(moment) | (self._volumes.limits - texts.keys())
         begin, end = float(seconds[0]), float(seconds[-1])
         for i in [i for i, text in judgement.standing.items() if texts.get(i, text) != text]:
@@ -90,12 +79,12 @@ class AlarmRecord:
         doubtful = sorted({*doubtful, *(untold & judgement.standing.keys())})
         if not doubtful:
             return
-        blocks = tuple(sorted({self.rules[i].block for i in doubtful}))
+        blocks = tuple(sorted({self.judgement.rules[i].block for i in doubtful}))
         instants = seconds.astype(np.float64)
         values = self._model.quantities.values(moment, instants, blocks)
         for i in doubtful:
-            row = np.full(1, np.nan) if i in untold else values[self.rules[i].quantity]
-            text = texts.get(i, self.rules[i].limit.text)
+            row = np.full(1, np.nan) if i in untold else values[self.judgement.rules[i].quantity]
+            text = texts.get(i, self.judgement.rules[i].limit.text)
             judgement.follow(i, text, instants, np.broadcast_to(row, instants.shape), end)
 
     def _away(self, moment: Moment) -> set[int]:

@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
-from typing import Final, Protocol
+from typing import Final
 
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmChange, AlarmLogged, AlarmNow, AlarmState
 from telemetry.journal import AlarmAcknowledged, AlarmEntry, AlarmShelved, AlarmUnshelved, Journal
-from telemetry.judgement import Annunciation
+from telemetry.judgement import Annunciation, Judgement
 from telemetry.limits import Rule
 
 LAPSE_S: Final = 1800.0
@@ -42,27 +42,11 @@ class Annunciated:
     """Every step so far, oldest first."""
 
 
-class Record(Protocol):
-    """What was judged so far: a run's, or a recording's."""
-
-    @property
-    def rules(self) -> Sequence[Rule]:
-        """Every limit; annunciations name them by their place."""
-
-    @property
-    def changes(self) -> int:
-        """How often anything was raised or came back."""
-
-    @property
-    def annunciations(self) -> Sequence[Annunciation]:
-        """All of them so far, of each limit in order of time."""
-
-
 class Annunciator:
     """Tells what stands. Holds memos of pure results."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
+    def __init__(self, judgement: Judgement) -> None:
+        self._judgement = judgement
         self._told_of: tuple[int, Journal | None] = (-1, None)
         self._steps: list[_Step] = []
         self._times: list[float] = []
@@ -70,9 +54,9 @@ class Annunciator:
 
     def at(self, t: float, journal: Journal) -> Annunciated:
         """What stands at `t`, up to which the record must have been judged."""
-        if self._told_of[0] != self._record.changes or self._told_of[1] is not journal:
-            self._told_of = self._record.changes, journal
-            self._steps = _steps(self._record, journal)
+        if self._told_of[0] != self._judgement.changes or self._told_of[1] is not journal:
+            self._told_of = self._judgement.changes, journal
+            self._steps = _steps(self._judgement, journal)
             self._times = [step.logged.t for step in self._steps]
             self._told = {}
         count = bisect_right(self._times, t)
@@ -102,16 +86,16 @@ def _annunciated(steps: Sequence[_Step]) -> Annunciated:
     )
 
 
-def _steps(record: Record, journal: Journal) -> list[_Step]:
+def _steps(judgement: Judgement, journal: Journal) -> list[_Step]:
     """Every step in the lives of all alarms, in order of time."""
     raised: defaultdict[int, list[Annunciation]] = defaultdict(list)
-    for annunciation in record.annunciations:
+    for annunciation in judgement.annunciations:
         raised[annunciation.rule].append(annunciation)
     done: defaultdict[str, list[AlarmEntry]] = defaultdict(list)
     for entry in journal:
         if isinstance(entry, AlarmEntry):
             done[entry.alarm].append(entry)
-    lives = (_lived(record.rules[index], raised[index], done) for index in sorted(raised))
+    lives = (_lived(judgement.rules[index], raised[index], done) for index in sorted(raised))
     return sorted((step for life in lives for step in life), key=lambda step: step.logged.t)
 
 

@@ -40,7 +40,8 @@ class Judgement:
     """Which alarms were raised and came back when, as far as values have been followed."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = rules
+        self.rules = rules
+        """Every limit; annunciations name them by their place."""
         self.annunciations: list[Annunciation] = []
         """In the order in which they were found: of each limit in order of time."""
         self.changes = 0
@@ -64,7 +65,7 @@ class Judgement:
 
     def back_at(self, mark: Mark) -> "Judgement":
         """Another judgement, which stands where this one stood at a mark."""
-        back = Judgement(self._rules)
+        back = Judgement(self.rules)
         back.annunciations = self.annunciations[: mark.count]
         back._past_since = dict(mark.past_since)
         latest = {annunciation.rule: i for i, annunciation in enumerate(back.annunciations)}
@@ -84,7 +85,7 @@ class Judgement:
 
         The last one holds up to and with `until`, whence the next stretch goes on.
         """
-        rule = self._rules[index]
+        rule = self.rules[index]
         past, back = rule.past(values), rule.back(values)
         at = 0
         while True:

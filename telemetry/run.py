@@ -43,7 +43,7 @@ class Run:
         self._instruments = Instruments(self.model, self.seed)
         self._frames = Frames(self.model, self.seed)
         self._alarms = AlarmRecord(self.model)
-        self._annunciator = Annunciator(self._alarms)
+        self._annunciator = Annunciator(self._alarms.judgement)
         self._moments: list[Moment] = []
         self._ticks: list[int] = []
         self._acts = self.journal.acts
@@ -97,7 +97,7 @@ class Run:
 
     def rest(self) -> None:
         """Let go what is soon told again: a run that nobody looks at costs its moments alone."""
-        self._annunciator = Annunciator(self._alarms)
+        self._annunciator = Annunciator(self._alarms.judgement)
 
     def acted(self, act: Act) -> "Run":
         """The run in which somebody acted, and nobody did anything later. It shares all before with this one.
@@ -123,7 +123,7 @@ class Run:
         run._acted = len(run._acts) - pending
         run._complete = False
         run._alarms = self._alarms.forked(t)
-        run._annunciator = Annunciator(run._alarms)
+        run._annunciator = Annunciator(run._alarms.judgement)
         return run
 
     def asked_between(self, after_t: float, until_t: float) -> Sequence[tuple[str, float]]:

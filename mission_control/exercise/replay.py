@@ -41,7 +41,7 @@ class Replay(AlarmActs):
         """`name` is what it is called; `station` tells the names of the station's parts."""
         self._recording = recording
         self._alarms = RecordedAlarms(recording)
-        self._annunciator = Annunciator(self._alarms)
+        self._annunciator = Annunciator(self._alarms.judgement)
         self._frames = RecordedFrames(recording)
         self._journal = Journal()
         self._manifest = _manifest(recording, name, station)

@@ -5,12 +5,10 @@ values are judged with their noise, by the same deadband and persistence. Never 
 (`annunciator`).
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from telemetry.channels import Channel, Limit
-from telemetry.judgement import Annunciation, Judgement
+from telemetry.judgement import Judgement
 from telemetry.limits import Rule, rule_id
 from telemetry.recordings.recording import Recording
 
@@ -21,24 +19,14 @@ class RecordedAlarms:
     def __init__(self, recording: Recording) -> None:
         self._recording = recording
         channels = recording.channels
-        self.rules = tuple(
+        rules = tuple(
             _rule(channel, limit, channels.row(channel.id))
             for channel in channels
             for limit in channel.limits
         )
-        """Every limit; annunciations name them by their place."""
-        self._judgement = Judgement(self.rules)
+        self.judgement = Judgement(rules)
+        """What was raised and came back so far."""
         self._judged = 0
-
-    @property
-    def changes(self) -> int:
-        """How often anything was raised or came back: what is told of the record changes with it."""
-        return self._judgement.changes
-
-    @property
-    def annunciations(self) -> Sequence[Annunciation]:
-        """All of them so far, in the order in which they were found: of each limit in order of time."""
-        return self._judgement.annunciations
 
     @property
     def known_until_t(self) -> float:
@@ -53,8 +41,8 @@ class RecordedAlarms:
         self._judged += 1
         # a sample at the very beginning of the next stripe may be the one that spares an alarm
         until = min(np.nextafter(self.known_until_t, -np.inf), self._recording.end_t)
-        for index, rule in enumerate(self.rules):
-            self._judgement.follow(index, rule.limit.text, *stripe.column(rule.quantity), until)
+        for index, rule in enumerate(self.judgement.rules):
+            self.judgement.follow(index, rule.limit.text, *stripe.column(rule.quantity), until)
         return True
 
 

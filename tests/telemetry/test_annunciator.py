@@ -50,7 +50,7 @@ def judged() -> Run:
 
 
 def annunciated(t: float, *entries: Entry) -> Annunciated:
-    return Annunciator(judged()._alarms).at(t, Journal(entries))
+    return Annunciator(judged()._alarms.judgement).at(t, Journal(entries))
 
 
 def cooler(t: float, *entries: Entry) -> AlarmNow | None:
@@ -66,8 +66,8 @@ def state(t: float, *entries: Entry) -> AlarmState | None:
 @st.composite
 def journals(draw: st.DrawFn) -> tuple[Entry, ...]:
     """Anything anybody might do about any alarm, in any order, as after seeking to and fro."""
-    rules = judged()._alarms.rules
-    known = sorted({(rules[a.rule].id, a.raised) for a in judged()._alarms.annunciations})
+    rules = judged()._alarms.judgement.rules
+    known = sorted({(rules[a.rule].id, a.raised) for a in judged()._alarms.judgement.annunciations})
     times = st.floats(-HOUR, END) | st.sampled_from([RAISED, RETURNED, 5 * HOUR, 6 * HOUR])
     alarms = st.sampled_from(known)
     entry = st.one_of(
@@ -91,9 +91,9 @@ def test_what_is_seen_does_not_depend_on_how_one_came_there(
     journal: tuple[Entry, ...], times: list[float]
 ) -> None:
     """Fast or slow, forth or back: whoever was elsewhere before sees what one sees who comes at once."""
-    traveller, entries = Annunciator(judged()._alarms), Journal(journal)
+    traveller, entries = Annunciator(judged()._alarms.judgement), Journal(journal)
     for t in times:
-        seen, fresh = traveller.at(t, entries), Annunciator(judged()._alarms).at(t, entries)
+        seen, fresh = traveller.at(t, entries), Annunciator(judged()._alarms.judgement).at(t, entries)
         assert (seen.alarms, seen.shelved, seen.log) == (fresh.alarms, fresh.shelved, fresh.log)
 
 

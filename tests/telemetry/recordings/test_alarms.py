@@ -37,7 +37,9 @@ def watched(columns: list[Samples], stripe: int) -> Recording:
 
 
 def told(alarms: RecordedAlarms) -> Told:
-    return sorted((alarms.rules[a.rule].id, a.raised, a.returned) for a in alarms.annunciations)
+    return sorted(
+        (alarms.judgement.rules[a.rule].id, a.raised, a.returned) for a in alarms.judgement.annunciations
+    )
 
 
 def judged(recording: Recording) -> RecordedAlarms:
@@ -80,4 +82,4 @@ def test_what_was_raised_before_the_first_moment_not_judged_is_known(
 
 def test_what_nobody_limits_has_no_alarms() -> None:
     alarms = judged(recorded((instrument("free"), {0.0: 1e9})))
-    assert (alarms.rules, alarms.annunciations, alarms.changes) == ((), [], 0)
+    assert (alarms.judgement.rules, alarms.judgement.annunciations, alarms.judgement.changes) == ((), [], 0)

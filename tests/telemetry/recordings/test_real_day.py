@@ -124,7 +124,7 @@ def test_its_alarms_are_those_of_the_manoeuvre(day: Recording) -> None:
     alarms = RecordedAlarms(day)
     while alarms.judge_next():
         pass
-    raised = {alarms.rules[a.rule].limit.text: a for a in alarms.annunciations}
+    raised = {alarms.judgement.rules[a.rule].limit.text: a for a in alarms.judgement.annunciations}
     assert set(raised) == {
         "port arrays do not follow the Sun",
         "starboard arrays do not follow the Sun",

@@ -106,6 +106,11 @@ _WORDS: Final = {told: word for word, told in KINDS.items()}
 _OWN: Final = ("n", "wall", "kind", "branch", "met", "chain")
 """Keys of the line itself; all others are those of what it tells."""
 _LINE: Final = re.compile(rb'(\{.*), "chain": "([0-9a-f]{32})"\}\n', re.DOTALL)
+_MARK: Final = re.compile(
+    rb'\{"n": [1-9][0-9]*, "wall": "([ !#-\[\]-~]*)", "kind": "mark", "branch": "([^"\\\x00-\x1f]*)", '
+    rb'"met": "[ !#-\[\]-~]*", "t": (-?(?:0|[1-9][0-9]{,11})\.[0-9]{1,20})\}'
+)
+"""A mark just as the program writes it. An exercise writes one each second, so most lines are like this."""
 _BEGINNING: Final = b'{"n": 1, '
 _LONGEST_BYTES: Final = 1 << 22
 
@@ -186,6 +191,9 @@ def _line(n: int, chain: str, content: bytes) -> Line:
 def _told(n: int, text: bytes, chain: str) -> Line:
     """The line of a text that matches its hash; one that somebody made by hand may still be nonsense."""
     try:
+        mark = _MARK.fullmatch(text)
+        if mark is not None and n > 1:
+            return Line(n, mark[2].decode(), TimeMarked(float(mark[3])), chain, mark[1].decode())
         record = json.loads(text)
         if n == 1 and record["format"] != FORMAT:
             raise SavedRunError(f"is of format {record['format']}, this program reads format {FORMAT}")

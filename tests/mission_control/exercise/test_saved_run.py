@@ -265,10 +265,15 @@ def chain_of(line: bytes) -> str:
 
 def forged(path: Path, **changed: object) -> None:
     """Add a line to a file whose hash is right and whose words are not."""
-    content = path.read_bytes()
-    n, chain = content.count(b"\n") + 1, chain_of(content.splitlines()[-1])
+    n = path.read_bytes().count(b"\n") + 1
     record = {"n": n, "wall": "", "kind": "mark", "branch": MAIN, "t": 1.0} | changed
-    body = json.dumps(record).encode()[:-1]
+    chained(path, json.dumps(record).encode()[:-1])
+
+
+def chained(path: Path, body: bytes) -> None:
+    """Add a line of any text to a file, with its right hash."""
+    content = path.read_bytes()
+    chain = chain_of(content.splitlines()[-1])
     digest = blake2b(chain.encode() + b"\n" + body, digest_size=16).hexdigest()
     path.write_bytes(content + body + b', "chain": "' + digest.encode() + b'"}\n')
 
@@ -290,6 +295,43 @@ def forged(path: Path, **changed: object) -> None:
 def test_a_line_made_by_hand_is_refused(written: Path, changed: dict[str, object]) -> None:
     forged(written, **changed)
     assert refused(written) == "line 11 cannot be read: it is not as the program writes it"
+
+
+@pytest.mark.parametrize(
+    ("branch", "met", "t"),
+    [
+        (b"main", b"", b"1."),
+        (b"main", b"", b"01.0"),
+        (b"main", b"", b"+1.0"),
+        (b"main", b"", b"1.0, "),
+        (b"main", b"", b"\xd9\xa1.0"),
+        (b"main", b"\x07", b"1.0"),
+        (b"main", b"\xff", b"1.0"),
+        (b"ma\tin", b"", b"1.0"),
+        (b"main\xff", b"", b"1.0"),
+        (b'ma"in', b"", b"1.0"),
+    ],
+)
+def test_a_mark_that_is_no_json_is_refused(written: Path, branch: bytes, met: bytes, t: bytes) -> None:
+    chained(written, MARK % (branch, met, t))
+    assert refused(written) == "line 11 cannot be read: it is not as the program writes it"
+
+
+MARK = b'{"n": 11, "wall": "", "kind": "mark", "branch": "%b", "met": "%b", "t": %b'
+
+
+@pytest.mark.parametrize("t", [b"-0.5", b"7", b"1e3", b"-12.25E-1", b"123456789012345.5"])
+@pytest.mark.parametrize("branch", ["main", "d\u00e9tour", 'the "other" one'])
+def test_a_mark_is_read_however_its_numbers_and_words_are_written(
+    written: Path, t: bytes, branch: str
+) -> None:
+    if branch != MAIN:
+        with RunFile.opened(written) as file:
+            file.open_branch(branch, parent=MAIN, t=0.0)
+    for ascii_only in (False, True):
+        name = json.dumps(branch, ensure_ascii=ascii_only)[1:-1].encode()
+        chained(written, MARK % (name, b"000/00:00:00", t))
+        assert read_run(written)[0].place == Place(branch, float(t))
 
 
 @pytest.mark.parametrize(

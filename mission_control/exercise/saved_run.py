@@ -80,8 +80,8 @@ class SavedRun:
         self._header: Header | None = None
         self._branches = {MAIN: SavedBranch(MAIN)}
         self._latest: Line | None = None
-        self.place = Place(MAIN, None)
-        """Where somebody was last: the latest branch that was appended to, and the last time noted there."""
+        self._branch: str = MAIN
+        self._t: float | None = None
         self.reached_t: dict[str, float] = {}
         """How far each branch was seen, as far as anybody noted it."""
 
@@ -95,6 +95,11 @@ class SavedRun:
     def branches(self) -> Mapping[str, SavedBranch]:
         """All of them, in the order in which they were opened."""
         return MappingProxyType(self._branches)
+
+    @property
+    def place(self) -> Place:
+        """Where somebody was last: the latest branch that was appended to, and the last time noted there."""
+        return Place(self._branch, self._t)
 
     @property
     def count(self) -> int:
@@ -157,7 +162,7 @@ class SavedRun:
             self._branches[branch].own.append(noted)
 
     def _come(self, branch: str, t: float) -> None:
-        self.place = Place(branch, t)
+        self._branch, self._t = branch, t
         self.reached_t[branch] = max(self.reached_t.get(branch, t), t)
 
     def _known(self, branch: str) -> None:

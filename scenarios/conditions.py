@@ -1,7 +1,8 @@
 """Conditions: what events and responses wait for, and what guards ask.
 
-Lives here: the words an author has for them, a closed language without side effects. Never here: whether one
-holds (`telemetry.conditions`).
+Lives here: the words an author has for them, a closed language without side effects. A condition's docstring
+says what it asks, then when it is judged, then an example, which `docs/conditions.md` shows and a test loads.
+Never here: whether one holds (`telemetry.conditions`).
 """
 
 from typing import Annotated, Any
@@ -13,11 +14,17 @@ from scenarios.words import EquipmentState, Health, Words
 
 
 class QuantityIs(Words):
-    """A true value (without noise) is above or below a level."""
+    """A true value (without noise) is above or below a level.
 
-    quantity: str
-    above: float | None = None
-    below: float | None = None
+    Judged along the curve, without noise, to the very tick at which it passes the level; a value that
+    lies on it is neither above nor below.
+
+    {quantity: person.ada.breathing_co2_mmhg, above: 8}
+    """
+
+    quantity: str = Field(description="a name such as those below")
+    above: float | None = Field(default=None, description="either this, in the unit of its name")
+    below: float | None = Field(default=None, description="or this")
 
     @model_validator(mode="after")
     def _one_level(self) -> "QuantityIs":
@@ -27,64 +34,113 @@ class QuantityIs(Words):
 
 
 class EventHappened(Words):
-    """An event has happened (or, with `happened: false`, has not)."""
+    """An event has happened (or, with `happened: false`, has not).
+
+    Judged whenever an event comes: at that instant it is true, and stays so. One whose guard failed has
+    not happened.
+
+    {event: fan-stops, happened: false}
+    """
 
     event: EventId
-    happened: bool = True
+    happened: bool = Field(default=True, description="false: it has not, or not yet")
 
 
 class FlagIs(Words):
-    """A flag is set."""
+    """A flag is set.
+
+    Judged whenever a flag is set or taken back. No flag is set at the start.
+
+    {flag: told-houston}
+    """
 
     flag: FlagId
-    set: bool = True
+    set: bool = Field(default=True, description="false: it is not set")
 
 
 class PersonIs(Words):
-    """A person's health, where they are, or whether they are bound."""
+    """A person's health, where they are, or whether they are bound.
+
+    All that is asked for must be so at once. Judged whenever somebody comes somewhere, or their state
+    changes.
+
+    {person: ada, health: [well, wounded], in: node1}
+    """
 
     person: PersonId
-    health: tuple[Health, ...] | None = None
-    module: ModuleId | None = Field(default=None, alias="in")
-    outside: bool | None = None
-    restrained: bool | None = None
+    health: tuple[Health, ...] | None = Field(default=None, description="one of these")
+    module: ModuleId | None = Field(default=None, alias="in", description="inside this module")
+    outside: bool | None = Field(default=None, description="outside the station, or not")
+    restrained: bool | None = Field(default=None, description="bound, or not")
 
 
 class LinkIs(Words):
-    """A link is up: in sight, switched on, and answered."""
+    """A link is up: in sight, switched on, and answered.
+
+    Judged along the orbit, to the tick of each acquisition and loss of signal, and whenever a radio is
+    switched or a site goes silent.
+
+    {link: s-band-1, up: false}
+    """
 
     link: LinkId
-    up: bool = True
+    up: bool = Field(default=True, description="false: it is lost, or nobody answers")
 
 
 class EquipmentIs(Words):
-    """A piece of equipment is in one of these states."""
+    """A piece of equipment is in one of these states.
+
+    Judged whenever its state changes, whoever or whatever changes it.
+
+    {equipment: cdra-lab, state: ["off", failed]}
+    """
 
     equipment: EquipmentId
-    state: tuple[EquipmentState, ...] = Field(min_length=1)
+    state: tuple[EquipmentState, ...] = Field(min_length=1, description="one of these")
 
 
 class DecisionIs(Words):
-    """What was chosen where an event asked: one of these options."""
+    """What was chosen where an event asked: one of these options.
 
-    decision: DecisionId
-    option: tuple[Id, ...] = Field(min_length=1)
+    Judged from the answer on, or from the deadline, when the default is taken. Before that, and where its
+    owner is dead, no option holds.
+
+    {decision: headache, option: [lie-down]}
+    """
+
+    decision: DecisionId = Field(description="the event that asks")
+    option: tuple[Id, ...] = Field(min_length=1, description="one of these was chosen")
 
 
 class AllOf(Words):
-    """Every one of these."""
+    """Every one of these.
+
+    Judged whenever one of them is; true from the tick at which the last becomes so.
+
+    {all: [{flag: told-houston}, {person: ada, in: lab}]}
+    """
 
     all: tuple["Condition", ...] = Field(min_length=1)
 
 
 class AnyOf(Words):
-    """At least one of these."""
+    """At least one of these.
+
+    Judged whenever one of them is; true from the tick at which the first becomes so.
+
+    {any: [{link: s-band-1}, {link: vhf}]}
+    """
 
     any: tuple["Condition", ...] = Field(min_length=1)
 
 
 class NotSo(Words):
-    """The opposite."""
+    """The opposite.
+
+    Judged whenever it is: true exactly while it is false.
+
+    {not: {quantity: air.lab.co2_mmhg, above: 6}}
+    """
 
     not_: "Condition" = Field(alias="not")
 

@@ -4,18 +4,20 @@ Never here: any one command.
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-PAGE: Final = REPOSITORY / "docs" / "commands.md"
+# Run as a script, a tool stands beside the packages and not in them.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-sys.path.insert(0, str(REPOSITORY))  # run as a script, the tool stands beside the packages and not in them
+from scenarios.commands import alarms, cabin, flight, people, telling
+from scenarios.grammar import usage, verbs
+from scenarios.times import duration_text
+from telemetry.commands import RULES
+from tools.reference_page import DOCS, Words, page, table
 
-from scenarios.commands import alarms, cabin, flight, people, telling  # noqa: E402
-from scenarios.grammar import usage, verbs  # noqa: E402
-from scenarios.times import duration_text  # noqa: E402
-from telemetry.commands import RULES  # noqa: E402
+PAGE: Final = DOCS / "commands.md"
 
 _MATTERS: Final = {
     "The cabin": cabin,
@@ -25,10 +27,6 @@ _MATTERS: Final = {
     "Alarms": alarms,
 }
 _INTRODUCTION: Final = """\
-# Commands
-
-<!-- Written by tools/write_command_page.py from the schema: change that, not this. -->
-
 What one may type, in capitals what stands for a name or a figure, in [brackets] what can be left out. The
 words before names (`to`, `at`, `into`) can be left out too, unless they stand in brackets. Things go by id or
 by name, in any case; a name with blanks stands in "quotes"; a text goes on to the end of the line. The doer
@@ -43,21 +41,21 @@ the reason, and changes nothing.
 
 def page_text() -> str:
     """The whole page."""
-    parts = [_INTRODUCTION]
-    for title, module in _MATTERS.items():
-        rows = [_row(verb) for verb, model in verbs().items() if model.__module__ == module.__name__]
-        parts.append("\n".join((f"## {title}\n", "| | | Takes | Ground |", "|---|---|---|---|", *rows, "")))
-    return "\n".join(parts)
+    told = (
+        "\n\n".join((f"## {title}", table(("", "", "Takes", "Ground"), _rows(module.__name__))))
+        for title, module in _MATTERS.items()
+    )
+    return page("Commands", "write_command_page", _INTRODUCTION, *told)
 
 
-def _row(verb: str) -> str:
-    model = verbs()[verb]
-    rule = RULES.get(model)
-    told = " ".join((model.__doc__ or "").split())
-    takes = duration_text(rule.takes) if rule is not None and rule.takes else ""
-    ground = "yes" if rule is not None and rule.ground else ""
-    typed = usage(verb).replace("|", "\\|")
-    return f"| `{typed}` | {told} | {takes} | {ground} |"
+def _rows(module: str) -> Iterator[tuple[str, ...]]:
+    """The commands on one matter."""
+    for verb, model in verbs().items():
+        if model.__module__ == module:
+            rule = RULES.get(model)
+            takes = duration_text(rule.takes) if rule is not None and rule.takes else ""
+            ground = "yes" if rule is not None and rule.ground else ""
+            yield f"`{usage(verb)}`", Words.of(model).purpose, takes, ground
 
 
 if __name__ == "__main__":

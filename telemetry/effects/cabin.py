@@ -18,7 +18,11 @@ from telemetry.tanks import contents
 
 
 def set_hatches(change: Change, effect: verbs.SetHatch) -> None:
-    """Hatches open or close; the hatch of a vehicle that is not docked stays shut."""
+    """Hatches open or close; the hatch of a vehicle that is not docked stays shut.
+
+    Where it is open people pass, and air as far as pressures differ; where it is shut neither does. Two
+    volumes of unlike pressure are level at once. To open one where nothing is docked is refused.
+    """
     away = {v.hatch for v in change.model.scenario.station.vehicles if v.id in change.facts.away}
     for hatch in effect.hatches:
         if effect.open and hatch in away:
@@ -29,7 +33,11 @@ def set_hatches(change: Change, effect: verbs.SetHatch) -> None:
 
 
 def set_ventilation(change: Change, effect: verbs.SetVentilation) -> None:
-    """Fans between modules start or stop."""
+    """Fans between modules start or stop.
+
+    What a fan moves carries gases, moisture, heat and smoke to and fro, and stirs the air about people;
+    its noise goes with it. Hatches without a fan are passed over.
+    """
     fans = {h.id for h in change.model.scenario.station.hatches if h.fan is not None}
     changed: dict[str, HatchFact] = {
         h: replace(change.facts.hatches[h], fan_on=effect.on)
@@ -40,7 +48,11 @@ def set_ventilation(change: Change, effect: verbs.SetVentilation) -> None:
 
 
 def set_equipment(change: Change, effect: verbs.SetEquipment) -> None:
-    """Equipment changes state; what has failed only if it is mended, and nobody wonders that it stays off."""
+    """Equipment changes state; what has failed only if it is mended, and nobody wonders that it stays off.
+
+    Whatever it does begins or ends: scrubbing, oxygen, cooling, radio, light, noise, load. To switch on
+    what has failed is refused.
+    """
     equipment = change.facts.equipment
     matching = _matching(equipment, effect.which)
     failed = [] if effect.mends else [e for e in matching if equipment[e] == "failed"]
@@ -56,13 +68,21 @@ def set_equipment(change: Change, effect: verbs.SetEquipment) -> None:
 
 
 def set_fire(change: Change, effect: verbs.SetFire) -> None:
-    """Something begins or ceases to give off smoke."""
+    """Something begins or ceases to give off smoke.
+
+    Smoke gathers in the module and is thinned by its fans and filters; its detector sees it above its
+    threshold, and the station answers. It hurts nobody by itself.
+    """
     fires = {**change.facts.fires, effect.module: effect.smoke_mg_min}
     change.facts = replace(change.facts, fires={module: rate for module, rate in fires.items() if rate > 0})
 
 
 def release_gas(change: Change, effect: verbs.ReleaseGas) -> None:
-    """A tank's valve is set."""
+    """A tank's valve is set.
+
+    So much gas is added each hour and taken from the tank, until that is empty. Refused where the tank
+    holds another gas.
+    """
     tank = next((x for x in change.model.scenario.station.tanks if x.id == effect.tank), None)
     if tank is not None and tank.species != effect.species:
         change.refuse(f"no {effect.species} comes from {effect.tank}: it holds {tank.species}")
@@ -75,13 +95,21 @@ def release_gas(change: Change, effect: verbs.ReleaseGas) -> None:
 
 
 def vent(change: Change, effect: verbs.Vent) -> None:
-    """A hole or valve to vacuum is set."""
+    """A hole or valve to vacuum is set.
+
+    The module loses its air, with the pressure that drives it, and all modules that open hatches join
+    with it. Below 60 mmHg of oxygen those in it die.
+    """
     vents = {**change.facts.vents, effect.module: effect.diameter_mm}
     change.facts = replace(change.facts, vents={module: mm for module, mm in vents.items() if mm > 0})
 
 
 def repressurise(change: Change, effect: verbs.Repressurise) -> None:
-    """Air is let in for a time, or until the pressures are level or the tank is empty."""
+    """Air is let in for a time, or until the pressures are level or the tank is empty.
+
+    What the module gains the other one, or the tank, loses. Refused if the tank is empty or the other
+    pressure no higher.
+    """
     ways = change.model.air.ways
     flow = effect.rise_mmhg_min / 60.0 * float(ways.volume[ways.rows[effect.module]])
     if effect.source is None:
@@ -122,7 +150,10 @@ def end_inflow(change: Change, due: InflowEnds) -> None:
 
 
 def set_oxygen_mode(change: Change, effect: verbs.SetOxygenMode) -> None:
-    """An oxygen generator makes more, or less."""
+    """An oxygen generator makes more, or less.
+
+    From then on it makes what that mode says, while it is on. Refused for a mode it has not.
+    """
     machine = next(e for e in change.model.scenario.station.equipment if e.id == effect.which)
     modes = machine.modes if isinstance(machine, OxygenGenerator) else {}
     if effect.mode not in modes:
@@ -133,13 +164,19 @@ def set_oxygen_mode(change: Change, effect: verbs.SetOxygenMode) -> None:
 
 
 def set_animals(change: Change, effect: verbs.SetAnimals) -> None:
-    """Animals die, or are found alive."""
+    """Animals die, or are found alive.
+
+    Nothing but their number changes.
+    """
     thing = replace(change.facts.things[effect.which], alive=effect.alive)
     change.facts = replace(change.facts, things={**change.facts.things, effect.which: thing})
 
 
 def forbid(change: Change, effect: verbs.Forbid) -> None:
-    """A module is put out of bounds, or opened again."""
+    """A module is put out of bounds, or opened again.
+
+    It is marked so on the deck; nobody is kept from going there.
+    """
     module = frozenset({effect.module})
     forbidden = change.facts.forbidden | module if effect.forbidden else change.facts.forbidden - module
     change.facts = replace(change.facts, forbidden=forbidden)

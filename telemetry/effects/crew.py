@@ -18,7 +18,12 @@ HOP_TICKS = 12 * TICKS_PER_SECOND
 
 
 def move(change: Change, effect: verbs.Move) -> None:
-    """People set out through the hatches that are open; a new way takes the place of the old."""
+    """People set out through the hatches that are open; a new way takes the place of the old.
+
+    They take the shortest way, 12 s a module, and are in each of them meanwhile. The dead are carried,
+    there at once. Refused for who is bound or has no open way; who finds a hatch shut meanwhile stops
+    before it.
+    """
     for who in effect.who:
         person = change.person(who)
         if person.health == "dead":
@@ -54,7 +59,11 @@ def hop(change: Change, due: HopDue) -> None:
 
 
 def go_outside(change: Change, effect: verbs.GoOutside) -> None:
-    """Somebody leaves the station, or is held otherwise out there."""
+    """Somebody leaves the station, or is held otherwise out there.
+
+    They are in no module any more, and live on the suit they wear: it is used up, and without oxygen in
+    it they die. Nobody goes through anything: whether the lock is empty is the story's to see to.
+    """
     person = change.person(effect.who)
     began = change.tick if person.outside is None else person.outside_since
     change.set_person(
@@ -73,7 +82,10 @@ def go_outside(change: Change, effect: verbs.GoOutside) -> None:
 
 
 def come_inside(change: Change, effect: verbs.ComeInside) -> None:
-    """Somebody comes back in, still in their suit."""
+    """Somebody comes back in, still in their suit.
+
+    Refused for who is not outside.
+    """
     if change.person(effect.who).outside is None:
         change.refuse(f"{effect.who} is not outside")
     else:
@@ -81,7 +93,11 @@ def come_inside(change: Change, effect: verbs.ComeInside) -> None:
 
 
 def do(change: Change, effect: verbs.Do) -> None:
-    """People change what they are doing; the dead do nothing."""
+    """People change what they are doing; the dead do nothing.
+
+    What they breathe, the heat and moisture they give off and their pulse follow. After `exercise` it
+    takes them a while to settle. `spacewalk` closes the suit: its wearer breathes its gas from then on.
+    """
     for who in effect.who:
         person = change.person(who)
         if person.health == "dead":
@@ -101,7 +117,10 @@ def recover(change: Change, due: RecoveryEnds) -> None:
 
 
 def harm(change: Change, effect: verbs.Harm) -> None:
-    """People's health changes; the dead go nowhere by themselves, and stay dead."""
+    """People's health changes; the dead go nowhere by themselves, and stay dead.
+
+    The dead no longer breathe, speak, act or decide. Who is wounded or missing does all of that.
+    """
     for who in effect.who:
         person = change.person(who)
         if person.health == "dead":
@@ -111,7 +130,10 @@ def harm(change: Change, effect: verbs.Harm) -> None:
 
 
 def restrain(change: Change, effect: verbs.Restrain) -> None:
-    """People are bound where they are, or freed."""
+    """People are bound where they are, or freed.
+
+    Their way ends there, and `move` is refused them until they are free.
+    """
     for who in effect.who:
         person = change.person(who)
         route = () if effect.restrained else person.route
@@ -119,7 +141,10 @@ def restrain(change: Change, effect: verbs.Restrain) -> None:
 
 
 def take(change: Change, effect: verbs.Take) -> None:
-    """Somebody takes an object that is where they are, out of another's hands too."""
+    """Somebody takes an object that is where they are, out of another's hands too.
+
+    It goes with them from then on. Refused where it is in another module; the dead take nothing.
+    """
     person, thing = change.person(effect.by), change.facts.things[effect.thing]
     if person.health == "dead":
         return
@@ -136,7 +161,10 @@ def take(change: Change, effect: verbs.Take) -> None:
 
 
 def put(change: Change, effect: verbs.Put) -> None:
-    """An object is left in a module."""
+    """An object is left in a module.
+
+    Nobody holds it any more; hidden, only a search finds it.
+    """
     thing = change.facts.things[effect.thing]
     _place(change, effect.thing, replace(thing, module=effect.module, held_by=None, hidden=effect.hidden))
 

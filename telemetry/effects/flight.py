@@ -15,7 +15,11 @@ from telemetry.moment import BurnEnds
 
 
 def set_density(change: Change, effect: verbs.SetDensity) -> None:
-    """The upper air becomes so many times as dense as usual."""
+    """The upper air becomes so many times as dense as usual.
+
+    The orbit decays so much faster, and the predicted entry comes nearer. Refused where no factor leads
+    to that entry.
+    """
     entry_t = None if effect.entry_at is None else effect.entry_at / TICKS_PER_SECOND
     try:
         change.course = change.course.thicker(change.t, effect.factor, entry_t)
@@ -24,7 +28,11 @@ def set_density(change: Change, effect: verbs.SetDensity) -> None:
 
 
 def reboost(change: Change, effect: verbs.Reboost) -> None:
-    """The engines start; they stop at the delta-v, or when the tanks are empty."""
+    """The engines start; they stop at the delta-v, or when the tanks are empty.
+
+    The burn takes the time that thrust and mass ask for; the orbit rises, propellant and mass fall. With
+    too little in the tanks it stops short, and that is recorded.
+    """
     try:
         boosted = change.course.boosted(change.t, effect.delta_v_m_s, effect.thrust_n, effect.isp_s)
     except ValueError as error:
@@ -48,13 +56,20 @@ def end_burn(change: Change, due: BurnEnds) -> None:
 
 
 def move_arm(change: Change, effect: verbs.MoveArm) -> None:
-    """The arm's joints begin to turn."""
+    """The arm's joints begin to turn.
+
+    All seven arrive together; whoever is held `on-arm` goes with its tip.
+    """
     goal = np.array(effect.joints_deg).reshape(-1, 1)
     change.arm = change.arm.sent(slice(0, len(JOINTS)), goal, change.t, effect.lasts / TICKS_PER_SECOND)
 
 
 def set_vehicle(change: Change, effect: verbs.SetVehicle) -> None:
-    """A vehicle enters a phase of its flight; away from the station its hatch is shut."""
+    """A vehicle enters a phase of its flight; away from the station its hatch is shut.
+
+    Docked, it is a module like others, but its hatch is still to be opened. From `free` on it takes
+    whoever is in it away; with `landed` they are out of the story.
+    """
     vehicles = {**change.facts.vehicles, effect.vehicle: (effect.phase, change.tick)}
     change.facts = replace(change.facts, vehicles=vehicles)
     vehicle = next(v for v in change.model.scenario.station.vehicles if v.id == effect.vehicle)

@@ -20,7 +20,12 @@ from telemetry.moment import StageDue, StageReached
 
 
 def cycle(change: Change, effect: verbs.CycleLock) -> None:
-    """The first stage begins; a cycle of the same lock that was under way is broken off."""
+    """The first stage begins; a cycle of the same lock that was under way is broken off.
+
+    Each stage lasts as long as its pressure takes, then its hold. What is pumped goes into the module it
+    stands `with`, and filling comes from there. Refused while a hatch of the lock is open or its pump has
+    failed.
+    """
     change.agenda = [
         due
         for due in change.agenda

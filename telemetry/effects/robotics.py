@@ -8,12 +8,18 @@ from telemetry.facts import CameraFact
 
 
 def move_hand(change: Change, effect: verbs.MoveHand) -> None:
-    """The arm's free hand takes hold, or lets go."""
+    """The arm's free hand takes hold, or lets go.
+
+    What the arm's telemetry says of its hand changes.
+    """
     change.facts = replace(change.facts, grip=effect.grip)
 
 
 def turn_camera(change: Change, effect: verbs.TurnCamera) -> None:
-    """A camera looks elsewhere; whatever used its downlink before does so no longer."""
+    """A camera looks elsewhere; whatever used its downlink before does so no longer.
+
+    Its picture is words: what it shows, and who is in it.
+    """
     turned = CameraFact(effect.looks_at, effect.who, effect.downlink)
     cameras = {
         camera: replace(fact, downlink=None)

@@ -9,7 +9,11 @@ from telemetry.suits import suit_of
 
 
 def don(change: Change, effect: verbs.Don) -> None:
-    """Somebody gets into a suit, if it hangs where they are and they wear no other."""
+    """Somebody gets into a suit, if it hangs where they are and they wear no other.
+
+    It is open still, and they breathe the cabin's air, until their activity is `spacewalk`. Refused if it
+    hangs elsewhere or somebody wears it, or they wear another.
+    """
     suit, person = change.facts.suits[effect.suit], change.person(effect.who)
     if suit.worn_by is not None:
         change.refuse(f"{effect.who} cannot put on {effect.suit}: {suit.worn_by} wears it")
@@ -25,7 +29,10 @@ def don(change: Change, effect: verbs.Don) -> None:
 
 
 def doff(change: Change, effect: verbs.Doff) -> None:
-    """Somebody gets out of their suit; not outside."""
+    """Somebody gets out of their suit; not outside.
+
+    It hangs where they are. Refused outside, and for who wears none.
+    """
     suit, person = suit_of(change.facts, effect.who), change.person(effect.who)
     if suit is None:
         change.refuse(f"{effect.who} wears no suit")

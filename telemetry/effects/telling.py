@@ -15,7 +15,11 @@ from telemetry.moment import EffectDue
 
 
 def set_sites(change: Change, effect: verbs.SetSite) -> None:
-    """Ground sites answer, fall silent, or go dark."""
+    """Ground sites answer, fall silent, or go dark.
+
+    A link to a site that is silent has carrier and no answer, so that post waits; to one that is dark it
+    is lost.
+    """
     changed = [site for site in effect.sites if change.facts.sites[site] != effect.state]
     change.facts = replace(
         change.facts,
@@ -25,7 +29,10 @@ def set_sites(change: Change, effect: verbs.SetSite) -> None:
 
 
 def strike(change: Change, effect: verbs.Strike) -> None:
-    """The first place is struck now, each further one later."""
+    """The first place is struck now, each further one later.
+
+    It is told and marked on the map. No ground site goes dark of it: say so with `site`.
+    """
     first, rest = effect.places[0], effect.places[1:]
     change.facts = replace(change.facts, blasts=(*change.facts.blasts, Blast(first, change.tick)))
     if rest:
@@ -34,13 +41,19 @@ def strike(change: Change, effect: verbs.Strike) -> None:
 
 
 def send(change: Change, effect: verbs.Send) -> None:
-    """A message is handed to its link."""
+    """A message is handed to its link.
+
+    It leaves when the link is up and arrives a moment later; until then it counts among those waiting.
+    """
     letters = {**change.facts.letters, effect.message: Letter(change.tick)}
     change.facts = replace(change.facts, letters=letters)
 
 
 def acknowledge(change: Change, effect: verbs.Acknowledge) -> None:
-    """A message that arrived is acknowledged."""
+    """A message that arrived is acknowledged.
+
+    Its sender sees that. Refused while it has not arrived.
+    """
     letter = change.facts.letters.get(effect.message)
     if letter is None or letter.received is None:
         change.refuse(f"message {effect.message} has not arrived, so nobody can acknowledge it")
@@ -50,12 +63,18 @@ def acknowledge(change: Change, effect: verbs.Acknowledge) -> None:
 
 
 def transmit_order(change: Change, effect: verbs.TransmitOrder) -> None:
-    """A coded order is handed to its link."""
+    """A coded order is handed to its link.
+
+    As a message; those it is addressed to have it in cipher until they open it.
+    """
     change.facts = replace(change.facts, orders={**change.facts.orders, effect.order: Letter(change.tick)})
 
 
 def open_order(change: Change, effect: verbs.OpenOrder) -> None:
-    """People read an order that arrived, as far as they live."""
+    """People read an order that arrived, as far as they live.
+
+    They know its text from then on. Refused while it has not arrived.
+    """
     letter = change.facts.orders.get(effect.order)
     if letter is None or letter.received is None:
         change.refuse(f"order {effect.order} has not arrived, so nobody can open it")
@@ -67,7 +86,11 @@ def open_order(change: Change, effect: verbs.OpenOrder) -> None:
 
 
 def say(change: Change, effect: verbs.Say) -> None:
-    """Somebody speaks; on a loop that is down only those beside them hear it. The dead are silent."""
+    """Somebody speaks; on a loop that is down only those beside them hear it. The dead are silent.
+
+    Whoever is in the same module hears it, and those it is said to where the loop carries it. Nothing
+    else changes.
+    """
     person = change.facts.people.get(effect.by)
     if person is not None and person.health == "dead":
         return
@@ -84,14 +107,20 @@ def say(change: Change, effect: verbs.Say) -> None:
 
 
 def indicate(change: Change, effect: verbs.Indicate) -> None:
-    """An authored channel goes to a value."""
+    """An authored channel goes to a value.
+
+    Its readings follow, with their noise and limits; nothing else on the station does.
+    """
     row = change.model.quantities.authored[effect.channel]
     goal = np.array([change.model.number(effect.channel, effect.to)])
     change.authored = change.authored.sent(row, goal, change.t, effect.lasts / TICKS_PER_SECOND)
 
 
 def set_flag(change: Change, effect: verbs.SetFlag) -> None:
-    """A fact of the story is set."""
+    """A fact of the story is set.
+
+    Nothing on the station changes.
+    """
     flag = frozenset({effect.flag})
     flags = change.facts.flags | flag if effect.to else change.facts.flags - flag
     change.facts = replace(change.facts, flags=flags)

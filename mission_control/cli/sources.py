@@ -4,7 +4,6 @@ Lives here: opening WHAT and reading times, each with one clear line when it can
 done then.
 """
 
-from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -145,10 +144,6 @@ def seat(scenario: Scenario, seat_id: str | None) -> Seat:
 
 def time_of(option: str, text: str, session: Watched) -> float:
     """The scenario time that an option gives. Raises UsageError."""
-    with suppress(ValueError):
-        return session.find_time(text, session.opens_t)
-    while session.work_ahead():
-        pass  # an event that waits for something of the station has a time only once the run is built
     try:
         return session.find_time(text, session.opens_t)
     except ValueError as error:

@@ -3,7 +3,6 @@
 Lives here: putting it up, and what stands on it. Never here: pictures of it, or files.
 """
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -43,9 +42,7 @@ async def standing(
     session: Watched, playback: Playback, size: tuple[int, int], beside: Beside | None = None
 ) -> AsyncIterator[Still]:
     """The screen at `size` columns and rows; the playback is turned by hand, so its wall must stand still."""
-    # what is known to lie ahead stands on the screen too, and must not hang on what was asked before
-    while session.work_ahead():  # noqa: ASYNC110  it waits for nothing, it lets itself be cut off
-        await asyncio.sleep(0)
+    session.foresee()  # what lies ahead stands on the screen too, and must not hang on what was asked before
     screen = StationScreen(session, playback, UNICODE, beside=beside)
     app = MissionControl[None](screen, UNICODE)
     async with app.run_test(size=size) as pilot:

@@ -160,6 +160,9 @@ class Replay(AlarmActs):
         """Judge a little more before anybody asks; False when all is judged."""
         return self._alarms.judge_next()
 
+    def foresee(self) -> None:
+        """Know every mark from now on: it always does."""
+
     def next_event_after(self, t: float) -> float | None:
         """When something happens next."""
         place = bisect_right(self._times, t)

@@ -198,6 +198,11 @@ class Session(AlarmActs):
         """Build a little more of the run before anybody asks; False when all is built."""
         return self._run.work_ahead()
 
+    def foresee(self) -> None:
+        """Know every mark from now on; a player may not."""
+        if self._visibility.all_seeing:
+            self._run.came()
+
     def next_event_after(self, t: float) -> float | None:
         """When the story's next event happens."""
         return self._run.next_event_after(t)
@@ -211,9 +216,7 @@ class Session(AlarmActs):
         try:
             return self._found_time(text, now)
         except ValueError:
-            if not self._visibility.all_seeing:
-                raise
-        self._run.came()
+            self.foresee()
         return self._found_time(text, now)
 
     def _found_time(self, text: str, now: float) -> float:

@@ -57,6 +57,19 @@ def test_once_the_run_is_built_marks_are_what_happens(fresh_run: Run) -> None:
     assert [mark.t for mark in session.marks] == sorted(mark.t for mark in session.marks)
 
 
+def test_what_is_foreseen_are_the_marks_of_the_whole_run_and_for_a_player_nothing(tale: Scenario) -> None:
+    foreseen, built = Session(Run(tale)), Session(Run(tale))
+    foreseen.foresee()
+    while built.work_ahead():
+        pass
+    assert foreseen.marks == built.marks
+    run = Run(tale)
+    before = run.built_until_t
+    player = Session(run, seat_named(tale, "ada-seat"))
+    player.foresee()
+    assert (player.marks, run.built_until_t) == ((), before)
+
+
 def test_building_ahead_changes_nothing_that_is_seen(tale: Scenario) -> None:
     ahead, behind = Session(Run(tale)), Session(Run(tale))
     while ahead.work_ahead():

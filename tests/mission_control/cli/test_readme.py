@@ -9,8 +9,9 @@ import pytest
 
 import telemetry
 from mission_control.cli.arguments import command_line
-from scenarios.library import resolve
+from scenarios.library import builtin_ids, resolve
 from scenarios.loader import load
+from scenarios.times import duration_ticks
 from telemetry.channels import channel_table
 from telemetry.clock import Playback
 from telemetry.stream import stream
@@ -46,6 +47,14 @@ def test_the_word_that_chooses_is_among_the_choices() -> None:
     (kinds,) = (action.choices for action in parsers()["list"]._actions if action.dest == "kind")
     (row,) = (row for row in ROWS if row.startswith("list"))
     assert row.split()[1].split("\\|") == list(kinds or ())
+
+
+def test_scenarios_last_as_long_as_it_says() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([0-9][^|]*) \|", README, re.MULTILINE)
+    assert {name for name, _ in rows} == set(builtin_ids())
+    for name, lasts in rows:
+        scenario = load(resolve(name))
+        assert scenario.end - scenario.start == duration_ticks(lasts.strip()), name
 
 
 def test_its_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

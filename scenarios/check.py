@@ -16,8 +16,11 @@ from scenarios.choices import choice
 from scenarios.conditions import DecisionIs
 from scenarios.effects import SetFlag
 from scenarios.endings import Ending, Objective
+from scenarios.exercises import exercise_problems
 from scenarios.explain import field_text, shown
 from scenarios.faults import Fault
+from scenarios.grammar import verbs
+from scenarios.injects import Capability, CriticalTask, ExpectedAction
 from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber
 from scenarios.parts import conditions_of
 from scenarios.refs import Ref
@@ -56,6 +59,9 @@ _NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
     Event: ("event", "id"),
     Ending: ("ending", "id"),
     Objective: ("objective", "id"),
+    Capability: ("capability", "id"),
+    CriticalTask: ("critical task", "id"),
+    ExpectedAction: ("expected action", "id"),
     Authored: ("channel", "channel"),
     SetFlag: ("flag", "flag"),
 }
@@ -63,6 +69,9 @@ _NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
 
 _EITHER: Final = {"speaker": ("person", "site"), "antenna": ("relay", "site")}
 """References that may name things of two kinds, whose ids must therefore differ."""
+
+_KINDS: Final = {**_EITHER, "recipient": ("seat", "person")}
+"""The same, and those where both may have one id: a seat is often called as whom it plays."""
 
 _REPEATABLE: Final = {"flag"}
 """Kinds whose name may be given more than once: a flag is set, cleared and set again."""
@@ -115,6 +124,7 @@ def story_faults(scenario: Scenario, document: Document) -> list[Fault]:
         _beat_problems,
         _decision_problems,
         _ending_problems,
+        exercise_problems,
     )
     return [
         document.position(path).fault(problem, expected, field_text(path, document))
@@ -124,7 +134,9 @@ def story_faults(scenario: Scenario, document: Document) -> list[Fault]:
 
 
 def _known(names: _Names, kind: str, elsewhere: Mapping[str, Sequence[str]]) -> list[str]:
-    kinds = _EITHER.get(kind, (kind,))
+    if kind == "verb":
+        return list(verbs())
+    kinds = _KINDS.get(kind, (kind,))
     return [name for each in kinds for name in (*names[each], *elsewhere.get(each, ()))]
 
 
@@ -135,7 +147,7 @@ def _resolves(name: str, reference: Ref, known: list[str]) -> bool:
 
 
 def _unresolved(path: Path, reference: Ref, name: str, known: list[str], document: Document) -> Fault:
-    what = " or ".join(_EITHER.get(reference.kind, (reference.kind,)))
+    what = " or ".join(_KINDS.get(reference.kind, (reference.kind,)))
     problem = f"no {what} is called {shown(name)}"
     return document.position(path).fault(problem, choice(name, known), field_text(path, document))
 

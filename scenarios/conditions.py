@@ -5,11 +5,23 @@ says what it asks, then when it is judged, then an example, which `docs/conditio
 Never here: whether one holds (`telemetry.conditions`).
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from scenarios.refs import DecisionId, EquipmentId, EventId, FlagId, Id, LinkId, ModuleId, PersonId
+from scenarios.refs import (
+    DecisionId,
+    EquipmentId,
+    EventId,
+    ExpectedId,
+    FlagId,
+    Id,
+    LinkId,
+    ModuleId,
+    PersonId,
+    SpeakerId,
+    Verb,
+)
 from scenarios.words import EquipmentState, Health, Words
 
 
@@ -112,6 +124,24 @@ class DecisionIs(Words):
     option: tuple[Id, ...] = Field(min_length=1, description="one of these was chosen")
 
 
+class ExpectedIs(Words):
+    """What an inject expects of people is done, is overdue, or may still be done in time."""
+
+    expected: ExpectedId
+    is_: Literal["open", "met", "overdue"] = Field(alias="is")
+
+
+class WasCommanded(Words):
+    """Somebody asked the station for something, and it was executed."""
+
+    command: Verb
+    by: tuple[SpeakerId, ...] = Field(default=(), description="any of these; anybody if none is named")
+    on: tuple[str, ...] = Field(
+        default=(), description="words of the command, all of them: `[zvezda-zarya, close]`"
+    )
+    since: EventId | None = Field(default=None, description="only what was executed after this happened")
+
+
 class AllOf(Words):
     """Every one of these.
 
@@ -147,7 +177,7 @@ class NotSo(Words):
 
 CONDITION_KEYS = (
     *("quantity", "event", "flag", "person", "link", "equipment", "decision"),
-    *("all", "any", "not"),
+    *("expected", "command", "all", "any", "not"),
 )
 
 
@@ -169,6 +199,8 @@ Condition = Annotated[
     | Annotated[LinkIs, Tag("link")]
     | Annotated[EquipmentIs, Tag("equipment")]
     | Annotated[DecisionIs, Tag("decision")]
+    | Annotated[ExpectedIs, Tag("expected")]
+    | Annotated[WasCommanded, Tag("command")]
     | Annotated[AllOf, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
     | Annotated[NotSo, Tag("not")],

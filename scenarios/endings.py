@@ -6,7 +6,7 @@ Lives here: the words an author has for them. Never here: which ending a run com
 from pydantic import Field
 
 from scenarios.conditions import Condition
-from scenarios.refs import Id
+from scenarios.refs import CapabilityId, Id
 from scenarios.words import Words
 
 
@@ -27,3 +27,4 @@ class Objective(Words):
     title: str = Field(min_length=1, max_length=60)
     met: Condition
     points: int = Field(default=1, ge=1, le=100, description="what it counts for in the score")
+    capability: CapabilityId | None = Field(default=None, description="what meeting it shows")

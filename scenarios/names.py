@@ -35,7 +35,7 @@ class Names:
             "lock": {m.id: (m.name, m.short) for m in station.modules if m.airlock},
             "hatch": {h.id: ("-".join(h.between[::-1]),) for h in station.hatches},
             "equipment": machines,
-            "radio": {radio: machines[radio] for radio in radios},
+            "radio": {radio: machines[radio] for radio in radios if radio in machines},
             "shutter": {e.id: (e.name,) for e in station.equipment if e.state in ("open", "closed")},
             "mode": dict.fromkeys(chain.from_iterable(modes), ()),
             "power-channel": {c.id: (c.name,) for c in station.power.channels} if station.power else {},

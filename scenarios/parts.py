@@ -31,6 +31,8 @@ def conditions_of(scenario: Scenario) -> Iterator[tuple[Path, Condition]]:
             yield from _parts(("events", i, "when"), event.when)
         for j, guard in enumerate(event.requires):
             yield from _parts(("events", i, "requires", j), guard)
+        for j, expected in enumerate(event.inject.expected if event.inject else ()):
+            yield from _parts(("events", i, "inject", "expected", j, "when"), expected.when)
     for i, response in enumerate(scenario.station.responses):
         yield from _parts(("station", "responses", i, "when"), response.when)
     for i, objective in enumerate(scenario.objectives):

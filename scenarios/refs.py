@@ -47,8 +47,14 @@ VehicleId = Annotated[str, Ref("vehicle"), _IdText]
 ChannelId = Annotated[str, Ref("channel"), StringConstraints(pattern=CHANNEL_PATTERN, max_length=64)]
 CameraId = Annotated[str, Ref("camera"), _IdText]
 SuitId = Annotated[str, Ref("suit"), _IdText]
+ObjectiveId = Annotated[str, Ref("objective"), _IdText]
+CapabilityId = Annotated[str, Ref("capability"), _IdText]
+TaskId = Annotated[str, Ref("critical task"), _IdText]
+ExpectedId = Annotated[str, Ref("expected action"), _IdText]
 SpeakerId = Annotated[str, Ref("speaker"), _IdText]
 """Whoever can speak or write: one of the crew, or a ground site."""
+RecipientId = Annotated[str, Ref("recipient"), _IdText]
+"""Whoever an inject reaches: a seat, or one of the crew and so the seat that plays them."""
 AntennaId = Annotated[str, Ref("antenna"), _IdText]
 """What a link looks for: a relay satellite, or a ground site."""
 
@@ -63,9 +69,13 @@ LockId = Annotated[str, Ref("lock"), _IdText]
 """A module that is an airlock."""
 ModeName = Annotated[str, Ref("mode")]
 """One of the rates an oxygen generator has."""
+Verb = Annotated[str, Ref("verb")]
+"""What a command begins with, as it is typed."""
 AlarmName = Annotated[str, Ref("alarm")]
 """An alarm that stands: no scenario gives it its name."""
 
 _PatternText = StringConstraints(pattern=r"^[a-z0-9*][a-z0-9*-]*$", max_length=64)
 HatchPattern = Annotated[str, Ref("hatch", many=True), _PatternText]
 EquipmentPattern = Annotated[str, Ref("equipment", many=True), _PatternText]
+LinkPattern = Annotated[str, Ref("link", many=True), _PatternText]
+VerbPattern = Annotated[str, Ref("verb", many=True), _PatternText]

@@ -4,17 +4,28 @@ Lives here: the root model and the people, objects, messages, orders and seats i
 Never here: file reading (`loader`), checks across references (`check`), or anything that moves.
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import AwareDatetime, Field, model_validator
 
 from scenarios.attitude import Facing
 from scenarios.endings import Ending, Objective
-from scenarios.refs import ChannelId, Id, LinkId, ModuleId, ObjectId, PersonId, SpeakerId
+from scenarios.injects import Capability, CriticalTask
+from scenarios.refs import (
+    ChannelId,
+    Id,
+    LinkId,
+    LinkPattern,
+    ModuleId,
+    ObjectId,
+    PersonId,
+    SpeakerId,
+    VerbPattern,
+)
 from scenarios.station import Station
 from scenarios.story import Event, Routine
 from scenarios.times import TICKS_PER_SECOND, Met
-from scenarios.words import Activity, Side, Source, Words
+from scenarios.words import Activity, Panel, Side, Source, Words
 
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 """The Sun's place and the satellites' clock are known in these years."""
@@ -98,6 +109,16 @@ class Seat(Words):
     channels: tuple[str, ...] = Field(
         default=("*",), description="channel ids it may see; `*` stands for many"
     )
+    panels: tuple[Panel, ...] = Field(default=get_args(Panel), description="what its screen shows")
+    hears: tuple[LinkPattern, ...] | None = Field(
+        default=None, description="loops it listens to; without, all links of its sides"
+    )
+    speaks: tuple[LinkPattern, ...] | None = Field(
+        default=None, description="loops it may speak on; without, all it listens to"
+    )
+    commands: tuple[VerbPattern, ...] = Field(
+        default=("*",), description="what it may ask of the station, if it plays; `*` stands for many"
+    )
     brief: str = ""
 
 
@@ -163,8 +184,11 @@ class Scenario(Words):
     authored: tuple[Authored, ...] = ()
     routine: tuple[Routine, ...] = ()
     events: tuple[Event, ...] = Field(min_length=1)
+    capabilities: tuple[Capability, ...] = ()
     objectives: tuple[Objective, ...] = ()
+    critical_tasks: tuple[CriticalTask, ...] = ()
     endings: tuple[Ending, ...] = ()
+    hotwash: tuple[str, ...] = Field(default=(), description="what to ask right after an exercise")
 
     @model_validator(mode="after")
     def _sane_clock(self) -> "Scenario":

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from scenarios.conditions import Condition
 from scenarios.decisions import Decision
 from scenarios.effects import Effect
+from scenarios.injects import Inject
 from scenarios.refs import EventId, Id, ModuleId, PersonId
 from scenarios.times import Duration, Met
 from scenarios.words import Certainty, Source, Words
@@ -48,10 +49,18 @@ class Event(Words):
     )
     effects: tuple[Effect, ...] = ()
     decision: Decision | None = Field(default=None, description="what somebody is asked when this happens")
+    inject: Inject | None = Field(default=None, description="how an exercise puts it to its players")
+
+    @property
+    def held(self) -> bool:
+        """Whether it does not come by itself: a facilitator must let it."""
+        return self.inject is not None and self.inject.released != "auto"
 
     @model_validator(mode="after")
     def _one_time(self) -> "Event":
-        if sum(x is not None for x in (self.at, self.after, self.when)) != 1:
+        times = sum(x is not None for x in (self.at, self.after, self.when))
+        by_hand = self.inject is not None and self.inject.released == "manual"
+        if times > 1 or (times == 0 and not by_hand):
             raise ValueError("give exactly one of `at`, `after` and `when`")
         if self.lasting and self.when is None:
             raise ValueError("`for` belongs to `when`")

@@ -49,6 +49,9 @@ SiteState = Literal["answering", "silent", "dark"]
 VehiclePhase = Literal["approaching", "docked", "free", "deorbit", "entry", "landed"]
 """Where a visiting vehicle is in its flight."""
 
+Panel = Literal["air", "crew", "orders", "orbit", "comms", "alarms", "log", "power", "robotics", "suits"]
+"""A part of the station screen."""
+
 _LEAST_KG_H: Final = 0.001
 
 

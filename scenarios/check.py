@@ -21,7 +21,7 @@ from scenarios.explain import field_text, shown
 from scenarios.faults import Fault
 from scenarios.grammar import verbs
 from scenarios.injects import Capability, CriticalTask, ExpectedAction
-from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber
+from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber, SmokeFilter
 from scenarios.parts import conditions_of
 from scenarios.refs import Ref
 from scenarios.responses import Response, SmokeDetector
@@ -40,6 +40,7 @@ _NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
     Scrubber: ("equipment", "id"),
     OxygenGenerator: ("equipment", "id"),
     AirConditioner: ("equipment", "id"),
+    SmokeFilter: ("equipment", "id"),
     Charger: ("equipment", "id"),
     SmokeDetector: ("equipment", "id"),
     Device: ("equipment", "id"),

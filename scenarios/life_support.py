@@ -48,7 +48,17 @@ class AirConditioner(Machine):
     conductance_w_k: float = Field(gt=0)
     coil_c: float = Field(default=7.0, ge=1, le=30, description="where its coil condenses water")
     dried_m3_h: float = Field(default=30.0, ge=0, le=2000, description="air that it dries down to its coil")
+    filtered_m3_h: float = Field(
+        default=700.0, ge=0, le=5000, description="air that its filter frees of smoke"
+    )
     noise_dba: float = 52.0
+
+
+class SmokeFilter(Machine):
+    """A fan with charcoal and a fine filter, put up where there was a fire: frees air of smoke."""
+
+    kind: Literal["smoke-filter"]
+    cleaned_m3_h: float = Field(gt=0, le=5000)
 
 
 class _Tank(Words):

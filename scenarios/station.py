@@ -10,7 +10,7 @@ from pydantic import Field
 
 from scenarios.attitude import AttitudeControl
 from scenarios.cooling import Cooling
-from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber, Water
+from scenarios.life_support import AirConditioner, GasTank, OxygenGenerator, Scrubber, SmokeFilter, Water
 from scenarios.machine import Machine
 from scenarios.power import Power
 from scenarios.refs import AntennaId, EquipmentId, HatchId, Id, ModuleId, SiteId
@@ -81,7 +81,7 @@ class Charger(Machine):
 
 
 Equipment = Annotated[
-    Scrubber | OxygenGenerator | AirConditioner | Charger | SmokeDetector | Device,
+    Scrubber | OxygenGenerator | AirConditioner | SmokeFilter | Charger | SmokeDetector | Device,
     Field(discriminator="kind"),
 ]
 

@@ -19,7 +19,7 @@ from scenarios.life_support import AirConditioner, OxygenGenerator, Scrubber
 from scenarios.scenario import Scenario
 from telemetry.airways import Airways
 from telemetry.facts import Facts, Inflow
-from telemetry.gases import LAYERS, MMHG_M3_PER_MOL, SPECIES, mmhg_m3
+from telemetry.gases import LAYERS, MMHG_M3_PER_MOL, SPECIES, mmhg_m3, total
 from telemetry.humidity import saturation_mmhg
 from telemetry.linear import Floats, Network, Piece
 from telemetry.loads import Loads
@@ -75,10 +75,13 @@ class AirModel:
 
     def following(self, air: Air, before: Facts, facts: Facts, t: float) -> Air:
         """The air from `t` on under new facts; pieces whose coefficients did not change go on as they are."""
-        opened = [h for h, fact in facts.hatches.items() if fact.open and not before.hatches[h].open]
         states = air.states(t)
-        levelled = self.ways.levelled(states, opened, facts)
+        levelled = self.ways.levelled(states, self.ways.opened(before, facts), facts)
         return self._solved(facts, t, levelled, air, jumped=levelled is not states)
+
+    def carrying(self, air: Air, facts: Facts, t: float) -> tuple[Floats, Floats]:
+        """What air takes along from `t` on of all that hangs in it, m3/s (`Airways.carrying`)."""
+        return self.ways.carrying(facts, total(air.states(t)), self._released(facts))
 
     def level_after_s(self, inflow: Inflow, air: Air, facts: Facts, t: float) -> float:
         """How long air may flow from `t` on until the pressures are level; not above 0 if none would flow."""

@@ -7,7 +7,7 @@ joined to it, each by its volume. Equalising through an opened hatch is not line
 Never here: which machine or person gives or takes what (`air`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -28,6 +28,8 @@ air.
 _DISCHARGE: Final = 0.8
 _LEVEL_MMHG: Final = 2.0
 """A smaller difference than this does not rush through an opened hatch; mixing evens it out."""
+_THIN_MMHG: Final = 1.0
+"""Air thinner than this is taken as so thick, where it is asked how much of it moves."""
 _KEPT: Final = 64
 _LEAK_M3_S: Final = 1000.0 / 28.96 * MMHG_M3_PER_MOL / 745.0 / 86_400.0
 """What a leak of one kilogram a day is of the cabin's air."""
@@ -111,6 +113,31 @@ class Airways:
                 gained[species][row] -= pushed * mixture[species][row]
         return gained
 
+    def carrying(
+        self, facts: Facts, pressure_mmhg: Floats, released: Mapping[str, Floats]
+    ) -> tuple[Floats, Floats]:
+        """What air takes along of all that hangs in it: between modules, shape (n, n), and overboard, (n,);
+        m3/s.
+
+        Air that is moved one way is taken as going both ways: what is carried then never falls below nothing
+        and none of it is lost, and where it is let in there is more of it than anywhere else.
+        """
+        exchange, lost = self.exchange(facts), self.leaks(facts)
+        if not facts.releases and not facts.inflows:
+            return exchange, lost
+        exchange, thick = exchange.copy(), np.maximum(pressure_mmhg, _THIN_MMHG)
+        for inflow in facts.inflows:
+            drawn = inflow.flow_mmhg_m3_s * self.share(self.rows[inflow.source], facts) / thick
+            if inflow.module is None:
+                lost += drawn
+            else:
+                _join_both_ways(exchange, self.rows[inflow.module], drawn)
+        for row, flow in self._entering(facts, released):
+            share = self.share(row, facts)
+            if not any(share[self.rows[module]] for module in facts.vents):
+                _join_both_ways(exchange, row, flow * share / thick[row])
+        return exchange, lost
+
     def level_after_s(self, inflow: Inflow, states: Mapping[str, Floats], facts: Facts) -> float:
         """How long air may flow on until the pressures are level; not above 0 if none would flow."""
         assert inflow.module is not None
@@ -121,15 +148,27 @@ class Airways:
         closing = inflow.flow_mmhg_m3_s * (1.0 / self.volume[row] + 1.0 / giving_m3)
         return float((source_mmhg - pressure[row]) / closing)
 
-    def levelled(self, states: dict[str, Floats], opened: Iterable[str], facts: Facts) -> dict[str, Floats]:
-        """Pressures after hatches opened: where they differed across one, all that is joined evens out."""
+    def opened(self, before: Facts, facts: Facts) -> list[str]:
+        """The hatches that were shut before and are open now."""
+        return [h for h, fact in facts.hatches.items() if fact.open and not before.hatches[h].open]
+
+    def levelled(
+        self,
+        states: dict[str, Floats],
+        opened: Iterable[str],
+        facts: Facts,
+        carried: Sequence[str] = SPECIES,
+    ) -> dict[str, Floats]:
+        """All that is carried after hatches opened: where pressures differed across one, all that is joined
+        evens out.
+        """
         for hatch in self._hatches:
             if hatch.id not in opened:
                 continue
             pressure = total(states)
             a, b = (self.rows[m] for m in hatch.between)
             if abs(pressure[a] - pressure[b]) > _LEVEL_MMHG:
-                states = states | self._evened(states, pressure, self._joined(a, facts))
+                states = states | self._evened(states, pressure, self._joined(a, facts), carried)
         return states
 
     def sealed(self, module: str, facts: Facts) -> bool:
@@ -174,7 +213,9 @@ class Airways:
                 entering[self.rows[inflow.module]] += inflow.flow_mmhg_m3_s
         return [(int(row), float(entering[row])) for row in np.flatnonzero(entering)]
 
-    def _evened(self, states: Mapping[str, Floats], pressure: Floats, joined: Floats) -> dict[str, Floats]:
+    def _evened(
+        self, states: Mapping[str, Floats], pressure: Floats, joined: Floats, carried: Sequence[str]
+    ) -> dict[str, Floats]:
         """Modules above the common pressure give their own mixture; those below take from what was given."""
         volume = self.volume * joined
         level = (pressure * volume).sum() / volume.sum()
@@ -183,7 +224,7 @@ class Airways:
         share = np.where(giving > 0, 1.0 - level / np.maximum(pressure, 1e-9), 0.0)
         wanted = taking * (level - pressure) * self.volume
         evened = {}
-        for species in SPECIES:
+        for species in carried:
             p = states[species]
             given = (p * share * self.volume).sum()
             evened[species] = p - p * share + wanted / wanted.sum() * given / self.volume
@@ -206,3 +247,10 @@ def _mixed_back(pushed: float, exchange_m3_s: float, pressure_mmhg: float) -> fl
     """
     back = 0.5 * exchange_m3_s * pressure_mmhg
     return back / pushed if pushed > back else 1.0
+
+
+def _join_both_ways(exchange: Floats, row: int, flow_m3_s: Floats) -> None:
+    """Let so much more air go both ways between one module and each other."""
+    exchange[row] += flow_m3_s
+    exchange[:, row] += flow_m3_s
+    exchange[row, row] = 0.0

@@ -125,7 +125,7 @@ class Change:
             cycles=parts.cycles.following(before.cycles, before.facts, facts),
             levels=parts.levels.following(before.levels, facts, t),
             settling=parts.settling.following(before.settling, facts, t),
-            smoke=parts.smoke.following(before.smoke, before.facts, facts, t),
+            smoke=parts.smoke.following(before.smoke, before.facts, facts, before.air, t),
             steps=model.quantities.steps.values(facts),
         )
 

@@ -11,7 +11,6 @@ import numpy as np
 from scenarios.names import Names
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
-from telemetry.air import AirModel
 from telemetry.breathing import zones
 from telemetry.channels import channel_table
 from telemetry.conditions import Judge
@@ -45,7 +44,7 @@ class Model:
         self.screen = Screen(self.rules)
         self.judge = Judge(self.quantities)
         self.perils = Perils(scenario, self.judge)
-        self.air = AirModel(scenario, self.parts.airways, self.parts.loads)
+        self.air = self.parts.air
         self.watches = watches(scenario, self.judge)
         """What waits for a condition, by number."""
         self.decisions = {e.id: e.decision for e in scenario.events if e.decision is not None}
@@ -105,7 +104,7 @@ class Model:
             watched=(),
             levels=self.parts.levels.first(facts, t),
             settling=self.parts.settling.first(facts, t),
-            smoke=self.parts.smoke.first(facts, t),
+            smoke=self.parts.smoke.first(facts),
             power=self.parts.power.first(facts, course, attitude, t),
             attitude=attitude,
             pointing=None if attitude is None else self.parts.pointing.first(standings.usable, course),

@@ -4,6 +4,7 @@ Lives here: which there are. Never here: what any of them does.
 """
 
 from scenarios.scenario import Scenario
+from telemetry.air import AirModel
 from telemetry.airways import Airways
 from telemetry.attitude import AttitudeModel
 from telemetry.cooling import CoolingTendency
@@ -28,9 +29,10 @@ class Parts:
     def __init__(self, scenario: Scenario) -> None:
         self.airways = Airways(scenario)
         self.robotics = Robotics(scenario)
-        self.smoke = SmokeModel(scenario)
         self.suits = Suits(scenario)
         self.loads = Loads(scenario.station)
+        self.air = AirModel(scenario, self.airways, self.loads)
+        self.smoke = SmokeModel(scenario, self.air)
         self.power = PowerModel(scenario, self.loads)
         self.levels = LevelModel((self.suits, Tanks(scenario), WaterWorks(scenario)))
         """Amounts: every supply of the station."""

@@ -25,11 +25,21 @@ class SmokeBlock(Block):
 
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """Modules first."""
-        smoke, n, d = moment.smoke, self._modules, len(self._places)
-        rows[:n] = 0.0 if smoke.clear else smoke.at(ts)
-        np.multiply(rows[self._places], smoke.sees, out=rows[n : n + d])
-        np.greater(rows[n : n + d], self._threshold, out=rows[n + d :])
+        self._spread(moment.smoke.at(ts), moment.smoke.sees, rows)
 
     def still(self, moment: Moment) -> bool:
         """While there is none."""
-        return moment.smoke.clear
+        return moment.smoke.solved is None
+
+    def bounds(self, moment: Moment, earliest: float, latest: float) -> tuple[Floats, Floats]:
+        """From those of the smoke, with which all else rises and falls."""
+        low, high = np.empty((len(self.names), 1)), np.empty((len(self.names), 1))
+        for smoke, rows in zip(moment.smoke.bounds(earliest, latest), (low, high), strict=True):
+            self._spread(smoke, moment.smoke.sees, rows)
+        return low[:, 0], high[:, 0]
+
+    def _spread(self, smoke_mg_m3: Floats, sees: Floats, rows: Floats) -> None:
+        n, d = self._modules, len(self._places)
+        rows[:n] = smoke_mg_m3
+        np.multiply(rows[self._places], sees, out=rows[n : n + d])
+        np.greater(rows[n : n + d], self._threshold, out=rows[n + d :])

@@ -125,14 +125,24 @@ class DecisionIs(Words):
 
 
 class ExpectedIs(Words):
-    """What an inject expects of people is done, is overdue, or may still be done in time."""
+    """What an inject expects of people is done, is overdue, or may still be done in time.
+
+    Judged from the inject on, and as its window ends. Before the inject none of the three holds.
+
+    {expected: fans-seen-to, is: overdue}
+    """
 
     expected: ExpectedId
-    is_: Literal["open", "met", "overdue"] = Field(alias="is")
+    is_: Literal["open", "met", "overdue"] = Field(alias="is", description="it may still be, was, or was not")
 
 
 class WasCommanded(Words):
-    """Somebody asked the station for something, and it was executed."""
+    """Somebody asked the station for something, and it was executed.
+
+    Judged whenever a command is executed; true from then on.
+
+    {command: fan, by: [ada], on: [node1-lab, "on"]}
+    """
 
     command: Verb
     by: tuple[SpeakerId, ...] = Field(default=(), description="any of these; anybody if none is named")

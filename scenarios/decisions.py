@@ -16,7 +16,7 @@ class Option(Words):
     """One of the answers; events may wait for it, or require it, with a condition `decision`."""
 
     id: Id
-    title: str = Field(min_length=1, max_length=60)
+    title: str = Field(min_length=1, max_length=60, description="what the owner reads and chooses")
     tells: str = Field(default="", max_length=300, description="what it is reported to do")
     effects: tuple[Effect, ...] = Field(default=(), description="what comes of it at once")
 
@@ -25,7 +25,7 @@ class Decision(Words):
     """A question with a deadline; who does not answer in time has given the default."""
 
     owner: PersonId = Field(description="who decides; the dead do not")
-    prompt: str = Field(min_length=1, max_length=300)
+    prompt: str = Field(min_length=1, max_length=300, description="the question")
     known_to: tuple[PersonId, ...] = Field(default=(), description="who else knows that it is being asked")
     within: Duration = Field(gt=0, description="how long there is to answer")
     default: Id = Field(description="the option taken at the deadline: what the story tells")

@@ -42,8 +42,8 @@ class Person(Words):
     nationality: str
     role: str
     side: Side
-    at: ModuleId
-    quarters: ModuleId
+    at: ModuleId = Field(description="where they are at the start")
+    quarters: ModuleId = Field(description="where they sleep")
     quarters_place: str = Field(default="", description="which berth, in words")
     activity: Activity = "nominal"
     source: Source
@@ -54,9 +54,9 @@ class Thing(Words):
 
     id: Id
     name: str
-    at: ModuleId | None = None
-    held_by: PersonId | None = None
-    hidden: bool = False
+    at: ModuleId | None = Field(default=None, description="either this, where it lies at the start")
+    held_by: PersonId | None = Field(default=None, description="or this, who has it")
+    hidden: bool = Field(default=False, description="only a search finds it")
     animals: int = Field(default=0, ge=0, le=1000, description="how many small animals live in it")
     note: str = ""
     source: Source
@@ -74,9 +74,9 @@ class Message(Words):
     id: Id
     sender: SpeakerId = Field(alias="from")
     to: tuple[SpeakerId, ...] = Field(min_length=1)
-    side: Side
-    direction: Literal["up", "down"]
-    via: LinkId
+    side: Side = Field(description="whose it is: seats of the other side do not see it")
+    direction: Literal["up", "down"] = Field(description="up to the station, or down from it")
+    via: LinkId = Field(description="the link that carries it, once an effect `send` hands it over")
     subject: str = Field(max_length=60)
     text: str
     source: Source
@@ -103,9 +103,11 @@ class Seat(Words):
     id: Id
     title: str
     role: Literal["player", "facilitator", "evaluator", "observer"]
-    plays: tuple[PersonId, ...] = ()
+    plays: tuple[PersonId, ...] = Field(default=(), description="whom it decides and acts for")
     sides: tuple[Side, ...] = Field(default=(), description="whose orders and messages it is cleared for")
-    vantage: Literal["aboard", "ground"] = "aboard"
+    vantage: Literal["aboard", "ground"] = Field(
+        default="aboard", description="`ground` has what links carried, no more"
+    )
     channels: tuple[str, ...] = Field(
         default=("*",), description="channel ids it may see; `*` stands for many"
     )
@@ -119,7 +121,7 @@ class Seat(Words):
     commands: tuple[VerbPattern, ...] = Field(
         default=("*",), description="what it may ask of the station, if it plays; `*` stands for many"
     )
-    brief: str = ""
+    brief: str = Field(default="", description="what whoever sits there is told first")
 
 
 class OrbitStart(Words):
@@ -129,7 +131,7 @@ class OrbitStart(Words):
     eccentricity_x: float = Field(description="e cos(argument of perigee)", gt=-0.1, lt=0.1)
     eccentricity_y: float = Field(description="e sin(argument of perigee)", gt=-0.1, lt=0.1)
     inclination_deg: float = Field(ge=0, le=180)
-    raan_deg: float
+    raan_deg: float = Field(description="of the ascending node")
     argument_of_latitude_deg: float
     ballistic_coefficient_kg_m2: float = Field(ge=1, le=100_000)
     density_factor: float = Field(
@@ -137,7 +139,7 @@ class OrbitStart(Words):
     )
     mass_kg: float = Field(gt=0)
     propellant_kg: float = Field(ge=0)
-    source: str
+    source: str = Field(description="where the figures are from, in words")
 
 
 class Air(Words):
@@ -154,22 +156,22 @@ class Authored(Words):
     """The value an authored channel starts with."""
 
     channel: ChannelId
-    value: float | str
+    value: float | str = Field(description="a number, or one of the channel's words")
 
 
 class Scenario(Words):
     """The authored story: a pure value, equal when its files say the same."""
 
     id: Id
-    title: str
-    summary: str
-    version: int = Field(ge=1)
+    title: str = Field(description="as lists and the screen show it")
+    summary: str = Field(description="what it is about, in a sentence or two")
+    version: int = Field(ge=1, description="one more whenever the story changes")
     zero: AwareDatetime = Field(description="the GMT of MET zero")
-    start: Met
-    end: Met
+    start: Met = Field(description="where the clock begins; zero or before")
+    end: Met = Field(description="where it ends, and endings are judged")
     opens_at: Met = Field(description="where watching begins when nobody says otherwise")
-    seed: int = Field(ge=0, lt=2**63)
-    sources: tuple[str, ...] = ()
+    seed: int = Field(ge=0, lt=2**63, description="of the instruments' noise: any number")
+    sources: tuple[str, ...] = Field(default=(), description="where what is told comes from, in words")
     station: Station
     orbit: OrbitStart
     faces: Facing | None = Field(
@@ -181,7 +183,9 @@ class Scenario(Words):
     messages: tuple[Message, ...] = ()
     orders: tuple[Order, ...] = ()
     seats: tuple[Seat, ...] = ()
-    authored: tuple[Authored, ...] = ()
+    authored: tuple[Authored, ...] = Field(
+        default=(), description="where channels that no model computes begin"
+    )
     routine: tuple[Routine, ...] = ()
     events: tuple[Event, ...] = Field(min_length=1)
     capabilities: tuple[Capability, ...] = ()

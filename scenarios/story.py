@@ -26,18 +26,18 @@ class Event(Words):
     """Something that happens in the story: at a time, after another event, or when a condition is true."""
 
     id: Id
-    at: Met | None = None
-    after: Anchor | None = None
-    when: Condition | None = None
+    at: Met | None = Field(default=None, description="either this, when it comes")
+    after: Anchor | None = Field(default=None, description="or this, after which event, and how long")
+    when: Condition | None = Field(default=None, description="or this, as soon as it is true")
     lasting: Duration = Field(default=0, description="how long `when` must stay true", alias="for")
     requires: tuple[Condition, ...] = Field(default=(), description="guards: if one fails it does not happen")
 
     title: str = Field(min_length=1, max_length=100)
-    who: tuple[PersonId, ...] = ()
-    where: ModuleId | None = None
+    who: tuple[PersonId, ...] = Field(default=(), description="whom it concerns: the log names them")
+    where: ModuleId | None = Field(default=None, description="in which module")
     text: str = Field(default="", description="what was said, learned or done, in our own words")
-    source: Source
-    certainty: Certainty
+    source: Source = Field(description="`ours` unless a text or a report says so")
+    certainty: Certainty = Field(description="how firmly it says so; `ours` where it is ours")
     beat: int | None = Field(default=None, ge=1, description="its row among the film's beats")
     other_telling: str | None = Field(
         default=None, description="how the other text tells it, where they disagree"

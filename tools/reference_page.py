@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, Final, Self, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt, MaxLen, MinLen
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from scenarios.conditions import Condition
 from scenarios.effects import Effect
 from scenarios.explain import shown, wanted
-from scenarios.refs import Ref
+from scenarios.refs import ID_PATTERN, Ref
 from scenarios.shapes import Shape, shape
 from scenarios.times import duration_text
 
@@ -95,18 +95,22 @@ def listing(yaml: str) -> str:
 
 
 def fields(model: type[BaseModel], *without: str) -> str:
-    """Its fields as a table, and those of the mappings that they hold."""
+    """Its fields as a table, and below it those of the mappings that they hold."""
     inner = {
         held.type.__name__: held.type
         for key, of in shape(model).fields.items()
         if key not in without and (held := _innermost(of)).is_model
     }
-    own = table(
+    below = (f"{Words.of(each).purpose}\n\n{fields(each)}" for each in inner.values())
+    return "\n\n".join((own_fields(model, *without), *below))
+
+
+def own_fields(model: type[BaseModel], *without: str) -> str:
+    """Its fields as a table."""
+    return table(
         ("Field", "Is", "Unit", "Range", "Default", "Meaning"),
         (_row(model, key, of) for key, of in shape(model).fields.items() if key not in without),
     )
-    below = (f"{Words.of(each).purpose}\n\n{fields(each)}" for each in inner.values())
-    return "\n\n".join((own, *below))
 
 
 def unit(name: str) -> str:
@@ -128,27 +132,35 @@ def _kind(of: Shape) -> str:
         return f"{count}, each {_kind(item)}"
     if of.is_model:
         return "a mapping, see below"
+    text = of.mark(StringConstraints)
+    if text is not None and text.pattern == ID_PATTERN and not of.mark(Ref):
+        return "an id"
     known = (told for told, tags in _UNIONS.items() if of.members and of.tagged_members.keys() == tags)
     reference = of.mark(Ref)
     many = "; `*` for any letters" if reference and reference.many else ""
-    return next(known, wanted(of).partition(" such as ")[0] + many)
+    return next(known, wanted(of).partition(" such as ")[0].strip(",") + many)
 
 
 def _range(of: Shape) -> str:
     """What bounds a value, or the length of a text or a list."""
     bounds = {type(mark): mark for mark in _marks(of)}
-    low = next((f"{word}{_figure(b)}" for kind, word in _LOW.items() if (b := bounds.get(kind))), "")
-    high = next((f"{word}{_figure(b)}" for kind, word in _HIGH.items() if (b := bounds.get(kind))), "")
-    both = f"{low} to {high}" if Ge in bounds and Le in bounds else ""
-    told = both.replace("at least ", "").replace("at most ", "") or ", ".join(filter(None, (low, high)))
-    item = of.child(0)
-    return ", each ".join(
-        filter(None, (told, _range(item) if item is not None and not item.mark(Ref) else ""))
+    low, high = (
+        next((f"{word}{_figure(bounds[kind])}" for kind, word in words.items() if kind in bounds), "")
+        for words in (_LOW, _HIGH)
     )
+    if low.startswith(_AT_LEAST) and high.startswith(_AT_MOST):
+        told = f"{low.removeprefix(_AT_LEAST)} to {high.removeprefix(_AT_MOST)}"
+    else:
+        told = ", ".join(filter(None, (low, high)))
+    if told and of.type is str:
+        told = "not empty" if told == "at least 1" else f"{told} characters"
+    item = of.child(0)
+    return ", each ".join(filter(None, (told, _range(item) if item is not None else "")))
 
 
-_LOW: Final = {Ge: "at least ", Gt: "more than ", MinLen: "at least "}
-_HIGH: Final = {Le: "at most ", Lt: "less than ", MaxLen: "at most "}
+_AT_LEAST, _AT_MOST = "at least ", "at most "
+_LOW: Final = {Ge: _AT_LEAST, Gt: "more than ", MinLen: _AT_LEAST}
+_HIGH: Final = {Le: _AT_MOST, Lt: "less than ", MaxLen: _AT_MOST}
 
 
 def _marks(of: Shape) -> Iterator[Any]:

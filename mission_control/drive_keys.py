@@ -20,6 +20,16 @@ DRIVE_KEYS: Final = (
         "type a command, such as `hatch node1-lab close by kira`; tab completes, up and down bring back",
     ),
     Key(
+        (Stroke("x", "x", "point", "Act on a thing"),),
+        "act",
+        "point at a thing with the arrows, Enter tells what can be done with it; so does a click on its name",
+    ),
+    Key(
+        (Stroke("g", "g", "given", "Commands given"),),
+        "given",
+        "the commands given, the newest first, and how far each has come",
+    ),
+    Key(
         (Stroke("f", "f", "fork", "Fork here"),),
         "fork",
         "go on in a branch of your own naming, which leaves this one as it is",
@@ -50,6 +60,29 @@ MENU_KEYS: Final = (
     ),
 )
 """Where one chooses: an answer, a decision, a branch."""
+
+POINTING_KEYS: Final = (
+    Key(
+        (
+            Stroke("left", "←", "go(-1, 0)", "The thing to the left"),
+            Stroke("right", "→", "go(1, 0)", "The thing to the right"),
+            Stroke("up", "↑", "go(0, -1)", "The thing above"),
+            Stroke("down", "↓", "go(0, 1)", "The thing below"),
+        ),
+        "another",
+        "another thing",
+    ),
+    Key(
+        (
+            Stroke("tab", "tab", "turn(1)", "Next page"),
+            Stroke("shift+tab", "shift+tab", "turn(-1)", "Previous page"),
+        ),
+        "page",
+        "next or previous page",
+    ),
+    Key((Stroke("enter", "enter", "pick", "What can be done"),), "do", "what can be done with it"),
+)
+"""While one points at a thing."""
 
 COMMAND_KEYS: Final = (
     Key((Stroke("tab", "tab", "complete", "Complete the word"),), "complete", "complete the word"),

@@ -5,7 +5,9 @@ Lives here: what those keys mean for time. Never here: Textual, who may do what 
 
 from mission_control.exercise.branches import NotKept
 from mission_control.exercise.drive import Drive, act_t
+from mission_control.exercise.offering import Offer
 from mission_control.viewer import Viewer
+from scenarios.things import Thing
 from scenarios.typed import Completion
 from telemetry.clock import Playback
 from telemetry.stream import Sleeper
@@ -32,6 +34,22 @@ class Driver(Viewer):
     def completions(self, text: str) -> tuple[Completion, ...]:
         """What may be typed next."""
         return self.drive.completions(text, self.t)
+
+    def offers(self, thing: Thing) -> tuple[Offer, ...]:
+        """What may be asked about a thing now."""
+        return self.drive.offers(thing, self.t)
+
+    def further(self, offer: Offer) -> tuple[Offer, ...]:
+        """An offer with each of its choices for what is missing."""
+        return self.drive.further(offer, self.t)
+
+    def called(self, thing: Thing) -> str:
+        """What a thing is called."""
+        return self.drive.called(thing, self.t)
+
+    def belonging(self, thing: Thing) -> tuple[Thing, ...]:
+        """What is found at a thing now."""
+        return self.drive.belonging(thing, self.t)
 
     def command(self, text: str, *, sure: bool) -> str:
         """Do what was typed; what came of it in a line. Raises ValueError with one, Hazard as the drive."""

@@ -196,6 +196,8 @@ _BY_IMPORTANCE: Final = (
         "speed",
         "decisions",
         "command",
+        "act",
+        "given",
         "fork",
         "tree",
         "{short}",

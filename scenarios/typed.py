@@ -94,7 +94,7 @@ def command_text(command: Typable, by: str | None = None) -> str:
     for part in parts(command.do):
         value = by if part in (DOER, DOER_FIRST) else values.get(part.key)
         if value is not None:
-            said = [_quoted(str(each)) for each in (value if isinstance(value, list) else (value,))]
+            said = [as_word(str(each)) for each in (value if isinstance(value, list) else (value,))]
             if part.is_text and said[0] in (each.word for each in parts(command.do)):
                 said = [f'"{value}"']
             (text if part.is_text else words).extend([part.word, *said] if part.word else said)
@@ -170,7 +170,7 @@ class _Reading:
         start = plain(fragment)
         for name, others in self._names.ids(part.kind).items():
             if any(plain(each).startswith(start) for each in (name, *others)):
-                yield Completion(_quoted(name), others[0] if others else "")
+                yield Completion(as_word(name), others[0] if others else "")
 
     def _next(self, token: _Token) -> Part:
         """The part that a word without another before it belongs to."""
@@ -230,8 +230,8 @@ def _tokens(text: str) -> list[_Token]:
     ]
 
 
-def _quoted(said: str) -> str:
-    """A value as one word."""
+def as_word(said: str) -> str:
+    """A value as one word of a line."""
     if said and not any(c.isspace() or c in '"\\' for c in said):
         return said
     return '"' + said.replace("\\", "\\\\").replace('"', '\\"') + '"'

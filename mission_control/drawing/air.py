@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from mission_control.drawing import air_table, hum
+from mission_control.drawing import air_table, hum, naming
 from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.figures import Figure, limits_of, mark, number, passed
 from mission_control.drawing.flow import filled, joined
@@ -115,7 +115,9 @@ def _worst_line(view: View, width: int, face: Face) -> Line:
     where = f", {module.short}" if module else ""
     unit = "mmHg CO2" if width >= _ROOMY else "mmHg"
     figure = Figure(f" {number(worst.breathing_co2_mmhg, 1, 4)} {unit}{past}", ink, channel)
-    return spread(line(label, f"{view.manifest.name(worst.id)}{where}"), line(figure), width)
+    return spread(
+        line(label, naming.name(view.manifest.name(worst.id), "person", worst.id), where), line(figure), width
+    )
 
 
 def _machines_line(view: View, width: int, face: Face) -> Line:
@@ -126,7 +128,10 @@ def _machines_line(view: View, width: int, face: Face) -> Line:
         return whole
     changed = [_worded(machine, state) for machine, state in machines if state != machine.state]
     as_built = [
-        line(Span(face.on if state == "on" else face.off, Ink.DIM), machine.name)
+        line(
+            Span(face.on if state == "on" else face.off, Ink.DIM),
+            naming.name(machine.name, "equipment", machine.id),
+        )
         for machine, state in sorted(machines, key=lambda each: each[1] != "on")
         if state == machine.state
     ]
@@ -146,4 +151,4 @@ def _worded(machine: Equipment, state: EquipmentState) -> Line:
     failed = state == "failed"
     ink = Ink.CAUTION if failed else Ink.TEXT
     word = Figure(state.upper() if failed else state, ink, f"SIM.{machine.id}.state")
-    return line(Span(f"{machine.name} ", Ink.DIM), word)
+    return line(naming.name(f"{machine.name} ", "equipment", machine.id, Ink.DIM), word)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from mission_control.drawing import naming
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import NOTHING, Figure, breach, limits_of, reading
 from mission_control.drawing.hum import SILENT_DBA
@@ -117,7 +118,8 @@ def _row(
     face: Face,
 ) -> Line:
     inhabited = any(p.module == module.id and p.health != "dead" for p in view.frame.people)
-    label = Span(view.manifest.modules[module.id].short, Ink.TEXT if inhabited else Ink.DIM)
+    short, ink = view.manifest.modules[module.id].short, Ink.TEXT if inhabited else Ink.DIM
+    label = naming.name(short, "module", module.id, ink)
     parts = [fitted(line(label), name), *_figures(view, module, figures, face)]
     parts.append(line(" ", _fan(module, inhabited, face)))
     if with_hum:

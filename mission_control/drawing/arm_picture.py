@@ -11,11 +11,12 @@ from typing import Final, Self
 
 import numpy as np
 
-from mission_control.drawing import braille
+from mission_control.drawing import braille, naming
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import joined
 from mission_control.drawing.ink import Ink, Line, Span, line, spread
 from mission_control.drawing.sheet import Sheet
+from scenarios.things import ARM
 from telemetry import kinematics
 
 _STEP_M: Final = 5.0
@@ -97,7 +98,7 @@ def _picture(
     braille.draw_polyline(dots, at_x, at_y)
     sheet = Sheet(width, rows)
     for place, characters in enumerate(braille.glyphs(dots, face)):
-        sheet.write(0, place, line(Span("".join(characters.tolist()), ink)))
+        sheet.write(0, place, line(naming.name("".join(characters.tolist()), *ARM, ink)))
     base, tip = Span(face.station, Ink.STATION), Span(face.off, Ink.STRONG)
     for end, shape in ((-1, tip), (0, base)):
         sheet.write(int(at_x[end]) // 2, int(at_y[end]) // 4, line(shape))

@@ -5,7 +5,7 @@ Lives here: one line a downlink or camera. Never here: who turns them.
 
 from typing import Final
 
-from mission_control.drawing import people
+from mission_control.drawing import naming, people
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import Figure, instrument, worded
 from mission_control.drawing.flow import joined
@@ -62,7 +62,11 @@ def _row(view: View, downlink: int | None, camera: CameraNow | None, width: int)
     number = Span("-" if downlink is None else str(downlink), Ink.DIM if camera is None else Ink.TEXT)
     cells = (
         line(Figure(number.text, number.ink, channel) if channel else number),
-        line(Span("free", Ink.DIM) if camera is None else first_words(camera.name, name)),
+        line(
+            Span("free", Ink.DIM)
+            if camera is None
+            else naming.name(first_words(camera.name, name), "camera", camera.id)
+        ),
         () if camera is None else _shown(view, camera, room),
     )
     return columns(cells, (_NUMBER, name, room))

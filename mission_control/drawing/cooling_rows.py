@@ -6,6 +6,7 @@ Lives here: one line a loop. Never here: how temperatures move.
 from collections.abc import Sequence
 from typing import Final
 
+from mission_control.drawing import naming
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import Figure, breach, instrument, reading
 from mission_control.drawing.flow import fitting, joined
@@ -78,7 +79,7 @@ def _row(
         cells.append(line(figure, Span(f"{face.degree}C" if unit == "C" else unit, Ink.DIM)))
     taken = sum(width_of(cell) + 1 for cell in cells[:_RIGHTFUL]) + 2
     name = min(max(width - taken, _NAME[0]), _NAME[1])
-    label = fitted(line(abridged(loop.name, name)), name)
+    label = fitted(line(naming.name(abridged(loop.name, name), "equipment", loop.pump)), name)
     return line(_pump(view, loop, face), fitting((label, *cells), width - 2, Span(" ")))
 
 

@@ -8,7 +8,7 @@ it, air that only drifts, or closed.
 from collections.abc import Iterator
 from typing import Final
 
-from mission_control.drawing import module_box, people
+from mission_control.drawing import module_box, naming, people
 from mission_control.drawing.ages import pet_text
 from mission_control.drawing.deck_plan import Way, plan
 from mission_control.drawing.face import Face
@@ -17,6 +17,7 @@ from mission_control.drawing.flow import filled, joined
 from mission_control.drawing.ink import Ink, Line, Span, line, width_of
 from mission_control.drawing.sheet import Sheet
 from mission_control.exercise.view import View
+from scenarios.things import ARM
 from telemetry.frame import HatchNow, PersonNow
 from telemetry.manifest import Manifest
 
@@ -58,9 +59,9 @@ def _draw_hatch(sheet: Sheet, manifest: Manifest, way: Way, hatch: HatchNow, fac
     drawn = path * way.middle + state + path * (way.length - way.middle - 1)
     if way.upright:
         for down, glyph in enumerate(drawn[: way.length]):
-            sheet.write(way.x, way.y + down, (Span(glyph, ink),))
+            sheet.write(way.x, way.y + down, (naming.name(glyph, "hatch", hatch.id, ink),))
     else:
-        sheet.write(way.x, way.y, (Span(drawn[: way.length], ink),))
+        sheet.write(way.x, way.y, (naming.name(drawn[: way.length], "hatch", hatch.id, ink),))
 
 
 def _shut(manifest: Manifest, hatch: HatchNow) -> bool:
@@ -123,12 +124,12 @@ def _arm(view: View, width: int, face: Face) -> tuple[bool, Line]:
     is_ready = frame.arm is not None and not frame.arm.brakes_on
     is_parked = not frame.arm_moving and not is_ready and not away_deg > _PARKED_DEG
     if is_parked:
-        return True, line(Span(f"{manifest.arm} parked", Ink.DIM))
+        return True, line(naming.name(f"{manifest.arm} parked", *ARM, Ink.DIM))
     if is_ready and not frame.arm_moving and not away_deg > _PARKED_DEG:
-        return False, line(Span(f"{manifest.arm} released", Ink.CAUTION))
+        return False, line(naming.name(f"{manifest.arm} released", *ARM, Ink.CAUTION))
     word = f"{manifest.arm} MOVING" if frame.arm_moving else f"{manifest.arm} moved"
     distance = f", {number(away_deg, 0, 3).strip()}{face.degree} from park" if width >= _ROOMY else ""
-    return False, line(Span(word, Ink.CAUTION), Span(distance))
+    return False, line(naming.name(word, *ARM, Ink.CAUTION), Span(distance))
 
 
 def _notes(view: View, width: int, face: Face) -> Iterator[Line]:
@@ -138,7 +139,7 @@ def _notes(view: View, width: int, face: Face) -> Iterator[Line]:
     for hatch in frame.hatches:
         if _shut(manifest, hatch):
             a, b = (manifest.modules[end].short for end in manifest.hatches[hatch.id].between)
-            yield line(Span(f"{face.hatch_closed} {closed}{a}-{b}", Ink.CAUTION))
+            yield line(naming.name(f"{face.hatch_closed} {closed}{a}-{b}", "hatch", hatch.id, Ink.CAUTION))
     stopped = sum(_stopped(manifest, hatch) for hatch in frame.hatches)
     if stopped:
         yield line(

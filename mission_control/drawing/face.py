@@ -19,7 +19,7 @@ from typing import Final
 from rich.cells import cell_len
 
 from mission_control.drawing import ink
-from mission_control.drawing.ink import Ink, Line, Span
+from mission_control.drawing.ink import Ink, Line
 from scenarios.severity import Severity
 
 SEVERITY_WORD: Final[Mapping[Severity, str]] = MappingProxyType(
@@ -289,4 +289,4 @@ def _ascii_cells(character: str) -> str:
 
 def _ascii_line(row: Line) -> Line:
     # a span that is ASCII already stays the same, with whatever it stands for
-    return tuple(span if span.text.isascii() else Span(ascii_text(span.text), span.ink) for span in row)
+    return tuple(span if span.text.isascii() else span.said(ascii_text(span.text)) for span in row)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from mission_control.drawing.face import SEVERITY_INK, Face
-from mission_control.drawing.ink import Ink, Line, Span, line
+from mission_control.drawing.ink import Ink, Line, Span, line, standing
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmNow, AlarmState
 from telemetry.channels import Channel, ChannelTable, Limit, quantity_name
@@ -127,13 +127,14 @@ class Figure(Span):
 
     def __new__(cls, text: str, ink: Ink, channel: str) -> "Figure":
         """A span's text, ink and width, and the channel."""
-        span, figure = Span(text, ink), object.__new__(cls)
-        for name, value in (("text", span.text), ("ink", ink), ("width", span.width), ("channel", channel)):
-            object.__setattr__(figure, name, value)
-        return figure
+        return standing(cls, text, ink, channel=channel)
 
     def __init__(self, text: str, ink: Ink, channel: str) -> None:
         """All is done."""
+
+    def said(self, text: str) -> "Figure":
+        """Other text for the same channel."""
+        return Figure(text, self.ink, self.channel)
 
 
 def quality(readings: Readings, channel_id: str) -> Quality:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from rich.cells import cell_len
 
@@ -80,6 +80,10 @@ class Span:
         """The one there is already, if there is: a picture has a thousand, most as in the one before."""
         return _span(text, ink)
 
+    def said(self, text: str) -> "Span":
+        """Other text in the same ink, standing for the same."""
+        return Span(text, self.ink)
+
 
 @lru_cache(maxsize=8192)
 def _span(text: str, ink: Ink) -> Span:
@@ -91,6 +95,17 @@ def _span(text: str, ink: Ink) -> Span:
     _set(span, "ink", ink)
     _set(span, "width", len(text) if simple else cell_len(text))
     return span
+
+
+Standing = TypeVar("Standing", bound=Span)
+
+
+def standing(cls: type[Standing], text: str, ink: Ink, **told: object) -> Standing:
+    """A span of a kind that stands for something, which is told by name."""
+    span, more = Span(text, ink), object.__new__(cls)
+    for name, value in {"text": span.text, "ink": ink, "width": span.width, **told}.items():
+        _set(more, name, value)
+    return more
 
 
 Line = tuple[Span, ...]
@@ -200,7 +215,7 @@ def _cut(a_line: Line, width: int) -> Line:
             kept.append(span)
             room -= span.width
             continue
-        return line(*kept, Span(head(span.text, room) + ELLIPSIS, span.ink))
+        return line(*kept, span.said(head(span.text, room) + ELLIPSIS))
     return tuple(kept)
 
 

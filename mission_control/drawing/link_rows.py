@@ -9,6 +9,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from mission_control.drawing import naming
 from mission_control.drawing.ages import age_text, coarse_age_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import Figure
@@ -52,7 +53,7 @@ def _row(view: View, link: LinkNow, widths: tuple[int, ...], face: Face) -> Line
     age = age_text if widths[-1] > 5 else coarse_age_text
     cells = (
         line(Span(shape(link.state, face), state_ink)),
-        line(first_words(_name(view, link), widths[1])),
+        line(naming.name(first_words(_name(view, link), widths[1]), "link", link.id)),
         line(Figure(link.state.name, state_ink, f"SIM.{link.id}.link")),
         _outlook(view, link, widths[3]),
         line(Span(age(view.frame.t - link.since), Ink.DIM)),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from mission_control.drawing import people
+from mission_control.drawing import naming, people
 from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import ELLIPSIS, Ink, Line, Span, line, spread, wrapped
@@ -66,15 +66,16 @@ def whole(view: View, width: int, face: Face) -> list[Line]:
 def _row(view: View, message: MessageNow, width: int, face: Face) -> Line:
     arrow = Span(face.up if message.direction == "up" else face.down, people.SIDE_INK[message.side])
     when = Span(moment_text(message.generated), Ink.DIM)
+    subject = naming.name(message.subject, "message", message.id)
     word = _STATUS[message.status]
     status = line(Span(_BRIEF.get(message.status, word.text), word.ink) if width < _NARROW else word)
     if width < _WIDE:
-        return spread(line(arrow, " ", when, " ", message.subject), line(" ", status), width)
+        return spread(line(arrow, " ", when, " ", subject), line(" ", status), width)
     links = view.manifest.links
     via = links[message.via].name if message.via in links else message.via
     names = ", ".join(view.manifest.name(someone) for someone in message.to)
     way = Span(f"  {view.manifest.name(message.sender)} to {names} by {via}", Ink.DIM)
-    return spread(line(arrow, " ", when, " ", message.subject, way), line(" ", status), width)
+    return spread(line(arrow, " ", when, " ", subject, way), line(" ", status), width)
 
 
 def _text(message: MessageNow, width: int) -> list[Line]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from mission_control.drawing import people
+from mission_control.drawing import naming, people
 from mission_control.drawing.deck_plan import Box
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import number
@@ -154,7 +154,7 @@ def _name(view: View, module: ModuleNow, cells: int, room: int, occupied: bool, 
     around = 0 if module.attached else 2
     left = max(min(cells, room - width_of(sign) - around), 0)
     name = built.name if cell_len(plain(built.name)) <= left else abridged(built.short, left)
-    return line(Span(name if module.attached else f"({name})", ink), sign)
+    return line(naming.name(name if module.attached else f"({name})", "module", module.id, ink), sign)
 
 
 def _clear(name: Line, width: int) -> Line:

@@ -7,6 +7,7 @@ Never here: the map itself (`world`).
 from itertools import zip_longest
 from typing import Final
 
+from mission_control.drawing import naming
 from mission_control.drawing.ages import age_text, moment_text
 from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.figures import Figure, breach, number
@@ -14,6 +15,7 @@ from mission_control.drawing.ink import Ink, Line, Span, block, fitted, line, sp
 from mission_control.drawing.trend import plot, sparkline
 from mission_control.drawing.world import natural_height, world_map
 from mission_control.exercise.view import View
+from scenarios.things import STATION
 
 ALTITUDE_CHANNEL: Final = "SIM.orbit.mean-altitude"
 ENTRY_CHANNEL: Final = "SIM.orbit.entry"
@@ -154,7 +156,9 @@ def _engines(view: View, face: Face) -> tuple[Line, Line]:
         return (), ()
     state = Span(f"{face.up} BURNING", Ink.STRONG) if orbit.burning else Span("idle")
     propellant = Figure(f"{number(orbit.propellant_kg, 0, 5)} kg", Ink.TEXT, "SIM.orbit.propellant")
-    return line(Span("engines ", Ink.DIM), state), line(Span("propellant ", Ink.DIM), propellant)
+    return line(naming.name("engines ", *STATION, Ink.DIM), state), line(
+        Span("propellant ", Ink.DIM), propellant
+    )
 
 
 def _plane(view: View, face: Face) -> tuple[Line, Line]:

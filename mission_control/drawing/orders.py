@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from mission_control.drawing import people
+from mission_control.drawing import naming, people
 from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import flowed, joined
@@ -160,8 +160,8 @@ def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face
 
 def _head(view: View, order: OrderNow, width: int) -> list[Line]:
     """Whose, how urgent, how to be handled; from whom to whom; how far it has come and who opened it."""
-    naming = people.given if width >= _NAMED else people.initials
-    reached = [x for someone in order.to for x in (" ", naming(view.manifest, someone))]
+    shown = people.given if width >= _NAMED else people.initials
+    reached = [x for someone in order.to for x in (" ", shown(view.manifest, someone))]
     sender = line(Span("from ", Ink.DIM), order.sender)
     way = (line(Span("to", Ink.DIM), *reached), line(Span("by ", Ink.DIM), _via(view, order)))
     if width_of(sender) <= width:
@@ -173,8 +173,13 @@ def _head(view: View, order: OrderNow, width: int) -> list[Line]:
 
 def _first(order: OrderNow, width: int) -> Line:
     side = Span(people.SIDE_WORD[order.side], people.SIDE_INK[order.side])
-    urgency = line(side, " ", Span(order.precedence.upper(), Ink.STRONG), " ")
+    urgency = line(side, " ", _urgency(order), " ")
     return line(urgency, first_words(order.handling, max(width - width_of(urgency), 0)))
+
+
+def _urgency(order: OrderNow) -> Span:
+    """How urgent it is, which stands for the order."""
+    return naming.name(order.precedence.upper(), "order", order.id, Ink.STRONG)
 
 
 def _brief_head(view: View, order: OrderNow, width: int) -> list[Line]:
@@ -182,7 +187,7 @@ def _brief_head(view: View, order: OrderNow, width: int) -> list[Line]:
     if order.status in (MessageStatus.WAITING, MessageStatus.SENT):
         return [_first(order, width), joined(_progress(view, order), Span(" "))]
     whose = line(Span(people.SIDE_WORD[order.side], people.SIDE_INK[order.side]), " ")
-    urgency = line(whose, Span(order.precedence.upper(), Ink.STRONG))
+    urgency = line(whose, _urgency(order))
     received = moment_text(order.received)
     long = line(urgency, Span(f" received {received}", Ink.DIM))
     first = long if width_of(long) <= width else line(urgency, Span(f" rcvd {received}", Ink.DIM))

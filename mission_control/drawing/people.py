@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from mission_control.drawing import naming
 from mission_control.drawing.ages import moment_text, pet_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Line, Span, line
@@ -54,12 +55,20 @@ def side_word(manifest: Manifest, someone: str) -> Span:
 def initials(manifest: Manifest, someone: str) -> Span:
     """A person's initials in their side's ink; whoever is not of the crew keeps their whole name."""
     known = manifest.people.get(someone)
-    return Span(known.initials if known else manifest.name(someone), side_ink(manifest, someone))
+    return _named(manifest, someone, known.initials if known else manifest.name(someone))
 
 
 def given(manifest: Manifest, someone: str) -> Span:
     """What somebody is called, in their side's ink."""
-    return Span(manifest.name(someone), side_ink(manifest, someone))
+    return _named(manifest, someone, manifest.name(someone))
+
+
+def _named(manifest: Manifest, someone: str, text: str) -> Span:
+    """A name that stands for one of the crew or a ground site, in their side's ink."""
+    kind = "person" if someone in manifest.people else "site"
+    known = someone in manifest.people or someone in manifest.sites
+    ink = side_ink(manifest, someone)
+    return naming.name(text, kind, someone, ink) if known else Span(text, ink)
 
 
 def health_mark(health: Health, face: Face) -> Span:

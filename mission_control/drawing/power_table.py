@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from mission_control.drawing import naming
 from mission_control.drawing.bar import bar
 from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.figures import breach, instrument, is_fresh, reading, value_of
@@ -80,7 +81,7 @@ def _row(view: View, channel: str, shown: tuple[Column, ...], left: int, face: F
     readings, alarms = view.frame.readings, view.frame.alarms
     measured = [(column, _instrument(view, channel, column.quantity)) for column in shown]
     figures = [line(" ", reading(readings, alarms, id_, c.decimals, c.width, face)) for c, id_ in measured]
-    name = Span(abridged(channel.upper(), _NAME).ljust(_NAME))
+    name = naming.name(abridged(channel.upper(), _NAME).ljust(_NAME), "power-channel", channel)
     charge = line(" ", _charge(view, channel, left, face)) if left >= _BAR[0] else ()
     return line(_switch(view, channel, face), name, *figures, charge)
 
@@ -92,7 +93,7 @@ def _switch(view: View, channel: str, face: Face) -> Span:
     if state is None:
         return Span("  ")
     shape = face.failed if state == "failed" else face.on if state == "on" else face.off
-    return Span(f"{shape} ", Ink.DIM if state == "on" else Ink.CAUTION)
+    return naming.name(f"{shape} ", "power-channel", channel, Ink.DIM if state == "on" else Ink.CAUTION)
 
 
 def _charge(view: View, channel: str, width: int, face: Face) -> Line:

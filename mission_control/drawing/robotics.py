@@ -7,7 +7,7 @@ picture (`arm_picture`) or the cameras (`camera_rows`).
 from itertools import zip_longest
 from typing import Final
 
-from mission_control.drawing import arm_picture, camera_rows, people
+from mission_control.drawing import arm_picture, camera_rows, naming, people
 from mission_control.drawing.ages import unheard_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import (
@@ -23,6 +23,7 @@ from mission_control.drawing.figures import (
 from mission_control.drawing.flow import flowed, joined
 from mission_control.drawing.ink import Ink, Line, Span, fitted, line
 from mission_control.exercise.view import View
+from scenarios.things import ARM
 from telemetry.frame import Quality
 from telemetry.outdoors import ArmNow
 
@@ -132,7 +133,7 @@ def _moving(view: View, arm: ArmNow, face: Face) -> Line:
     figure = reading(readings, view.frame.alarms, channel, 2, 4, face)
     limits = [limit.threshold for limit in limits_of(readings.channels, channel) if limit.relation == ">"]
     most = f" {face.at_most}{number(min(limits), 2, 4).strip()}" if limits else ""
-    return line(Span("tip ", Ink.DIM), figure, Span(f"m/s{most}", Ink.DIM))
+    return line(naming.name("tip ", *ARM, Ink.DIM), figure, Span(f"m/s{most}", Ink.DIM))
 
 
 def _holds(view: View, arm: ArmNow, face: Face) -> list[Line]:
@@ -141,9 +142,11 @@ def _holds(view: View, arm: ArmNow, face: Face) -> list[Line]:
     base = instrument(readings.channels, "arm.base")
     hand = instrument(readings.channels, "arm.base_hand")
     grip = instrument(readings.channels, "arm.grip")
-    stands = line(Span("stands on ", Ink.DIM), worded(readings, alarms, base, face))
+    stands = line(naming.name("stands on ", *ARM, Ink.DIM), worded(readings, alarms, base, face))
     by = line(Span(" by ", Ink.DIM), worded(readings, alarms, hand, face))
-    holds = line(Span("tip hand ", Ink.DIM), worded(readings, alarms, grip, face) if grip else arm.grip)
+    holds = line(
+        naming.name("tip hand ", *ARM, Ink.DIM), worded(readings, alarms, grip, face) if grip else arm.grip
+    )
     names = (line(people.initials(view.manifest, who)) for who in arm.carries)
     carries = joined(names, Span(" ")) if arm.carries else line(Span("nobody", Ink.DIM))
     return [

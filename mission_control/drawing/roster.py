@@ -57,7 +57,7 @@ def _row(view: View, person: PersonNow, width: int, face: Face) -> Line:
         cells = (
             who,
             side,
-            line(manifest.name(person.id)),
+            line(people.given(manifest, person.id)),
             _beside(view, person, condition, width - 16, face),
         )
         return columns(cells, (2, 2, 9, width - 16))

@@ -7,7 +7,7 @@ used up.
 import math
 from typing import Final
 
-from mission_control.drawing import link_rows, people
+from mission_control.drawing import link_rows, naming, people
 from mission_control.drawing.ages import age_text, pet_text, unheard_text
 from mission_control.drawing.bar import bar
 from mission_control.drawing.face import SEVERITY_INK, Face
@@ -97,7 +97,7 @@ def _worn(view: View, suit: SuitNow, width: int, face: Face) -> list[Line]:
 
 def _head(view: View, suit: SuitNow, person: PersonNow | None, width: int, face: Face) -> Line:
     """Which suit, who is in it, how they are held, and since when they are out."""
-    name = line(Span(suit.name, Ink.TITLE), " ")
+    name = line(naming.name(suit.name, "suit", suit.id, Ink.TITLE), " ")
     if person is None:
         return line(name, view.manifest.name(suit.worn_by or ""))
     who = line(name, people.health_mark(person.health, face), people.given(view.manifest, person.id))
@@ -207,7 +207,7 @@ def _hanging(view: View, suit: SuitNow, width: int, face: Face) -> Line:
         ),
         line(Span("on its umbilical" if suit.fed else "", Ink.DIM)),
     )
-    name = fitted(line(abridged(suit.name, _NAME)), _NAME)
+    name = fitted(line(naming.name(abridged(suit.name, _NAME), "suit", suit.id)), _NAME)
     return line(name, " ", fitting(parts, max(width - _NAME - 1, 0), Span(" ")))
 
 
@@ -225,4 +225,7 @@ def _radio(view: View, face: Face) -> list[Line]:
 
 def _link(name: str, link: LinkNow, face: Face) -> Line:
     shape, ink = link_rows.shape(link.state, face), link_rows.ink(link.state)
-    return line(Span(f"{name} ", Ink.DIM), Figure(f"{shape} {link.state.name}", ink, f"SIM.{link.id}.link"))
+    return line(
+        naming.name(f"{name} ", "link", link.id, Ink.DIM),
+        Figure(f"{shape} {link.state.name}", ink, f"SIM.{link.id}.link"),
+    )

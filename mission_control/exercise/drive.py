@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mission_control.exercise.branches import Branches, NotKept
+from mission_control.exercise.offering import Offer, Offering
 from mission_control.exercise.session import Session
 from mission_control.exercise.typing_commands import ABOUT_ALARMS, Hazard, Typing, checked
 from mission_control.exercise.view import Transport, View
 from scenarios.choices import choice, quoted
 from scenarios.commands import AlarmCommand
 from scenarios.scenario import Person, Scenario, Seat
+from scenarios.things import Thing
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.typed import Completion, command_text
 from telemetry.frame import Frame
@@ -34,6 +36,7 @@ class Drive(Session):
         """To read; they are changed here alone."""
         self._plays = frozenset(seat.plays)
         self._typing = Typing(run.model.names, seat)
+        self._offering = Offering(self._typing, run.scenario.station)
         decided = ((e.id, e.decision.owner) for e in run.scenario.events if e.decision is not None)
         self._mine = frozenset(event for event, owner in decided if owner in self._plays)
         """Decisions of those this seat plays, by their event."""
@@ -83,6 +86,22 @@ class Drive(Session):
     def completions(self, text: str, t: float) -> tuple[Completion, ...]:
         """What may be typed next."""
         return self._typing.completions(text, self.frame_at(t))
+
+    def offers(self, thing: Thing, t: float) -> tuple[Offer, ...]:
+        """What may be asked about a thing, and what cannot be done just now with its reason."""
+        return self._offering.about(thing, self.branches.current.run, self.frame_at(t), act_t(t))
+
+    def further(self, offer: Offer, t: float) -> tuple[Offer, ...]:
+        """An offer with each of its choices for what is missing."""
+        return self._offering.further(offer, self.branches.current.run, self.frame_at(t), act_t(t))
+
+    def belonging(self, thing: Thing, t: float) -> tuple[Thing, ...]:
+        """What is found at a thing, as far as this seat sees it."""
+        return self._offering.belonging(thing, self.frame_at(t))
+
+    def called(self, thing: Thing, t: float) -> str:
+        """What a thing is called."""
+        return self._offering.called(thing, self.frame_at(t))
 
     def command(self, text: str, t: float, *, sure: bool) -> str:
         """Do what was typed, on the next whole tick; which command it was, as it is written.

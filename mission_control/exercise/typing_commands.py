@@ -37,14 +37,25 @@ class Typing:
 
     def completions(self, text: str, frame: Frame) -> tuple[Completion, ...]:
         """What may come next; who does it is one of those this seat plays."""
-        return completions(text, self._known(frame))
+        return completions(text, self.known(frame))
 
     def read(self, text: str, frame: Frame) -> tuple[str, Command | AlarmCommand]:
         """Who does what; nobody where it is about an alarm. Raises ValueError with one line."""
-        typed = parsed_command(text, self._known(frame))
+        typed = parsed_command(text, self.known(frame))
         if isinstance(typed.command, ABOUT_ALARMS):
             return "", typed.command
         return self._doer(typed.by), typed.command
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Those whom this seat plays."""
+        return self._seat.plays
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """All whom this seat may ask to do something: its people, and the ground where it leads."""
+        sites = self._names.ids("site") if self._seat.role == "facilitator" else ()
+        return (*self._seat.plays, *sites)
 
     def _doer(self, by: str | None) -> str:
         """Who does it. Raises ValueError."""
@@ -53,12 +64,12 @@ class Typing:
             if len(plays) != 1:
                 raise ValueError(f"who does it? `by` and one of {', '.join(plays)}")
             return plays[0]
-        site = by in self._names.ids("site") and self._seat.role == "facilitator"
-        if by not in plays and not site:
+        if by not in self.doers:
             raise ValueError(f"{by} is not yours to command, expected one of {', '.join(plays)}")
         return by
 
-    def _known(self, frame: Frame) -> Names:
+    def known(self, frame: Frame) -> Names:
+        """What may be named at this frame."""
         names = self._names
         for kind, ids in zip(_NARROWED, _seen(frame), strict=True):
             names = names.knowing(kind, ids)

@@ -14,7 +14,8 @@ from textual.widget import Widget
 
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import Figure
-from mission_control.drawing.ink import Ink, Line
+from mission_control.drawing.ink import Ink, Line, Span
+from mission_control.drawing.naming import Place, lit, places
 from mission_control.exercise.view import View
 from mission_control.theme import COLOURLESS, STYLES
 
@@ -39,6 +40,7 @@ class Canvas(Widget):
         self._rows: tuple[Line, ...] = ()
         self._drawn_size = Size(0, 0)
         self._styles: Mapping[Ink, Style] | None = None
+        self._pointed: Place | None = None
 
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
         """`height` lines of `width` cells."""
@@ -55,7 +57,8 @@ class Canvas(Widget):
         if self.view is None or not size.width or not size.height:
             return
         before = self._rows if size == self._drawn_size else ()
-        self._rows, self._drawn_size = tuple(self.drawing(self.view, size.width, size.height)), size
+        drawn = tuple(self.drawing(self.view, size.width, size.height))
+        self._rows, self._drawn_size = self._pointed_out(drawn), size
         changed = [
             Region(0, y, size.width, 1)
             for y, row in enumerate(self._rows)
@@ -70,13 +73,31 @@ class Canvas(Widget):
         spans = (span for row in self._rows for span in row)
         return tuple(dict.fromkeys(span.channel for span in spans if isinstance(span, Figure)))
 
-    def channel_at(self, x: int, y: int) -> str | None:
-        """The channel whose value stands in a cell of the content."""
+    def span_at(self, x: int, y: int) -> Span | None:
+        """What is written in a cell of the content."""
         for span in self._rows[y] if 0 <= y < len(self._rows) else ():
             x -= span.width
             if x < 0:
-                return span.channel if isinstance(span, Figure) else None
+                return span
         return None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where names of things stand, on the screen."""
+        left, top = self.content_region.offset
+        return tuple(each._replace(x=left + each.x, y=top + each.y) for each in places(self._rows))
+
+    def point(self, place: Place | None) -> None:
+        """Show what stands in this place of the screen as the one that is chosen, or nothing any more."""
+        left, top = self.content_region.offset
+        self._pointed = None if place is None else place._replace(x=place.x - left, y=place.y - top)
+        self.redraw()
+
+    def _pointed_out(self, rows: tuple[Line, ...]) -> tuple[Line, ...]:
+        at = self._pointed
+        if at is None or not 0 <= at.y < len(rows):
+            return rows
+        return (*rows[: at.y], lit(rows[at.y], at), *rows[at.y + 1 :])
 
     def on_resize(self) -> None:
         """The same view at the new size."""

@@ -1,20 +1,24 @@
-"""The key line: what the keys do just now, each of them also a button.
+"""The key line: what the keys do just now, each of them also a button; and behind them the newest command.
 
 Lives here: fitting the table of keys into one row. Never here: the table (`keys`), or what a key does.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from textual.events import Click
 from textual.message import Message
 
+from mission_control.drawing import given
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Line, Span, line
+from mission_control.drawing.ink import Ink, Line, Span, line, width_of
 from mission_control.exercise.view import View
 from mission_control.keys import Key, Stroke
 from mission_control.panels.canvas import Canvas
 
 _GAP = Span("  ")
+_NEWS: Final = 0.45
+"""Of the line, at most so much is the newest command's."""
 
 
 class KeyLine(Canvas):
@@ -39,7 +43,21 @@ class KeyLine(Canvas):
         self._keys = [key for key in keys if key.word]
 
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
-        """The keys that fit."""
+        """The keys that fit beside how far the newest command has come."""
+        told = given.news(view, int(width * _NEWS), self.face)
+        keys = line(*self._fitting(view, width - width_of(told) - (_GAP.width if told else 0)))
+        if told:
+            self._shown.append((Span(" " * (width - width_of(keys) - width_of(told))), None))
+            self._shown += [(span, self._tells_more) for span in told]
+        return self.face.block([line(*(span for span, _ in self._shown))], width, height)
+
+    @property
+    def _tells_more(self) -> Stroke | None:
+        """The key that shows all commands, where there is one."""
+        return next((key.strokes[0] for key in self._keys if key.word == "given"), None)
+
+    def _fitting(self, view: View, width: int) -> Iterator[Span]:
+        """As many of the keys as fit."""
         short, long = self._jumps(view)
         groups = [list(self._spans(key, key.word.format(short=short, long=long))) for key in self._keys]
         room = width - 1 + _GAP.width - sum(_width(group) for group in groups[-2:])
@@ -50,7 +68,7 @@ class KeyLine(Canvas):
                 fitting.append(group)
         parts = [part for group in [*fitting, *groups[-2:]] for part in group]
         self._shown = [(Span(" "), None), *parts[:-1]]  # no gap behind the last
-        return self.face.block([line(*(span for span, _ in self._shown))], width, height)
+        return (span for span, _ in self._shown)
 
     def _spans(self, key: Key, word: str) -> Iterator[tuple[Span, Stroke | None]]:
         """Each sign is its own button; the word is the last stroke's, where there are two at most."""

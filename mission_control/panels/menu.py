@@ -69,6 +69,11 @@ class Menu(Canvas, can_focus=True):
     def _items(self) -> int:
         return items(self._all(self.view, self.content_size.width)) if self.view is not None else 0
 
+    def choose(self, item: int) -> None:
+        """This item."""
+        self._chosen = item
+        self.redraw()
+
     def action_choose(self, step: int) -> None:
         """Another item."""
         self._chosen = min(max(self._chosen + step, 0), max(self._items - 1, 0))

@@ -10,10 +10,13 @@ from textual.events import Click
 from textual.message import Message
 
 from mission_control.drawing.face import Face
+from mission_control.drawing.figures import Figure
 from mission_control.drawing.ink import Ink, Line, Span, line
+from mission_control.drawing.naming import Named
 from mission_control.exercise.view import View
 from mission_control.panels.canvas import Canvas
 from mission_control.panels.frame import MARGIN, framed
+from scenarios.things import Thing
 
 
 class Drawing(Protocol):
@@ -30,7 +33,9 @@ class Drawing(Protocol):
 
 
 class Panel(Canvas):
-    """A numbered panel; a click on its top edge asks for it to be maximised, one on a value for its plot."""
+    """A numbered panel; a click on its top edge asks for it to be maximised, one on a value for its
+    plot, one on a name for what can be done with what it names.
+    """
 
     class TitleClicked(Message):
         """The top edge of a panel was clicked."""
@@ -45,6 +50,13 @@ class Panel(Canvas):
         def __init__(self, channel: str) -> None:
             super().__init__()
             self.channel = channel
+
+    class ThingClicked(Message):
+        """A thing's name was clicked."""
+
+        def __init__(self, thing: Thing) -> None:
+            super().__init__()
+            self.thing = thing
 
     def __init__(self, number: int, name: str, domain: Drawing, face: Face) -> None:
         super().__init__(face, id=name)
@@ -79,11 +91,13 @@ class Panel(Canvas):
         self.redraw()
 
     def on_click(self, event: Click) -> None:
-        """The top edge is a button, and so is every channel's value."""
+        """The top edge is a button, and so are a channel's value and a thing's name."""
         if event.y == 0:
             self.post_message(self.TitleClicked(self.number))
             return
         place = event.get_content_offset(self)
-        channel = None if place is None else self.channel_at(*place)
-        if channel is not None:
-            self.post_message(self.ValueClicked(channel))
+        span = None if place is None else self.span_at(*place)
+        if isinstance(span, Figure):
+            self.post_message(self.ValueClicked(span.channel))
+        elif isinstance(span, Named):
+            self.post_message(self.ThingClicked(span.thing))

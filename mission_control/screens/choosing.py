@@ -70,6 +70,12 @@ class Choosing(ModalScreen[str | None]):
         keys.add_class("-wrong")
         keys.update(Content(plain(words)))
 
+    def unsay(self) -> None:
+        """Tell what the keys do again."""
+        keys = self.query_one("#menu-keys", Static)
+        keys.remove_class("-wrong")
+        keys.update(Content(self.KEYS))
+
     def action_pause(self) -> None:
         """Pause, or go on."""
         self.driver.pause()

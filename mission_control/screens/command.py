@@ -63,9 +63,9 @@ class CommandLine(SeekLine):
 class CommandPrompt(Prompt[str]):
     """Dismissed with what was done, or None."""
 
-    def __init__(self, driver: Driver, history: list[str]) -> None:
-        """`history` has the lines that were done, the latest last; this one joins it."""
-        super().__init__("Command", _KEYS, self._done, examples=_EXAMPLE)
+    def __init__(self, driver: Driver, history: list[str], value: str = "") -> None:
+        """`history` has the lines that were done, the latest last; `value` stands in it at first."""
+        super().__init__("Command", _KEYS, self._done, examples=_EXAMPLE, value=value)
         self._driver = driver
         self._history = history
         self._back = 0
@@ -75,7 +75,11 @@ class CommandPrompt(Prompt[str]):
     def line(self) -> Input:
         """One that is completed as it is typed."""
         return CommandLine(
-            placeholder=_EXAMPLE, suggester=_Completing(self._driver), select_on_focus=False, max_length=200
+            self._value,
+            placeholder=_EXAMPLE,
+            suggester=_Completing(self._driver),
+            select_on_focus=False,
+            max_length=200,
         )
 
     def _done(self, text: str) -> str:

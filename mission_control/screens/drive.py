@@ -7,6 +7,7 @@ Lives here: what those keys lead to, and when a decision is shown unasked. Never
 from contextlib import suppress
 from typing import ClassVar, Final
 
+from textual import on
 from textual.binding import BindingType
 
 from mission_control.drawing.face import Face
@@ -16,11 +17,15 @@ from mission_control.exercise.branches import NotKept
 from mission_control.exercise.drive import Drive
 from mission_control.exercise.view import View
 from mission_control.keys import Key, bindings
+from mission_control.panels.panel import Panel
+from mission_control.screens.acting import CommandsGiven, ThingMenu
 from mission_control.screens.choosing import BranchTree, Choosing, DecisionList, DecisionScreen
 from mission_control.screens.command import CommandPrompt
+from mission_control.screens.pointing import Pointing
 from mission_control.screens.seek import Prompt
 from mission_control.screens.station import StationScreen
 from mission_control.screens.turns import ALL, Turn
+from scenarios.things import Thing
 from telemetry.clock import Playback
 
 _MARKED_EVERY_S: Final = 5.0
@@ -50,6 +55,8 @@ class DriveScreen(StationScreen):
         """Open decisions that were shown already."""
         self._commands: list[str] = []
         """Lines that were typed and done."""
+        self._acted_on: Thing | None = None
+        """What the latest menu was about."""
 
     @property
     def own_keys(self) -> tuple[Key, ...]:
@@ -60,7 +67,7 @@ class DriveScreen(StationScreen):
         """Hand a view on to what stands over the station too; a decision that opens shows itself."""
         super().show(view, turn)
         above = self.app.screen
-        if isinstance(above, Choosing) and above.is_mounted:
+        if isinstance(above, Choosing | Pointing) and above.is_mounted:
             above.show(view)
         self._offered &= set(view.mine)
         fresh = [event for event in view.mine if event not in self._offered]
@@ -105,6 +112,29 @@ class DriveScreen(StationScreen):
     async def action_command(self) -> None:
         """Ask for a command, and do it; the next key finds the line there."""
         await self.app.push_screen(CommandPrompt(self.viewer, self._commands), self._tell)
+
+    @on(Panel.ThingClicked)
+    async def act_on(self, message: Panel.ThingClicked) -> None:
+        """A click on a thing's name tells what can be done with it."""
+        await self._act_on(message.thing)
+
+    async def action_point(self) -> None:
+        """Point at a thing with keys, and act on it."""
+        panels = list(self.query(Panel))
+        pointing = Pointing(panels, self.viewer.called, self.action_turn, self._acted_on)
+        await self.app.push_screen(pointing, self._act_when_closed)
+
+    def _act_when_closed(self, thing: Thing | None) -> None:
+        if thing is not None:
+            self.call_next(self._act_on, thing)
+
+    async def _act_on(self, thing: Thing) -> None:
+        self._acted_on = thing
+        await self.app.push_screen(ThingMenu(self.viewer, thing, self._commands, self.face), self._tell)
+
+    async def action_given(self) -> None:
+        """The commands given, and how far each has come."""
+        await self.app.push_screen(CommandsGiven(self.viewer, self._commands, self.face), self._tell)
 
     async def action_fork(self) -> None:
         """Ask for a name, and go on in a branch of that name."""

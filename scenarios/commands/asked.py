@@ -25,3 +25,5 @@ class Asked(Words):
     """Where it is typed who does it: `first` right after the verb, since they do it to themselves; `last`
     after `by`; `untold` where that is whoever types.
     """
+    about: ClassVar[str] = ""
+    """What it concerns where none of its fields names that: `arm` or `station`."""

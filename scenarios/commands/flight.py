@@ -17,6 +17,7 @@ Degrees = Annotated[float, Field(ge=-720, le=720)]
 class Reboost(Asked):
     """Push the station along its track."""
 
+    about = "station"
     do: Literal["reboost"]
     delta_v_m_s: float = Field(ge=0.01, le=100)
     thrust_n: Annotated[float, After("thrust")] = Field(
@@ -27,6 +28,7 @@ class Reboost(Asked):
 class Steer(Asked):
     """Have gyros, thrusters or nobody hold the attitude."""
 
+    about = "station"
     do: Literal["steer"]
     holder: Literal["gyros", "thrusters", "nobody"]
 
@@ -34,6 +36,7 @@ class Steer(Asked):
 class Turn(Asked):
     """Turn the station to another attitude."""
 
+    about = "station"
     do: Literal["turn"]
     roll_deg: Annotated[float, After("roll")] = Field(ge=-180, le=180)
     pitch_deg: Annotated[float, After("pitch")] = Field(ge=-90, le=90)
@@ -65,6 +68,7 @@ class Deorbit(Asked):
 class MoveArm(Asked):
     """Turn the arm's seven joints to new angles."""
 
+    about = "arm"
     do: Literal["arm"]
     joints_deg: tuple[Degrees, Degrees, Degrees, Degrees, Degrees, Degrees, Degrees]
     lasts: Annotated[Duration, After("over")] = Field(default=5 * 60 * TICKS_PER_SECOND, gt=0)
@@ -73,23 +77,27 @@ class MoveArm(Asked):
 class StowArm(Asked):
     """Bring the arm back to how it is parked."""
 
+    about = "arm"
     do: Literal["stow"]
 
 
 class Grapple(Asked):
     """Take hold with the arm's free hand."""
 
+    about = "arm"
     do: Literal["grapple"]
 
 
 class Ungrapple(Asked):
     """Let go with the arm's free hand."""
 
+    about = "arm"
     do: Literal["ungrapple"]
 
 
 class Catch(Asked):
     """Bring the arm to somebody outside, so that they hold on to its tip."""
 
+    about = "arm"
     do: Literal["catch"]
     who: PersonId

@@ -11,7 +11,7 @@ from typing import Final
 from mission_control.drawing.ages import age_text, moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import flowed
-from mission_control.drawing.ink import Ink, Line, Span, line, spread, wrapped
+from mission_control.drawing.ink import Ink, Line, Span, first_words, line, spread, width_of, wrapped
 from mission_control.drawing.menu import Row
 from mission_control.exercise.view import View
 from scenarios.commands.telling import Say, Transmit
@@ -49,20 +49,20 @@ def newest_first(view: View) -> tuple[CommandNow, ...]:
 
 
 def news(view: View, width: int, face: Face) -> Line:
-    """How far the newest command has come, in at most `width` cells; nothing where it is long ago."""
+    """How far the newest command has come, in at most `width` cells or a word; nothing long after it ended."""
     latest = view.frame.commands[-1:]
     if not latest or (latest[0].ended is not None and view.frame.t - latest[0].ended > _NEWS_S):
         return ()
     command = latest[0]
-    stage = line(Span(f"{_shape(command, face)} {command.stage.upper()}", _INKS[command.stage]))
-    outlook = _outlook(view, command)
-    verbose = [
-        line(stage, Span(f" {command.text}", Ink.TEXT), Span(f", {outlook}" if outlook else "", Ink.DIM)),
-        line(stage, Span(f" {command.text}", Ink.TEXT)),
-        line(stage, Span(f" {command.command.do}", Ink.TEXT)),
-        stage,
-    ]
-    return next((told for told in verbose if sum(span.width for span in told) <= width), ())
+    stage = Span(f"{_shape(command, face)} {command.stage.upper()}", _INKS[command.stage])
+    left = "" if command.due is None else f", {age_text(command.due - view.frame.t)} left"
+    tail = Span(left if command.stage is Stage.ACCEPTED else "", Ink.DIM)
+    if command.stage is Stage.FAILED:
+        asked = Span(f" {command.command.do}: ")
+        why = first_words(command.why_not, max(width - stage.width - asked.width, 0))
+        return line(stage, asked, Span(why, Ink.DIM))
+    told = (line(stage, f" {text}", tail) for text in (command.text, command.command.do))
+    return next((each for each in told if width_of(each) <= width), line(stage))
 
 
 def _told(view: View, command: CommandNow, chosen: bool, width: int, face: Face) -> Iterator[Line]:

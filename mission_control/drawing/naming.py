@@ -6,7 +6,7 @@ what may be done with a thing (`exercise.offering`), or what is under a mouse (`
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mission_control.drawing.ink import Ink, Line, Span, standing
 from scenarios.things import Thing
@@ -33,6 +33,12 @@ class Named(Span):
 def name(text: str, kind: str, id: str, ink: Ink = Ink.TEXT) -> Named:
     """A thing's name, by kind and id."""
     return Named(text, ink, Thing(kind, id))
+
+
+_ROW: Final = 2
+"""Columns that are as long as a row."""
+_ASIDE: Final = 2
+"""What stands aside of the way is so many times further off."""
 
 
 class Place(NamedTuple):
@@ -65,24 +71,22 @@ def places(rows: Sequence[Line]) -> Iterator[Place]:
 
 
 def nearest(found: Sequence[Place], here: Place, right: int, down: int) -> Place:
-    """The next place in a direction, of which one is 1 or -1; the same one where there is none further.
+    """The next place of another thing in a direction, of which one is 1 or -1; the same one where there is
+    none further.
 
-    Sideways it is the next in the same row, and then in the rows around; up and down whatever stands nearest,
-    a row counting as two columns.
+    What stands aside of the way counts as further off; a row is as long as two columns.
     """
-
-    def away(place: Place) -> tuple[bool, int]:
-        aside = abs(_middle(place) - _middle(here))
-        if right:
-            return place.y != here.y, aside + 4 * abs(place.y - here.y)
-        return False, aside + 2 * abs(place.y - here.y)
-
+    x, y = _middle(here), here.y
     ahead = [
         place
         for place in found
-        if place.thing != here.thing
-        and ((_middle(place) - _middle(here)) * right > 0 if right else (place.y - here.y) * down > 0)
+        if place.thing != here.thing and ((_middle(place) - x) * right > 0 or (place.y - y) * down > 0)
     ]
+
+    def away(place: Place) -> int:
+        across, along = abs(_middle(place) - x), _ROW * abs(place.y - y)
+        return across + _ASIDE * along if right else _ASIDE * across + along
+
     return min(ahead, key=away, default=here)
 
 

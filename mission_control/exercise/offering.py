@@ -71,7 +71,10 @@ class Offering:
         return (*belonging(thing, self._station), *suits, *(Thing("object", x.id) for x in things))
 
     def _offers(self, lines: Iterator[Begun], names: Names, run: Run, t: float) -> Iterator[Offer]:
+        mine = self._typing.doers
         for line in lines:
+            if not all(word in mine for part, word in line.told if part.key == "by"):
+                continue  # it is for others to say what they do
             if line.missing is None:
                 yield self._judged(line, names, run, t)
             else:

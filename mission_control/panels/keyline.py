@@ -17,7 +17,7 @@ from mission_control.keys import Key, Stroke
 from mission_control.panels.canvas import Canvas
 
 _GAP = Span("  ")
-_NEWS: Final = 0.45
+_NEWS: Final = 0.4
 """Of the line, at most so much is the newest command's."""
 
 

@@ -14,7 +14,7 @@ from mission_control.exercise.view import Transport, View
 from scenarios.loader import load
 from scenarios.scenario import Scenario
 from telemetry.run import Run
-from tests.telemetry.conftest import Data, event, person, run_of
+from tests.telemetry.conftest import Data, event, person, run_of, station
 
 __all__ = ["ASKED_S", "DEADLINE_S", "TALE", "asking_run", "fresh_run", "tale", "tale_run", "view"]
 
@@ -68,4 +68,6 @@ def asking_run(more: tuple[Data, ...] = ()) -> Run:
     )
     comes = event("bob-comes", when={"decision": "knock", "option": ["open"]})
     crew = [person("ann", "front"), person("bob", "back"), {**person("cyd", "back"), "side": "russian"}]
-    return run_of(asking, comes, *more, people=crew)
+    row = station()
+    rooms = [{**room, "deck": {"row": 0, "column": place}} for place, room in enumerate(row["modules"])]
+    return run_of(asking, comes, *more, people=crew, station={**row, "modules": rooms})

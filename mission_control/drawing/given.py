@@ -49,7 +49,7 @@ def newest_first(view: View) -> tuple[CommandNow, ...]:
 
 
 def news(view: View, width: int, face: Face) -> Line:
-    """How far the newest command has come, in at most `width` cells or a word; nothing long after it ended."""
+    """How far the newest command has come, in `width` cells or a word; nothing long after it ended."""
     latest = view.frame.commands[-1:]
     if not latest or (latest[0].ended is not None and view.frame.t - latest[0].ended > _NEWS_S):
         return ()

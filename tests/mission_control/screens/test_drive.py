@@ -254,7 +254,7 @@ async def test_f_forks_under_a_name_and_t_leads_back() -> None:
 
 async def test_a_key_is_bound_only_where_one_acts() -> None:
     names = {binding.key for binding in bindings(DRIVE_KEYS)}
-    assert names == {"c", "d", "f", "t"}
+    assert names == {"c", "d", "f", "g", "t", "x"}
     assert not names & {binding.key for binding in bindings(STATION_KEYS)}
     for binding in bindings(MENU_KEYS):
         assert callable(getattr(Menu, f"action_{binding.action.split('(')[0]}"))
@@ -268,7 +268,7 @@ async def test_every_key_is_in_the_palette() -> None:
 
 async def test_the_key_line_has_what_one_needs_to_act() -> None:
     async with sit((80, 24)) as seat:
-        assert "d decisions  c command  f fork" in seat.text.splitlines()[-1]
+        assert "d decisions  c command  x act  f fork" in seat.text.splitlines()[-1]
 
 
 async def test_a_command_is_typed_completed_and_told() -> None:

@@ -1,0 +1,22 @@
+"""A chair: one seat of an exercise, what whoever sits there may see and do, and who does.
+
+Lives here: a seat with its drive and its terminal. Never here: what a terminal may ask (`moves`), the time.
+"""
+
+from dataclasses import dataclass
+
+from mission_control.exercise.connection import Connection
+from mission_control.exercise.drive import Drive
+from scenarios.scenario import Seat
+
+
+@dataclass(slots=True, eq=False)
+class Chair:
+    """A seat at the table."""
+
+    seat: Seat
+    drive: Drive
+    revoked: int = 0
+    """How often its code was made worthless."""
+    taken: Connection | None = None
+    """The terminal of whoever sits there."""

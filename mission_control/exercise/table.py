@@ -1,0 +1,177 @@
+"""The table: an exercise without any IO. It is told what arrived, and says what to send.
+
+Lives here: who sits where, the one clock that all share, and views for everybody. Never here: sockets, files,
+Textual, what a request does (`moves`), or the wall clock, which is handed in.
+
+    connection = table.joined("192.0.2.7", wake)     # somebody's terminal is there
+    table.receive(connection, content)               # it said something
+    while (content := connection.unsent()): ...      # send it
+    table.tick()                                     # some times a second: new views for all
+"""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+from pydantic import TypeAdapter
+
+from mission_control.exercise import moves
+from mission_control.exercise.branches import Branches
+from mission_control.exercise.chair import Chair
+from mission_control.exercise.codes import NONCE_BYTES, Tries, code, proven
+from mission_control.exercise.connection import Connection, State
+from mission_control.exercise.drive import Drive, act_t, driver
+from mission_control.exercise.view import Transport
+from mission_control.exercise.wire.deltas import WireError
+from mission_control.exercise.wire.messages import VERSION, Asked, Left, Reset, SeatedAt, Sit, from_terminal
+from scenarios.scenario import Seat
+from telemetry.clock import Playback
+from telemetry.manifest import Manifest
+
+_MANIFEST = TypeAdapter(Manifest)
+
+
+class Table:
+    """An exercise that is played."""
+
+    def __init__(
+        self, branches: Branches, seats: Sequence[Seat], secret: str, wall: Callable[[], float], at: float
+    ) -> None:
+        """It stands still at `at` until somebody lets it run. `secret` is the saved run's."""
+        self.branches = branches
+        self._secret = secret
+        self._chairs = {seat.id: Chair(seat, Drive(branches, seat)) for seat in seats}
+        self._story = Drive(branches, driver(branches.current.run.scenario, ()))
+        self.playback = Playback(self._story, at=at, wall=wall)
+        self.playback.pause()
+        self._tries = Tries(wall)
+        self._seeks = 0
+        self._changes = 0
+        """How often anybody did anything: views of the same time may differ then."""
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """Every seat's join code, by its id."""
+        return {
+            chair.seat.id: code(self._secret, chair.seat.id, chair.revoked) for chair in self._chairs.values()
+        }
+
+    @property
+    def chairs(self) -> Mapping[str, Chair]:
+        """Every seat by its id."""
+        return self._chairs
+
+    @property
+    def start_t(self) -> float:
+        """The scenario's start."""
+        return self._story.start_t
+
+    @property
+    def transport(self) -> Transport:
+        """How time passes just now."""
+        playback = self.playback
+        word = "END" if playback.at_end else "EXERCISE" if playback.rate else "PAUSED"
+        return Transport(playback.pace, playback.speed, None, None, word, self._seeks)
+
+    def joined(self, place: str, wake: Callable[[], None]) -> Connection:
+        """A terminal that came from somewhere; `wake` is called when there is something to send to it."""
+        return Connection(place, secrets.token_bytes(NONCE_BYTES), wake)
+
+    def gone(self, connection: Connection) -> None:
+        """A terminal is there no more; its seat waits for it."""
+        connection.close()
+        chair = self._chairs.get(connection.seat)
+        if chair is not None and chair.taken is connection:
+            chair.taken = None
+
+    def receive(self, connection: Connection, content: bytes) -> None:
+        """A terminal said something. Whatever it is, the exercise goes on."""
+        if connection.state is State.CLOSED:
+            return
+        try:
+            said = from_terminal(content)
+        except WireError as error:
+            self._dismiss(connection, str(error))
+            return
+        if isinstance(said, Sit):
+            self._sit(connection, said)
+        elif connection.state is State.HELLO:
+            self._dismiss(connection, "nobody sits here yet: a code comes first")
+        else:
+            self._ask(connection, said)
+
+    def tick(self) -> None:
+        """Show everybody what there is to see now."""
+        t, transport = self.playback.t, self.transport
+        now = (t, transport, self._changes)
+        for chair in self._chairs.values():
+            if chair.taken is not None and chair.taken.shown != now and not chair.taken.behind:
+                chair.taken.show(chair.drive.view_at(t, transport), now)
+
+    def acted(self, t: float) -> None:
+        """Somebody acted at `t`, which counts on the next tick: nobody is to wait for it."""
+        self._go_on(t)
+        self.playback.seek(act_t(t))
+
+    def turned(self, t: float) -> None:
+        """The story goes on in another branch, at `t`: all must drop what they know of later."""
+        self._go_on(t)
+        self._seeks += 1
+        self.playback.seek(t)
+        for chair in self._chairs.values():
+            if chair.taken is not None:
+                chair.taken.tell(Reset(self.branches.current.name, t))
+
+    def jump(self, t: float) -> None:
+        """On to `t`."""
+        self._seeks += 1
+        self.playback.seek(t)
+
+    def revoke(self, chair: Chair) -> None:
+        """Its code is worth nothing from now on, and whoever sat there leaves."""
+        chair.revoked += 1
+        if chair.taken is not None:
+            self._dismiss(chair.taken, "the facilitator took your seat back", for_good=True)
+
+    def _go_on(self, t: float) -> None:
+        run = self.branches.current.run
+        for drive in (self._story, *(chair.drive for chair in self._chairs.values())):
+            if drive.revision is not run:
+                drive.play(run, t)
+
+    def _ask(self, connection: Connection, asked: Asked) -> None:
+        answer = moves.answer(self, self._chairs[connection.seat], asked)
+        self._changes += 1
+        connection.tell(answer)
+        if connection.state is State.CLOSED:
+            self.gone(connection)  # it never reads what it is told
+
+    def _sit(self, connection: Connection, said: Sit) -> None:
+        if connection.state is State.SEATED:
+            self._dismiss(connection, "you sit already")
+        elif said.version != VERSION:
+            self._dismiss(
+                connection, f"you speak version {said.version}, here it is {VERSION}", for_good=True
+            )
+        elif self._tries.exhausted(connection.place):
+            self._dismiss(connection, "too many wrong codes came from where you are: wait a minute")
+        else:
+            seat = proven(self.codes, connection.nonce, said.proof)
+            if seat is None:
+                self._tries.count(connection.place)
+                self._dismiss(connection, "no seat has this code", for_good=True)
+            else:
+                self._seat(connection, self._chairs[seat])
+
+    def _seat(self, connection: Connection, chair: Chair) -> None:
+        if chair.taken is not None:
+            self._dismiss(chair.taken, "somebody sat down here with the same code", for_good=True)
+        chair.taken, connection.seat, connection.state = connection, chair.seat.id, State.SEATED
+        seat, drive = chair.seat, chair.drive
+        manifest = _MANIFEST.dump_json(Manifest.of(self.branches.current.run.scenario), by_alias=True)
+        channels = msgspec.msgpack.encode(tuple(drive.channels))
+        connection.tell(SeatedAt(seat.id, seat.title, seat.role, seat.brief, manifest, channels))
+
+    def _dismiss(self, connection: Connection, reason: str, *, for_good: bool = False) -> None:
+        connection.tell(Left(reason, for_good))
+        self.gone(connection)

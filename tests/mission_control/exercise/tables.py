@@ -1,0 +1,80 @@
+"""A table of the tale and terminals at it, in one thread: what any test of an exercise needs.
+
+Lives here: `Exercise`, whose clock is turned by hand. Never here: checks.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from mission_control.exercise.branches import Branches
+from mission_control.exercise.codes import code
+from mission_control.exercise.connection import Connection
+from mission_control.exercise.sitting import Sitting
+from mission_control.exercise.table import Table
+from mission_control.exercise.wire.messages import Asked, FromHost
+from telemetry.run import Run
+
+SECRET = "the secret of this exercise"
+
+
+class Terminal:
+    """Somebody's terminal, with its line to the table."""
+
+    def __init__(self, exercise: "Exercise", join_code: str, place: str = "192.0.2.7") -> None:
+        self._exercise = exercise
+        self._place = place
+        self.sitting = Sitting(join_code)
+        self.heard: list[bytes] = []
+        """Everything that ever came over the line."""
+        self.connect()
+
+    def connect(self) -> None:
+        """Draw a line to the table, and say and hear all there is."""
+        self.connection: Connection = self._exercise.table.joined(self._place, lambda: None)
+        self.sitting.begin(self.say)
+        self.hear()
+
+    def say(self, content: bytes) -> None:
+        """Anything at all, to the table."""
+        self._exercise.table.receive(self.connection, content)
+
+    def hear(self) -> None:
+        """Take what the table has to tell."""
+        while (content := self.connection.unsent()) is not None:
+            self.heard.append(content)
+            self.sitting.receive(content)
+
+    def cut(self) -> None:
+        """The line breaks."""
+        self._exercise.table.gone(self.connection)
+        self.sitting.lose()
+
+    def ask(self, kind: Callable[..., Asked], *more: Any) -> FromHost:
+        """Ask something, and hear the answer."""
+        answers: list[FromHost] = []
+        self.sitting.ask(lambda n: kind(n, *more), answers.append)
+        self.hear()
+        (answer,) = answers
+        return answer
+
+
+class Exercise:
+    """An exercise, its terminals, and its clock."""
+
+    def __init__(self, run: Run, at: float = 0.0, branches: Branches | None = None) -> None:
+        self.now = 1000.0
+        self.table = Table(branches or Branches(run), run.scenario.seats, SECRET, lambda: self.now, at)
+        self.terminals: list[Terminal] = []
+
+    def sit(self, seat: str, place: str = "192.0.2.7") -> Terminal:
+        """Somebody sits down with their code."""
+        terminal = Terminal(self, code(SECRET, seat, 0), place)
+        self.terminals.append(terminal)
+        return terminal
+
+    def pass_s(self, seconds: float) -> None:
+        """Let wall time pass, and show everybody what there is."""
+        self.now += seconds
+        self.table.tick()
+        for terminal in self.terminals:
+            terminal.hear()

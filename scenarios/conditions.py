@@ -45,6 +45,14 @@ class QuantityIs(Words):
         return self
 
 
+def beyond(level: float) -> float:
+    """How far past a level a value must be: more than rounding, so that one that lies on it never is.
+
+    Without it a curve that stays on its level would have to be searched tick by tick.
+    """
+    return 1e-9 * (1.0 + abs(level))
+
+
 class EventHappened(Words):
     """An event has happened (or, with `happened: false`, has not).
 

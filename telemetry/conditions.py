@@ -21,6 +21,7 @@ from scenarios.conditions import (
     NotSo,
     PersonIs,
     QuantityIs,
+    beyond,
 )
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
@@ -125,19 +126,11 @@ class Judge:
         row = self.quantities.row(condition.quantity)
         low, high = float(bounds[0][row]), float(bounds[1][row])
         if condition.above is not None:
-            level = condition.above + _beyond(condition.above)
+            level = condition.above + beyond(condition.above)
             return True if low > level else None if high > level else False
         assert condition.below is not None
-        level = condition.below - _beyond(condition.below)
+        level = condition.below - beyond(condition.below)
         return True if high < level else None if low < level else False
-
-
-def _beyond(level: float) -> float:
-    """How far past a level a value must be: more than rounding, so that one that lies on it never is.
-
-    Without it a curve that stays on its level would have to be searched tick by tick.
-    """
-    return 1e-9 * (1.0 + abs(level))
 
 
 def described(condition: Condition, scenario: Scenario) -> str:

@@ -30,11 +30,46 @@ def test_the_library_is_well(command: Command) -> None:
 def test_what_never_comes_is_told(command: Command) -> None:
     done = command("check", TALE)
     assert (done.status, done.out) == (1, "")
+    needs = "does not happen: it needs that 'The air runs out' has happened"
     assert done.err.splitlines() == [
-        f"{TALE}: event boris-comes does not happen: it needs that 'The air runs out' has happened",
-        f"{TALE}: event after-that never comes",
-        f"{TALE}: event no-air never comes",
+        f"{TALE}:132:5 events[6] (boris-comes): {needs}, expected a plan in which it does",
+        f"{TALE}:141:5 events[7] (after-that): never comes, expected a plan in which it does",
+        f"{TALE}:149:5 events[8] (no-air): never comes, expected a plan in which it does",
     ]
+
+
+def test_what_can_never_be_is_told_once_with_its_place(command: Command, tmp_path: Path, sound: Path) -> None:
+    dead = tmp_path / "dead.yaml"
+    more = """\
+  - id: never
+    after: {event: cooler-stops, delay: 5 min}
+    requires:
+      - {event: cooler-stops, happened: false}
+    title: Never
+    source: ours
+    certainty: ours
+    words_only: true
+"""
+    dead.write_text(sound.read_text(encoding="utf-8") + more, encoding="utf-8")
+    done = command("check", dead)
+    assert (done.status, done.out) == (1, "")
+    (line,) = done.err.splitlines()
+    assert line == (
+        f"{dead}:135:9 events[6] (never).requires[0]: never happens: can be so until 000/01:00:00 only, "
+        "and this comes at 000/01:05:00 or later, expected what can still be so by then"
+    )
+
+
+def test_a_remark_is_told_and_is_no_fault(command: Command, tmp_path: Path, sound: Path) -> None:
+    remarked = tmp_path / "remarked.yaml"
+    text = sound.read_text(encoding="utf-8")
+    said = '- {do: say, by: ada, text: "I saw a HERON."}'
+    assert said in text
+    remarked.write_text(text.replace(said, f"{said}\n      - {{do: flag, flag: seen}}"), encoding="utf-8")
+    done = command("check", remarked)
+    assert (done.status, done.out) == (0, f"{remarked}: 6 events, all well, 1 remark\n")
+    (line,) = done.err.splitlines()
+    assert "effects[1].flag: remark: nothing asks after the flag seen" in line
 
 
 def test_what_the_run_refused_is_told_with_its_time(command: Command, tmp_path: Path, sound: Path) -> None:

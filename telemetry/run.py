@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
 from datetime import datetime
+from functools import partial
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +26,7 @@ from telemetry.frame import Frame, LinkState, Readings
 from telemetry.frames import Frames
 from telemetry.journal import Act, AlarmEntry, Journal
 from telemetry.linear import Floats
+from telemetry.memo import Memo
 from telemetry.model import model_of
 from telemetry.moment import Moment
 from telemetry.quantities import Spell
@@ -44,6 +47,8 @@ class Run:
         self._frames = Frames(self.model, self.seed)
         self._alarms = AlarmRecord(self.model)
         self._annunciator = Annunciator(self._alarms.judgement)
+        self._coming = Memo(partial(story.coming, self.model), size=2)
+        """What the story does next after a moment,"""
         self._moments: list[Moment] = []
         self._ticks: list[int] = []
         self._acts = self.journal.acts
@@ -55,7 +60,6 @@ class Run:
         """Events that begin a chapter,"""
         self._chapters: set[float] = set()
         """and when they did."""
-        self._complete = False
         self._append(story.first(self.model))
 
     @property
@@ -83,6 +87,13 @@ class Run:
         """When the latest change worked out comes; what lies beyond is not built until asked for."""
         return self._moments[-1].t
 
+    @property
+    def next_change_t(self) -> float:
+        """When the next change comes that is not worked out yet; infinity if none does."""
+        act, coming = self._next_act, self._coming(self._moments[-1])
+        ticks = [due.tick for due in (act, coming) if due is not None]
+        return min(ticks) / TICKS_PER_SECOND if ticks else inf
+
     def work_ahead(self) -> bool:
         """Build one change more, with its alarms, so that a jump there is quick; False when all is built."""
         known = float(self._alarms.known_until_s)
@@ -104,14 +115,16 @@ class Run:
 
         The act's time is brought into the scenario's span.
         """
-        return self._sharing(act.t, self.journal.branched(act), pending=1)
+        run = self._sharing(act.t, self.journal.branched(act))
+        run._append(story.acted(self.model, run._moments[-1], act))
+        return run
 
     def forked(self, t: float) -> "Run":
         """The run in which nobody did anything after `t`. It shares all before with this one."""
-        return self._sharing(t, Journal(tuple(self.journal.until(t))), pending=0)
+        return self._sharing(t, Journal(tuple(self.journal.until(t))))
 
-    def _sharing(self, t: float, journal: Journal, pending: int) -> "Run":
-        """Another run, with this one's past up to `t`; of its acts so many are still to be worked out."""
+    def _sharing(self, t: float, journal: Journal) -> "Run":
+        """Another run, with this one's past up to `t`."""
         self.moment_at(t)
         count = bisect_right(self._ticks, int(np.floor(t * TICKS_PER_SECOND)))
         run = copy(self)
@@ -120,8 +133,7 @@ class Run:
         run._eventful = self._eventful[: bisect_right(self._eventful, t)]
         run._chapters = {begun for begun in self._chapters if begun <= t}
         run._acts = journal.acts
-        run._acted = len(run._acts) - pending
-        run._complete = False
+        run._acted = len(run._acts)
         run._alarms = self._alarms.forked(t)
         run._annunciator = Annunciator(run._alarms.judgement)
         return run
@@ -261,24 +273,29 @@ class Run:
     def moment_at(self, t: float) -> Moment:
         """The moment in force at `t`."""
         tick = _tick(t)
-        while self._ticks[-1] <= tick and self._extend():
-            pass
+        while self._ticks[-1] <= tick and self.next_change_t <= t:
+            self._extend()
         return self._moments[bisect_right(self._ticks, tick) - 1]
 
     def _came(self) -> tuple[Came, ...]:
         return self._moments[-1].facts.came
 
+    @property
+    def _next_act(self) -> Act | None:
+        """What somebody did that is not in the moments yet, if anything."""
+        return self._acts[self._acted] if self._acted < len(self._acts) else None
+
     def _extend(self) -> bool:
         """Build one moment more; False if there is none."""
-        latest, acts = self._moments[-1], self._acts
-        following = None if self._complete else story.following(self.model, latest)
-        if self._acted < len(acts) and (following is None or acts[self._acted].tick < following.tick):
-            following = story.acted(self.model, latest, acts[self._acted])
+        latest, act = self._moments[-1], self._next_act
+        coming = self._coming(latest)
+        if act is not None and (coming is None or act.tick < coming.tick):
+            self._append(story.acted(self.model, latest, act))
             self._acted += 1
-        if following is None:
-            self._complete = True
+        elif coming is not None:
+            self._append(story.come(self.model, latest, coming))
+        else:
             return False
-        self._append(following)
         return True
 
     def _append(self, moment: Moment) -> None:
@@ -297,8 +314,8 @@ class Run:
         while self._alarms.known_until_s <= t:
             moment = self.moment_at(float(self._alarms.known_until_s))
             index = bisect_right(self._ticks, moment.tick)
-            until = self._ticks[index] / TICKS_PER_SECOND if index < len(self._ticks) else self.end_t + 1.0
-            self._alarms.judge(moment, until)
+            until = self._moments[index].t if index < len(self._moments) else self.next_change_t
+            self._alarms.judge(moment, min(until, self.end_t + 1.0))
 
     def _true_values(self, ts: Floats, blocks: tuple[str, ...] | None) -> Floats:
         """Quantities at instants in order of time, shape (Q, T), each from the moment it lies in."""

@@ -1,12 +1,13 @@
 """The story told forward: from one moment to the next.
 
-Lives here: what comes next and when, in which order at one instant, and the guards. The only function that
-extends a run is `following`; it depends on the moment alone, never on how far somebody wants to see, so a
-run built in steps equals a run built at once. Never here: what effects do (`effects`).
+Lives here: what comes next and when, in which order at one instant, and the guards. A run is extended by
+`coming` and then `come`, which depend on the moment alone, never on how far somebody wants to see, so a run
+built in steps equals a run built at once. Never here: what effects do (`effects`).
 """
 
 from collections import deque
 from dataclasses import replace
+from typing import NamedTuple
 
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
@@ -39,6 +40,7 @@ from telemetry.moment import (
     RoutineDue,
     StageDue,
     StageReached,
+    Watched,
 )
 
 ROUNDS = 16
@@ -50,13 +52,21 @@ _CHATTER_TICKS = 60 * TICKS_PER_SECOND
 """A response that comes so often within this time that it is no response any more is switched off."""
 
 
+class Coming(NamedTuple):
+    """The next change after a moment."""
+
+    tick: int
+    watched: Watched
+    """Which conditions are true by then, and since when."""
+
+
 def first(model: Model) -> Moment:
     """The station at the scenario's start, with everything due at that instant done."""
     return _settled(model, model.beginning(), model.scenario.start)
 
 
-def following(model: Model, moment: Moment) -> Moment | None:
-    """The next moment after this one; None if nothing changes any more before the scenario's end."""
+def coming(model: Model, moment: Moment) -> Coming | None:
+    """The next change after this moment; None if nothing changes any more before the scenario's end."""
     never = model.scenario.end + 1
     ahead = (*model.calendar[moment.passed : moment.passed + 1], *moment.agenda[:1])
     latest = min([never, *(due.tick for due in ahead)])
@@ -70,7 +80,12 @@ def following(model: Model, moment: Moment) -> Moment | None:
     ):
         latest = latest if foreseen is None else min(latest, foreseen)
     tick, watched = waiting.next_fire(model, moment, latest)
-    return None if tick == never else _settled(model, replace(moment, watched=watched), tick)
+    return None if tick == never else Coming(tick, watched)
+
+
+def come(model: Model, moment: Moment, coming: Coming) -> Moment:
+    """The moment after this one, which begins with what is coming."""
+    return _settled(model, replace(moment, watched=coming.watched), coming.tick)
 
 
 def acted(model: Model, moment: Moment, done: Act) -> Moment:

@@ -103,7 +103,7 @@ def _next_frame_ms(scenario: Scenario, share: float) -> float:
     run = Run(scenario)
     t = run.start_t + share * (run.end_t - run.start_t)
     run.frame_at(t)
-    changed = run.built_until_t
+    changed = run.next_change_t
     return cpu_ms(lambda: run.frame_at(changed + 0.1))
 
 

@@ -86,10 +86,16 @@ def prepared(*effects: Data, wait_s: float = 0.0) -> Moment:
     return at(change.moment(), BEGIN_S + wait_s)
 
 
+def following(moment: Moment) -> Moment | None:
+    """What the station becomes next."""
+    coming = story.coming(model(), moment)
+    return None if coming is None else story.come(model(), moment, coming)
+
+
 def at(moment: Moment, t: float) -> Moment:
     """What the station has become by `t`."""
-    while (following := story.following(model(), moment)) is not None and following.t <= t:
-        moment = following
+    while (later := following(moment)) is not None and later.t <= t:
+        moment = later
     return moment
 
 
@@ -112,9 +118,9 @@ def done(moment: Moment, line: str, t: float = BEGIN_S) -> Moment:
     moment = commanded(moment, line, t)
     number = len(moment.facts.commands) - 1
     while fate(moment, number).executed is None and fate(moment, number).failed is None:
-        following = story.following(model(), moment)
-        assert following is not None, "it never ends"
-        moment = following
+        later = following(moment)
+        assert later is not None, "it never ends"
+        moment = later
     return moment
 
 

@@ -7,6 +7,7 @@ are scenario seconds (MET).
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scenarios.commands import Command
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.typed import command_text
 from telemetry.facts import CommandFact
@@ -34,6 +35,7 @@ class CommandNow:
     seat: str
     by: str
     """Who does it: one of the crew, or a ground site."""
+    command: Command
     text: str
     """As it would be typed."""
     stage: Stage
@@ -65,6 +67,7 @@ def _command(number: int, asked: CommandFact) -> CommandNow:
         number=number,
         seat=asked.seat,
         by=asked.by,
+        command=asked.command,
         text=command_text(asked.command),
         stage=next(stage for stage, tick in reached if tick is not None),
         queued=asked.queued / TICKS_PER_SECOND,

@@ -16,6 +16,7 @@ from typing import Any, Final, get_origin, get_type_hints
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import TypeAdapter
 
 from mission_control.exercise.view import Trend, View
 from telemetry.channels import ChannelTable
@@ -25,6 +26,8 @@ from telemetry.manifest import Manifest
 
 _APART: Final = ("manifest", "frame", "trends", "readings")
 """Fields that have ways of their own."""
+_WORDED: Final = ("commands",)
+"""Fields that hold words of a scenario's language, of which its own library tells one kind from another."""
 
 
 class WireError(ValueError):
@@ -80,9 +83,9 @@ def delta(old: View | None, new: View) -> Delta:
         if isinstance(before, tuple) and field.is_list:
             kept = _alike(before, after)
             if kept < len(after) or kept < len(before):
-                grown[name] = kept, _raw(after[kept:])
+                grown[name] = kept, field.encoded(after[kept:])
         elif old is None or before != after:
-            told[name] = _raw(after)
+            told[name] = field.encoded(after)
     return Delta(
         told,
         grown,
@@ -120,15 +123,46 @@ class _Field:
     name: str
     in_frame: bool
     is_list: bool
-    decoder: msgspec.msgpack.Decoder[Any]
+    codec: "_Packed | _Worded"
 
     def of(self, view: View) -> Any:
         """Its value."""
         return getattr(view.frame if self.in_frame else view, self.name)
 
-    def decoded(self, raw: bytes | msgspec.Raw) -> Any:
+    def encoded(self, value: Any) -> msgspec.Raw:
+        """A value of it, or what follows in a list of them."""
+        return msgspec.Raw(self.codec.encode(value))
+
+    def decoded(self, raw: msgspec.Raw) -> Any:
         """Its value again."""
-        return self.decoder.decode(raw)
+        return self.codec.decode(raw)
+
+
+class _Packed:
+    """Values as MessagePack."""
+
+    def __init__(self, hint: Any) -> None:
+        self._decoder = msgspec.msgpack.Decoder(hint, dec_hook=_array)
+        self.encode = _ENCODER.encode
+
+    def decode(self, raw: msgspec.Raw) -> Any:
+        """The value again."""
+        return self._decoder.decode(raw)
+
+
+class _Worded:
+    """Values as JSON, as pydantic has them."""
+
+    def __init__(self, hint: Any) -> None:
+        self._adapter: TypeAdapter[Any] = TypeAdapter(hint)
+
+    def encode(self, value: Any) -> bytes:
+        """Its bytes."""
+        return _ENCODER.encode(self._adapter.dump_json(value, by_alias=True))
+
+    def decode(self, raw: msgspec.Raw) -> Any:
+        """The value again."""
+        return self._adapter.validate_json(msgspec.msgpack.decode(raw, type=bytes))
 
 
 @cache
@@ -136,7 +170,10 @@ def _fields() -> dict[str, _Field]:
     found = [(f.name, kind, hint) for kind in (Frame, View) for f, hint in _hinted(kind)]
     return {
         name: _Field(
-            name, kind is Frame, get_origin(hint) is tuple, msgspec.msgpack.Decoder(hint, dec_hook=_array)
+            name,
+            kind is Frame,
+            get_origin(hint) is tuple,
+            _Worded(hint) if name in _WORDED else _Packed(hint),
         )
         for name, kind, hint in found
         if name not in _APART
@@ -149,10 +186,6 @@ def _hinted(kind: type) -> Sequence[tuple[Any, Any]]:
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=lambda array: (array.shape, _bytes(array)))
-
-
-def _raw(value: Any) -> msgspec.Raw:
-    return msgspec.Raw(_ENCODER.encode(value))
 
 
 def _array(_: type, told: Any) -> Floats:

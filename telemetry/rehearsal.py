@@ -43,12 +43,23 @@ def failures(run: Run, expected: Expected) -> list[str]:
 
 
 def _refused(run: Run) -> Iterator[str]:
-    yield from (f"at {met_text(t)}: {reason}" for t, reason in run.refusals())
+    elsewhen = dict(_asked_elsewhen(run))
+    yield from (f"at {met_text(t)}: {reason}{elsewhen.get(t, '')}" for t, reason in run.refusals())
     for command in told(run.moment_at(run.end_t).facts.commands):
         if command.stage is Stage.FAILED:
             yield f"at {met_text(command.queued)}: {command.text}: {command.why_not}"
         elif command.stage is not Stage.EXECUTED:
             yield f"at {met_text(command.queued)}: {command.text}: it is {command.stage} at the end"
+
+
+def _asked_elsewhen(run: Run) -> Iterator[tuple[float, str]]:
+    """Answers that come too early or too late, each by its time, with when they are asked for."""
+    answers = run.moment_at(run.end_t).facts.answers
+    for act in run.journal.acts:
+        asked = answers.get(act.decision) if isinstance(act, OptionChosen) else None
+        if asked is not None and not asked.asked <= act.tick < asked.deadline:
+            begins, ends = (met_text(tick / TICKS_PER_SECOND) for tick in (asked.asked, asked.deadline))
+            yield act.t, f" (it is asked from {begins} to {ends})"
 
 
 def _unexpected(run: Run, expected: Expected) -> Iterator[str]:

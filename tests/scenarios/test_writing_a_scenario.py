@@ -1,45 +1,102 @@
-"""The guide for authors tells the truth: its example is a whole scenario whose events all happen."""
+"""The guide for authors tells the truth: every listing of its tutorial is typed here, in order, and does what
+it says.
+"""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from mission_control.__main__ import main
+from mission_control.cli.arguments import parsed
+from scenarios.library import resolve, starter_folder
 from scenarios.loader import load
+from scenarios.scenario import Scenario
 from telemetry.run import Run
+from tests.conftest import REPOSITORY
 
-GUIDE = Path(__file__).parents[2] / "docs" / "writing-a-scenario.md"
-
-
-def test_the_guides_example_runs_as_it_stands(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
-    (tmp_path / "scenario.yaml").write_text(example, encoding="utf-8")
-    scenario = load(tmp_path)
-    run = Run(scenario)
-    assert [c.event for c in run.came() if c.happened] == [event.id for event in scenario.events]
-    assert run.refusals() == ()
+GUIDE = (REPOSITORY / "docs" / "writing-a-scenario.md").read_text(encoding="utf-8")
+LISTINGS = re.findall(r"^```(\S+)(?: (\w+)=(\S+))?\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+ON_A_SCREEN = ("watch", "drive")
 
 
-def test_the_guides_claim_about_silence_is_so(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
-    (tmp_path / "scenario.yaml").write_text(example, encoding="utf-8")
-    run = Run(load(tmp_path))
-    stopped = 3600.0
+class Author:
+    """Somebody who types what the guide shows, in the current folder."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self._told = ""
+
+    def types(self, language: str, use: str, name: str, text: str) -> None:
+        """Do with one listing what its head says."""
+        match language, use:
+            case "sh", "":
+                for line in text.splitlines():
+                    self._runs(line)
+            case "text", "":
+                assert self._told == text
+            case "yaml", "title":
+                Path(name).parent.mkdir(exist_ok=True)
+                Path(name).write_text(text, encoding="utf-8")
+            case "yaml", "in":
+                assert text in Path(name).read_text(encoding="utf-8")
+            case "diff", "file":
+                changes(Path(name), text.splitlines())
+            case _:
+                raise AssertionError(f"nobody knows what to do with ```{language} {use}")
+
+    def _runs(self, line: str) -> None:
+        program, *words = shlex.split(line)
+        assert program == "mission-control"
+        if words[0] in ON_A_SCREEN:
+            assert parsed(words).command == words[0]
+            return
+        main(words)
+        told = self._capsys.readouterr()
+        self._told = told.out + told.err
+
+
+def changes(file: Path, lines: list[str]) -> None:
+    """Replace, in a file, what a diff shows as it was by what it shows as it shall be."""
+    before = "".join(f"{line[1:]}\n" for line in lines if line[0] in " -")
+    after = "".join(f"{line[1:]}\n" for line in lines if line[0] in " +")
+    text = file.read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    file.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_the_tutorial_does_as_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    author = Author(capsys)
+    for listing in LISTINGS:
+        author.types(*listing)
+    mine = load(Path("night"))
+    assert len(mine.events) == 10
+    assert sum(event.decision is not None for event in mine.events) == 3
+    assert len(mine.endings) == 2
+
+
+def test_every_listing_is_found() -> None:
+    assert len(LISTINGS) * 2 == len(re.findall(r"^```", GUIDE, re.MULTILINE))
+
+
+def starter() -> Scenario:
+    """What `new` writes."""
+    return load(starter_folder())
+
+
+def test_the_guides_claim_about_silence_is_so() -> None:
+    run, stopped = Run(starter()), 3600.0
     assert run.frame_at(stopped - 1).readings.value("SIM.lab.hum") > 50
     assert run.frame_at(stopped + 5).readings.value("SIM.lab.hum") < 45
 
 
-def test_the_guides_decision_its_endings_and_its_plan_are_well(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    guide = GUIDE.read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "scenario.yaml").write_text(example + "include: [choice.yaml]\n", encoding="utf-8")
-    beside = re.findall(r'```yaml title="(\S+)"\n(.*?)```', guide, re.DOTALL)
-    assert [name for name, _ in beside] == ["choice.yaml", "plans/next-door.yaml"]
-    for name, text in beside:
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    assert main(["check", str(tmp_path)]) == 0
-    assert capsys.readouterr().out.endswith("6 events, 1 plan rehearsed, all well\n")
+def test_the_files_that_the_guide_names_are_there() -> None:
+    for name in re.findall(r"`((?:scenarios|docs)/[\w./*-]+)`", GUIDE):
+        assert [*REPOSITORY.glob(name)], name
+    for name in re.findall(r"\]\(([\w./-]+)(?:#[\w-]+)?\)", GUIDE):
+        assert (REPOSITORY / "docs" / name).exists(), name
+    assert resolve("film")

@@ -93,7 +93,8 @@ def test_whatever_is_not_as_expected_is_told(expect: Data, told: str) -> None:
 
 
 def test_a_choice_that_nobody_asks_for_is_a_failure() -> None:
-    assert failed(("000/00:30", "strike")) == ["at 000/00:30:00: nobody is asked just now: Strike?"]
+    told = "nobody is asked just now: Strike? (it is asked from 000/01:00:00 to 000/01:10:00)"
+    assert failed(("000/00:30", "strike")) == [f"at 000/00:30:00: {told}"]
 
 
 def test_a_plan_leaves_the_run_that_it_starts_from_as_it_was() -> None:

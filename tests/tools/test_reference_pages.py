@@ -16,11 +16,24 @@ from scenarios.shapes import shape
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.effects import EFFECTS
 from telemetry.run import Run
-from tools import write_command_page, write_condition_page, write_effect_page, write_scenario_page
+from tools import (
+    write_command_page,
+    write_condition_page,
+    write_effect_page,
+    write_scenario_page,
+    write_station_page,
+)
 from tools.reference_page import DOCS, Words
 
 EFFECT_MODELS = {verb: of.type for verb, of in shape(Effect).tagged_members.items()}
 CONDITION_MODELS = {key: of.type for key, of in shape(Condition).tagged_members.items()}
+TOOLS = (
+    write_command_page,
+    write_condition_page,
+    write_effect_page,
+    write_scenario_page,
+    write_station_page,
+)
 FIRST = {
     "airlock": ("hatch",),
     "come-inside": ("go-outside",),
@@ -36,9 +49,7 @@ LATER_S = 10_800
 """When an example acts: after the starter's own events."""
 
 
-@pytest.mark.parametrize(
-    "tool", [write_command_page, write_condition_page, write_effect_page, write_scenario_page]
-)
+@pytest.mark.parametrize("tool", TOOLS)
 def test_a_page_is_as_the_schema_says(tool: ModuleType) -> None:
     told = tool.PAGE.read_text(encoding="utf-8")
     assert told == tool.page_text(), f"run python tools/{tool.__name__.rpartition('.')[2]}.py"

@@ -20,8 +20,8 @@ PAGE: Final = DOCS / "station.md"
 
 _INTRODUCTION: Final = """\
 The ids by which a scenario with `station: iss` names what there is. How a thing is at the start stands
-beside it, where it is not simply on or open. The Soyuz is under way at the start: an event has to dock it, and to
-open its hatch. All figures and their sources are in `scenarios/library/stations/iss.yaml`.
+beside it, where it is not simply on or open. The Soyuz is under way at the start: an event has to dock it,
+and to open its hatch. All figures and their sources are in `scenarios/library/stations/iss.yaml`.
 """
 
 

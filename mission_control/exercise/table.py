@@ -11,12 +11,13 @@ Textual, what a request does (`moves`), or the wall clock, which is handed in.
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 import msgspec
 from pydantic import TypeAdapter
 
 from mission_control.exercise import moves
-from mission_control.exercise.branches import Branches
+from mission_control.exercise.branches import Branches, NotKept
 from mission_control.exercise.chair import Chair
 from mission_control.exercise.codes import NONCE_BYTES, Tries, code, proven
 from mission_control.exercise.connection import Connection, State
@@ -44,6 +45,8 @@ class Table:
         self._story = Drive(branches, driver(branches.current.run.scenario, ()))
         self.playback = Playback(self._story, at=at, wall=wall)
         self.playback.pause()
+        self.wall = wall
+        """Wall seconds from no particular zero."""
         self._tries = Tries(wall)
         self._seeks = 0
         self._changes = 0
@@ -107,6 +110,17 @@ class Table:
         for chair in self._chairs.values():
             if chair.taken is not None and chair.taken.shown != now and not chair.taken.behind:
                 chair.taken.show(chair.drive.view_at(t, transport), now)
+
+    def mark(self) -> None:
+        """Keep how far it came, so that it goes on there after a crash; a full disk is told of at an act."""
+        with suppress(NotKept):
+            self.branches.mark()
+
+    def close(self, reason: str) -> None:
+        """The exercise is over for today: everybody leaves."""
+        for chair in self._chairs.values():
+            if chair.taken is not None:
+                self._dismiss(chair.taken, reason, for_good=True)
 
     def acted(self, t: float) -> None:
         """Somebody acted at `t`, which counts on the next tick: nobody is to wait for it."""

@@ -1,0 +1,98 @@
+"""Hosting: a table whose terminals come by WebSocket.
+
+Lives here: sockets at the host's end, and the beat at which everybody is shown what is new. Never here: what
+anything said means (`exercise.table`), or any screen.
+"""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Final
+
+from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
+
+from mission_control.exercise.connection import Connection, State
+from mission_control.exercise.table import Table
+from mission_control.exercise.wire.messages import LONGEST_REQUEST_BYTES
+
+RATE_HZ: Final = 4.0
+"""Views a wall second for every seat."""
+MARKED_EVERY_S: Final = 1.0
+"""Wall seconds between two marks in the journal of how far it came."""
+_PATIENCE_S: Final = 10.0
+"""A terminal that does not answer for so long is gone."""
+
+
+@asynccontextmanager
+async def hosted(
+    table: Table, address: str, port: int, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[int]:
+    """The table at an address, with its beat; yields the port. Raises OSError where that cannot be had."""
+    server = await serve(
+        lambda socket: _converse(table, socket),
+        address,
+        port,
+        ssl=tls,
+        compression=None,  # floats do not shrink, and a secret beside something known must not
+        max_size=LONGEST_REQUEST_BYTES,
+        ping_interval=_PATIENCE_S,
+        ping_timeout=_PATIENCE_S,
+        close_timeout=1.0,
+        server_header=None,
+    )
+    beat = asyncio.create_task(_beat(table))
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        beat.cancel()
+        with suppress(asyncio.CancelledError):
+            await beat
+        table.close("the host closed the exercise")
+        server.close()
+        await server.wait_closed()
+
+
+async def _beat(table: Table) -> None:
+    """Show everybody what is new, and mark how far it came, until cancelled."""
+    marked, due = table.wall(), table.wall()
+    while True:
+        table.tick()
+        now = table.wall()
+        if now - marked >= MARKED_EVERY_S:
+            table.mark()
+            marked = now
+        due = max(due + 1.0 / RATE_HZ, now)
+        await asyncio.sleep(due - now)
+
+
+async def _converse(table: Table, socket: ServerConnection) -> None:
+    """One terminal's conversation, from when it is there until it is gone."""
+    more = asyncio.Event()
+    connection = table.joined(str(socket.remote_address[0]), more.set)
+    telling = asyncio.create_task(_tell(connection, socket, more))
+    try:
+        async for content in socket:
+            table.receive(connection, content if isinstance(content, bytes) else content.encode())
+    except ConnectionClosed:
+        pass
+    finally:
+        table.gone(connection)
+        more.set()
+        await telling
+
+
+async def _tell(connection: Connection, socket: ServerConnection, more: asyncio.Event) -> None:
+    """Send what there is to send, until the conversation is over."""
+    with suppress(ConnectionClosed):
+        while True:
+            await more.wait()
+            more.clear()
+            while (content := connection.unsent()) is not None:
+                connection.behind = True
+                await socket.send(content)
+                connection.behind = False
+            if connection.state is State.CLOSED:
+                await socket.close()
+                return

@@ -1,0 +1,179 @@
+"""Real sockets on loopback: sitting down, acting, and coming back when the line or the host breaks."""
+
+import asyncio
+import ssl
+import subprocess
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import pytest
+from websockets.asyncio.client import connect
+
+from mission_control.exercise.branches import Branches
+from mission_control.exercise.codes import code
+from mission_control.exercise.sitting import Sitting
+from mission_control.exercise.table import Table
+from mission_control.exercise.wire.messages import Done, FromHost, Refused, Resume
+from mission_control.transport.hosting import hosted
+from mission_control.transport.joining import LineError, fingerprint_of, joined
+from telemetry.run import Run
+
+SECRET = "a secret"
+
+
+class Ends:
+    """A table at one end, and a sitting at the other that waits for what it is to know."""
+
+    def __init__(self, run: Run) -> None:
+        self.now = 1000.0
+        self.table = Table(Branches(run), run.scenario.seats, SECRET, lambda: self.now, 0.0)
+        self.changed = asyncio.Event()
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Wait for something to come true; no time is counted."""
+        while not true():
+            self.changed.clear()
+            await self.changed.wait()
+
+    @asynccontextmanager
+    async def sat(self, seat: str, url: str) -> AsyncIterator[Sitting]:
+        """Somebody who sits."""
+        sitting = Sitting(code(SECRET, seat, 0))
+        line = asyncio.create_task(joined(sitting, url, self.changed.set))
+        line.add_done_callback(lambda _: self.changed.set())
+        try:
+            await self.until(lambda: sitting.view is not None or line.done())
+            yield sitting
+        finally:
+            line.cancel()
+            with suppress(asyncio.CancelledError):
+                await line
+
+
+@pytest.fixture
+def ends(fresh_run: Run) -> Ends:
+    return Ends(fresh_run)
+
+
+async def answer(ends: Ends, sitting: Sitting, made: Callable[..., object]) -> FromHost:
+    answers: list[FromHost] = []
+    sitting.ask(made, answers.append)  # type: ignore[arg-type]
+    await ends.until(lambda: bool(answers))
+    return answers[0]
+
+
+async def test_somebody_sits_sees_and_acts(ends: Ends) -> None:
+    async with hosted(ends.table, "127.0.0.1", 0) as port:
+        async with ends.sat("facilitator", f"ws://127.0.0.1:{port}") as leader:
+            assert leader.view is not None
+            assert leader.view.frame.t == 0.0
+            assert isinstance(await answer(ends, leader, Resume), Done)
+            ends.now += 30.0
+            await ends.until(lambda: leader.view is not None and leader.view.frame.t == 30.0)
+
+
+async def test_who_is_not_let_in_is_told_why(ends: Ends) -> None:
+    async with hosted(ends.table, "127.0.0.1", 0) as port:
+        sitting = Sitting("AAAA-BBBB-CCCC")
+        await joined(sitting, f"ws://127.0.0.1:{port}", lambda: None)
+        assert sitting.left is not None
+        assert sitting.left.reason == "no seat has this code"
+
+
+async def test_a_terminal_comes_back_by_itself_when_the_host_was_away(ends: Ends) -> None:
+    async with hosted(ends.table, "127.0.0.1", 0) as port:
+        pass
+    again = Ends(Run(ends.table.branches.current.run.scenario))
+    again.changed = ends.changed
+    sitting = Sitting(code(SECRET, "ada-seat", 0))
+    server = hosted(again.table, "127.0.0.1", port)
+    await server.__aenter__()
+    line = asyncio.create_task(joined(sitting, f"ws://127.0.0.1:{port}", ends.changed.set))
+    await ends.until(lambda: sitting.view is not None)
+    sockets = again.table.chairs["ada-seat"].taken
+    assert sockets is not None
+    await _break_off(again)
+    await ends.until(lambda: again.table.chairs["ada-seat"].taken not in (None, sockets))
+    line.cancel()
+    with suppress(asyncio.CancelledError):
+        await line
+    await server.__aexit__(None, None, None)
+
+
+async def _break_off(ends: Ends) -> None:
+    """The line breaks without a word."""
+    connection = ends.table.chairs["ada-seat"].taken
+    assert connection is not None
+    connection.close()
+    connection._wake()
+
+
+async def test_garbage_and_text_from_a_socket_end_its_line_alone(ends: Ends) -> None:
+    async with hosted(ends.table, "127.0.0.1", 0) as port:
+        async with ends.sat("facilitator", f"ws://127.0.0.1:{port}") as leader:
+            for garbage in ("text", b"garbage", b"x" * 70_000):
+                async with connect(f"ws://127.0.0.1:{port}", proxy=None) as socket:
+                    await socket.send(garbage)
+                    with suppress(Exception):
+                        while True:
+                            await socket.recv()
+            assert isinstance(await answer(ends, leader, Resume), Done)
+
+
+async def test_when_the_host_closes_everybody_is_told(ends: Ends) -> None:
+    sitting = Sitting(code(SECRET, "ada-seat", 0))
+    async with hosted(ends.table, "127.0.0.1", 0) as port:
+        line = asyncio.create_task(joined(sitting, f"ws://127.0.0.1:{port}", ends.changed.set))
+        await ends.until(lambda: sitting.view is not None)
+    await line
+    assert sitting.left is not None
+    assert sitting.left.reason == "the host closed the exercise"
+    answers: list[FromHost] = []
+    sitting.ask(Resume, answers.append)
+    assert isinstance(answers[0], Refused)
+
+
+@pytest.mark.parametrize(
+    ("url", "problem"),
+    [
+        ("http://127.0.0.1:1", "is no host's address"),
+        ("nonsense", "is no host's address"),
+        ("wss://127.0.0.1:1#md5=1", "is no fingerprint"),
+        ("ws://127.0.0.1:1", "no host answers at ws://127.0.0.1:1"),
+    ],
+)
+async def test_where_there_is_no_host_one_line_says_so(url: str, problem: str) -> None:
+    with pytest.raises(LineError, match=problem):
+        await joined(Sitting("AAAA-BBBB-CCCC"), url, lambda: None)
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[Path, Path]:
+    made, key = tmp_path / "host.pem", tmp_path / "host.key"
+    words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=exercise"
+    try:
+        subprocess.run(
+            ["openssl", *words.split(), "-keyout", key, "-out", made], check=True, capture_output=True
+        )
+    except FileNotFoundError:
+        pytest.skip("no openssl to make a certificate with")
+    return made, key
+
+
+async def test_a_certificate_is_trusted_by_its_fingerprint_alone(
+    ends: Ends, certificate: tuple[Path, Path]
+) -> None:
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(*certificate)
+    told = fingerprint_of(ssl.PEM_cert_to_DER_cert(certificate[0].read_text()))
+    async with hosted(ends.table, "127.0.0.1", 0, tls) as port:
+        async with ends.sat("ada-seat", f"wss://127.0.0.1:{port}#sha256={told}") as ada:
+            assert ada.view is not None
+        for url, problem in (
+            (f"wss://127.0.0.1:{port}", "no host answers"),
+            (f"wss://127.0.0.1:{port}#sha256={'0' * 64}", "another certificate"),
+            (f"ws://127.0.0.1:{port}#sha256={told}", "no host answers|another certificate"),
+        ):
+            with pytest.raises(LineError, match=problem):
+                await joined(Sitting("AAAA-BBBB-CCCC"), url, lambda: None)

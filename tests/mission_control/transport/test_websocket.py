@@ -4,11 +4,12 @@ import asyncio
 import ssl
 import subprocess
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.codes import code
@@ -56,6 +57,14 @@ def ends(fresh_run: Run) -> Ends:
     return Ends(fresh_run)
 
 
+@asynccontextmanager
+async def led(ends: Ends) -> AsyncIterator[tuple[int, Sitting]]:
+    """The table at a port, and its facilitator."""
+    async with AsyncExitStack() as stack:
+        port = await stack.enter_async_context(hosted(ends.table, "127.0.0.1", 0))
+        yield port, await stack.enter_async_context(ends.sat("facilitator", f"ws://127.0.0.1:{port}"))
+
+
 async def answer(ends: Ends, sitting: Sitting, made: Callable[..., object]) -> FromHost:
     answers: list[FromHost] = []
     sitting.ask(made, answers.append)  # type: ignore[arg-type]
@@ -64,13 +73,12 @@ async def answer(ends: Ends, sitting: Sitting, made: Callable[..., object]) -> F
 
 
 async def test_somebody_sits_sees_and_acts(ends: Ends) -> None:
-    async with hosted(ends.table, "127.0.0.1", 0) as port:
-        async with ends.sat("facilitator", f"ws://127.0.0.1:{port}") as leader:
-            assert leader.view is not None
-            assert leader.view.frame.t == 0.0
-            assert isinstance(await answer(ends, leader, Resume), Done)
-            ends.now += 30.0
-            await ends.until(lambda: leader.view is not None and leader.view.frame.t == 30.0)
+    async with led(ends) as (_, leader):
+        assert leader.view is not None
+        assert leader.view.frame.t == 0.0
+        assert isinstance(await answer(ends, leader, Resume), Done)
+        ends.now += 30.0
+        await ends.until(lambda: leader.view is not None and leader.view.frame.t == 30.0)
 
 
 async def test_who_is_not_let_in_is_told_why(ends: Ends) -> None:
@@ -110,15 +118,14 @@ async def _break_off(ends: Ends) -> None:
 
 
 async def test_garbage_and_text_from_a_socket_end_its_line_alone(ends: Ends) -> None:
-    async with hosted(ends.table, "127.0.0.1", 0) as port:
-        async with ends.sat("facilitator", f"ws://127.0.0.1:{port}") as leader:
-            for garbage in ("text", b"garbage", b"x" * 70_000):
-                async with connect(f"ws://127.0.0.1:{port}", proxy=None) as socket:
-                    await socket.send(garbage)
-                    with suppress(Exception):
-                        while True:
-                            await socket.recv()
-            assert isinstance(await answer(ends, leader, Resume), Done)
+    async with led(ends) as (port, leader):
+        for garbage in ("text", b"garbage", b"x" * 70_000):
+            async with connect(f"ws://127.0.0.1:{port}", proxy=None) as socket:
+                await socket.send(garbage)
+                with suppress(ConnectionClosed):
+                    while True:
+                        await socket.recv()
+        assert isinstance(await answer(ends, leader, Resume), Done)
 
 
 async def test_when_the_host_closes_everybody_is_told(ends: Ends) -> None:

@@ -46,6 +46,11 @@ PANELS: Final = (
     *("power", "robotics", "suits"),
 )
 """What the panels are called, from number 1; the digit of the tenth is 0."""
+BRIEF_PANELS: Final = (
+    *("air", "crew", "orders", "orbit", "comms", "C&W", "log"),
+    *("power", "arm", "suits"),
+)
+"""The same in fewer letters, for a narrow row of tabs."""
 RECORDED_PANELS: Final = (PANELS[0], "channels", *PANELS[2:])
 """The same where a recording is watched."""
 
@@ -185,7 +190,7 @@ PANEL_KEYS: Final = (
             Stroke("end", "End", "scroll_all(1)", "To the last line"),
         ),
         "",
-        "to the first or the last line",
+        "to the first or the last line; in the alarms to the first or the last, and their newest log",
     ),
 )
 """While a panel that scrolls has the focus."""

@@ -103,16 +103,21 @@ def _branch(view: View) -> Line:
 def _state(view: View, width: int, face: Face) -> Line:
     """The state word, loud, and the rate that time has or will have; while playback lingers, its pace.
 
-    Then the rate makes room for it where the line is short, so that nothing else has to come and go.
+    Then the rate makes room for it where the line is short, so that nothing else has to come and go. A sign
+    behind the rate says that what is idle is skipped, be there room for words or not.
     """
     transport = view.transport
     shape = face.play if transport.rate else face.pause
     state = Span(f" {shape} {transport.word} ", Ink.CURSOR)
     speed, pace = f" {face.times}{transport.speed:g}", f"{face.times}{transport.rate:g}"
+    skips = Span(
+        face.skip if transport.skip_idle_s is not None else "",
+        Ink.DIM if transport.skipped_from is None else Ink.KEY,
+    )
     if not transport.lingers:
-        return line(state, Span(speed))
+        return line(state, Span(speed), skips)
     if width < _SPACIOUS:
-        return line(state, Span(f"{face.pointer}{pace}".rjust(len(speed)), Ink.KEY))
+        return line(state, Span(f"{face.pointer}{pace}".rjust(len(speed)), Ink.KEY), skips)
     return line(state, Span(speed), Span(f" {face.pointer} {pace}", Ink.KEY))
 
 

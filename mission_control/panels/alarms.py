@@ -33,6 +33,8 @@ class AlarmsPanel(ScrollingPanel):
     def __init__(self, number: int, face: Face) -> None:
         super().__init__(number, "alarms", alarms, face, newest_last=True)
         self._chosen: str | None = None
+        self._held: int | None = None
+        """The place at which the cursor stays, whichever alarm the next view has there."""
 
     @property
     def chosen(self) -> str | None:
@@ -41,6 +43,21 @@ class AlarmsPanel(ScrollingPanel):
         if not self.has_focus or not ids:
             return None
         return self._chosen if self._chosen in ids else ids[0]
+
+    def stay(self) -> None:
+        """Keep the cursor where it is in the list, though its alarm may move: so one key sees to one after
+        another.
+        """
+        chosen = self.chosen
+        self._held = None if chosen is None else self._ids().index(chosen)
+
+    def show(self, view: View) -> None:
+        """Draw this view from now on."""
+        if self._held is not None:
+            self.view = view
+            self._choose_at(self._held)
+            self._held = None
+        super().show(view)
 
     def inside(self, view: View, width: int, height: int) -> tuple[Line, ...]:
         """The alarms with the chosen one marked, above the log."""
@@ -77,10 +94,18 @@ class AlarmsPanel(ScrollingPanel):
 
     def action_choose(self, step: int) -> None:
         """The next or previous alarm."""
-        ids = self._ids()
         if self.chosen is not None:
-            self._chosen = ids[min(max(ids.index(self.chosen) + step, 0), len(ids) - 1)]
+            self._choose_at(max(self._ids().index(self.chosen) + step, 0))
             self.redraw()
+
+    def action_scroll_all(self, direction: int) -> None:
+        """The first alarm or the last, and the newest of the log."""
+        self._choose_at(0 if direction < 0 else len(self._ids()))
+        super().action_scroll_all(1)
+
+    def _choose_at(self, place: int) -> None:
+        ids = self._ids()
+        self._chosen = ids[min(place, len(ids) - 1)] if ids else None
 
     def _ids(self) -> list[str]:
         return [alarm.id for alarm in alarms.listed(self.view)] if self.view is not None else []

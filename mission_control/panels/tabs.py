@@ -25,10 +25,11 @@ class Tabs(Canvas):
             super().__init__()
             self.panel = panel
 
-    def __init__(self, names: Sequence[str], face: Face) -> None:
-        """`names` are all panels', from number 1."""
+    def __init__(self, names: Sequence[str], brief: Sequence[str], face: Face) -> None:
+        """`names` are all panels', from number 1, and `brief` the same where there is little room."""
         super().__init__(face, id="tabs")
         self.names = tuple(names)
+        self._brief = tuple(brief)
         self.tabs: Sequence[Sequence[int]] = ()
         self.chosen = 0
         self._cells: list[Line] = []
@@ -39,31 +40,33 @@ class Tabs(Canvas):
         self.redraw()
 
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
-        """All names; where they do not fit, only the chosen tab's, and which it is in fewer words."""
+        """All names, in full or in brief, and which tab it is as far as there is room; where they do not fit,
+        only the chosen tab's.
+        """
         here, count = self.chosen + 1, len(self.tabs)
-        place = f"page {here} of {count}: tab turns "
-        self._cells = self._tabs(named=True)
-        if self._taken() + len(place) > width:
-            self._cells = self._tabs(named=False)
-        if self._taken() + len(place) > width:
-            place = f"{here}/{count} "
+        places = (f"page {here} of {count}: tab turns ", f"{here}/{count} ", "")
+        forms = [
+            *((self._tabs(self.names, " "), place) for place in places[:1]),
+            *((self._tabs(self._brief, ""), place) for place in places),
+            *((self._tabs(self.names, " ", others=False), place) for place in places),
+        ]
+        self._cells, place = next((f for f in forms if _taken(f[0]) + len(f[1]) <= width), forms[-1])
         return self.face.block([spread(line(*self._cells), line(Span(place, Ink.DIM)), width)], width, height)
 
-    def _taken(self) -> int:
-        """Cells that all tabs take."""
-        return sum(width_of(cell) for cell in self._cells)
-
-    def _tabs(self, *, named: bool) -> list[Line]:
+    def _tabs(self, names: Sequence[str], gap: str, *, others: bool = True) -> list[Line]:
+        """Each tab: its panels' digits and names; without `others`, digits alone of those not chosen."""
         return [
-            line(*(part for number in panels for part in self._label(number, tab == self.chosen, named)), " ")
+            line(*(part for number in panels for part in self._label(number, tab, names, gap, others)), " ")
             for tab, panels in enumerate(self.tabs)
         ]
 
-    def _label(self, number: int, chosen: bool, named: bool) -> tuple[Span, Span]:
-        digit, name = f" {number % 10}", f" {self.names[number - 1]} "
-        if chosen:
+    def _label(
+        self, number: int, tab: int, names: Sequence[str], gap: str, others: bool
+    ) -> tuple[Span, Span]:
+        digit, name = f" {number % 10}", f" {names[number - 1]}{gap}"
+        if tab == self.chosen:
             return Span(digit, Ink.CURSOR), Span(name, Ink.CURSOR)
-        return Span(digit, Ink.KEY), Span(name if named else " ", Ink.DIM)
+        return Span(digit, Ink.KEY), Span(name if others else " ", Ink.DIM)
 
     def on_click(self, event: Click) -> None:
         """The tab under the mouse."""
@@ -73,3 +76,8 @@ class Tabs(Canvas):
             if event.x < left:
                 self.post_message(self.Chosen(panels[0]))
                 return
+
+
+def _taken(cells: Sequence[Line]) -> int:
+    """Cells that all tabs take."""
+    return sum(width_of(cell) for cell in cells)

@@ -19,6 +19,7 @@ from mission_control.drawing.face import Face
 from mission_control.exercise.beside import Beside
 from mission_control.exercise.view import View
 from mission_control.keys import (
+    BRIEF_PANELS,
     PANELS,
     RECORDED_KEYS,
     RECORDED_PANELS,
@@ -85,7 +86,7 @@ class StationScreen(TimedScreen):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield TopLine(self.face)
-        yield Tabs(RECORDED_PANELS if self._recorded else PANELS, self.face)
+        yield Tabs(RECORDED_PANELS if self._recorded else PANELS, BRIEF_PANELS, self.face)
         panels = recorded_panels if self._recorded else station_panels
         yield from panels(self.face)
         yield TimeBar(self.face)
@@ -264,13 +265,17 @@ class StationScreen(TimedScreen):
 
     def action_acknowledge(self) -> None:
         """All alarms, or the chosen one."""
-        self.say(self.viewer.acknowledge(self.query_one(AlarmsPanel).chosen))
+        panel = self.query_one(AlarmsPanel)
+        self.say(self.viewer.acknowledge(panel.chosen))
+        panel.stay()
         self.look()
 
     def action_shelve(self) -> None:
         """The chosen alarm, aside for a time or back."""
-        chosen = self.query_one(AlarmsPanel).chosen
+        panel = self.query_one(AlarmsPanel)
+        chosen = panel.chosen
         self.say("choose an alarm in its panel first" if chosen is None else self.viewer.shelve(chosen))
+        panel.stay()
         self.look()
 
     def action_bell(self) -> None:

@@ -185,7 +185,7 @@ def test_it_follows_the_terminal_down_and_up_again(home: dict[str, str]) -> None
         seat.resize(20, 5)
         seat.wait_for("60x16", without="Log")
         seat.resize(80, 24)
-        seat.wait_for("Life support", "page 1 of 6", "? help")
+        seat.wait_for("Life support", "1 air", "0 suits", "? help")
         seat.resize(200, 60)
         seat.wait_for("6 C&W", "7 Log", "0 Suits")
 

@@ -1,6 +1,7 @@
 """The station screen under a hand-cranked clock: every key and click does what the table of keys says."""
 
 import gc
+from dataclasses import replace
 
 import pytest
 from textual.widgets import Input
@@ -8,6 +9,7 @@ from textual.widgets import Input
 from mission_control.drawing.face import ASCII
 from mission_control.exercise.view import View
 from mission_control.keys import (
+    BRIEF_PANELS,
     PANEL_KEYS,
     PANELS,
     STATION_KEYS,
@@ -19,12 +21,14 @@ from mission_control.panels.bars import TimeBar
 from mission_control.panels.keyline import KeyLine
 from mission_control.panels.panel import Panel
 from mission_control.panels.scrolling import ScrollingPanel
+from mission_control.panels.tabs import Tabs
 from mission_control.plot_keys import PLOT_KEYS, SEARCH_KEYS
 from mission_control.screens.help import Help
 from mission_control.screens.plot import PlotScreen
 from mission_control.screens.seek import SeekPrompt
 from mission_control.screens.station import StationScreen
 from mission_control.screens.too_small import TooSmall
+from telemetry.alarm import AlarmState
 from tests.mission_control.conftest import HOUR, Seated, Sit
 from tests.mission_control.drawing.conftest import NOW
 
@@ -370,10 +374,46 @@ async def test_the_chosen_alarm_is_shelved_and_taken_back(sit: Sit) -> None:
         assert set(seat.session.shelved) == {ids[1]}
         assert seat.toasts[-1] == "shelved for 1 h"
         panel = seat.screen.query_one(AlarmsPanel)
-        assert panel.chosen == ids[1], "it is still chosen, at the end of the list"
+        assert panel.chosen == ids[2], "the cursor stays at its place, where the next one is now"
+        await seat.press("end")
+        assert panel.chosen == ids[1], "it stands at the end of the list"
         await seat.press("z")
         assert seat.session.shelved == {}
         assert seat.toasts[-1] == "taken off the shelf"
+
+
+async def test_one_key_acknowledges_one_alarm_after_another(sit: Sit) -> None:
+    def following(view: View) -> View:
+        """The acknowledged ones last, as a run has them."""
+        alarms = sorted(view.frame.alarms, key=lambda alarm: alarm.state is AlarmState.ACKNOWLEDGED)
+        return replace(view, frame=replace(view.frame, alarms=tuple(alarms)))
+
+    async with sit() as seat:
+        plain = seat.session.view_at
+        seat.session.view_at = lambda t, transport: following(plain(t, transport))  # type: ignore[method-assign]
+        new = [
+            a.id for a in following(seat.session.base).frame.alarms if a.state is not AlarmState.ACKNOWLEDGED
+        ]
+        await seat.press("6", "home", *["a"] * len(new))
+        assert seat.session.acknowledged == set(new)
+
+
+async def test_home_and_end_lead_to_the_first_alarm_and_the_last(sit: Sit) -> None:
+    async with sit() as seat:
+        panel = seat.screen.query_one(AlarmsPanel)
+        ids = [alarm.id for alarm in seat.session.base.frame.alarms]
+        await seat.press("6", "end")
+        assert panel.chosen == ids[-1]
+        await seat.press("home")
+        assert panel.chosen == ids[0]
+
+
+async def test_a_narrow_row_of_tabs_names_every_panel(sit: Sit) -> None:
+    async with sit((80, 24)) as seat:
+        tabs = seat.text.splitlines()[1]
+        assert all(f"{number % 10} {name}" in tabs for number, name in enumerate(BRIEF_PANELS, 1))
+        await seat.pilot.click(Tabs, offset=(tabs.index("orbit"), 0))
+        assert "4 Orbit" in seat.text
 
 
 async def test_a_click_chooses_an_alarm(sit: Sit) -> None:

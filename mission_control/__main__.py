@@ -17,7 +17,7 @@ from scenarios.choices import shortened
 from scenarios.faults import ScenarioError
 
 COMMANDS: Final = {
-    "home": ("watch", "home"),
+    "home": ("home", "home"),
     "watch": ("watch", "watch"),
     "drive": ("drive", "drive"),
     "stream": ("stream", "stream_telemetry"),

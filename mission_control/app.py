@@ -67,9 +67,9 @@ def run_until_left(first: Screen[Any]) -> None:
     _run(MissionControl[None](first, terminal_face()))
 
 
-def chosen_from(home: Screen[str]) -> str | None:
-    """Show the home screen; the id of the scenario to watch, or None to quit. A crash exits as above."""
-    return _run(MissionControl[str](home, terminal_face()))
+def chosen_from(home: Screen[Answer]) -> Answer | None:
+    """Show the home screen; what was chosen there, or None to quit. A crash exits as above."""
+    return _run(MissionControl[Answer](home, terminal_face()))
 
 
 def _run(app: MissionControl[Answer]) -> Answer | None:

@@ -80,10 +80,23 @@ def _resumed(scenario: Scenario, path: Path, *, accept_changes: bool) -> Game:
 
 def _own_file(scenario_id: str) -> Path:
     """Where a scenario is kept for whoever names no file."""
+    path = _own_path(scenario_id)
+    with _told(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _own_path(scenario_id: str) -> Path:
     folder = user_state_path("mission-control", appauthor=False) / "runs"
-    with _told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
     return folder / (quote(scenario_id, safe="")[:100] + ".run")
+
+
+def left_at(scenario_id: str) -> float | None:
+    """Where driving a scenario was left, in scenario seconds; None where it never was, or nothing tells."""
+    try:
+        return read_run(_own_path(scenario_id))[0].place.t
+    except (OSError, ValueError, SavedRunError):
+        return None
 
 
 @contextmanager

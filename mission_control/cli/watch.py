@@ -1,4 +1,4 @@
-"""`watch` and the home screen: a replay in the terminal. Never here: what the screens show.
+"""`watch`: a replay in the terminal. Never here: what the screens show.
 
 Whatever takes long to import is imported where it is used, in the thread behind the opening screen: the first
 paint does not wait for the models.
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mission_control.app import chosen_from, run_until_left
+from mission_control.app import run_until_left
 from mission_control.cli.errors import FaultyFile, UsageError
 from mission_control.cli.output import tell
 from mission_control.resume import Resume, file_id
@@ -21,12 +21,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from mission_control.cli.sources import Watched
-    from mission_control.screens.home import Offer
     from telemetry.clock import Playback
-
-HOME_SPEED = 60.0
-HOME_SKIP_IDLE_S = 5.0
-HOME_LINGER_S = 6.0
 
 
 def watch(arguments: argparse.Namespace) -> int:
@@ -34,20 +29,6 @@ def watch(arguments: argparse.Namespace) -> int:
     take_terminal()
     way = arguments.speed, arguments.skip_idle, arguments.linger
     return _Watching(arguments.what, arguments.seat, arguments.at, *way, arguments.beside).until_left()
-
-
-def home(arguments: argparse.Namespace) -> int:
-    """Offer what there is to watch, and watch what is chosen."""
-    from mission_control.screens.home import Home
-    from scenarios.library import builtin_ids
-
-    take_terminal()
-    resume = Resume()
-    film_first = sorted(builtin_ids(), key=lambda scenario_id: scenario_id != "film")
-    offers = [_offer(scenario_id, resume) for scenario_id in film_first]
-    chosen = chosen_from(Home(offers, terminal_face()))
-    way = HOME_SPEED, HOME_SKIP_IDLE_S, HOME_LINGER_S
-    return 0 if chosen is None else _Watching(chosen, None, None, *way).until_left()
 
 
 class _Watching:
@@ -123,23 +104,6 @@ def _resumed(session: "Watched", what: str) -> tuple[float, str]:
     if place.t is None:
         return session.opens_t, place.note
     return place.t, f"Resumed at {met_text(place.t)}. Home goes to the start."
-
-
-def _offer(scenario_id: str, resume: Resume) -> "Offer":
-    from mission_control.screens.home import Offer
-    from scenarios.library import resolve
-    from scenarios.loader import load
-    from scenarios.times import TICKS_PER_SECOND, duration_text
-
-    scenario = load(resolve(scenario_id))
-    start_t, end_t = scenario.start / TICKS_PER_SECOND, scenario.end / TICKS_PER_SECOND
-    return Offer(
-        id=scenario.id,
-        title=scenario.title,
-        summary=scenario.summary,
-        duration=duration_text(scenario.end - scenario.start),
-        left_at=resume.place(scenario.id, start_t, end_t).t,
-    )
 
 
 def take_terminal() -> None:

@@ -8,32 +8,33 @@ from textual.widgets import OptionList
 
 from mission_control.app import MissionControl, chosen_from
 from mission_control.drawing.face import ASCII, UNICODE
-from mission_control.screens.home import Home, Offer
+from mission_control.screens.home import Choice, Home, Offer, Part, Ways
 
-FILM = Offer("film", "I.S.S.", "A film.", "3 d", 122_400.0)
-DRILL = Offer("drill", "[red]Drill[/x] [@click=app.quit]", "\x1b[31mEight\nminutes", "8 min")
+EVERYBODY, ADA = Part("Everybody", ()), Part("Ada Heller, commander", ("ada",))
+FILM = Offer("film", "I.S.S.", "A film.", "3 d", (EVERYBODY, ADA), 122_400.0, 126_000.0)
+DRILL = Offer("drill", "[red]Drill[/x] [@click=app.quit]", "\x1b[31mEight\nminutes", "8 min", (EVERYBODY,))
 
 
-def screen(app: "MissionControl[str]") -> str:
+def screen(app: "MissionControl[Choice]") -> str:
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
-def home(offers: Sequence[Offer], face: object = UNICODE) -> "MissionControl[str]":
-    return MissionControl[str](Home(offers, ASCII if face is ASCII else UNICODE), UNICODE)
+def home(offers: Sequence[Offer], face: object = UNICODE) -> "MissionControl[Choice]":
+    return MissionControl[Choice](Home(offers, ASCII if face is ASCII else UNICODE), UNICODE)
 
 
 async def test_enter_is_the_film() -> None:
     app = home([FILM, DRILL])
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-    assert app.return_value == "film"
+    assert app.return_value == Choice("film")
 
 
 async def test_arrows_choose_another() -> None:
     app = home([FILM, DRILL])
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", "enter")
-    assert app.return_value == "drill"
+    assert app.return_value == Choice("drill")
 
 
 async def test_the_mouse_chooses_too() -> None:
@@ -41,7 +42,7 @@ async def test_the_mouse_chooses_too() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0)
         await pilot.click(OptionList, offset=(4, 1))
-    assert app.return_value == "film"
+    assert app.return_value == Choice("film")
 
 
 @pytest.mark.parametrize("key", ["q", "escape", "ctrl+c"])
@@ -64,7 +65,7 @@ async def test_it_says_where_one_was_and_keeps_foreign_text_harmless(size: tuple
         assert "\x1b" not in shown
 
 
-async def _scrolled(app: "MissionControl[str]", pilot: Pilot[str]) -> str:
+async def _scrolled(app: "MissionControl[Choice]", pilot: Pilot[Choice]) -> str:
     """What is seen on the way down the list."""
     shown = screen(app)
     await pilot.press("down")
@@ -80,7 +81,7 @@ async def test_a_tiny_window_ends_nothing(sizes: Sequence[tuple[int, int]]) -> N
             await pilot.resize_terminal(*size)
             await pilot.pause()
         await pilot.press("enter")
-    assert (app.return_value, app.return_code) == ("film", 0)
+    assert (app.return_value, app.return_code) == (Choice("film"), 0)
 
 
 def test_a_crash_is_told_and_never_exits_as_if_all_were_well(
@@ -95,7 +96,44 @@ def test_a_crash_is_told_and_never_exits_as_if_all_were_well(
 
 
 async def test_the_ascii_face() -> None:
-    app = home([FILM, Offer("film-2", "Звезда", "…", "1 h")], ASCII)
+    app = home([FILM, Offer("film-2", "Звезда", "…", "1 h", (EVERYBODY,))], ASCII)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0)
         assert screen(app).isascii()
+
+
+@pytest.mark.parametrize("keys", [("d",), ("right",), ("tab",)])
+async def test_driving_asks_as_whom(keys: tuple[str, ...]) -> None:
+    app = home([FILM, DRILL])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause(0)
+        assert "left at 001/11:00" in screen(app), "where the last drive was left"
+        await pilot.press("enter")
+        await pilot.pause(0)
+        assert "Ada Heller, commander" in screen(app)
+        await pilot.press("down", "enter")
+    assert app.return_value == Choice("film", ADA)
+
+
+async def test_the_mouse_drives_too() -> None:
+    app = home([FILM, DRILL])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0)
+        await pilot.click(Ways, offset=(len(Ways.WORDS[0]) + 3, 0))
+        await pilot.pause(0)
+        await pilot.click(OptionList, offset=(4, 4))
+        await pilot.pause(0)
+        assert "whom do you play" in screen(app)
+        await pilot.click(OptionList, offset=(4, 1))
+    assert app.return_value == Choice("drill", EVERYBODY)
+
+
+async def test_one_may_change_ones_mind() -> None:
+    app = home([FILM, DRILL])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "d", "enter", "escape")
+        await pilot.pause(0)
+        assert "Enter asks whom to play" in screen(app)
+        await pilot.press("w", "enter")
+    assert app.return_value == Choice("drill"), "the same scenario all the while"

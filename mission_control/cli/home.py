@@ -1,0 +1,63 @@
+"""The home screen: what there is, and the command that does what was chosen there.
+
+Never here: what the screens show, or how anything is watched or driven.
+"""
+
+import argparse
+from collections.abc import Iterator
+
+from mission_control.app import chosen_from
+from mission_control.cli.arguments import parsed
+from mission_control.cli.drive import drive
+from mission_control.cli.saved import left_at
+from mission_control.cli.watch import take_terminal, watch
+from mission_control.resume import Resume
+from mission_control.screens.home import Home, Offer, Part
+from mission_control.terminal import terminal_face
+from scenarios.library import builtin_ids, resolve
+from scenarios.loader import load
+from scenarios.scenario import Scenario
+from scenarios.times import TICKS_PER_SECOND, duration_text
+
+_WATCHING = ("--speed", "60", "--skip-idle", "5", "--linger", "6")
+_SIDES = {"us": "The Americans", "russian": "The Russians"}
+
+
+def home(arguments: argparse.Namespace) -> int:
+    """Offer what there is to watch and drive, and do what is chosen."""
+    take_terminal()
+    film_first = sorted(builtin_ids(), key=lambda scenario_id: scenario_id != "film")
+    choice = chosen_from(Home([_offer(scenario_id) for scenario_id in film_first], terminal_face()))
+    if choice is None:
+        return 0
+    if choice.part is None:
+        return watch(parsed(["watch", choice.scenario, *_WATCHING]))
+    crew = ["--as", *choice.part.crew] if choice.part.crew else []
+    return drive(parsed(["drive", choice.scenario, *crew]))
+
+
+def _offer(scenario_id: str) -> Offer:
+    scenario = load(resolve(scenario_id))
+    start_t, end_t = scenario.start / TICKS_PER_SECOND, scenario.end / TICKS_PER_SECOND
+    return Offer(
+        id=scenario.id,
+        title=scenario.title,
+        summary=scenario.summary,
+        duration=duration_text(scenario.end - scenario.start),
+        parts=tuple(_parts(scenario)),
+        left_at=Resume().place(scenario.id, start_t, end_t).t,
+        driven_to=left_at(scenario.id),
+    )
+
+
+def _parts(scenario: Scenario) -> Iterator[Part]:
+    """Everybody, each side where there is more than one, and everyone alone where there is more than one."""
+    people = scenario.people
+    yield Part("Everybody", ())
+    sides = dict.fromkeys(person.side for person in people)
+    for side in sides if len(sides) > 1 else ():
+        mine = [person for person in people if person.side == side]
+        names = ", ".join(person.given for person in mine)
+        yield Part(f"{_SIDES[side]}: {names}", tuple(person.id for person in mine))
+    for person in people if len(people) > 1 else ():
+        yield Part(f"{person.name}, {person.role}", (person.id,))

@@ -82,16 +82,12 @@ class Ways(Static):
     def light(self, driving: bool) -> None:
         """Light one of them."""
         lit, unlit = "bold reverse $accent", "$foreground 60%"
-        watch, drive = self.WORDS
-        self.update(
-            Content.assemble((watch, unlit if driving else lit), " ", (drive, lit if driving else unlit))
-        )
+        styles = (unlit, lit) if driving else (lit, unlit)
+        self.update(Content.assemble(*zip(self.WORDS, styles, strict=True)))
 
     def on_click(self, event: Click) -> None:
         """The one under the mouse."""
-        left = len(self.WORDS[0])
-        if event.x < left or (event.x > left and event.x <= left + len(self.WORDS[1])):
-            self.post_message(self.Clicked(event.x > left))
+        self.post_message(self.Clicked(event.x >= len(self.WORDS[0])))
 
 
 class Home(Screen[Choice]):
@@ -183,11 +179,8 @@ class Home(Screen[Choice]):
     def _keys(self) -> str:
         if self._casting is not None:
             return f"{self._casting.title}: whom do you play? Enter drives   ↑ ↓ choose   Escape back"
-        does = (
-            "Enter asks whom to play   w watches instead"
-            if self._driving
-            else "Enter watches   d drives instead"
-        )
+        watching, driving = "Enter watches   d drives instead", "Enter asks whom to play   w watches instead"
+        does = driving if self._driving else watching
         return f"{does}   ↑ ↓ choose   q quits   ? there tells every key"
 
     def _prompt(self, offer: Offer) -> Content:

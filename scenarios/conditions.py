@@ -16,6 +16,7 @@ from scenarios.refs import (
     ExpectedId,
     FlagId,
     Id,
+    InstrumentId,
     LinkId,
     ModuleId,
     PersonId,
@@ -51,6 +52,25 @@ def beyond(level: float) -> float:
     Without it a curve that stays on its level would have to be searched tick by tick.
     """
     return 1e-9 * (1.0 + abs(level))
+
+
+class ChannelReads(Words):
+    """What an instrument reads is above or below a level, be it wrong by a bias or not.
+
+    Judged along the curve, without noise and with the instrument's own bias, whoever sees the reading.
+
+    {channel: SIM.lab.ppCO2, above: 2.4}
+    """
+
+    channel: InstrumentId = Field(description="one that reads a number")
+    above: float | None = Field(default=None, description="either this, in the channel's unit")
+    below: float | None = Field(default=None, description="or this")
+
+    @model_validator(mode="after")
+    def _one_level(self) -> "ChannelReads":
+        if (self.above is None) == (self.below is None):
+            raise ValueError("give either `above` or `below`")
+        return self
 
 
 class EventHappened(Words):
@@ -194,7 +214,7 @@ class NotSo(Words):
 
 
 CONDITION_KEYS = (
-    *("quantity", "event", "flag", "person", "link", "equipment", "decision"),
+    *("quantity", "channel", "event", "flag", "person", "link", "equipment", "decision"),
     *("expected", "command", "all", "any", "not"),
 )
 
@@ -211,6 +231,7 @@ def _condition_key(value: Any) -> str | None:
 
 Condition = Annotated[
     Annotated[QuantityIs, Tag("quantity")]
+    | Annotated[ChannelReads, Tag("channel")]
     | Annotated[EventHappened, Tag("event")]
     | Annotated[FlagIs, Tag("flag")]
     | Annotated[PersonIs, Tag("person")]

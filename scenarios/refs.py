@@ -44,7 +44,11 @@ OrderId = Annotated[str, Ref("order"), _IdText]
 ObjectId = Annotated[str, Ref("object"), _IdText]
 FlagId = Annotated[str, Ref("flag"), _IdText]
 VehicleId = Annotated[str, Ref("vehicle"), _IdText]
-ChannelId = Annotated[str, Ref("channel"), StringConstraints(pattern=CHANNEL_PATTERN, max_length=64)]
+_ChannelText = StringConstraints(pattern=CHANNEL_PATTERN, max_length=64)
+ChannelId = Annotated[str, Ref("channel"), _ChannelText]
+"""A channel that the scenario authors."""
+InstrumentId = Annotated[str, _ChannelText]
+"""Any channel: which there are only the model of the station can say (`telemetry.check`)."""
 CameraId = Annotated[str, Ref("camera"), _IdText]
 SuitId = Annotated[str, Ref("suit"), _IdText]
 ObjectiveId = Annotated[str, Ref("objective"), _IdText]

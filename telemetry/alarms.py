@@ -39,7 +39,7 @@ class AlarmRecord:
         self._screen = model.screen
         self._volumes = Volumes(self._model.rules, model.scenario.station.modules, model.parts.airways)
         self._in_vehicles = _by_vehicle(self._model.rules, model.scenario.station.vehicles)
-        self._blocks = tuple(sorted({rule.block for rule in self._model.rules}))
+        self._blocks = tuple(sorted({block for rule in self._model.rules for block in rule.blocks}))
         self._next_s = int(np.ceil(model.start_t))
         self._marks = [(self._next_s, self.judgement.mark())]
         """Where it stood before each second from which it was carried on, in order."""
@@ -79,11 +79,11 @@ class AlarmRecord:
         doubtful = sorted({*doubtful, *(untold & judgement.standing.keys())})
         if not doubtful:
             return
-        blocks = tuple(sorted({self.judgement.rules[i].block for i in doubtful}))
+        blocks = tuple(sorted({block for i in doubtful for block in self.judgement.rules[i].blocks}))
         instants = seconds.astype(np.float64)
         values = self._model.quantities.values(moment, instants, blocks)
         for i in doubtful:
-            row = np.full(1, np.nan) if i in untold else values[self.judgement.rules[i].quantity]
+            row = np.full(1, np.nan) if i in untold else self.judgement.rules[i].judged(values)
             text = texts.get(i, self.judgement.rules[i].limit.text)
             judgement.follow(i, text, instants, np.broadcast_to(row, instants.shape), end)
 

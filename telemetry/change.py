@@ -32,6 +32,7 @@ class Change:
         self.arm = before.arm
         self.attitude = before.attitude
         self.authored = before.authored
+        self.biases = before.biases
         self.passed = before.passed
         self.agenda = [due for due in before.agenda if due.tick > tick]
         self.queue = deque(due.action for due in before.agenda if due.tick == tick)
@@ -97,6 +98,7 @@ class Change:
             course=self.course,
             arm=self.arm,
             authored=self.authored,
+            biases=self.biases,
             passed=self.passed,
             agenda=tuple(sorted(self.agenda, key=lambda due: (due.tick, due.rank))),
             scheduled=self.scheduled,

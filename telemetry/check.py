@@ -8,12 +8,12 @@ caller adds them), or running the story.
 from collections.abc import Iterator
 
 from scenarios.choices import choice
-from scenarios.conditions import QuantityIs
-from scenarios.effects import Indicate
+from scenarios.conditions import ChannelReads, QuantityIs
+from scenarios.effects import Bias, Indicate
 from scenarios.parts import conditions_of, effects_of
 from scenarios.scenario import Scenario
 from scenarios.yaml12 import Path
-from telemetry.channels import ChannelTable, channel_table
+from telemetry.channels import ChannelTable, channel_table, quantity_name
 from telemetry.course import first_course
 from telemetry.parts import Parts
 from telemetry.quantities import Quantities
@@ -32,9 +32,13 @@ def problems(scenario: Scenario) -> list[Problem]:
     for path, effect in effects_of(scenario):
         if isinstance(effect, Indicate):
             found += _value_problems(table, effect.channel, effect.to, path, "to")
+        elif isinstance(effect, Bias):
+            found += _number_problems(table, effect.channel, path)
     for path, condition in conditions_of(scenario):
         if isinstance(condition, QuantityIs):
             found += _quantity_problems(quantities, condition, path)
+        elif isinstance(condition, ChannelReads):
+            found += _asked_problems(table, quantities, condition.channel, path)
     return found
 
 
@@ -62,6 +66,24 @@ def _value_problems(
                 f"{channel_id} has no state {value!r}",
                 choice(value, labels) if labels else "a number",
             )
+
+
+def _number_problems(table: ChannelTable, channel_id: str, path: Path) -> Iterator[Problem]:
+    """What of a channel that must read a number."""
+    if channel_id not in table:
+        numbers = [c.id for c in table if not c.labels]
+        yield (*path, "channel"), f"no channel {channel_id}", choice(channel_id, numbers)
+    elif table[channel_id].labels:
+        yield (*path, "channel"), f"{channel_id} reads words", "a channel that reads a number"
+
+
+def _asked_problems(
+    table: ChannelTable, quantities: Quantities, channel_id: str, path: Path
+) -> Iterator[Problem]:
+    """The same of one that a condition asks after."""
+    yield from _number_problems(table, channel_id, path)
+    if channel_id in table and not quantities.bounded(quantity_name(table[channel_id])):
+        yield (*path, "channel"), f"a condition cannot wait for {channel_id}", "another channel"
 
 
 def _quantity_problems(quantities: Quantities, condition: QuantityIs, path: Path) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ import numpy as np
 from scenarios.conditions import (
     AllOf,
     AnyOf,
+    ChannelReads,
     Condition,
     DecisionIs,
     EquipmentIs,
@@ -100,8 +101,8 @@ class Judge:
     def _truth(self, condition: Condition, facts: Facts, bounds: Bounds | None) -> Truth:
         """Three-valued truth of a condition where quantities lie within bounds; without any, all may be."""
         match condition:
-            case QuantityIs():
-                return None if bounds is None else self._quantity(condition, bounds)
+            case QuantityIs() | ChannelReads():
+                return None if bounds is None else self._level(condition, bounds)
             case LinkIs():
                 return None if bounds is None else self._link(condition, bounds)
             case AllOf():
@@ -115,16 +116,16 @@ class Judge:
 
     def blocks(self, condition: Condition) -> tuple[str, ...]:
         """The blocks of quantities that a condition asks after."""
-        return tuple(sorted({self.quantities.block(self.quantities.row(name)) for name in _asked(condition)}))
+        return tuple(sorted({self.quantities.block(row) for row in self._asked(condition)}))
 
     def _link(self, condition: LinkIs, bounds: Bounds) -> Truth:
         row = self.quantities.row(f"link.{condition.link}")
         low, high = float(bounds[0][row]), float(bounds[1][row])
         return None if low != high else (low == LinkState.AOS) is condition.up
 
-    def _quantity(self, condition: QuantityIs, bounds: Bounds) -> Truth:
-        row = self.quantities.row(condition.quantity)
-        low, high = float(bounds[0][row]), float(bounds[1][row])
+    def _level(self, condition: QuantityIs | ChannelReads, bounds: Bounds) -> Truth:
+        rows = list(self._asked(condition))
+        low, high = (float(bound[rows].sum()) for bound in bounds)
         if condition.above is not None:
             level = condition.above + beyond(condition.above)
             return True if low > level else None if high > level else False
@@ -132,15 +133,30 @@ class Judge:
         level = condition.below - beyond(condition.below)
         return True if high < level else None if low < level else False
 
+    def _asked(self, condition: Condition) -> Iterator[int]:
+        """Rows of the quantities a condition asks after."""
+        match condition:
+            case QuantityIs():
+                yield self.quantities.row(condition.quantity)
+            case ChannelReads():
+                yield from self.quantities.read(condition.channel)
+            case LinkIs():
+                yield self.quantities.row(f"link.{condition.link}")
+            case AllOf():
+                yield from (row for part in condition.all for row in self._asked(part))
+            case AnyOf():
+                yield from (row for part in condition.any for row in self._asked(part))
+            case NotSo():
+                yield from self._asked(condition.not_)
+
 
 def described(condition: Condition, scenario: Scenario) -> str:
     """A condition in words, as a reason why something did not happen reads it."""
     match condition:
         case QuantityIs():
-            level = (
-                f"above {condition.above:g}" if condition.above is not None else f"below {condition.below:g}"
-            )
-            return f"{condition.quantity} is {level}"
+            return f"{condition.quantity} is {_level_described(condition)}"
+        case ChannelReads():
+            return f"{condition.channel} reads {_level_described(condition)}"
         case EventHappened():
             title = next((e.title for e in scenario.events if e.id == condition.event), condition.event)
             return f"'{title}' has {'' if condition.happened else 'not '}happened"
@@ -163,6 +179,10 @@ def described(condition: Condition, scenario: Scenario) -> str:
             return f"not ({described(condition.not_, scenario)})"
 
 
+def _level_described(condition: QuantityIs | ChannelReads) -> str:
+    return f"above {condition.above:g}" if condition.above is not None else f"below {condition.below:g}"
+
+
 def _decision_described(condition: DecisionIs, scenario: Scenario) -> str:
     event = next((e for e in scenario.events if e.id == condition.decision), None)
     titles = {o.id: o.title for o in event.decision.options} if event and event.decision else {}
@@ -181,21 +201,6 @@ def _person_described(condition: PersonIs, scenario: Scenario) -> str:
     if condition.restrained is not None:
         parts.append("bound" if condition.restrained else "free")
     return f"{name} is {' and '.join(parts)}"
-
-
-def _asked(condition: Condition) -> Iterator[str]:
-    """Names of the quantities a condition asks after."""
-    match condition:
-        case QuantityIs():
-            yield condition.quantity
-        case LinkIs():
-            yield f"link.{condition.link}"
-        case AllOf():
-            yield from (name for part in condition.all for name in _asked(part))
-        case AnyOf():
-            yield from (name for part in condition.any for name in _asked(part))
-        case NotSo():
-            yield from _asked(condition.not_)
 
 
 def _fact(condition: Condition, facts: Facts) -> bool:

@@ -25,9 +25,16 @@ class Rule:
     channel: Channel
     limit: Limit
     quantity: int
-    block: str
+    blocks: tuple[str, ...]
     alarming_words: tuple[float, ...] | None
     """For a quantity that is a word: the words (as numbers) that are past the limit."""
+    bias: int | None = None
+    """The row of what its channel adds to the truth, if it ever does."""
+
+    def judged(self, values: Floats) -> Floats:
+        """What it judges of all quantities' values, shape (Q, T): what its channel reads without noise."""
+        true: Floats = values[self.quantity]
+        return true if self.bias is None else true + values[self.bias]
 
     def past(self, values: Floats) -> NDArray[np.bool_]:
         """Where values are past the limit; NaN never is."""
@@ -71,6 +78,8 @@ class Screen:
         self._threshold = np.array([limit.threshold for limit in limits])
         self._deadband = np.array([limit.deadband for limit in limits])
         self._words = np.array([rule.alarming_words is not None for rule in rules], dtype=np.bool_)
+        wrong = [(i, rule.bias) for i, rule in enumerate(rules) if rule.bias is not None]
+        self._wrong, self._biases = np.array(wrong, dtype=np.intp).reshape(-1, 2).T
         self._rules = rules
 
     def doubtful(self, low: Floats, high: Floats, standing: Iterable[int], past: Iterable[int]) -> list[int]:
@@ -78,7 +87,7 @@ class Screen:
 
         `standing` are those whose alarm stands, `past` those past their limit but not for long enough.
         """
-        low, high = low[self._quantities], high[self._quantities]
+        low, high = self._judged(low), self._judged(high)
         worst = np.where(self._sign > 0, high, -low)
         best = np.where(self._sign > 0, low, -high)
         threshold = self._threshold * self._sign
@@ -96,6 +105,11 @@ class Screen:
         doubtful[past] = True
         return [int(i) for i in np.flatnonzero(doubtful)]
 
+    def _judged(self, bounds: Floats) -> Floats:
+        judged = bounds[self._quantities]
+        judged[self._wrong] += bounds[self._biases]
+        return judged
+
 
 def _rule(channel: Channel, limit: Limit, quantities: Quantities) -> Rule:
     words = None
@@ -104,4 +118,6 @@ def _rule(channel: Channel, limit: Limit, quantities: Quantities) -> Rule:
             float(i) for i, word in enumerate(EQUIPMENT_STATES) if channel.states.get(word) == limit.threshold
         )
     row = quantities.row(quantity_name(channel))
-    return Rule(rule_id(channel, limit), channel, limit, row, quantities.block(row), words)
+    bias = quantities.bias(channel.id)
+    blocks = tuple(quantities.block(each) for each in (row, bias) if each is not None)
+    return Rule(rule_id(channel, limit), channel, limit, row, blocks, words, bias)

@@ -96,6 +96,7 @@ class Model:
             course=course,
             arm=Ramps.resting(joints, t, smooth=True),
             authored=Ramps.resting(self._authored(), t),
+            biases=Ramps.resting(np.zeros(len(self.quantities.biased)), t),
             passed=0,
             agenda=(),
             scheduled=0,

@@ -159,6 +159,8 @@ class Moment:
     course: Course
     arm: Ramps
     authored: Ramps
+    biases: Ramps
+    """What instruments add to the truth, each in its channel's unit (`Quantities.biased`)."""
     passed: int
     """How much of the scenario's calendar is behind it."""
     agenda: tuple[Due, ...]

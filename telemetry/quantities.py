@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scenarios.effects import Bias
+from scenarios.parts import effects_of
 from scenarios.scenario import Scenario
 from telemetry.blocks.air import AirBlock
 from telemetry.blocks.arm import ArmBlock
@@ -24,10 +26,10 @@ from telemetry.blocks.power import PowerBlock
 from telemetry.blocks.pressure import PressureBlock
 from telemetry.blocks.sight import SightBlock
 from telemetry.blocks.smoke import SmokeBlock
-from telemetry.blocks.standing import AuthoredBlock, StepBlock
+from telemetry.blocks.standing import AuthoredBlock, BiasBlock, StepBlock
 from telemetry.blocks.suits import ChargerBlock, SuitBlock
 from telemetry.blocks.time import TimeBlock
-from telemetry.channels import ChannelTable
+from telemetry.channels import ChannelTable, quantity_name
 from telemetry.linear import Floats
 from telemetry.moment import Moment
 from telemetry.parts import Parts
@@ -49,12 +51,18 @@ class Quantities:
     def __init__(self, scenario: Scenario, table: ChannelTable, parts: Parts) -> None:
         self.steps = Steps(scenario)
         self.authored = {c.id: row for row, c in enumerate(c for c in table if c.quantity == "authored")}
+        wrong = {e.channel for _, e in effects_of(scenario) if isinstance(e, Bias)}
+        self.biased = {channel_id: row for row, channel_id in enumerate(sorted(wrong))}
+        """Every channel that ever reads wrongly, and where its bias is among a moment's."""
+        own = {f"SIM.{d.id}.smoke": d.id for d in parts.smoke.detectors}
         self._blocks: dict[str, Block] = {
             "air": AirBlock(scenario),
             "pressure": PressureBlock(scenario, parts.airways),
             "day": DayMeanBlock(),
             "cycles": CycleBlock(parts.cycles),
-            "smoke": SmokeBlock(scenario, parts.smoke),
+            "smoke": SmokeBlock(
+                scenario, parts.smoke, {own[c]: row for c, row in self.biased.items() if c in own}
+            ),
             "orbit": OrbitBlock(),
             "sight": SightBlock(scenario, parts.pointing.two_rates),
             "arm": ArmBlock(parts.robotics),
@@ -68,6 +76,8 @@ class Quantities:
             "attitude": AttitudeBlock(scenario, parts.pointing),
             "time": TimeBlock(scenario.zero),
         }
+        if others := {c: row for c, row in self.biased.items() if c not in own}:
+            self._blocks["bias"] = BiasBlock(others)
         self._slices: dict[str, slice] = {}
         self._rows: dict[str, int] = {}
         self._owners: list[str] = []
@@ -76,6 +86,7 @@ class Quantities:
             self._slices[name] = slice(first, first + len(block.names))
             self._rows |= {quantity: first + i for i, quantity in enumerate(block.names)}
             self._owners += [name] * len(block.names)
+        self._measured = {c.id: row for c in table if (row := self._rows.get(quantity_name(c))) is not None}
         self._unbounded = frozenset().union(*(block.unbounded for block in self._blocks.values()))
 
     def __len__(self) -> int:
@@ -97,6 +108,17 @@ class Quantities:
     def row(self, name: str) -> int:
         """A quantity's row. Raises KeyError."""
         return self._rows[name]
+
+    def read(self, channel_id: str) -> list[int]:
+        """The rows whose sum is what a channel reads without noise: what it measures, and its bias if any."""
+        bias = self.bias(channel_id)
+        return [self._measured[channel_id], *([] if bias is None else [bias])]
+
+    def bias(self, channel_id: str) -> int | None:
+        """The row of what a channel adds to its quantity; None if it never does, or if its quantity is what a
+        smoke detector sees and so has it already.
+        """
+        return self._rows.get(f"bias.{channel_id}")
 
     def block(self, row: int) -> str:
         """The block a row belongs to."""

@@ -14,12 +14,15 @@ from scenarios.reasoning.values import Interval
 from scenarios.scenario import Scenario
 
 _KINDS: Final = (
+    (r"(^bias\.|\.smoke_mg_m3$)", -inf, inf),
     (r"(^(hatch|fan|ventilated)\.|\.(alarm|sunlit)$)", 0.0, 1.0),
     (r"[._](o2|charge|battery)_percent$", 0.0, 100.0),
     (r"[._](mmhg|kpa|kg|percent|mg_m3|km|bpm|kwh)$", 0.0, inf),
     (r"[._]c$", -273.15, inf),
 )
-"""Switches, shares of a whole, amounts that are never negative, temperatures; the first that fits counts."""
+"""What may be read wrongly, switches, shares of a whole, amounts that are never negative, temperatures; the
+first that fits counts.
+"""
 
 
 def ranges_of(scenario: Scenario) -> Ranges:

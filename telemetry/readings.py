@@ -53,6 +53,10 @@ class _Group:
     """The number of each word, channel after channel."""
     noisy: Rows
     stepped: Rows
+    wrong: Rows
+    """Which of the group's channels ever read wrongly."""
+    biases: Rows
+    """The quantities that say how much those are off."""
 
 
 class Instruments:
@@ -72,8 +76,10 @@ class Instruments:
         for i, group in enumerate(groups):
             self._group_of[group.rows] = i
         self._noisy_group = self._group_of[self._all.noisy]
-        self._first = self._all.quantities * (len(groups) + 1)
-        """Where each channel's quantity begins among values at all groups' samples and one instant more."""
+        width = len(groups) + 1
+        self._first, self._first_bias = self._all.quantities * width, self._all.biases * width
+        """Where each channel's quantity, and what it adds to that, begins among values at all groups' samples
+        and one instant more."""
 
     def at(self, t: float, true_values: TrueValuesWanted, blocks: frozenset[str]) -> tuple[Readings, Floats]:
         """What every channel shows at `t`, and the quantities of some blocks there, shape (Q,).
@@ -88,8 +94,9 @@ class Instruments:
         instants[:-1], instants[-1] = sampled.take(order), t
         true = true_values(instants, [*(self._blocks[group] for group in order.tolist()), blocks])
         place = order.argsort().take(self._group_of)
-        place += self._first
-        values = true.take(place)
+        values = true.take(place + self._first)
+        if self._all.wrong.size:
+            values[self._all.wrong] += true.take(place[self._all.wrong] + self._first_bias)
         values = self._measured(self._all, values, numbers.take(self._noisy_group))
         quality = np.isnan(values) * _FAILED
         return Readings(self.channels, values, sampled.take(self._group_of), quality), true[:, -1]
@@ -135,10 +142,21 @@ class Instruments:
             end = min(begin + chunk_s * TICKS_PER_SECOND - 1, last)
             yield (self._stretch(group, begin, end, true_values) for group in groups)
 
+    def blocks(self, rows: Sequence[int]) -> tuple[str, ...]:
+        """The blocks of quantities that channels read."""
+        quantities = self._model.quantities
+        read = [self._quantity(self._channel(row)) for row in rows]
+        read += [bias for row in rows if (bias := quantities.bias(self._channel(row).id)) is not None]
+        return tuple(sorted({quantities.block(each) for each in read}))
+
     def plain(self, row: int, true: Floats) -> Floats:
-        """A channel's value without noise or steps from its quantity's true values."""
-        words = _numbers(self._channel(row))
-        return true if words is None else words[true.astype(np.intp)]
+        """A channel's values without noise or steps from all quantities' true values, shape (Q, T)."""
+        channel = self._channel(row)
+        values: Floats = true[self._quantity(channel)]
+        words, bias = _numbers(channel), self._model.quantities.bias(channel.id)
+        if words is not None:
+            return words[values.astype(np.intp)]
+        return values if bias is None else np.add(values, true[bias])
 
     def _stretch(
         self, group: _Group, begin: int, end: int, true_values: TrueValues
@@ -149,8 +167,10 @@ class Instruments:
         ticks = np.maximum(numbers * group.period, self._start)
         if not ticks.size:
             return group.rows, ticks, np.empty((group.rows.size, 0))
-        true = true_values(ticks / TICKS_PER_SECOND, group.blocks)[group.quantities]
-        return group.rows, ticks, self._measured(group, true, numbers[None])
+        true = true_values(ticks / TICKS_PER_SECOND, group.blocks)
+        values = true[group.quantities]
+        values[group.wrong] += true[group.biases]
+        return group.rows, ticks, self._measured(group, values, numbers[None])
 
     def _measured(self, group: _Group, values: Floats, numbers: NDArray[np.int64]) -> Floats:
         """True values as the instruments give them: words as numbers, noise, and steps last. Changes
@@ -184,6 +204,9 @@ class Instruments:
         channels = [self._channel(row) for row in rows]
         quantities = [self._quantity(channel) for channel in channels]
         tables = {i: words for i, channel in enumerate(channels) if (words := _numbers(channel)) is not None}
+        biases = [self._model.quantities.bias(channel.id) for channel in channels]
+        wrong = [i for i, bias in enumerate(biases) if bias is not None]
+        found = [bias for bias in biases if bias is not None]
         noisy = [i for i, channel in enumerate(channels) if channel.noise > 0]
         stepped = [i for i, channel in enumerate(channels) if channel.quantum > 0]
         shape = (-1, 1) if period else (-1,)
@@ -191,7 +214,7 @@ class Instruments:
             period=period,
             rows=np.array(rows, dtype=np.intp),
             quantities=np.array(quantities, dtype=np.intp),
-            blocks=tuple(sorted({self._model.quantities.block(row) for row in quantities})),
+            blocks=tuple(sorted({self._model.quantities.block(row) for row in (*quantities, *found)})),
             keys=self._keys[[rows[i] for i in noisy]].reshape(shape),
             noise=np.array([channels[i].noise for i in noisy]).reshape(shape),
             quantum=np.array([channels[i].quantum for i in stepped]).reshape(shape),
@@ -200,6 +223,8 @@ class Instruments:
             numbers=np.concatenate([*tables.values(), np.empty(0)]),
             noisy=np.array(noisy, dtype=np.intp),
             stepped=np.array(stepped, dtype=np.intp),
+            wrong=np.array(wrong, dtype=np.intp),
+            biases=np.array(found, dtype=np.intp),
         )
 
     def _channel(self, row: int) -> Channel:

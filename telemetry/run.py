@@ -20,7 +20,7 @@ from scenarios.times import TICKS_PER_SECOND
 from telemetry import commanding, story
 from telemetry.alarms import AlarmRecord
 from telemetry.annunciator import Annunciator
-from telemetry.channels import ChannelTable, quantity_name
+from telemetry.channels import ChannelTable
 from telemetry.facts import Came
 from telemetry.frame import Frame, LinkState, Readings
 from telemetry.frames import Frames
@@ -182,16 +182,11 @@ class Run:
         `ts` has shape (T,); NaN outside the scenario's span. Raises KeyError for an unknown channel.
         """
         rows = [self.channels.row(channel_id) for channel_id in channel_ids]
-        quantities = [self.model.quantities.row(quantity_name(self.channels.at_row(row))) for row in rows]
         inside = (ts >= self.start_t) & (ts <= self.end_t)
         values = np.full((len(rows), ts.size), np.nan)
         if inside.any() and rows:
-            blocks = tuple(sorted({self.model.quantities.block(row) for row in quantities}))
-            true = self._true_values(ts[inside], blocks)
-            values[:, inside] = [
-                self._instruments.plain(row, true[quantity])
-                for row, quantity in zip(rows, quantities, strict=True)
-            ]
+            true = self._true_values(ts[inside], self._instruments.blocks(rows))
+            values[:, inside] = [self._instruments.plain(row, true) for row in rows]
         return values
 
     def next_event_after(self, t: float) -> float | None:

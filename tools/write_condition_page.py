@@ -40,9 +40,10 @@ where it stands:
 | `when:` of a station's response | from the start on | its effects come, each time it becomes true again |
 
 An event with `when` comes once; `mission-control events` says which guard kept one from happening. Conditions
-judge what is, not what instruments read: no noise, and no link between. Times are exact to a tick (1/1024 s),
-whatever anyone watches and however fast. At one instant effects come first, then what waited for them; where
-conditions set each other off more than 16 times at one instant, `check` tells of it.
+judge what is, not what instruments read (but for `channel`, which asks what one reads, its bias included): no
+noise, and no link between. Times are exact to a tick (1/1024 s), whatever anyone watches and however fast. At
+one instant effects come first, then what waited for them; where conditions set each other off more than 16
+times at one instant, `check` tells of it.
 
 The examples speak of Ada of `mission-control new`, and of what is in [examples.yaml](examples.yaml).
 """

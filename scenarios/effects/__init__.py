@@ -37,6 +37,7 @@ from scenarios.effects.flight import (
 from scenarios.effects.people import ComeInside, Do, Doff, Don, GoOutside, Harm, Move, Put, Restrain, Take
 from scenarios.effects.telling import (
     Acknowledge,
+    Bias,
     Indicate,
     OpenOrder,
     Place,
@@ -50,6 +51,7 @@ from scenarios.effects.telling import (
 
 __all__ = [
     "Acknowledge",
+    "Bias",
     "ComeInside",
     "CycleLock",
     "Do",
@@ -98,7 +100,7 @@ Effect = Annotated[
     | ReleaseGas | Vent | Repressurise | CycleLock | SetOxygenMode | SetAnimals | SetDensity | Reboost
     | MoveArm | Steer | Manoeuvre | Kick | MoveHand | TurnCamera | Don | Doff
     | SetSite | Strike | Send | Acknowledge | TransmitOrder | OpenOrder
-    | Say | Take | Put | SetVehicle | Indicate | Forbid | SetFlag | SetFire,
+    | Say | Take | Put | SetVehicle | Indicate | Bias | Forbid | SetFlag | SetFire,
     Field(discriminator="do"),
 ]  # fmt: skip
 """Any one effect, told apart by its `do`."""

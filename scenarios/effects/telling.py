@@ -8,7 +8,17 @@ from typing import Literal
 from pydantic import Field
 
 from scenarios.effects.effective import Effective
-from scenarios.refs import ChannelId, FlagId, LinkId, MessageId, OrderId, PersonId, SiteId, SpeakerId
+from scenarios.refs import (
+    ChannelId,
+    FlagId,
+    InstrumentId,
+    LinkId,
+    MessageId,
+    OrderId,
+    PersonId,
+    SiteId,
+    SpeakerId,
+)
 from scenarios.times import Duration
 from scenarios.words import SiteState, Words
 
@@ -114,6 +124,20 @@ class Indicate(Effective):
     lasts: Duration = Field(
         default=0, description="how long it takes to get there, in a straight line; numbers only"
     )
+
+
+class Bias(Effective):
+    """An instrument begins to read wrongly: so much above the truth, or below it, at once or drifting there.
+
+    {do: bias, channel: SIM.lab.ppCO2, by: 4, lasts: 20 min}
+    """
+
+    do: Literal["bias"]
+    channel: InstrumentId = Field(description="one that reads a number; words have no more or less")
+    by: float = Field(
+        description="what it adds to the truth, in the channel's unit; 0: it reads rightly again"
+    )
+    lasts: Duration = Field(default=0, description="how long it drifts there, in a straight line")
 
 
 class SetFlag(Effective):

@@ -11,6 +11,7 @@ from typing import Final, get_args
 from scenarios.conditions import (
     AllOf,
     AnyOf,
+    ChannelReads,
     Condition,
     DecisionIs,
     EquipmentIs,
@@ -106,6 +107,8 @@ class Answers:
         match condition:
             case QuantityIs():
                 yield ("quantity", condition.quantity), _interval(condition), frozenset()
+            case ChannelReads():
+                yield ("channel", condition.channel), _interval(condition), frozenset()
             case EventHappened():
                 yield ("event", condition.event), frozenset({condition.happened}), YES | NO
             case FlagIs():
@@ -139,11 +142,11 @@ def _wanted(values: Values, every: frozenset[Value], so: bool) -> Values:
     return values if so else every - values
 
 
-def _interval(condition: QuantityIs) -> Interval:
+def _interval(condition: QuantityIs | ChannelReads) -> Interval:
     """Where a quantity is past its level: by more than rounding, as it is judged."""
     if condition.above is not None:
         return Interval(low=condition.above + beyond(condition.above))
-    assert condition.below is not None, "a condition on a quantity has one level"
+    assert condition.below is not None, "a condition on a value has one level"
     return Interval(high=condition.below - beyond(condition.below))
 
 

@@ -1,4 +1,9 @@
-"""Rows that only change at cuts, and those that a scenario authors. Never here: anything computed in time."""
+"""Rows that only change at cuts, and those that a scenario authors: channels, and what others read wrongly.
+
+Never here: anything computed in time.
+"""
+
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -36,3 +41,22 @@ class AuthoredBlock(Block):
     def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
         """From their ramps."""
         np.copyto(rows, moment.authored.at(ts))
+
+
+class BiasBlock(Block):
+    """What instruments add to the truth, one row for each that ever does."""
+
+    of = ("biases",)
+
+    def __init__(self, rows: Mapping[str, int]) -> None:
+        """`rows`: where each channel's bias is among the moment's."""
+        self.names = tuple(f"bias.{channel_id}" for channel_id in rows)
+        self._rows = np.array(list(rows.values()), dtype=np.intp)
+
+    def fill(self, moment: Moment, ts: Floats, rows: Floats) -> None:
+        """From their ramps."""
+        moment.biases.at(ts).take(self._rows, axis=0, out=rows)
+
+    def still(self, moment: Moment) -> bool:
+        """Once none drifts."""
+        return moment.biases.arrival <= moment.t

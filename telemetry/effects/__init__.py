@@ -53,6 +53,7 @@ EFFECTS: dict[type[Any], Callable[[Change, Any], None]] = {
     verbs.OpenOrder: telling.open_order,
     verbs.Say: telling.say,
     verbs.Indicate: telling.indicate,
+    verbs.Bias: telling.bias,
     verbs.SetFlag: telling.set_flag,
 }
 

@@ -116,6 +116,17 @@ def indicate(change: Change, effect: verbs.Indicate) -> None:
     change.authored = change.authored.sent(row, goal, change.t, effect.lasts / TICKS_PER_SECOND)
 
 
+def bias(change: Change, effect: verbs.Bias) -> None:
+    """An instrument begins to read wrongly.
+
+    Its readings and its alarms have the bias, and so has whatever waits for what it reads (`channel:`). What
+    it measures is as it was, and every other instrument on that tells the truth. A smoke detector also
+    sounds, and stops fans, by what it reads.
+    """
+    row = change.model.quantities.biased[effect.channel]
+    change.biases = change.biases.sent(row, np.array([effect.by]), change.t, effect.lasts / TICKS_PER_SECOND)
+
+
 def set_flag(change: Change, effect: verbs.SetFlag) -> None:
     """A fact of the story is set.
 

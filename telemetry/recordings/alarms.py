@@ -47,4 +47,4 @@ class RecordedAlarms:
 
 
 def _rule(channel: Channel, limit: Limit, row: int) -> Rule:
-    return Rule(rule_id(channel, limit), channel, limit, quantity=row, block="", alarming_words=None)
+    return Rule(rule_id(channel, limit), channel, limit, quantity=row, blocks=(), alarming_words=None)

@@ -21,7 +21,7 @@ Spell = tuple[float, float | None]
 def rule(relation: str, threshold: float, deadband: float = 0.0, persistence_s: int = 0) -> Rule:
     limit = Limit(Severity.CAUTION, relation, threshold, deadband, persistence_s, "beyond")
     channel = Channel("ch", "Ch", "", 1.0, 0.0, 0.0, "", "", {}, {}, (limit,), "test")
-    return Rule("ch limit", channel, limit, 0, "", None)
+    return Rule("ch limit", channel, limit, 0, (), None)
 
 
 def spells(limit: Limit, samples: list[Sample], until: float) -> Iterator[Spell]:

@@ -80,7 +80,7 @@ def test_the_ground_station_rises_after_seventy_minutes(misfire: Run) -> None:
 
 def test_the_second_computers_witness_is_contradicted_by_the_tank_and_the_cabin(ammonia: Run) -> None:
     shown = ammonia.frame_at(2 * HOUR).readings
-    assert shown.value("SIM.ammonia.detected") == 1
+    assert shown.value("SIM.mdm-node2-2.coolant") > 90
     assert shown.value("NODE2000002") < 40
     assert fall_mmhg(ammonia, "node2", 0.0, 2 * HOUR) > 0
 

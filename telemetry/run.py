@@ -60,6 +60,8 @@ class Run:
         """Events that begin a chapter,"""
         self._chapters: set[float] = set()
         """and when they did."""
+        self._latest: tuple[tuple[float, Journal], Frame] | None = None
+        """What was told last: several seats ask for the same."""
         self._append(story.first(self.model))
 
     @property
@@ -109,6 +111,7 @@ class Run:
     def rest(self) -> None:
         """Let go what is soon told again: a run that nobody looks at costs its moments alone."""
         self._annunciator = Annunciator(self._alarms.judgement)
+        self._latest = None
 
     def acted(self, act: Act) -> "Run":
         """The run in which somebody acted, and nobody did anything later. It shares all before with this one.
@@ -154,7 +157,12 @@ class Run:
 
     def frame_at(self, t: float) -> Frame:
         """Everything at `t`, which is brought into the scenario's span."""
-        t = self._within(t)
+        asked = self._within(t), self.journal
+        if self._latest is None or self._latest[0] != asked:
+            self._latest = asked, self._frame(asked[0])
+        return self._latest[1]
+
+    def _frame(self, t: float) -> Frame:
         moment = self.moment_at(t)
         self._judge_alarms(t)
         readings, true = self._instruments.at(t, self._wanted_values, self._frames.blocks)

@@ -4,6 +4,7 @@ Lives here: its parts, and which of them give way on a narrow screen. Never here
 """
 
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from mission_control.drawing.ages import age_text, moment_text, pet_text
@@ -76,8 +77,10 @@ def _seat(view: View) -> Part:
     """Whose eyes these are, unless they see all; and since when they have heard nothing."""
     if view.seat in (WATCHER.title, EVERYBODY):
         return Part(4, ())
-    title, _, _ = view.seat.partition(", ")
-    return Part(4, _seated(view.seat), _seated(title))
+    if view.last_heard is None:
+        return Part(4, _seated(view.seat))
+    heard = "never heard" if view.last_heard == -inf else f"last heard {met_text(view.last_heard)}"
+    return Part(4, _seated(f"{view.seat}, {heard}"), _seated(view.seat))
 
 
 def _seated(title: str) -> Line:

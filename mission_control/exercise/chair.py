@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mission_control.exercise.connection import Connection
 from mission_control.exercise.drive import Drive
+from mission_control.exercise.outlook import Outlook
 from scenarios.scenario import Seat
 
 
@@ -16,6 +17,9 @@ class Chair:
 
     seat: Seat
     drive: Drive
+    """To act by."""
+    outlook: Outlook
+    """To look by, with all who may see the same."""
     revoked: int = 0
     """How often its code was made worthless."""
     taken: Connection | None = None

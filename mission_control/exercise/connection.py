@@ -15,9 +15,9 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import Final
 
+from mission_control.exercise.outlook import Outlook
 from mission_control.exercise.view import View
-from mission_control.exercise.wire.deltas import delta
-from mission_control.exercise.wire.messages import VERSION, FromHost, Hello, Left, Shown, encoded
+from mission_control.exercise.wire.messages import VERSION, FromHost, Hello, Left, encoded
 
 MOST_UNSENT: Final = 256
 """Answers that a terminal may leave unread before it is let go."""
@@ -62,10 +62,11 @@ class Connection:
             self.state = State.CLOSED
         self._wake()
 
-    def show(self, view: View, instant: object) -> None:
-        """Say what there is to see at an instant."""
-        self.tell(Shown(delta(self._seen, view)))
+    def show(self, outlook: Outlook, view: View, instant: object) -> None:
+        """Say what there is to see at an instant: the outlook's latest view."""
+        self._unsent.append(outlook.told(self._seen))
         self._seen, self.shown = view, instant
+        self._wake()
 
     def close(self) -> None:
         """It is over; what is unsent may still go out."""

@@ -17,7 +17,7 @@ from mission_control.exercise.trends import Trends
 from mission_control.exercise.view import Mark, Transport, View
 from mission_control.exercise.visibility import Visibility, aged
 from scenarios.scenario import Scenario, Seat
-from scenarios.times import TICKS_PER_SECOND, met_text
+from scenarios.times import TICKS_PER_SECOND
 from telemetry.channels import ChannelTable
 from telemetry.facts import Came
 from telemetry.frame import Frame
@@ -134,28 +134,23 @@ class Session(AlarmActs):
             trends=self._trends.at(frame.t),
             marks=self.marks or _past_marks(frame),
             transport=transport,
-            seat=self._seated(frame),
+            seat=self._seat.title,
             revealed=self.revealed,
+            last_heard=self._last_heard(frame.t),
         )
 
-    def _seated(self, frame: Frame) -> str:
-        """The seat's title, and for one on the ground since when it has heard nothing."""
-        if not self.grounded:
-            return self._seat.title
-        contact = self._last_contact(frame.t)
-        if contact == frame.t:
-            return self._seat.title
-        heard = "never heard" if contact is None else f"last heard {met_text(contact)}"
-        return f"{self._seat.title}, {heard}"
+    def _last_heard(self, t: float) -> float | None:
+        """The last contact of a seat on the ground that hears nothing at `t`, -inf without one."""
+        contact = self._last_contact(t) if self.grounded else t
+        return None if contact == t else -inf if contact is None else contact
 
     def frame_at(self, t: float) -> Frame:
         """The part of the frame at `t` that this seat may see."""
         frame = self._run.frame_at(t)
-        if self.grounded:
-            contact = self._last_contact(frame.t)
-            if contact != frame.t:
-                known = self._run.frame_at(self.start_t if contact is None else contact)
-                frame = aged(known, frame.t, frame, self._local_links)
+        heard = self._last_heard(frame.t)
+        if heard is not None:
+            known = self._run.frame_at(max(heard, self.start_t))
+            frame = aged(known, frame.t, frame, self._local_links)
         return self._visibility.visible(frame, self.revealed)
 
     @property

@@ -106,7 +106,7 @@ class Sitting:
     def _sit(self, seat: SeatedAt) -> None:
         try:
             channels = ChannelTable(_CHANNELS.decode(seat.channels))
-            self.around = Surroundings(_MANIFEST.validate_json(seat.manifest), channels)
+            self.around = Surroundings(_MANIFEST.validate_json(seat.manifest), seat.title, channels)
         except (msgspec.MsgspecError, ValidationError) as error:
             raise WireError(f"the host told of a station that makes no sense: {error}") from None
         self.seat, self.view = seat, None

@@ -22,6 +22,7 @@ from mission_control.exercise.chair import Chair
 from mission_control.exercise.codes import NONCE_BYTES, Tries, code, proven
 from mission_control.exercise.connection import Connection, State
 from mission_control.exercise.drive import Drive, act_t, driver
+from mission_control.exercise.outlook import Outlook, kind_of
 from mission_control.exercise.view import Transport
 from mission_control.exercise.wire.deltas import WireError
 from mission_control.exercise.wire.messages import VERSION, Asked, Left, Reset, SeatedAt, Sit, from_terminal
@@ -41,8 +42,13 @@ class Table:
         """It stands still at `at` until somebody lets it run. `secret` is the saved run's."""
         self.branches = branches
         self._secret = secret
-        self._chairs = {seat.id: Chair(seat, Drive(branches, seat)) for seat in seats}
-        self._story = Drive(branches, driver(branches.current.run.scenario, ()))
+        scenario = branches.current.run.scenario
+        kinds = {seat.id: kind_of(seat, scenario) for seat in seats}
+        self._outlooks = {kind: Outlook(branches, kind) for kind in kinds.values()}
+        self._chairs = {
+            seat.id: Chair(seat, Drive(branches, seat), self._outlooks[kinds[seat.id]]) for seat in seats
+        }
+        self._story = Drive(branches, driver(scenario, ()))
         self.playback = Playback(self._story, at=at, wall=wall)
         self.playback.pause()
         self.wall = wall
@@ -109,7 +115,7 @@ class Table:
         now = (t, transport, self._changes)
         for chair in self._chairs.values():
             if chair.taken is not None and chair.taken.shown != now and not chair.taken.behind:
-                chair.taken.show(chair.drive.view_at(t, transport), now)
+                chair.taken.show(chair.outlook, chair.outlook.view(t, transport, now), now)
 
     def mark(self) -> None:
         """Keep how far it came, so that it goes on there after a crash; a full disk is told of at an act."""
@@ -149,7 +155,9 @@ class Table:
 
     def _go_on(self, t: float) -> None:
         run = self.branches.current.run
-        for drive in (self._story, *(chair.drive for chair in self._chairs.values())):
+        acting = (chair.drive for chair in self._chairs.values())
+        looking = (outlook.drive for outlook in self._outlooks.values())
+        for drive in (self._story, *acting, *looking):
             if drive.revision is not run:
                 drive.play(run, t)
 

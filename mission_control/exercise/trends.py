@@ -6,7 +6,7 @@ which are the run's, or who may see them.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 import numpy as np
@@ -45,15 +45,14 @@ class Trends:
             for past, group in zip(self._pasts, groups, strict=True)
             for row, channel in enumerate(group)
         }
+        self.at = lru_cache(maxsize=1)(partial(_TrendsAt, self._places))
+        """The past on whole steps, and the value, at a time, by channel."""
 
     def forget_after(self, t: float) -> None:
         """What was worked out of later than `t` is true no more."""
         for past in self._pasts:
             past.forget_after(t)
-
-    def at(self, t: float) -> Mapping[str, Trend]:
-        """The past on whole steps, and the value at `t`, by channel."""
-        return _TrendsAt(self._places, t)
+        self.at.cache_clear()
 
 
 class _Past:

@@ -76,3 +76,5 @@ class View:
     """Open decisions that this viewer may answer, by their event."""
     branch: str = ""
     """Which branch this is; empty where nobody acts."""
+    last_heard: float | None = None
+    """The last contact of a seat on the ground that hears nothing now, -inf if there never was one."""

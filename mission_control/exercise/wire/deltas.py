@@ -24,7 +24,7 @@ from telemetry.frame import Frame, Readings
 from telemetry.linear import Floats
 from telemetry.manifest import Manifest
 
-_APART: Final = ("manifest", "frame", "trends", "readings")
+_APART: Final = ("manifest", "seat", "frame", "trends", "readings")
 """Fields that have ways of their own."""
 _WORDED: Final = ("commands",)
 """Fields that hold words of a scenario's language, of which its own library tells one kind from another."""
@@ -39,8 +39,10 @@ class Surroundings:
     """What is round every view of one seat."""
 
     manifest: Manifest
+    seat: str
+    """Its title."""
     channels: ChannelTable
-    """Those that this seat may read."""
+    """Those that it may read."""
 
 
 class RowsChanged(msgspec.Struct, frozen=True):
@@ -113,7 +115,7 @@ def _patched(around: Surroundings, old: View | None, changed: Delta) -> View:
     of_view = {name: values[name] for name, field in known.items() if not field.in_frame}
     readings = _readings(around.channels, None if old is None else old.frame.readings, changed.readings)
     trends = _trends({} if old is None else old.trends, changed.trends)
-    return View(around.manifest, Frame(readings=readings, **of_frame), trends, **of_view)
+    return View(around.manifest, Frame(readings=readings, **of_frame), trends, seat=around.seat, **of_view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +235,8 @@ def _trends_changed(old: Mapping[str, Trend], new: Mapping[str, Trend]) -> Trend
     past = {}
     for channel, trend in new.items():
         before = old.get(channel)
-        content = _floats(trend.values[:-1])
-        if before is None or before.span_s != trend.span_s or _floats(before.values[:-1]) != content:
-            past[channel] = trend.span_s, content
+        if before is None or before.span_s != trend.span_s or before.values[:-1] != trend.values[:-1]:
+            past[channel] = trend.span_s, _floats(trend.values[:-1])
     return TrendsChanged(past, _floats([new[channel].values[-1] for channel in sorted(new)]))
 
 

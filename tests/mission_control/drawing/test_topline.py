@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import inf
 
 import pytest
 
@@ -52,8 +53,9 @@ def test_pause_and_play_differ_in_shape(view_of: ViewOf) -> None:
 
 def test_a_seat_that_does_not_see_all_is_named(view_of: ViewOf) -> None:
     assert "seat" not in text(view_of())
-    heard = replace(view_of(), seat="Mission Control Moscow, last heard 001/10:00:05")
+    heard = replace(view_of(), seat="Mission Control Moscow", last_heard=34 * 3600.0 + 5.0)
     assert "seat Mission Control Moscow, last heard 001/10:00:05" in text(heard, 150)
+    assert "seat Mission Control Moscow, never heard" in text(replace(heard, last_heard=-inf), 150)
     assert "MET 001/10:13:05   seat Mission Control Moscow  " in text(heard, 120)
     assert "seat Mission Control Moscow  " in text(replace(heard, frame=replace(heard.frame, alarms=())), 80)
 

@@ -41,7 +41,7 @@ def view(seat: str, t: float, word: str = "EXERCISE") -> View:
 
 
 def around(seat: str) -> Surroundings:
-    return Surroundings(view(seat, 0.0).manifest, session(seat).channels)
+    return Surroundings(view(seat, 0.0).manifest, view(seat, 0.0).seat, session(seat).channels)
 
 
 def over_the_wire(changed: Delta) -> Delta:

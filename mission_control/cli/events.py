@@ -55,7 +55,7 @@ def _records(scenario: Scenario, came: tuple[Came, ...]) -> Iterator[dict[str, A
         yield _record(scenario, events[c.event], c.tick / TICKS_PER_SECOND, c.happened, c.why_not)
     for event in scenario.events:
         if event.id not in {c.event for c in came}:
-            yield _record(scenario, event, None, False, _never(event, scenario))
+            yield _record(scenario, event, None, False, never_came(event, scenario))
 
 
 def _record(
@@ -81,7 +81,8 @@ def _record(
     }
 
 
-def _never(event: Event, scenario: Scenario) -> str:
+def never_came(event: Event, scenario: Scenario) -> str:
+    """Why an event did not come at all, in words."""
     if event.after is not None:
         return f"it follows '{event.after.event}', which did not happen"
     if event.when is not None:

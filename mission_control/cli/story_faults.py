@@ -7,6 +7,7 @@ each with its place. Never here: the reasoning, the playing, or printing.
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from mission_control.cli.events import never_came
 from scenarios.explain import field_text
 from scenarios.faults import Fault, ScenarioError
 from scenarios.plans import load_plan
@@ -52,20 +53,23 @@ def _placed(document: Document, found: Iterable[Finding]) -> Iterator[Fault]:
 
 
 def _unseen(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Finding]:
-    """Events that happen in no run, options that nobody ever takes, endings that are never reached."""
+    """Events that happen in no run, options that nobody ever takes, endings that are never reached.
+
+    Of what follows from an event that does not happen nothing is told but that event.
+    """
     plan = "a plan in which it does"
     came = [c for run in runs for c in run.came()]
     happened, why_not = {c.event for c in came if c.happened}, {c.event: c.why_not for c in came}
     for i, event in enumerate(scenario.events):
         if event.id not in happened and event.id in why_not:
             yield ("events", i), f"does not happen: {why_not[event.id]}", plan
-        elif event.id not in happened:
-            yield ("events", i), "never comes", plan
+        elif event.id not in happened and (event.after is None or event.after.event in happened):
+            yield ("events", i), f"never comes: {never_came(event, scenario)}", plan
     answers = [run.moment_at(run.end_t).facts.answers for run in runs]
     taken = {(event, answer.option) for given in answers for event, answer in given.items()}
     for i, event in enumerate(scenario.events):
         for j, option in enumerate(event.decision.options if event.decision else ()):
-            if (event.id, option.id) not in taken:
+            if event.id in happened and (event.id, option.id) not in taken:
                 yield ("events", i, "decision", "options", j), "no plan takes this option", "a plan that does"
     reached = {found.id for run in runs if (found := outcome(run).ending)}
     for i, ending in enumerate(scenario.endings):

@@ -39,8 +39,27 @@ DRIVE_KEYS: Final = (
         "tree",
         "the tree of branches; enter goes on in the chosen one",
     ),
+    Key(
+        (Stroke("v", "v", "compare", "Compare this branch with another"),),
+        "compare",
+        "this branch versus another, on one time axis: where they part, and in what they differ",
+    ),
 )
 """On the station screen of whoever acts."""
+
+TREE_KEYS: Final = (
+    Key(
+        (Stroke("v", "v", "compare", "Compare the chosen branch with this one"),),
+        "compares",
+        "what differs between the chosen branch and the one you are in",
+    ),
+    Key(
+        (Stroke("n", "n", "rename", "Rename the chosen branch"),),
+        "renames",
+        "call the chosen branch otherwise",
+    ),
+)
+"""In the tree of branches."""
 
 MENU_KEYS: Final = (
     Key(

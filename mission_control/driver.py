@@ -77,6 +77,10 @@ class Driver(Viewer):
         if self.playback.rate:
             self.playback.halt()
 
+    def rest(self) -> None:
+        """Let time stand, whatever it did."""
+        self.playback.pause()
+
     def go_to_question(self, asked_t: float) -> None:
         """Back to when something was asked, and wait there."""
         self.playback.pause()
@@ -85,6 +89,10 @@ class Driver(Viewer):
     def fork(self, name: str) -> None:
         """Go on in a branch of that name. Raises ValueError with one line."""
         self.drive.fork(self.t, name)
+
+    def rename(self, branch: str, name: str) -> None:
+        """Call a branch otherwise. Raises ValueError with one line."""
+        self.drive.rename(branch, name, self.t)
 
     def switch(self, name: str) -> None:
         """Go on in another branch: at the same time, or where it had come to if that is earlier."""

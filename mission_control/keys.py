@@ -205,6 +205,7 @@ _BY_IMPORTANCE: Final = (
         "fork",
         "given",
         "tree",
+        "compare",
         "{short}",
         "seek",
         "ack",

@@ -1,49 +1,35 @@
 """Two runs of one scenario on one time axis: where they part, and in what they differ from there on.
 
-Lives here: comparing. Never here: how the runs came about, or how the differences are shown. Times are
-scenario seconds (MET); of two values the first is the first run's.
+Lives here: comparing what is told of each. Never here: how the runs came about, their channels
+(`channel_differences`), who may know what, or how the differences are shown. Times are scenario seconds
+(MET); of two values the first is the first run's.
 """
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
-from typing import Final
+from typing import Self
 
-import numpy as np
-
-from scenarios.times import TICKS_PER_SECOND
 from telemetry.alarm import AlarmChange
-from telemetry.channels import Channel
-from telemetry.facts import Answer
-from telemetry.linear import Floats
+from telemetry.channel_differences import ChannelDifference, ChannelDifferences
+from telemetry.frame import Frame
+from telemetry.journal import Act, Journal
 from telemetry.outcome import Outcome, outcome
 from telemetry.run import Run
 from telemetry.whereabouts import Stay
 
-INSTANTS: Final = 600
-"""At so many instants, evenly from the parting to the end, channels are compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelDifference:
-    """How one channel differs."""
-
-    channel: str
-    share: float
-    """The largest difference over the range of both; of words, the share of time in which they differ."""
-    largest: float
-    """The largest difference, in the channel's unit."""
-    at: float
-    """When it is largest."""
+Stays = Mapping[str, Sequence[Stay]]
+"""Everybody's whereabouts, by their id."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventDifference:
-    """When an event happened in each; None where it did not."""
+    """When an event, or a mishap, happened in each; None where it did not."""
 
     event: str
+    title: str
     first: float | None
     second: float | None
 
@@ -55,6 +41,10 @@ class AlarmDifference:
     alarm: str
     first: int
     second: int
+    channel: str
+    text: str
+    at: float
+    """When it was first raised in one of them alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +65,8 @@ class DecisionDifference:
     decision: str
     first: str | None
     second: str | None
+    at: float
+    """When the first of them was decided, or else asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +80,51 @@ class KnowledgeDifference:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Everything in which two runs differ."""
+class Parting:
+    """Where two runs part."""
 
-    parting: float | None
-    """When they first differ; None if they never do."""
+    t: float
+    acts: tuple[Act | None, Act | None]
+    """What was done then in one and not so in the other; None where nothing was."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Account:
+    """What is told of one run up to a time, but for its channels."""
+
+    frame: Frame
+    """The one of that time, with all that was logged until then."""
+    stays: Stays
+    outcome: Outcome | None = None
+    """None before the end, or where that may not be told."""
+
+    @classmethod
+    def of(cls, run: Run) -> Self:
+        """All that there is to tell of a whole run."""
+        frame = run.frame_at(run.end_t)
+        return cls(frame, {p.id: run.whereabouts(p.id) for p in run.scenario.people}, outcome(run))
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What differs, channels apart; each part in the order of time."""
+
     decisions: tuple[DecisionDifference, ...]
     events: tuple[EventDifference, ...]
-    channels: tuple[ChannelDifference, ...]
-    """Those that differ, the most different first."""
     alarms: tuple[AlarmDifference, ...]
     whereabouts: tuple[WhereDifference, ...]
     knowledge: tuple[KnowledgeDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything in which two whole runs differ."""
+
+    parting: Parting | None
+    """None if they never differ."""
+    differences: Differences
+    channels: tuple[ChannelDifference, ...]
+    """Those that differ, the most different first."""
     outcomes: tuple[Outcome, Outcome]
 
 
@@ -107,117 +132,111 @@ def compared(first: Run, second: Run) -> Comparison:
     """What differs between two runs. Raises ValueError for runs of different scenarios or seeds."""
     if first.scenario != second.scenario or first.seed != second.seed:
         raise ValueError("they are not runs of the same scenario with the same seed")
-    runs = first, second
-    for run in runs:
-        run.came()
-    parting = _parting(first, second)
-    since = first.end_t if parting is None else parting
+    accounts = Account.of(first), Account.of(second)
+    found = parting(first.journal, second.journal)
+    since_t = first.end_t if found is None else found.t
+    channels = ChannelDifferences(first.channels, (first.trends, second.trends), since_t, first.end_t)
+    while channels.next_t is not None:
+        channels.work()
     return Comparison(
-        parting=parting,
-        decisions=tuple(_decisions(runs)),
-        events=tuple(_events(runs)),
-        channels=tuple(_channels(runs, since)),
-        alarms=tuple(_alarms(runs)),
-        whereabouts=tuple(_whereabouts(runs, since)),
-        knowledge=tuple(_knowledge(runs)),
+        parting=found,
+        differences=differences(*accounts, since_t),
+        channels=channels.ranked(),
         outcomes=(outcome(first), outcome(second)),
     )
 
 
-Runs = tuple[Run, Run]
-
-
-def _parting(first: Run, second: Run) -> float | None:
+def parting(first: Journal, second: Journal) -> Parting | None:
     """When somebody first acted in one of them and not so in the other."""
-    for one, other in zip_longest(first.journal.acts, second.journal.acts):
+    for one, other in zip_longest(first.acts, second.acts):
         if one != other:
-            return min(act.t for act in (one, other) if act is not None)
+            t = min(act.t for act in (one, other) if act is not None)
+            here, there = (act if act is not None and act.t == t else None for act in (one, other))
+            return Parting(t, (here, there))
     return None
 
 
-def _decisions(runs: Runs) -> Iterator[DecisionDifference]:
-    first, second = (_answers(run) for run in runs)
-    for decision in dict.fromkeys((*first, *second)):
-        options = tuple(given[decision].option if decision in given else None for given in (first, second))
+def differences(first: Account, second: Account, since_t: float) -> Differences:
+    """What differs between two runs up to the same time that part at `since_t`."""
+    return Differences(
+        decisions=tuple(sorted(_decisions(first.frame, second.frame), key=lambda d: d.at)),
+        events=tuple(sorted(_events(first.frame, second.frame), key=lambda d: _earlier(d.first, d.second))),
+        alarms=tuple(sorted(_alarms(first.frame, second.frame), key=lambda d: d.at)),
+        whereabouts=tuple(
+            sorted(_whereabouts(first.stays, second.stays, since_t), key=lambda d: (d.since, d.person))
+        ),
+        knowledge=tuple(
+            sorted(_knowledge(first.frame, second.frame), key=lambda d: _earlier(d.first, d.second))
+        ),
+    )
+
+
+def place_at(stays: Sequence[Stay], t: float) -> str | None:
+    """Where somebody is at a time: a module, `outside`, or None once they have left with a vehicle."""
+    return stays[max(bisect_right(stays, t, key=lambda stay: stay.begin_t) - 1, 0)].place
+
+
+def _earlier(first: float | None, second: float | None) -> float:
+    return min(t for t in (first, second) if t is not None)
+
+
+def _decisions(first: Frame, second: Frame) -> Iterator[DecisionDifference]:
+    here, there = ({d.event: d for d in frame.decisions} for frame in (first, second))
+    for decision in dict.fromkeys((*here, *there)):
+        one, other = here.get(decision), there.get(decision)
+        options = one.option if one else None, other.option if other else None
         if options[0] != options[1]:
-            yield DecisionDifference(decision, *options)
+            times = [d.asked if d.answered is None else d.answered for d in (one, other) if d is not None]
+            yield DecisionDifference(decision, *options, min(times))
 
 
-def _answers(run: Run) -> Mapping[str, Answer]:
-    return run.moment_at(run.end_t).facts.answers
-
-
-def _events(runs: Runs) -> Iterator[EventDifference]:
-    first, second = ({c.event: c.tick / TICKS_PER_SECOND for c in run.came() if c.happened} for run in runs)
-    for event in runs[0].scenario.events:
-        times = first.get(event.id), second.get(event.id)
+def _events(first: Frame, second: Frame) -> Iterator[EventDifference]:
+    here, there = ({o.event: o for o in frame.occurrences if o.happened} for frame in (first, second))
+    for event, happened in (here | there).items():
+        times = here[event].t if event in here else None, there[event].t if event in there else None
         if times[0] != times[1]:
-            yield EventDifference(event.id, *times)
+            yield EventDifference(event, happened.title, *times)
 
 
-def _channels(runs: Runs, since: float) -> list[ChannelDifference]:
-    """Channels that differ without noise, the most different first."""
-    ts = np.linspace(since, runs[0].end_t, INSTANTS)
-    channels = runs[0].channels
-    first, second = (run.trends([channel.id for channel in channels], ts) for run in runs)
-    found = (_channel(*each, ts) for each in zip(channels, first, second, strict=True))
-    return sorted((d for d in found if d is not None), key=lambda d: (-d.share, d.channel))
+def _alarms(first: Frame, second: Frame) -> Iterator[AlarmDifference]:
+    here, there = _raised(first), _raised(second)
+    told = {step.alarm: step for frame in (first, second) for step in frame.alarm_log}
+    for alarm in sorted({*here, *there}):
+        one, other = Counter(here[alarm]), Counter(there[alarm])
+        counts = one.total(), other.total()
+        if counts[0] != counts[1]:
+            alone = (one - other) | (other - one)
+            yield AlarmDifference(alarm, *counts, told[alarm].channel, told[alarm].text, min(alone))
 
 
-def _channel(channel: Channel, first: Floats, second: Floats, ts: Floats) -> ChannelDifference | None:
-    """How one channel differs; where an instrument failed in one of them it differs wholly."""
-    differs = (first != second) & ~(np.isnan(first) & np.isnan(second))
-    if not differs.any():
-        return None
-    apart = np.abs(first - second)
-    known = np.isfinite(apart)
-    at = int(np.where(known, apart, -1.0).argmax()) if known.any() else int(differs.argmax())
-    if channel.labels or not known.any():
-        return ChannelDifference(channel.id, float(differs.mean()), float(apart[at]), float(ts[at]))
-    both = np.concatenate([first, second])
-    share = float(apart[at] / (np.nanmax(both) - np.nanmin(both)))
-    return ChannelDifference(channel.id, share, float(apart[at]), float(ts[at]))
+def _raised(frame: Frame) -> Mapping[str, Sequence[float]]:
+    """When each alarm was raised."""
+    raised: defaultdict[str, list[float]] = defaultdict(list)
+    for step in frame.alarm_log:
+        if step.change is AlarmChange.RAISED:
+            raised[step.alarm].append(step.t)
+    return raised
 
 
-def _alarms(runs: Runs) -> Iterator[AlarmDifference]:
-    first, second = (Counter(_raised(run)) for run in runs)
-    for alarm in sorted({*first, *second}):
-        if first[alarm] != second[alarm]:
-            yield AlarmDifference(alarm, first[alarm], second[alarm])
-
-
-def _raised(run: Run) -> Iterator[str]:
-    log = run.frame_at(run.end_t).alarm_log
-    return (logged.alarm for logged in log if logged.change is AlarmChange.RAISED)
-
-
-def _whereabouts(runs: Runs, since: float) -> Iterator[WhereDifference]:
-    whole_s = runs[0].end_t - since
-    for person in runs[0].scenario.people:
-        first, second = (run.whereabouts(person.id) for run in runs)
-        cuts = sorted({since, *(s.begin_t for s in (*first, *second) if s.begin_t > since), runs[0].end_t})
-        apart = [(a, b) for a, b in pairwise(cuts) if _place(first, a) != _place(second, a)]
+def _whereabouts(first: Stays, second: Stays, since_t: float) -> Iterator[WhereDifference]:
+    for person, here in first.items():
+        there = second[person]
+        end_t = min(here[-1].end_t, there[-1].end_t)
+        begun = {s.begin_t for s in (*here, *there) if since_t < s.begin_t < end_t}
+        cuts = sorted({since_t, *begun, end_t})
+        apart = [(a, b) for a, b in pairwise(cuts) if place_at(here, a) != place_at(there, a)]
         if apart:
-            yield WhereDifference(person.id, apart[0][0], sum(b - a for a, b in apart) / whole_s)
+            yield WhereDifference(person, apart[0][0], sum(b - a for a, b in apart) / (end_t - since_t))
 
 
-def _place(stays: Sequence[Stay], t: float) -> str | None:
-    return stays[bisect_right(stays, t, key=lambda stay: stay.begin_t) - 1].place
-
-
-def _knowledge(runs: Runs) -> Iterator[KnowledgeDifference]:
-    first, second = (_read(run) for run in runs)
-    for who, order in sorted({*first, *second}):
-        times = first.get((who, order)), second.get((who, order))
+def _knowledge(first: Frame, second: Frame) -> Iterator[KnowledgeDifference]:
+    here, there = _read(first), _read(second)
+    for who, order in sorted({*here, *there}):
+        times = here.get((who, order)), there.get((who, order))
         if times[0] != times[1]:
             yield KnowledgeDifference(who, order, *times)
 
 
-def _read(run: Run) -> dict[tuple[str, str], float]:
+def _read(frame: Frame) -> dict[tuple[str, str], float]:
     """When each order was first read by whom."""
-    letters = run.moment_at(run.end_t).facts.orders
-    return {
-        (who, order): tick / TICKS_PER_SECOND
-        for order, letter in letters.items()
-        for who, tick in reversed(letter.opened)
-    }
+    return {(who, order.id): t for order in frame.orders for who, t in reversed(order.opened)}

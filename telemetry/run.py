@@ -96,6 +96,11 @@ class Run:
         ticks = [due.tick for due in (act, coming) if due is not None]
         return min(ticks) / TICKS_PER_SECOND if ticks else inf
 
+    @property
+    def judged_until_t(self) -> float:
+        """Up to just before this all is worked out, alarms as well: a frame there is quick."""
+        return float(self._alarms.known_until_s)
+
     def work_ahead(self) -> bool:
         """Build one change more, with its alarms, so that a jump there is quick; False when all is built."""
         known = float(self._alarms.known_until_s)
@@ -113,6 +118,12 @@ class Run:
         self._annunciator = Annunciator(self._alarms.judgement)
         self._latest = None
 
+    def learn(self, other: "Run", until_t: float) -> None:
+        """Take over what another run has judged of the past that both share, up to just before `until_t`."""
+        record = other._alarms.forked(min(until_t, self.built_until_t))
+        if record.known_until_s > self._alarms.known_until_s:
+            self._alarms, self._annunciator = record, Annunciator(record.judgement)
+
     def acted(self, act: Act) -> "Run":
         """The run in which somebody acted, and nobody did anything later. It shares all before with this one.
 
@@ -120,6 +131,12 @@ class Run:
         """
         run = self._sharing(act.t, self.journal.branched(act))
         run._append(story.acted(self.model, run._moments[-1], act))
+        return run
+
+    def gone_on(self, acts: Sequence[Act]) -> "Run":
+        """The run in which all this was done, in this order, and nothing else after the first of it."""
+        run = self._sharing(acts[0].t, Journal((*self.journal.until(acts[0].t), *acts)))
+        run._acted -= len(acts)
         return run
 
     def forked(self, t: float) -> "Run":
@@ -229,10 +246,13 @@ class Run:
         self.came()
         return tuple((tick / TICKS_PER_SECOND, reason) for tick, reason in self._moments[-1].facts.refusals)
 
-    def whereabouts(self, person: str) -> tuple[Stay, ...]:
-        """Where somebody is when, over the whole scenario. Raises KeyError for one who is not of the crew."""
-        self.came()
-        return stays(self._moments, person, self.end_t)
+    def whereabouts(self, person: str, until_t: float | None = None) -> tuple[Stay, ...]:
+        """Where somebody is when, over the whole scenario or up to a time. Raises KeyError for one who is not
+        of the crew.
+        """
+        end_t = self.end_t if until_t is None else self._within(until_t)
+        self.moment_at(end_t)
+        return stays(self._moments[: bisect_right(self._ticks, _tick(end_t))], person, end_t)
 
     def together(self, one: str, other: str) -> tuple[Stay, ...]:
         """When and where two people are in the same place, over the whole scenario. Raises KeyError."""

@@ -1,4 +1,7 @@
-"""`compare`: what differs between two runs of a scenario. Never here: finding it (`telemetry.comparison`)."""
+"""`compare`: what differs between runs of a scenario, of several each from the first one.
+
+Never here: finding it (`telemetry.comparison`).
+"""
 
 import argparse
 import json
@@ -10,7 +13,9 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.sources import opened_run
 from mission_control.drawing.ink import plain
 from scenarios.times import met_text
+from scenarios.typed import command_text
 from telemetry.comparison import Comparison, compared
+from telemetry.journal import Act, OptionChosen
 from telemetry.outcome import Outcome
 from telemetry.run import Run
 
@@ -19,24 +24,47 @@ _CHANNELS: Final = 20
 
 
 def compare_runs(arguments: argparse.Namespace) -> int:
-    """Print in what two runs differ."""
-    first, second = (opened_run(what) for what in (arguments.first, arguments.second))
-    try:
-        comparison = compared(first, second)
-    except ValueError as error:
-        raise UsageError(f"{arguments.first} and {arguments.second}: {error}") from None
+    """Print in what runs differ."""
+    first, others = opened_run(arguments.first), [arguments.second, *arguments.more]
+    found = [((arguments.first, what), _compared(arguments.first, first, what)) for what in others]
     if arguments.json:
-        print(json.dumps(_record(comparison), ensure_ascii=False, indent=1))
+        records = [_record(pair, comparison) for pair, comparison in found]
+        print(json.dumps(records if arguments.more else records[0], ensure_ascii=False, indent=1))
         return 0
-    for line in _lines(first, comparison):
-        print(plain(line))
+    for place, (pair, comparison) in enumerate(found):
+        if arguments.more:
+            print(plain(f"{pair[0]} and {pair[1]}:"))
+        for line in _lines(first, comparison):
+            print(plain(line))
+        if place < len(found) - 1:
+            print()
     return 0
 
 
-def _record(comparison: Comparison) -> dict[str, Any]:
-    record = asdict(comparison)
-    record["outcomes"] = [_outcome_record(outcome) for outcome in comparison.outcomes]
-    return record
+def _compared(name: str, first: Run, what: str) -> Comparison:
+    try:
+        return compared(first, opened_run(what))
+    except ValueError as error:
+        raise UsageError(f"{name} and {what}: {error}") from None
+
+
+def _record(pair: tuple[str, str], comparison: Comparison) -> dict[str, Any]:
+    parted = comparison.parting
+    return {
+        "runs": list(pair),
+        "parting": None if parted is None else parted.t,
+        "parted_by": None if parted is None else [_act(act) for act in parted.acts],
+        **asdict(comparison.differences),
+        "channels": [asdict(channel) for channel in comparison.channels],
+        "outcomes": [_outcome_record(outcome) for outcome in comparison.outcomes],
+    }
+
+
+def _act(act: Act | None) -> str | None:
+    """What was done, as one would type or choose it."""
+    if isinstance(act, OptionChosen):
+        return f"{act.decision}: {act.option}"
+    return None if act is None else command_text(act.command, act.by)
 
 
 def _outcome_record(outcome: Outcome) -> dict[str, Any]:
@@ -55,21 +83,20 @@ def _lines(run: Run, comparison: Comparison) -> Iterator[str]:
     if comparison.parting is None:
         yield "they do not differ"
         return
-    yield f"they part at {met_text(comparison.parting)}"
+    yield f"they part at {met_text(comparison.parting.t)}"
+    found = comparison.differences
+    parted = " / ".join(_act(act) or "nothing" for act in comparison.parting.acts)
     names = {person.id: person.given for person in run.scenario.people}
     titles = {event.id: event.title for event in run.scenario.events}
-    decided = (
-        f"{titles[d.decision]}: {d.first or 'none'} / {d.second or 'none'}" for d in comparison.decisions
-    )
-    happened = (f"{_when(d.first):>13} / {_when(d.second):<13} {titles[d.event]}" for d in comparison.events)
+    decided = (f"{titles[d.decision]}: {d.first or 'none'} / {d.second or 'none'}" for d in found.decisions)
+    happened = (f"{_when(d.first):>13} / {_when(d.second):<13} {d.title}" for d in found.events)
     elsewhere = (
         f"{names[d.person]}, from {met_text(d.since)} on, {d.share:.0%} of the time"
-        for d in comparison.whereabouts
+        for d in found.whereabouts
     )
-    knew = (
-        f"{names[d.person]}, {d.order}: {_when(d.first)} / {_when(d.second)}" for d in comparison.knowledge
-    )
-    raised = (f"{d.first:3} / {d.second:<3} {d.alarm}" for d in comparison.alarms)
+    knew = (f"{names[d.person]}, {d.order}: {_when(d.first)} / {_when(d.second)}" for d in found.knowledge)
+    raised = (f"{d.first:3} / {d.second:<3} {d.alarm}" for d in found.alarms)
+    yield from _section("what parted them", iter([parted]))
     yield from _section("decisions", decided)
     yield from _section("endings", _outcomes(run, comparison.outcomes))
     yield from _section("events", happened)

@@ -18,8 +18,8 @@ from mission_control.drawing.laid import apart_texts, difference_text, figures_w
 from mission_control.drawing.pane import Role, Trace
 from mission_control.drawing.scale import LABEL, MARGIN, Scale, number_text
 from mission_control.drawing.window import SAMPLES, Window
-from mission_control.exercise.difference import apart
 from telemetry.channels import Channel
+from telemetry.difference import apart
 from telemetry.linear import Floats
 
 _MOST_DECIMALS: Final = 3

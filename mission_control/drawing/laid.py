@@ -1,7 +1,7 @@
 """What lies beside, in words: how it was laid there, and how far apart the curves are.
 
 Lives here: those words, and the shape that a plot is handed. Never here: laying (`exercise.beside`),
-differences themselves (`exercise.difference`), or where on a plot the words stand.
+differences themselves (`telemetry.difference`), or where on a plot the words stand.
 """
 
 import math
@@ -15,9 +15,9 @@ from mission_control.drawing.scale import LABEL
 from mission_control.drawing.window import Window
 from mission_control.exercise.beside import Beside
 from mission_control.exercise.curves import Curves
-from mission_control.exercise.difference import Apart
 from scenarios.times import met_text
 from telemetry.channels import Channel
+from telemetry.difference import Apart
 
 _LONGEST_NAME: Final = 16
 _FIGURES: Final = 3
@@ -42,6 +42,8 @@ class Laid:
     """Which of the channels it has."""
     differing: bool
     """Whether differences are drawn as well."""
+    signs: tuple[str, str] | None = None
+    """What stands on a channel's own curve and on the other, where that is not to be its letter."""
 
 
 def short_name(beside: Beside) -> str:

@@ -100,7 +100,7 @@ def stacked(traces: Sequence[Trace]) -> list[list[Trace]]:
     """Each channel by itself, with what lies beside it."""
     panes: dict[tuple[str, bool], list[Trace]] = {}
     for trace in traces:
-        panes.setdefault((trace.letter.lower(), _is_difference(trace)), []).append(trace)
+        panes.setdefault((trace.channel.id, _is_difference(trace)), []).append(trace)
     return list(panes.values())
 
 

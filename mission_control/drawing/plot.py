@@ -22,10 +22,10 @@ from mission_control.drawing.pane import Ground, Role, Trace
 from mission_control.drawing.scale import LABEL, MARGIN
 from mission_control.drawing.window import SAMPLES, Window
 from mission_control.exercise.curves import Curves
-from mission_control.exercise.difference import difference, difference_channel
 from mission_control.exercise.view import Mark
 from scenarios.times import gmt_text, met_text
 from telemetry.channels import Channel, Limit
+from telemetry.difference import difference, difference_channel
 
 _LETTERS: Final = "abcdefgh"
 _LEAST: Final = 3
@@ -61,6 +61,8 @@ class Plot:
     """What lies beside the channels."""
     searching: bool = False
     """Whether a channel is being looked for: letters are typed then, and `/` is none."""
+    hint: str = ""
+    """Said where nothing is plotted, if not how to look for a channel."""
 
     @property
     def read_t(self) -> float:
@@ -107,8 +109,8 @@ def _panes(plot: Plot, width: int, height: int, face: Face) -> list[Line]:
     traces = list(_traces(plot))
     if not traces:
         how = "letters find one" if plot.searching else "/ looks for one"
-        hint = Span(f"no channel chosen: {how}, enter adds it", Ink.DIM)
-        return _filled([line(" " * MARGIN, hint)], height)
+        hint = plot.hint or f"no channel chosen: {how}, enter adds it"
+        return _filled([line(" " * MARGIN, Span(hint, Ink.DIM))], height)
     groups = pane.stacked(traces) if plot.stacked else pane.sharing(traces)
     while len(groups) > 1 and _least_rows(groups, height) > height:
         groups.pop()
@@ -135,12 +137,13 @@ def _traces(plot: Plot) -> Iterator[Trace]:
         zip(plot.channels, plot.limits, plot.curves.values, strict=True)
     ):
         letter = _LETTERS[place]
-        yield Trace(letter, channel, limits, values, channel.id)
+        signs = (letter, letter.upper()) if laid is None or laid.signs is None else laid.signs
+        yield Trace(signs[0], channel, limits, values, channel.id)
         if laid is None:
             continue
         there, found = laid.curves.values[place], laid.found[place]
         less = difference(channel, values, there) if found else None
-        yield Trace(letter.upper(), channel, limits, there, laid.title, Role.BESIDE, less)
+        yield Trace(signs[1], channel, limits, there, laid.title, Role.BESIDE, less)
         if laid.differing and less is not None:
             name = f"{channel.id} {'beside' if channel.labels else 'minus'} {laid.name}"
             yield Trace(letter, difference_channel(channel), (), less, name, Role.DIFFERENCE)

@@ -12,8 +12,7 @@ from typing import Protocol
 
 from mission_control.exercise.divergence import fitting
 from mission_control.exercise.saved_lines import Noted, PlaceLeft, SavedRunError, TimeMarked
-from mission_control.exercise.saved_run import LONGEST_NAME, MAIN, SavedRun
-from scenarios.choices import quoted
+from mission_control.exercise.saved_run import MAIN, SavedRun, naming_fault, renaming_fault
 from telemetry.journal import Act, AlarmEntry, Entry, Journal
 from telemetry.run import Run
 
@@ -30,6 +29,9 @@ class Keeper(Protocol):
 
     def open_branch(self, name: str, *, parent: str, t: float) -> None:
         """Keep that a branch begins."""
+
+    def rename_branch(self, name: str, *, new: str, t: float) -> None:
+        """Keep that a branch is called otherwise."""
 
 
 @dataclass(slots=True, eq=False)
@@ -92,6 +94,15 @@ class Branches:
         branches.switch(saved.place.branch)
         return branches
 
+    def work_towards(self, branch: Branch) -> bool:
+        """Work out a little of what a branch goes on from; False when its run is at hand."""
+        if branch.played is not None or branch.parent is None or branch.forked_t is None:
+            return False
+        if self.work_towards(branch.parent):
+            return True
+        parent = branch.parent.run
+        return parent.judged_until_t <= branch.forked_t and parent.work_ahead()
+
     def __iter__(self) -> Iterator[Branch]:
         """In the order in which they began."""
         return iter(self._all)
@@ -124,12 +135,27 @@ class Branches:
 
         Raises ValueError with one line for a name that will not do, and NotKept.
         """
-        parent, name = self.current, self._checked(name)
+        parent, name = self.current, name.strip()
+        _check(naming_fault(name, self._names))
         self.mark()
         with _told():
             if self._keeper is not None:
                 self._keeper.open_branch(name, parent=parent.name, t=t)
         self.add(Branch(name, t, parent, t, parent.run.forked(t)))
+
+    def rename(self, name: str, new: str, t: float) -> None:
+        """Call a branch otherwise; `t` is when in the story somebody does.
+
+        Raises ValueError with one line for a name that will not do, KeyError, and NotKept.
+        """
+        branch, new = self.named(name), new.strip()
+        if new == name:
+            return
+        _check(renaming_fault(name, new, self._names))
+        with _told():
+            if self._keeper is not None:
+                self._keeper.rename_branch(name, new=new, t=t)
+        branch.name = new
 
     def add(self, branch: Branch) -> None:
         """Another branch, which is played from now on."""
@@ -162,9 +188,13 @@ class Branches:
     @property
     def next_name(self) -> str:
         """What a branch is called that nobody names."""
-        taken = {branch.name for branch in self._all}
+        taken = self._names
         numbered = (f"fork {number}" for number in range(1, len(taken) + 2))
         return next(name for name in numbered if name not in taken)
+
+    @property
+    def _names(self) -> set[str]:
+        return {branch.name for branch in self._all}
 
     def _turn_to(self, branch: Branch) -> None:
         if self.current.played is not None:
@@ -176,13 +206,11 @@ class Branches:
             if self._keeper is not None:
                 self._keeper.append(noted, self.current.name)
 
-    def _checked(self, name: str) -> str:
-        name = name.strip()
-        if not (name.isprintable() and 0 < len(name) <= LONGEST_NAME):
-            raise ValueError(f"{quoted(name)} is no name for a branch, expected 1 to {LONGEST_NAME} letters")
-        if any(branch.name == name for branch in self._all):
-            raise ValueError(f"there is a branch called {quoted(name)} already")
-        return name
+
+def _check(fault: str) -> None:
+    """Raises ValueError where there is a fault."""
+    if fault:
+        raise ValueError(fault)
 
 
 @contextmanager
@@ -201,10 +229,8 @@ def _again(parent: Run, forked_t: float, shared: Sequence[Entry], own: Sequence[
     run, journal = parent.forked(forked_t), Journal(tuple(shared))
     if run.journal.acts != journal.acts:
         run = Run(parent.scenario, parent.seed, journal)
-    run.journal = journal
-    for entry in own:
-        if isinstance(entry, Act):
-            run = run.acted(entry)
-        else:
-            run.record(entry)
+    acts = [entry for entry in own if isinstance(entry, Act)]
+    if acts:
+        run = run.gone_on(acts)
+    run.journal = Journal((*shared, *own))
     return run

@@ -8,9 +8,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mission_control.exercise.branches import Branches, NotKept
+from mission_control.exercise.branches import Branch, Branches, NotKept
 from mission_control.exercise.offering import Offer, Offering
 from mission_control.exercise.session import Session
+from mission_control.exercise.two_branches import TwoBranches
 from mission_control.exercise.typing_commands import ABOUT_ALARMS, Hazard, Typing, checked
 from mission_control.exercise.view import Transport, View
 from scenarios.choices import choice, quoted
@@ -136,6 +137,14 @@ class Drive(Session):
         self.branches.mark()
         self.branches.switch(name)
         self.play(self.branches.current.run)
+
+    def rename(self, branch: str, name: str, t: float) -> None:
+        """Call a branch otherwise. Raises ValueError with one line, and KeyError."""
+        self.branches.rename(branch, name, t)
+
+    def compared(self, first: Branch, second: Branch) -> TwoBranches:
+        """Two branches as this seat knows them: whoever sees no future, as far as both were seen."""
+        return TwoBranches(first, second, self._seat)
 
     def record(self, entry: AlarmEntry) -> None:
         """Accept what this seat did about an alarm. Raises NotKept."""

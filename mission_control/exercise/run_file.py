@@ -27,6 +27,7 @@ from typing import BinaryIO, Self
 from mission_control.exercise.file_lock import locked
 from mission_control.exercise.saved_lines import (
     BranchOpened,
+    BranchRenamed,
     Noted,
     SavedRunError,
     Told,
@@ -116,6 +117,10 @@ class RunFile:
     def open_branch(self, name: str, *, parent: str, t: float) -> None:
         """From `t` on, let something else be done than on `parent`. Raises as `append`."""
         self._write(name, BranchOpened(t, parent))
+
+    def rename_branch(self, name: str, *, new: str, t: float) -> None:
+        """Call a branch otherwise from now on; `t` is when in the story. Raises as `append`."""
+        self._write(name, BranchRenamed(t, new))
 
     def accept_changes(self, scenario: Scenario) -> None:
         """Go on with the scenario as it is now. Raises OSError."""

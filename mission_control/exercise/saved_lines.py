@@ -61,6 +61,14 @@ class BranchOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class BranchRenamed:
+    """A branch is called otherwise from now on; the line's `branch` is what it was called."""
+
+    t: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimeMarked:
     """The story had come so far: where to go on after a crash."""
 
@@ -85,13 +93,14 @@ class ChangesAccepted:
 
 Noted = Entry | TimeMarked | PlaceLeft
 """What is appended to a branch."""
-Told = Header | ChangesAccepted | BranchOpened | Noted
+Told = Header | ChangesAccepted | BranchOpened | BranchRenamed | Noted
 """What a line may tell."""
 
 KINDS: Final[dict[str, type[Told]]] = {
     "run": Header,
     "changes": ChangesAccepted,
     "branch": BranchOpened,
+    "rename": BranchRenamed,
     "option": OptionChosen,
     "command": Commanded,
     "acknowledge": AlarmAcknowledged,

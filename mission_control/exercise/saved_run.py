@@ -8,7 +8,7 @@ was noted on its parent up to then, and nothing is ever taken away from either. 
 that was tried.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from math import inf, isfinite
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from typing import Final
 from mission_control.exercise.saved_lines import (
     FORMAT,
     BranchOpened,
+    BranchRenamed,
     ChangesAccepted,
     Header,
     Line,
@@ -37,6 +38,18 @@ MAIN: Final = "main"
 """The branch on which every run begins."""
 LONGEST_NAME: Final = 40
 """Characters of a branch's name."""
+
+
+def naming_fault(name: str, taken: Collection[str]) -> str:
+    """Why a branch cannot be called so; empty if it can."""
+    if not (name.isprintable() and name == name.strip() and 0 < len(name) <= LONGEST_NAME):
+        return f"{quoted(name)} is no name for a branch, expected 1 to {LONGEST_NAME} letters"
+    return f"there is a branch called {quoted(name)} already" if name in taken else ""
+
+
+def renaming_fault(name: str, new: str, taken: Collection[str]) -> str:
+    """Why a branch cannot be called otherwise; empty if it can."""
+    return f"the first branch is always called {MAIN}" if name == MAIN else naming_fault(new, taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +147,11 @@ class SavedRun:
             raise SavedRunError("what was done has a branch and a time")
         if isinstance(told, BranchOpened):
             self._known(told.parent)
-            self._check_name(branch)
+            _check(naming_fault(branch, self._branches))
             return
         self._known(branch)
+        if isinstance(told, BranchRenamed):
+            _check(renaming_fault(branch, told.name, self._branches))
         if isinstance(told, Act):
             self._check_act(branch, told)
 
@@ -152,6 +167,9 @@ class SavedRun:
                 shared = tuple(self._branches[line.told.parent].journal.until(line.told.t))
                 self._branches[line.branch] = SavedBranch(line.branch, line.told.parent, line.told.t, shared)
                 self._come(line.branch, line.told.t)
+            case BranchRenamed():
+                assert line.branch is not None
+                self._rename(line.branch, line.told.name)
             case _:
                 self._note(line.branch or MAIN, line.told)
         self._latest = line
@@ -161,6 +179,21 @@ class SavedRun:
         if not isinstance(noted, TimeMarked | PlaceLeft):
             self._branches[branch].own.append(noted)
 
+    def _rename(self, old: str, new: str) -> None:
+        """Call a branch otherwise, wherever it is named; the order stays, and nobody went anywhere."""
+
+        def called(name: str) -> str:
+            return new if name == old else name
+
+        self._branches = {
+            called(name): replace(
+                branch, name=called(name), parent=None if branch.parent is None else called(branch.parent)
+            )
+            for name, branch in self._branches.items()
+        }
+        self.reached_t = {called(name): t for name, t in self.reached_t.items()}
+        self.place = replace(self.place, branch=called(self.place.branch))
+
     def _come(self, branch: str, t: float) -> None:
         self._branch, self._t = branch, t
         self.reached_t[branch] = max(self.reached_t.get(branch, t), t)
@@ -169,14 +202,6 @@ class SavedRun:
         if branch not in self._branches:
             raise SavedRunError(f"has no branch {quoted(branch)}, expected {choice(branch, self._branches)}")
 
-    def _check_name(self, name: str) -> None:
-        if name in self._branches:
-            raise SavedRunError(f"has a branch {quoted(name)} already")
-        if not (name.isprintable() and name == name.strip() and 0 < len(name) <= LONGEST_NAME):
-            raise SavedRunError(
-                f"{quoted(name)} is no name for a branch, expected 1 to {LONGEST_NAME} letters"
-            )
-
     def _check_act(self, branch: str, act: Act) -> None:
         if act.t * TICKS_PER_SECOND != act.tick:
             raise SavedRunError(f"an act at {act.t} s is on no whole tick")
@@ -184,6 +209,12 @@ class SavedRun:
             raise SavedRunError(
                 f"an act at {act.t} s comes before others of branch {quoted(branch)}: it needs its own"
             )
+
+
+def _check(fault: str) -> None:
+    """Raises SavedRunError where there is a fault."""
+    if fault:
+        raise SavedRunError(fault)
 
 
 def header_of(scenario: Scenario, seed: int | None, source: str | None, secret: str) -> Header:

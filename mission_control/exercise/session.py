@@ -21,7 +21,7 @@ from scenarios.times import TICKS_PER_SECOND
 from telemetry.channels import ChannelTable
 from telemetry.facts import Came
 from telemetry.frame import Frame
-from telemetry.journal import AlarmEntry
+from telemetry.journal import Act, AlarmEntry
 from telemetry.linear import Floats
 from telemetry.manifest import Manifest
 from telemetry.memo import Memo
@@ -171,6 +171,15 @@ class Session(AlarmActs):
             return ts
         return self._run.arrivals(self._links, ts)
 
+    @property
+    def foresees(self) -> bool:
+        """Whether this seat may know what is to come."""
+        return self._visibility.all_seeing and not self.grounded
+
+    def knows(self, act: Act) -> bool:
+        """Whether this seat may know who did that."""
+        return self._visibility.knows_act(act)
+
     def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves:
         """Channels without noise at instants in order of time, as this seat knows them at `now`.
 
@@ -179,12 +188,11 @@ class Session(AlarmActs):
         """
         for channel_id in channel_ids:
             self.channels.row(channel_id)
-        foresees = self._visibility.all_seeing and not self.grounded
-        come = np.ones(ts.shape, dtype=np.bool_) if foresees else ts <= now
+        come = np.ones(ts.shape, dtype=np.bool_) if self.foresees else ts <= now
         arrivals = np.full(ts.shape, np.inf)
         if come.any():
             arrivals[come] = self.arrivals(np.clip(ts[come], self.start_t, self.end_t))
-        pending = np.zeros(ts.shape, dtype=np.bool_) if foresees else arrivals > now
+        pending = np.zeros(ts.shape, dtype=np.bool_) if self.foresees else arrivals > now
         known = self._run.trends([*channel_ids, SUNLIT], np.where(come, ts, np.nan))
         known[:-1, pending | np.isnan(arrivals)] = np.nan
         return Curves(known[:-1], known[-1], pending)

@@ -27,6 +27,7 @@ from telemetry.frame import (
     Readings,
     ThingNow,
 )
+from telemetry.journal import Act, Commanded
 
 _ABOARD_ONLY = (LinkState.OFF, LinkState.FAILED)
 """States that only the station's own equipment tells of."""
@@ -41,6 +42,10 @@ class Visibility:
         self._rows = np.array(channels.rows(*seat.channels), dtype=np.intp)
         self._channels = ChannelTable(tuple(channels.at_row(int(row)) for row in self._rows))
         self._all = len(channels)
+        self._deciding = {
+            e.id: {e.decision.owner, *e.decision.known_to} for e in scenario.events if e.decision is not None
+        }
+        """Who takes each decision, or knows that it is asked."""
         self._took_part = {e.id for e in scenario.events if set(e.who) & set(seat.plays)}
 
     @property
@@ -52,6 +57,14 @@ class Visibility:
     def all_seeing(self) -> bool:
         """Whether nothing but coded orders is hidden from this seat."""
         return self._omniscient
+
+    def knows_act(self, act: Act) -> bool:
+        """Whether this seat may know who did what: what its people command, decide or know of."""
+        if self._omniscient:
+            return True
+        if isinstance(act, Commanded):
+            return act.by in (*self._seat.plays, self._seat.id)
+        return bool(self._deciding.get(act.decision, set()) & set(self._seat.plays))
 
     def visible(self, frame: Frame, revealed: Collection[str]) -> Frame:
         """What of a frame this seat may see; `revealed` are sides whose orders an all-seeing viewer reads."""

@@ -42,13 +42,14 @@ class Menu(Canvas, can_focus=True):
         super().__init__(face, id="menu-rows")
         self.takes_digits = True
         self._rows_of = rows_of
-        self._chosen = chosen
+        self.chosen = chosen
+        """The item that is chosen, from 0 on."""
         self._shown: Sequence[Row] = ()
 
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
         """The rows around the chosen one, as high as they stand."""
         rows = self._all(view, width)
-        self._shown = window(rows, height, self._chosen)
+        self._shown = window(rows, height, self.chosen)
         return self.face.block([row.line for row in self._shown], width, height)
 
     def redraw(self) -> None:
@@ -63,7 +64,7 @@ class Menu(Canvas, can_focus=True):
         return max(self.app.size.height - _AROUND, 1)
 
     def _all(self, view: View, width: int) -> Sequence[Row]:
-        return self._rows_of(view, width, self._most, self._chosen)
+        return self._rows_of(view, width, self._most, self.chosen)
 
     @property
     def _items(self) -> int:
@@ -76,12 +77,12 @@ class Menu(Canvas, can_focus=True):
 
     def action_choose(self, step: int) -> None:
         """Another item."""
-        self._chosen = min(max(self._chosen + step, 0), max(self._items - 1, 0))
+        self.chosen = min(max(self.chosen + step, 0), max(self._items - 1, 0))
         self.redraw()
 
     def action_pick(self, number: int = 0) -> None:
         """The item of this number from 1 on, or the chosen one."""
-        item = number - 1 if number else self._chosen
+        item = number - 1 if number else self.chosen
         if number and not self.takes_digits:
             return
         if 0 <= item < self._items:

@@ -30,6 +30,8 @@ class PlotCanvas(Canvas, can_focus=True):
     """What the plotter plots."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLOT_KEYS), *bindings(BESIDE_KEYS)]
+    hint = ""
+    """What is said where nothing is plotted, if not how to look for a channel."""
 
     class Pointed(Message):
         """A column was clicked."""
@@ -77,6 +79,7 @@ class PlotCanvas(Canvas, can_focus=True):
             hovered_t=None if self._hovered is None else window.t_at(self._hovered),
             laid=self._laid(now),
             searching=self.searching,
+            hint=self.hint,
         )
         shown = (
             plotter.shown,

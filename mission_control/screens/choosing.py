@@ -5,7 +5,9 @@ station behind hands its views on, so that what is open counts down.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,17 +21,23 @@ from mission_control.drawing import asked, branch_tree
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import plain
 from mission_control.drawing.menu import Row
+from mission_control.drive_keys import TREE_KEYS
 from mission_control.driver import Driver
 from mission_control.exercise.view import View
+from mission_control.keys import bindings
 from mission_control.panels.menu import Menu
+from mission_control.screens.seek import Prompt
 from telemetry.asked import DecisionNow
 
 _STARTLED_S: Final = 0.5
 """Wall seconds in which a digit is still meant for a panel."""
 
 
-class Choosing(ModalScreen[str | None]):
-    """Dismissed with the event or branch that was picked, with words about what was done, or with None."""
+Picked = TypeVar("Picked")
+
+
+class Choosing(ModalScreen[Picked | None]):
+    """Dismissed with what was picked, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "Back", show=False),
@@ -43,7 +51,7 @@ class Choosing(ModalScreen[str | None]):
         super().__init__()
         self.driver = driver
         self.face = face
-        self._menu = Menu(self.rows, face, chosen)
+        self.menu = Menu(self.rows, face, chosen)
 
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
         """What there is to choose among."""
@@ -52,17 +60,17 @@ class Choosing(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The rows, and below them what the keys do."""
         with Vertical(id="menu"):
-            yield self._menu
+            yield self.menu
             yield Static(Content(self.KEYS), id="menu-keys")
 
     def on_mount(self) -> None:
         """Show what there is now."""
-        self._menu.focus()
+        self.menu.focus()
         self.show(self.driver.view())
 
     def show(self, view: View) -> None:
         """Show this view from now on."""
-        self._menu.show(view)
+        self.menu.show(view)
 
     def say(self, words: str) -> None:
         """Tell what was wrong, where the keys were told."""
@@ -82,7 +90,7 @@ class Choosing(ModalScreen[str | None]):
         self.show(self.driver.view())
 
 
-class DecisionScreen(Choosing):
+class DecisionScreen(Choosing[str]):
     """One decision: answer it, or go back to when it was asked. Dismissed with words about that."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "dismiss(None)", "Back", show=False)]
@@ -97,11 +105,11 @@ class DecisionScreen(Choosing):
     def on_mount(self) -> None:
         """Wait for who is startled; what all menus do then comes beside this."""
         if self._unasked:
-            self._menu.takes_digits = False
+            self.menu.takes_digits = False
             self.set_timer(_STARTLED_S, self._take_digits)
 
     def _take_digits(self) -> None:
-        self._menu.takes_digits = True
+        self.menu.takes_digits = True
 
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
         """The decision, if it is still told: another branch may not have asked it."""
@@ -130,7 +138,7 @@ class DecisionScreen(Choosing):
         return next((d for d in view.frame.decisions if d.event == self._event), None)
 
 
-class DecisionList(Choosing):
+class DecisionList(Choosing[str]):
     """Every decision so far. Dismissed with the event of the one that was picked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "dismiss(None)", "Back", show=False)]
@@ -146,11 +154,22 @@ class DecisionList(Choosing):
         self.dismiss(self.driver.view().frame.decisions[message.item].event)
 
 
-class BranchTree(Choosing):
-    """Every branch. Dismissed with the name of the one that was picked."""
+@dataclass(frozen=True, slots=True)
+class BranchPicked:
+    """A branch of the tree, to go on in or to compare with the one that is played."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "dismiss(None)", "Back", show=False)]
-    KEYS = "Enter goes on in the chosen branch   Escape stays"
+    name: str
+    compared: bool
+
+
+class BranchTree(Choosing[BranchPicked]):
+    """Every branch; they are given other names here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(TREE_KEYS),
+        Binding("t", "dismiss(None)", "Back", show=False),
+    ]
+    KEYS = "Enter goes on in the chosen branch   v compares it with this one   n renames it   Escape stays"
 
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
         """The tree."""
@@ -159,4 +178,25 @@ class BranchTree(Choosing):
     @on(Menu.Picked)
     def pick(self, message: Menu.Picked) -> None:
         """Tell which."""
-        self.dismiss(branch_tree.ordered(self.driver.drive.branches)[message.item].name)
+        self.dismiss(BranchPicked(self._called(message.item), compared=False))
+
+    def action_compare(self) -> None:
+        """Compare the chosen one with the one that is played."""
+        name = self._called(self.menu.chosen)
+        if name == self.driver.drive.branches.current.name:
+            self.say("you are in this one: choose another to compare it with")
+        else:
+            self.dismiss(BranchPicked(name, compared=True))
+
+    async def action_rename(self) -> None:
+        """Ask what the chosen one is to be called; the next key finds the prompt there."""
+        name = self._called(self.menu.chosen)
+        keys = "Enter gives it this name, Escape leaves it as it was"
+        named = partial(self.driver.rename, name)
+        await self.app.push_screen(Prompt(f"Rename {plain(name)} to", keys, named, value=name), self._look)
+
+    def _look(self, _: None) -> None:
+        self.show(self.driver.view())
+
+    def _called(self, item: int) -> str:
+        return branch_tree.ordered(self.driver.drive.branches)[item].name

@@ -4,23 +4,27 @@ Lives here: what those keys lead to, and when a decision is shown unasked. Never
 (`choosing`), who may do what (the session's), or how time goes on (`driver`).
 """
 
+import asyncio
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import BindingType
 
+from mission_control.comparer import Comparer
 from mission_control.drawing.face import Face
 from mission_control.drive_keys import DRIVE_KEYS
 from mission_control.driver import Driver
-from mission_control.exercise.branches import NotKept
+from mission_control.exercise.branches import Branch, NotKept
 from mission_control.exercise.drive import Drive
 from mission_control.exercise.view import View
 from mission_control.keys import Key, bindings
 from mission_control.panels.panel import Panel
 from mission_control.screens.acting import CommandsGiven, ThingMenu
-from mission_control.screens.choosing import BranchTree, Choosing, DecisionList, DecisionScreen
+from mission_control.screens.choosing import BranchPicked, BranchTree, Choosing, DecisionList, DecisionScreen
 from mission_control.screens.command import CommandPrompt
+from mission_control.screens.compare import CompareScreen
 from mission_control.screens.pointing import Pointing
 from mission_control.screens.seek import Prompt
 from mission_control.screens.station import StationScreen
@@ -146,15 +150,54 @@ class DriveScreen(StationScreen):
         self.viewer.fork(name)
         return f"from here on this is {name}"
 
+    async def action_compare(self) -> None:
+        """This branch with the one it left, or else with the first other one."""
+        here, branches = self.viewer.drive.branches.current, self.viewer.drive.branches
+        other = here.parent or next((branch for branch in branches if branch is not here), None)
+        if other is None:
+            self.say("there is one branch only: f begins another")
+        else:
+            self._compare(other)
+
+    def _compare(self, other: Branch) -> None:
+        """The comparison with another branch, once what it goes on from is worked out."""
+        here = self.viewer.drive.branches.current
+        self.run_worker(self._open_comparison(here, other), group="compare", exclusive=True)
+
+    async def _open_comparison(self, here: Branch, other: Branch) -> None:
+        self.viewer.rest()
+        while self.viewer.drive.branches.work_towards(other):  # noqa: ASYNC110  others have their turn
+            await asyncio.sleep(0)
+        comparer = Comparer(self.viewer.drive.compared(here, other))
+        turn = partial(self._compare_next, here, other)
+        await self.app.push_screen(CompareScreen(self.viewer, comparer, self.face, self._go_to, turn))
+
+    def _compare_next(self, here: Branch, other: Branch) -> None:
+        """The branch that comes next, in the place of the other one."""
+        others = [branch for branch in self.viewer.drive.branches if branch is not here]
+        self._compare(others[(others.index(other) + 1) % len(others)])
+
+    def _go_to(self, name: str, t: float) -> None:
+        """To a time in a branch."""
+        if name != self.viewer.drive.branches.current.name:
+            self._switch(name)
+        self.viewer.seek(t)
+        self.look()
+
     async def action_branches(self) -> None:
         """The tree of branches."""
-        await self.app.push_screen(BranchTree(self.viewer, self.face), self._switch)
+        await self.app.push_screen(BranchTree(self.viewer, self.face), self._go_on)
 
-    def _switch(self, name: str | None) -> None:
-        if name is not None:
-            try:
-                self.viewer.switch(name)
-                self.say(f"this is {name}")
-            except NotKept as error:
-                self.say(str(error))
+    def _go_on(self, picked: BranchPicked | None) -> None:
+        if picked is not None and picked.compared:
+            self._compare(self.viewer.drive.branches.named(picked.name))
+        elif picked is not None:
+            self._switch(picked.name)
         self.look()
+
+    def _switch(self, name: str) -> None:
+        try:
+            self.viewer.switch(name)
+            self.say(f"this is {name}")
+        except NotKept as error:
+            self.say(str(error))

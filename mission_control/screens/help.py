@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from mission_control.compare_keys import COMPARE_KEYS
 from mission_control.drawing.face import Face, ascii_text
 from mission_control.drawing.ink import plain
 from mission_control.drawing.legend import legend
-from mission_control.drive_keys import MENU_KEYS
+from mission_control.drive_keys import MENU_KEYS, TREE_KEYS
 from mission_control.keys import PANEL_KEYS, RECORDED_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key
 from mission_control.plot_keys import BESIDE_KEYS, PLOT_KEYS, SEARCH_KEYS
 from telemetry.manifest import Manifest
@@ -65,11 +66,13 @@ def help_text(manifest: Manifest, face: Face, acting: tuple[Key, ...] = ()) -> C
             *section("Time (while the time bar has the focus, as at the start)", _keys(TIME_BAR_KEYS)),
             *(section("Acting", _keys(acting)) if acting else ()),
             *(section("Where one chooses", _keys(MENU_KEYS)) if acting else ()),
+            *(section("In the tree of branches", _keys(TREE_KEYS)) if acting else ()),
             *section("Everywhere", _keys(RECORDED_KEYS if manifest.recorded else STATION_KEYS)),
             *section("A panel with more than fits (in full, clicked, or under the wheel)", _keys(PANEL_KEYS)),
             *section("The plot", _keys(PLOT_KEYS)),
             *section("The plot, where something lies beside (watch WHAT --beside OTHER)", _keys(BESIDE_KEYS)),
             *section("The plot, while looking for channels", _keys(SEARCH_KEYS)),
+            *(section("Two branches compared", _keys(COMPARE_KEYS)) if acting else ()),
             *section("Mouse", _MOUSE),
             *(content for signs in legend(manifest, face) for content in section(*signs)),
         ]

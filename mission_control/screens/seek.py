@@ -107,7 +107,8 @@ class Prompt(ModalScreen[Asked | None]):
             self._value,
             placeholder=self._examples,
             suggester=SuggestFromList(self._names, case_sensitive=False),
-            select_on_focus=False,
+            # what is only suggested goes at the first letter that is typed
+            select_on_focus=bool(self._value),
             max_length=LONGEST,
         )
 

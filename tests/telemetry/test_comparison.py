@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from telemetry.comparison import Comparison, compared
+from telemetry.comparison import Comparison, Differences, Parting, compared
 from telemetry.journal import OptionChosen
 from telemetry.run import Run
 from tests.telemetry.conftest import event, order, run_of
@@ -28,19 +28,22 @@ def leak() -> Comparison:
 def test_a_run_differs_from_itself_in_nothing() -> None:
     same = compared(leaking(), leaking())
     assert same.parting is None
-    told = (same.decisions, same.events, same.channels, same.alarms, same.whereabouts, same.knowledge)
-    assert told == ((),) * 6
+    assert same.channels == ()
+    assert same.differences == Differences((), (), (), (), ())
 
 
 def test_runs_part_where_somebody_first_acted_otherwise(leak: Comparison) -> None:
-    assert leak.parting == 1900.0
-    assert compared(leaking(), walking()).parting == 1900.0
+    chosen = leaking().journal.acts[0]
+    assert leak.parting == Parting(1900.0, (None, chosen))
+    assert compared(leaking(), walking()).parting == Parting(1900.0, (chosen, None))
+    assert compared(leaking(), fresh()).parting == Parting(1900.0, (chosen, None))
 
 
 def test_decisions_and_events_are_told_for_both(leak: Comparison) -> None:
-    assert [(d.decision, d.first, d.second) for d in leak.decisions] == [("leak", "no", "yes")]
-    differing = {d.event: (d.first, d.second) for d in leak.events}
-    assert differing.keys() == {"thin", "end"}
+    assert [(d.decision, d.first, d.second) for d in leak.differences.decisions] == [("leak", "no", "yes")]
+    differing = {d.event: (d.first, d.second) for d in leak.differences.events}
+    assert differing.keys() >= {"thin", "end", "ann-suffocates"}
+    assert not any(first == second for first, second in differing.values())
     assert differing["thin"][0] is None
     assert differing["end"] == (None, 3 * 3600.0)
 
@@ -59,12 +62,12 @@ def test_channels_are_ranked_by_how_much_they_differ(leak: Comparison) -> None:
 
 
 def test_alarms_are_counted_in_both(leak: Comparison) -> None:
-    assert leak.alarms
-    assert all(d.second > d.first for d in leak.alarms)
+    assert leak.differences.alarms
+    assert all(d.second > d.first for d in leak.differences.alarms)
 
 
 def test_whereabouts_tell_since_when_and_how_long() -> None:
-    (bob,) = compared(fresh(), walking()).whereabouts
+    (bob,) = compared(fresh(), walking()).differences.whereabouts
     assert bob.person == "bob"
     assert 4100.0 < bob.since < 4200.0
     assert 0.9 < bob.share < 1.0
@@ -79,14 +82,14 @@ def test_who_reads_an_order_is_knowledge() -> None:
         event("look", at="000/06:00", decision=question),
         orders=[order("secret", "s-band")],
     )
-    (known,) = compared(run, run.acted(OptionChosen(21700.0, "seat", "look", "yes"))).knowledge
+    (known,) = compared(run, run.acted(OptionChosen(21700.0, "seat", "look", "yes"))).differences.knowledge
     assert (known.person, known.order, known.first, known.second) == ("ann", "secret", None, 21700.0)
 
 
 def test_who_comes_first_only_swaps_the_sides(leak: Comparison) -> None:
     swapped = compared(leaking(), fresh())
-    assert [(d.event, d.second, d.first) for d in swapped.events] == [
-        (d.event, d.first, d.second) for d in leak.events
+    assert [(d.event, d.second, d.first) for d in swapped.differences.events] == [
+        (d.event, d.first, d.second) for d in leak.differences.events
     ]
     assert [(d.channel, d.largest) for d in swapped.channels] == [
         (d.channel, d.largest) for d in leak.channels

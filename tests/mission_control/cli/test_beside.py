@@ -12,8 +12,8 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.picture import pictured
 from mission_control.cli.sources import Watched, opened_beside, opened_session
 from mission_control.exercise.beside import Zero
-from mission_control.exercise.difference import apart, difference
 from telemetry.channels import nasa_channels
+from telemetry.difference import apart, difference
 from telemetry.imports.formats import imported
 from telemetry.recordings.file import write
 from telemetry.recordings.series import Imported, Series

@@ -20,7 +20,8 @@ def test_what_differs_is_told_for_people(command: Command) -> None:
     done = command("compare", "alone", "leak")
     assert (done.status, done.err) == (0, "")
     lines = done.out.splitlines()
-    assert lines[:3] == ["they part at 000/00:31:40", "decisions:", "  leak: no / yes"]
+    assert lines[:3] == ["they part at 000/00:31:40", "what parted them:", "  nothing / leak: yes"]
+    assert lines[3:5] == ["decisions:", "  leak: no / yes"]
     assert "events:" in lines
     assert any(line.split()[:3] == ["never", "/", "000/03:00:00"] for line in lines)
     assert any("SIM.front.pressure" in line and "mmHg" in line for line in lines)
@@ -30,10 +31,22 @@ def test_what_differs_is_told_for_people(command: Command) -> None:
 def test_as_json_everything_is_told(command: Command) -> None:
     record = command("compare", "alone", "leak", "--json").records
     assert record["parting"] == 1900.0
-    assert record["decisions"] == [{"decision": "leak", "first": "no", "second": "yes"}]
+    assert record["runs"] == ["alone", "leak"]
+    assert record["parted_by"] == [None, "leak: yes"]
+    assert record["decisions"] == [{"decision": "leak", "first": "no", "second": "yes", "at": 1900.0}]
     assert len(record["channels"]) > comparing._CHANNELS
     assert [outcome["ending"] for outcome in record["outcomes"]] == [None, None]
     assert record["outcomes"][0]["fates"].keys() == {"ann", "bob"}
+
+
+@pytest.mark.usefixtures("_leak")
+def test_of_several_each_is_compared_with_the_first(command: Command) -> None:
+    told = [command("compare", *runs).out for runs in (("alone", "leak"), ("alone", "alone"))]
+    done = command("compare", "alone", "leak", "alone")
+    assert done.out == f"alone and leak:\n{told[0]}\nalone and alone:\n{told[1]}"
+    records = command("compare", "alone", "leak", "alone", "--json").records
+    assert [record["runs"] for record in records] == [["alone", "leak"], ["alone", "alone"]]
+    assert records[0] == command("compare", "alone", "leak", "--json").records
 
 
 def test_a_scenario_does_not_differ_from_itself(command: Command) -> None:

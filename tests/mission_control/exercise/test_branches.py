@@ -25,6 +25,9 @@ class Book:
     def open_branch(self, name: str, *, parent: str, t: float) -> None:
         self._write(name, (parent, t))
 
+    def rename_branch(self, name: str, *, new: str, t: float) -> None:
+        self._write(name, (new, t))
+
     def _write(self, branch: str, line: object) -> None:
         if self.full:
             raise OSError(28, "No space left on device")
@@ -85,6 +88,45 @@ def test_a_name_that_will_not_do_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="branch"):
         branches.fork(0.0, name)
     assert len(branches) == 1
+
+
+def test_a_branch_may_be_called_otherwise() -> None:
+    book = Book()
+    branches = Branches(asking_run(), book)
+    branches.fork(50.0, "one")
+    branches.fork(60.0, "two")
+    branches.rename("one", " better ", 70.0)
+    assert [branch.name for branch in branches] == ["main", "better", "two"]
+    assert branches.children(branches.named("better")) == [branches.current]
+    assert book.lines[-1] == ("one", ("better", 70.0))
+    branches.rename("two", "two", 70.0)
+    assert len(book.lines) == 3, "what changes nothing is no news"
+
+
+@pytest.mark.parametrize(
+    ("name", "new"),
+    [("one", ""), ("one", "  "), ("one", "main"), ("one", "two"), ("one", "a\nb"), ("main", "trunk")],
+)
+def test_and_not_by_every_name(name: str, new: str) -> None:
+    book = Book()
+    branches = Branches(asking_run(), book)
+    branches.fork(0.0, "one")
+    branches.fork(0.0, "two")
+    kept = [*book.lines]
+    with pytest.raises(ValueError, match="branch"):
+        branches.rename(name, new, 0.0)
+    assert [branch.name for branch in branches] == ["main", "one", "two"]
+    assert book.lines == kept
+
+
+def test_a_name_that_cannot_be_kept_does_not_count() -> None:
+    book = Book()
+    branches = Branches(asking_run(), book)
+    branches.fork(0.0, "one")
+    book.full = True
+    with pytest.raises(NotKept):
+        branches.rename("one", "two", 0.0)
+    assert branches.current.name == "one"
 
 
 def test_a_branch_that_nobody_names_has_the_next_free_number() -> None:

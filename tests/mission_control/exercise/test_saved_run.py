@@ -94,6 +94,32 @@ def written(path: Path, tale: Scenario) -> Path:
     return path
 
 
+def test_a_branch_that_is_renamed_is_the_same_branch(written: Path) -> None:
+    before, _ = read_run(written)
+    with RunFile.opened(written, wall=noon) as file:
+        file.open_branch("of it", parent="what if", t=135.0)
+        file.rename_branch("what if", new="better", t=150.0)
+        file.append(TimeMarked(151.0), "better")
+        with pytest.raises(SavedRunError, match="no branch 'what if'"):
+            file.append(TimeMarked(152.0), "what if")
+    after, _ = read_run(written)
+    assert list(after.branches) == [MAIN, "better", "of it"]
+    assert [branch.parent for branch in after.branches.values()] == [None, MAIN, "better"]
+    assert [*after.journal_of("better")] == [*before.journal_of("what if")]
+    assert after.reached_t["better"] == 151.0
+    assert after.place == Place("better", 151.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "new"), [("what if", ""), ("what if", " x"), ("what if", MAIN), (MAIN, "trunk"), ("no", "yes")]
+)
+def test_a_name_that_will_not_do_leaves_the_file_as_it_was(written: Path, name: str, new: str) -> None:
+    content = written.read_bytes()
+    with RunFile.opened(written, wall=noon) as file, pytest.raises(SavedRunError, match="branch"):
+        file.rename_branch(name, new=new, t=150.0)
+    assert written.read_bytes() == content
+
+
 def told(path: Path) -> dict[str, list[Entry]]:
     saved, _ = read_run(path)
     return {branch: list(saved.journal_of(branch)) for branch in saved.branches}
@@ -341,7 +367,10 @@ def test_a_mark_is_read_however_its_numbers_and_words_are_written(
         ({"branch": "mian"}, "line 11: has no branch 'mian', expected one of main, what if"),
         ({"t": 10**400}, "line 11: what was done has a branch and a time"),
         ({"branch": None}, "line 11: what was done has a branch and a time"),
-        ({"kind": "branch", "branch": MAIN, "parent": MAIN}, "line 11: has a branch 'main' already"),
+        (
+            {"kind": "branch", "branch": MAIN, "parent": MAIN},
+            "line 11: there is a branch called 'main' already",
+        ),
         ({"kind": "branch", "branch": "x", "parent": "y"}, "line 11: has no branch 'y'"),
         ({"kind": "branch", "branch": " x", "parent": MAIN}, "line 11: ' x' is no name for a branch"),
         (

@@ -252,9 +252,28 @@ async def test_f_forks_under_a_name_and_t_leads_back() -> None:
         assert "FORK" not in seat.text
 
 
+async def test_what_is_typed_takes_the_place_of_the_suggested_name() -> None:
+    async with sit(at=100.0) as seat:
+        await seat.press("f", *"late", "enter")
+        assert [branch.name for branch in seat.drive.branches] == ["main", "late"]
+
+
+async def test_n_in_the_tree_renames_and_a_click_switches() -> None:
+    async with sit(at=100.0) as seat:
+        await seat.press("f", "enter", "t", "down", "n", *"main", "enter")
+        assert "there is a branch called 'main' already" in seat.text
+        await seat.press("escape", "n", *"late", "enter")
+        assert "└─ late  you are here" in seat.text
+        await seat.pilot.click(Menu, offset=(6, 0))
+        await seat.settle()
+        assert seat.above is seat.screen
+        assert seat.drive.branches.current.name == "main"
+        assert seat.toasts == ["this is main"]
+
+
 async def test_a_key_is_bound_only_where_one_acts() -> None:
     names = {binding.key for binding in bindings(DRIVE_KEYS)}
-    assert names == {"c", "d", "f", "g", "t", "x"}
+    assert names == {"c", "d", "f", "g", "t", "v", "x"}
     assert not names & {binding.key for binding in bindings(STATION_KEYS)}
     for binding in bindings(MENU_KEYS):
         assert callable(getattr(Menu, f"action_{binding.action.split('(')[0]}"))

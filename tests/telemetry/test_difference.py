@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from mission_control.exercise.difference import apart, difference, difference_channel
 from scenarios.severity import Severity
 from telemetry.channels import Channel, Limit
+from telemetry.difference import apart, difference, difference_channel
 from telemetry.linear import Floats
 
 LIMIT = Limit(Severity.CAUTION, "<", 146.0, 1.0, 60, "low")

@@ -1,7 +1,7 @@
 """Differences: one curve less another at the same instants, and what is told of a stretch of them.
 
 Lives here: what "less" means for numbers, angles and words. Never here: which curves are laid over each
-other (`beside`), or how a difference is drawn.
+other, or how a difference is drawn.
 """
 
 from dataclasses import dataclass, replace

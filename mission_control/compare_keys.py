@@ -25,6 +25,14 @@ COMPARE_KEYS: Final = (
         "time",
         "the cursor a column back or on: below stands how all is then in both; a click sets it",
     ),
+    Key(
+        (
+            Stroke("shift+up", "shift+↑", "part(-1)", "Part above"),
+            Stroke("shift+down", "shift+↓", "part(1)", "Part below"),
+        ),
+        "",
+        "the first difference of the part above or below, such as alarms or channels",
+    ),
     Key((Stroke("tab", "tab", "turn", "The other branch"),), "A or B", "which of the two enter goes to"),
     Key(
         (Stroke("enter", "enter", "go", "Go to the cursor in the marked branch"),),

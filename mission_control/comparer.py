@@ -67,6 +67,17 @@ class Comparer:
         """Another difference, so many further down, with the cursor where it shows."""
         self.choose_item(self.chosen + steps)
 
+    def choose_part(self, direction: int) -> None:
+        """The first difference of the next or previous part of the list."""
+        starts = [
+            place
+            for place, item in enumerate(self._items)
+            if not place or self._items[place - 1].part != item.part
+        ]
+        here = bisect_right(starts, self.chosen) - 1
+        if starts:
+            self.choose_item(starts[min(max(here + direction, 0), len(starts) - 1)])
+
     def choose_item(self, place: int) -> None:
         """This difference."""
         if self._items:

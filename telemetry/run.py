@@ -120,7 +120,7 @@ class Run:
 
     def learn(self, other: "Run", until_t: float) -> None:
         """Take over what another run has judged of the past that both share, up to just before `until_t`."""
-        record = other._alarms.forked(min(until_t, self.built_until_t))
+        record = other._alarms.forked(min(until_t, self.next_change_t))
         if record.known_until_s > self._alarms.known_until_s:
             self._alarms, self._annunciator = record, Annunciator(record.judgement)
 

@@ -41,7 +41,9 @@ class Item:
     aside: str = ""
     """How they differ, in a few words;"""
     both: tuple[str, str] | None = None
-    """or, where that takes more, how it is in each."""
+    """or, where that takes more, how it is in each,"""
+    open: bool = False
+    """which is told even if the item is not chosen."""
     channel: str | None = None
     """What may be plotted of it."""
 
@@ -72,7 +74,7 @@ def items(found: Found, manifest: Manifest, channels: ChannelTable) -> tuple[Ite
 
 
 def rows(listed: Sequence[Item], chosen: int, width: int, face: Face) -> list[Row]:
-    """The items, each part under its name; an item has one row, or three."""
+    """The items, each part under its name; an item has one row, the chosen one also how it is in each."""
     told: list[Row] = []
     for place, item in enumerate(listed):
         if not place or listed[place - 1].part != item.part:
@@ -90,7 +92,8 @@ def _item(item: Item, chosen: bool, width: int, face: Face) -> Iterator[Line]:
         return
     when = Span(f" {moment_text(item.t):{_TIMED}} ", Ink.DIM)
     yield spread(line(pointer, when, words), line(Span(item.aside, Ink.DIM)), width)
-    for sign, text in zip(SIGNS, item.both or (), strict=False):
+    both = item.both if item.both is not None and (chosen or item.open) else ()
+    for sign, text in zip(SIGNS, both, strict=False):
         yield line(" " * 3, Span(sign, Ink.KEY), " ", text)
 
 
@@ -103,7 +106,8 @@ def _decision(d: DecisionDifference, found: Found, manifest: Manifest) -> Item:
     known = next(decision for decision in both if decision is not None)
     what = f"{manifest.name(known.owner)} decides"
     one, other = (answer(decision) for decision in both)
-    return Item("decisions", d.decision, d.at, what, both=(one, other))
+    alone = next((f"{sign} only" for sign, there in zip(SIGNS, both[::-1], strict=True) if there is None), "")
+    return Item("decisions", d.decision, d.at, what, alone, both=(one, other))
 
 
 def asked(decisions: Sequence[DecisionNow], event: str) -> DecisionNow | None:
@@ -128,7 +132,7 @@ def _endings(found: Found, manifest: Manifest) -> Iterator[Item]:
         return
     ends = _ending(one), _ending(other)
     if ends[0] != ends[1]:
-        yield Item("endings", "ending", found.known_t, "it ends", both=ends)
+        yield Item("endings", "ending", found.known_t, "it ends", both=ends, open=True)
     met = dict(other.objectives)
     for objective, first in one.objectives:
         if first != met[objective]:

@@ -192,7 +192,7 @@ class SavedRun:
             for name, branch in self._branches.items()
         }
         self.reached_t = {called(name): t for name, t in self.reached_t.items()}
-        self.place = replace(self.place, branch=called(self.place.branch))
+        self._branch = called(self._branch)
 
     def _come(self, branch: str, t: float) -> None:
         self._branch, self._t = branch, t

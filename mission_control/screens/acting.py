@@ -34,7 +34,7 @@ class _Step:
     further: Sequence[tuple[Thing, str]] = ()
 
 
-class ThingMenu(Choosing):
+class ThingMenu(Choosing[str]):
     """What can be done with a thing. Dismissed with words about what was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
@@ -109,7 +109,7 @@ def _about(driver: Driver, thing: Thing) -> _Step:
     return _Step(driver.called(thing), driver.offers(thing), further)
 
 
-class CommandsGiven(Choosing):
+class CommandsGiven(Choosing[str]):
     """Every command given, the newest first. Dismissed with words about one that was given once more."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "dismiss(None)", "Back", show=False)]

@@ -92,6 +92,11 @@ class CompareScreen(SpannedScreen):
         self.comparer.choose(steps)
         self.look()
 
+    def action_part(self, direction: int) -> None:
+        """Another part of the list."""
+        self.comparer.choose_part(direction)
+        self.look()
+
     @on(DifferenceList.Chosen)
     def choose(self, message: DifferenceList.Chosen) -> None:
         """The same by mouse."""

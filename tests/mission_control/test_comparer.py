@@ -43,6 +43,21 @@ def test_what_is_chosen_takes_the_cursor_along_and_is_plotted() -> None:
     assert one.chosen == len(one.items) - 1
 
 
+def test_parts_are_gone_through_by_their_first_difference() -> None:
+    one = comparer()
+    parts = list(dict.fromkeys(item.part for item in one.items))
+    assert len(parts) > 2
+    seen = [one.items[one.chosen].part]
+    for _ in parts:
+        one.choose_part(1)
+        assert not one.chosen or one.items[one.chosen - 1].part != one.items[one.chosen].part
+        seen.append(one.items[one.chosen].part)
+    assert seen == [*parts, parts[-1]]
+    one.choose(1)
+    one.choose_part(-1)
+    assert one.items[one.chosen].part == parts[-2]
+
+
 def test_what_is_chosen_stays_chosen_while_more_is_found() -> None:
     one = comparer(finished=False)
     assert not one.items

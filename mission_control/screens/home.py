@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
@@ -31,7 +31,7 @@ _WORDMARK_ASCII = ("I . S . S .",)
 _WHAT = (
     "Mission control for a space station that is computed, not recorded: its air, its orbit, its radio "
     "links, its crew and their orders are worked out for any moment you ask for. Watch the story of the film "
-    "I.S.S. (2023) as the instruments aboard would have told it: pause, go back, go anywhere, at any speed."
+    "I.S.S. (2023) as the instruments aboard would have told it, or take some of the crew and act otherwise."
 )
 
 
@@ -116,9 +116,10 @@ class Home(Screen[Choice]):
                 Content("\n".join(_WORDMARK_ASCII if self._face.ascii else _WORDMARK)), id="wordmark"
             )
             yield Static(self._words(_WHAT), id="what")
-            yield Ways(id="ways")
+            with Horizontal(id="does"):
+                yield Ways(id="ways")
+                yield Static(id="keys")
             yield OptionList()
-            yield Static(id="keys")
 
     def on_mount(self) -> None:
         """Offer what there is."""
@@ -178,10 +179,8 @@ class Home(Screen[Choice]):
 
     def _keys(self) -> str:
         if self._casting is not None:
-            return f"{self._casting.title}: whom do you play? Enter drives   ↑ ↓ choose   Escape back"
-        watching, driving = "Enter watches   d drives instead", "Enter asks whom to play   w watches instead"
-        does = driving if self._driving else watching
-        return f"{does}   ↑ ↓ choose   q quits   ? there tells every key"
+            return "as whom?  Enter drives  Escape back"
+        return f"{'Enter: as whom?' if self._driving else 'Enter watches'}  ↑↓ choose  q quits"
 
     def _prompt(self, offer: Offer) -> Content:
         place = offer.driven_to if self._driving else offer.left_at

@@ -1,0 +1,73 @@
+"""From the home screen to what was chosen there: the scenarios, whom one may play, where one left."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from mission_control.cli import home as cli
+from mission_control.cli import saved
+from mission_control.cli.arguments import parsed
+from mission_control.exercise.run_file import RunFile
+from mission_control.screens.home import Choice, Home, Part
+from scenarios.library import builtin_ids, resolve
+from scenarios.loader import load
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A state folder of our own."""
+    monkeypatch.setattr(saved, "user_state_path", lambda *_, **__: tmp_path)
+    return tmp_path
+
+
+def chosen(monkeypatch: pytest.MonkeyPatch, choice: Choice | None) -> tuple[int, list[argparse.Namespace]]:
+    """The status of the home screen where this is chosen, and what was begun."""
+    begun: list[argparse.Namespace] = []
+
+    def begin(arguments: argparse.Namespace) -> int:
+        begun.append(arguments)
+        return 0
+
+    def screen(home: Home) -> Choice | None:
+        assert home._offers[0].id == "film"
+        assert {offer.id for offer in home._offers} == set(builtin_ids())
+        return choice
+
+    monkeypatch.setattr(cli, "take_terminal", lambda: None)
+    monkeypatch.setattr(cli, "chosen_from", screen)
+    monkeypatch.setattr(cli, "watch", begin)
+    monkeypatch.setattr(cli, "drive", begin)
+    return cli.home(parsed([])), begun
+
+
+def test_what_is_chosen_is_begun_as_the_command_line_would(
+    monkeypatch: pytest.MonkeyPatch, state: Path
+) -> None:
+    assert chosen(monkeypatch, None) == (0, [])
+    _, (watched,) = chosen(monkeypatch, Choice("quiet-day"))
+    assert (watched.command, watched.what, watched.skip_idle, watched.linger) == ("watch", "quiet-day", 5, 6)
+    _, (driven,) = chosen(monkeypatch, Choice("film", Part("Kira", ("kira",))))
+    assert driven == parsed(["drive", "film", "--as", "kira"])
+    _, (driven,) = chosen(monkeypatch, Choice("film", Part("Everybody", ())))
+    assert driven == parsed(["drive", "film"])
+
+
+def test_one_plays_everybody_a_side_or_one(state: Path) -> None:
+    parts = cli._offer("film").parts
+    assert parts[0] == Part("Everybody", ())
+    assert parts[1].crew == ("gordon", "kira", "christian")
+    assert parts[2].crew == ("weronika", "nicholai", "alexey")
+    assert [part.crew for part in parts[3:]] == [(person.id,) for person in load(resolve("film")).people]
+
+
+def test_it_tells_where_the_last_drive_was_left(state: Path) -> None:
+    assert saved.left_at("fire-drill") is None
+    path = state / "runs" / "fire-drill.run"
+    path.parent.mkdir()
+    scenario = load(resolve("fire-drill"))
+    with RunFile.created(path, scenario, source=None):
+        pass
+    assert saved.left_at("fire-drill") is None, "it was begun, and left nowhere"
+    path.write_text("no run\n")
+    assert saved.left_at("fire-drill") is None

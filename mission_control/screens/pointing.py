@@ -22,7 +22,7 @@ from mission_control.keys import bindings
 from mission_control.panels.panel import Panel
 from scenarios.things import Thing
 
-_KEYS: Final = "Enter what can be done   arrows another   tab next page   Escape back"
+_KEYS: Final = "Enter acts on it   arrows move   tab turns   Escape back"
 
 
 class Pointing(ModalScreen[Thing | None]):

@@ -8,10 +8,13 @@ import pytest
 from mission_control.cli import home as cli
 from mission_control.cli import saved
 from mission_control.cli.arguments import parsed
+from mission_control.exercise.branches import Branches
+from mission_control.exercise.drive import Drive, driver
 from mission_control.exercise.run_file import RunFile
 from mission_control.screens.home import Choice, Home, Part
 from scenarios.library import builtin_ids, resolve
 from scenarios.loader import load
+from telemetry.run import Run
 
 
 @pytest.fixture
@@ -66,8 +69,10 @@ def test_it_tells_where_the_last_drive_was_left(state: Path) -> None:
     path = state / "runs" / "fire-drill.run"
     path.parent.mkdir()
     scenario = load(resolve("fire-drill"))
-    with RunFile.created(path, scenario, source=None):
-        pass
-    assert saved.left_at("fire-drill") is None, "it was begun, and left nowhere"
+    with RunFile.created(path, scenario, source=None) as file:
+        assert saved.left_at("fire-drill") is None, "it was begun, and left nowhere"
+        drive = Drive(Branches.resumed(Run(scenario), file.saved, file), driver(scenario, ()))
+        drive.branches.leave(60.0)
+    assert saved.left_at("fire-drill") == 60.0
     path.write_text("no run\n")
     assert saved.left_at("fire-drill") is None

@@ -2,13 +2,14 @@
 
 import argparse
 import re
+import shlex
 from functools import partial
 from typing import Any
 
 import pytest
 
 import telemetry
-from mission_control.cli.arguments import command_line
+from mission_control.cli.arguments import command_line, parsed
 from scenarios.library import builtin_ids, resolve
 from scenarios.loader import load
 from scenarios.times import duration_ticks
@@ -18,6 +19,7 @@ from telemetry.stream import stream
 from tests.conftest import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+PLAYING = (REPOSITORY / "docs" / "playing.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `mission-control ?(.*?)` \|", README, re.MULTILINE)
 BLOCKS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
@@ -55,6 +57,21 @@ def test_scenarios_last_as_long_as_it_says() -> None:
     for name, lasts in rows:
         scenario = load(resolve(name))
         assert scenario.end - scenario.start == duration_ticks(lasts.strip()), name
+
+
+def test_the_commands_of_playing_are_understood() -> None:
+    lines = re.findall(r"^mission-control ([^#\n]*)", PLAYING, re.MULTILINE)
+    assert len(lines) == 9
+    for line in lines:
+        assert parsed(shlex.split(line)).command == line.split()[0]
+
+
+def test_playing_tells_every_option_of_drive() -> None:
+    (told,) = (p for name, p in parsers().items() if name == "drive")
+    (at_decisions,) = (a for a in told._actions if a.dest == "at_decisions")
+    assert at_decisions.default == "pause"
+    assert [word for word in at_decisions.choices or () if f"| `{word}` |" not in PLAYING] == []
+    assert "--accept-changes" in PLAYING
 
 
 def test_its_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

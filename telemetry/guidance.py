@@ -1,7 +1,7 @@
 """Guidance: who steers the station, from what is switched on, and what its words say of it.
 
 Lives here: who may and who does, and the numbers of NASA's enumerations for it. Never here: how the station
-moves then (`swing`, `tumble`), or when the gyros are full (`attitude`).
+moves then (`swing`, `tumble`), or when the gyros are full (`attitude_model`).
 """
 
 from collections.abc import Mapping

@@ -6,7 +6,7 @@ Lives here: which there are. Never here: what any of them does.
 from scenarios.scenario import Scenario
 from telemetry.air import AirModel
 from telemetry.airways import Airways
-from telemetry.attitude import AttitudeModel
+from telemetry.attitude_model import AttitudeModel
 from telemetry.cooling import CoolingTendency
 from telemetry.cycles import CycleModel
 from telemetry.day_mean import DayMeanModel

@@ -2,7 +2,7 @@
 
 What looks somewhere or at the Sun is planned for the usual attitude. While a station surely keeps near it,
 nobody need ask how it is turned; while it may stray, they must. Lives here: that question alone.
-Never here: why it strays (`attitude`), or what then sees what (`sightlines`, `sunlight`).
+Never here: why it strays (`attitude_model`), or what then sees what (`sightlines`, `sunlight`).
 """
 
 from typing import Final

@@ -1,7 +1,7 @@
 """Turns: quaternions, and the smooth turn from one attitude to another.
 
 A quaternion (w, x, y, z) turns the station's axes (forward, right, down) into the local frame's; the product
-p q is q seen from p. Lives here: turning as such. Never here: why the station turns (`attitude`).
+p q is q seen from p. Lives here: turning as such. Never here: why the station turns (`attitude_model`).
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Verbs on how the station faces: who steers, turning to another attitude, and blows.
 
-Never here: what becomes of it (`attitude`).
+Never here: what becomes of it (`attitude_model`).
 """
 
 from scenarios import effects as verbs

@@ -34,7 +34,7 @@ from scenarios.suits import Suit
 from scenarios.times import TICKS_PER_SECOND, met_text
 from scenarios.yaml12 import Document, Path
 
-_NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
+NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
     Module: ("module", "id"),
     Hatch: ("hatch", "id"),
     Scrubber: ("equipment", "id"),
@@ -95,7 +95,7 @@ def reference_faults(
         reference = at.mark(Ref)
         if reference and isinstance(node.value, str):
             references.append((path, reference, node.value))
-        kind, key = _NAMED.get(at.type, ("", ""))
+        kind, key = NAMED.get(at.type, ("", ""))
         name = node.children[key].value if key in node.children else None
         if at.type is Event and "decision" in node.children and isinstance(name, str):
             names["decision"].setdefault(name, (*path, key))

@@ -5,6 +5,7 @@ says what it asks, then when it is judged, then an example, which `docs/conditio
 Never here: whether one holds (`telemetry.conditions`).
 """
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -250,3 +251,15 @@ Condition = Annotated[
     ),
 ]
 """Any one condition, told apart by which of `CONDITION_KEYS` it has."""
+
+
+def parts(condition: Condition) -> Iterator[Condition]:
+    """A condition and all it is made of."""
+    yield condition
+    match condition:
+        case AllOf():
+            yield from (each for part in condition.all for each in parts(part))
+        case AnyOf():
+            yield from (each for part in condition.any for each in parts(part))
+        case NotSo():
+            yield from parts(condition.not_)

@@ -39,6 +39,7 @@ class Change:
         self.scheduled = before.scheduled
         self.waiting = list(before.waiting)
         self.spent = list(before.spent)
+        self.exercise = before.exercise
 
     @property
     def t(self) -> float:
@@ -111,6 +112,7 @@ class Change:
             and parts.pointing.following(before.pointing, standings.usable, self.course),
             sightlines=before.sightlines.following(self.course, attitude, self.t),
             standings=standings,
+            exercise=self.exercise,
         )
 
     def _following(self, facts: Facts) -> Moment:

@@ -28,10 +28,10 @@ def problems(scenario: Scenario) -> list[Problem]:
     quantities = Quantities(scenario, table, Parts(scenario))
     found = [*_orbit_problems(scenario)]
     for i, authored in enumerate(scenario.authored):
-        found += _value_problems(table, authored.channel, authored.value, ("authored", i), "value")
+        found += value_problems(table, authored.channel, authored.value, ("authored", i), "value")
     for path, effect in effects_of(scenario):
         if isinstance(effect, Indicate):
-            found += _value_problems(table, effect.channel, effect.to, path, "to")
+            found += value_problems(table, effect.channel, effect.to, path, "to")
         elif isinstance(effect, Bias):
             found += _number_problems(table, effect.channel, path)
     for path, condition in conditions_of(scenario):
@@ -49,7 +49,7 @@ def _orbit_problems(scenario: Scenario) -> Iterator[Problem]:
         yield ("orbit",), f"no orbit begins there: {error}", "a mean altitude of 100 to 600 km"
 
 
-def _value_problems(
+def value_problems(
     table: ChannelTable, channel_id: str, value: float | str, path: Path, key: str
 ) -> Iterator[Problem]:
     authored = [c.id for c in table if c.quantity == "authored"]

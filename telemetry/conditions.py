@@ -17,16 +17,20 @@ from scenarios.conditions import (
     DecisionIs,
     EquipmentIs,
     EventHappened,
+    ExpectedIs,
     FlagIs,
     LinkIs,
     NotSo,
     PersonIs,
     QuantityIs,
+    WasCommanded,
     beyond,
 )
+from scenarios.injects import ExpectedAction
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
-from telemetry.facts import Facts
+from telemetry.exercise import standing
+from telemetry.facts import CommandFact, Facts
 from telemetry.frame import LinkState
 from telemetry.linear import Floats
 from telemetry.moment import Moment
@@ -42,10 +46,21 @@ Asked = tuple[Condition, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Some ticks of a moment, both ends among them."""
+
+    moment: Moment
+    earliest: int
+    latest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Judges conditions for one scenario's station."""
 
     quantities: Quantities
+    expected: Mapping[str, ExpectedAction]
+    """What injects expect of people, by its id."""
 
     def holds(self, condition: Condition, moment: Moment, tick: int) -> bool:
         """Whether it is true at this tick of the moment."""
@@ -53,26 +68,28 @@ class Judge:
 
     def holding(self, asked: Mapping[int, Asked], moment: Moment, tick: int) -> dict[int, bool]:
         """Which of several are true at this tick of the moment; what they ask after is evaluated once."""
-        truths = {n: self._truth(condition, moment.facts, None) for n, (condition, _) in asked.items()}
+        span = Span(moment, tick, tick)
+        truths = {n: self._truth(condition, span, None) for n, (condition, _) in asked.items()}
         blocks = {block for n, truth in truths.items() if truth is None for block in asked[n][1]}
         if blocks:
             now = np.array([tick / TICKS_PER_SECOND])
             values = self.quantities.values(moment, now, tuple(sorted(blocks)))[:, 0]
             for n in [n for n, truth in truths.items() if truth is None]:
-                truths[n] = self._truth(asked[n][0], moment.facts, (values, values))
+                truths[n] = self._truth(asked[n][0], span, (values, values))
         return {n: bool(truth) for n, truth in truths.items()}
 
     def between(
         self, asked: Mapping[int, Asked], moment: Moment, earliest: int, latest: int
     ) -> dict[int, Truth]:
         """Whether each is certainly, certainly not, or perhaps true between two ticks of the moment."""
-        truths = {n: self._truth(condition, moment.facts, None) for n, (condition, _) in asked.items()}
+        span = Span(moment, earliest, latest)
+        truths = {n: self._truth(condition, span, None) for n, (condition, _) in asked.items()}
         blocks = {block for n, truth in truths.items() if truth is None for block in asked[n][1]}
         if blocks and earliest <= latest:
             ends = earliest / TICKS_PER_SECOND, latest / TICKS_PER_SECOND
             bounds = self.quantities.bounds(moment, *ends, tuple(sorted(blocks)))
             for n in [n for n, truth in truths.items() if truth is None]:
-                truths[n] = self._truth(asked[n][0], moment.facts, bounds)
+                truths[n] = self._truth(asked[n][0], span, bounds)
         return truths
 
     def first_tick(
@@ -81,11 +98,12 @@ class Judge:
         """The first tick in [earliest, latest] of a moment at which it is true (or, not wanted, false)."""
         if earliest > latest:
             return None
-        truth = self._truth(condition, moment.facts, None)
+        span = Span(moment, earliest, latest)
+        truth = self._truth(condition, span, None)
         if truth is None:
             ends = earliest / TICKS_PER_SECOND, latest / TICKS_PER_SECOND
             bounds = self.quantities.bounds(moment, *ends, self.blocks(condition))
-            truth = self._truth(condition, moment.facts, bounds)
+            truth = self._truth(condition, span, bounds)
         if truth is not None:
             return earliest if truth is wanted else None
         if self.holds(condition, moment, earliest) is wanted:
@@ -98,7 +116,7 @@ class Judge:
             return found
         return self.first_tick(condition, moment, max(middle, earliest) + 1, latest, wanted=wanted)
 
-    def _truth(self, condition: Condition, facts: Facts, bounds: Bounds | None) -> Truth:
+    def _truth(self, condition: Condition, span: Span, bounds: Bounds | None) -> Truth:
         """Three-valued truth of a condition where quantities lie within bounds; without any, all may be."""
         match condition:
             case QuantityIs() | ChannelReads():
@@ -106,17 +124,40 @@ class Judge:
             case LinkIs():
                 return None if bounds is None else self._link(condition, bounds)
             case AllOf():
-                return _all(self._truth(c, facts, bounds) for c in condition.all)
+                return _all(self._truth(c, span, bounds) for c in condition.all)
             case AnyOf():
-                return _negated(_all(_negated(self._truth(c, facts, bounds)) for c in condition.any))
+                return _negated(_all(_negated(self._truth(c, span, bounds)) for c in condition.any))
             case NotSo():
-                return _negated(self._truth(condition.not_, facts, bounds))
+                return _negated(self._truth(condition.not_, span, bounds))
+            case ExpectedIs():
+                return self._expected(condition, span)
             case _:
-                return _fact(condition, facts)
+                return _fact(condition, span.moment.facts)
 
     def blocks(self, condition: Condition) -> tuple[str, ...]:
         """The blocks of quantities that a condition asks after."""
         return tuple(sorted({self.quantities.block(row) for row in self._asked(condition)}))
+
+    def done_tick(self, expected: str, span: Span) -> int | None:
+        """When what an inject expects was done, up to the end of a span; None if it was not.
+
+        It counts from the inject on, and once.
+        """
+        exercise, moment = span.moment.exercise, span.moment
+        if expected in exercise.done or expected not in exercise.opened:
+            return exercise.done.get(expected)
+        return self.first_tick(self.expected[expected].when, moment, moment.tick, span.latest)
+
+    def _expected(self, condition: ExpectedIs, span: Span) -> Truth:
+        opened = span.moment.exercise.opened.get(condition.expected)
+        if opened is None:
+            return False
+        done = self.done_tick(condition.expected, span)
+        deadline = opened + self.expected[condition.expected].within
+        turns = [turn for turn in (done, deadline) if turn is not None]
+        ticks = (span.earliest, *(turn for turn in turns if span.earliest < turn <= span.latest))
+        found = {standing(tick, deadline, done) == condition.is_ for tick in ticks}
+        return found.pop() if len(found) == 1 else None
 
     def _link(self, condition: LinkIs, bounds: Bounds) -> Truth:
         row = self.quantities.row(f"link.{condition.link}")
@@ -171,6 +212,10 @@ def described(condition: Condition, scenario: Scenario) -> str:
             return f"{condition.link} is {'up' if condition.up else 'down'}"
         case PersonIs():
             return _person_described(condition, scenario)
+        case ExpectedIs():
+            return f"'{_expected_title(condition, scenario)}' is {condition.is_}"
+        case WasCommanded():
+            return _command_described(condition)
         case AllOf():
             return " and ".join(described(c, scenario) for c in condition.all)
         case AnyOf():
@@ -187,6 +232,16 @@ def _decision_described(condition: DecisionIs, scenario: Scenario) -> str:
     event = next((e for e in scenario.events if e.id == condition.decision), None)
     titles = {o.id: o.title for o in event.decision.options} if event and event.decision else {}
     return f"it was decided: {' or '.join(titles.get(option, option) for option in condition.option)}"
+
+
+def _expected_title(condition: ExpectedIs, scenario: Scenario) -> str:
+    expected = (x for e in scenario.events if e.inject is not None for x in e.inject.expected)
+    return next((x.title for x in expected if x.id == condition.expected), condition.expected)
+
+
+def _command_described(condition: WasCommanded) -> str:
+    by = f" by {' or '.join(condition.by)}" if condition.by else ""
+    return f"the command {' '.join((condition.command, *condition.on))} was executed{by}"
 
 
 def _person_described(condition: PersonIs, scenario: Scenario) -> str:
@@ -214,6 +269,8 @@ def _fact(condition: Condition, facts: Facts) -> bool:
             return facts.equipment[condition.equipment] in condition.state
         case FlagIs():
             return (condition.flag in facts.flags) is condition.set
+        case WasCommanded():
+            return _was_commanded(condition, facts)
         case PersonIs():
             person = facts.people[condition.person]
             return (
@@ -224,6 +281,22 @@ def _fact(condition: Condition, facts: Facts) -> bool:
             )
         case _:
             raise TypeError(f"not a condition on facts: {condition!r}")
+
+
+def _was_commanded(condition: WasCommanded, facts: Facts) -> bool:
+    meant = [asked.executed for asked in facts.commands if _is_meant(asked, condition)]
+    executed = [tick for tick in meant if tick is not None]
+    if condition.since is None:
+        return bool(executed)
+    since = facts.happened_at(condition.since)
+    return since is not None and any(tick >= since for tick in executed)
+
+
+def _is_meant(asked: CommandFact, condition: WasCommanded) -> bool:
+    """Whether a command is one of those that are waited for."""
+    if asked.command.do != condition.command or (condition.by and asked.by not in condition.by):
+        return False
+    return {str(value) for value in asked.command.model_dump().values()}.issuperset(condition.on)
 
 
 def _all(truths: Iterable[Truth]) -> Truth:

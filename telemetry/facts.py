@@ -257,6 +257,10 @@ class Facts:
         """Whether an event has happened."""
         return any(c.event == event and c.happened for c in self.came)
 
+    def happened_at(self, event: str) -> int | None:
+        """When an event happened; None if it has not."""
+        return next((c.tick for c in self.came if c.event == event and c.happened), None)
+
 
 def first_facts(scenario: Scenario) -> Facts:
     """The facts before anything happens."""

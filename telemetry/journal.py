@@ -1,7 +1,7 @@
 """The journal: what people decided, commanded or did to what they see, in order, append-only.
 
-Lives here: entry types and the in-memory journal of a run. Never here: files (that is the exercise's), or
-the model.
+Lives here: the in-memory journal of a run, and the entries of whoever drives one; those of an exercise's table
+stand in `exercise_acts` and `asides`. Never here: files (that is the exercise's), or the model.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from scenarios.commands import Command
 from scenarios.times import TICKS_PER_SECOND
+from telemetry.asides import ExerciseAside
+from telemetry.exercise_acts import ExerciseAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,13 @@ class Commanded:
         return round(self.t * TICKS_PER_SECOND)
 
 
-Act = OptionChosen | Commanded
+Act = OptionChosen | Commanded | ExerciseAct
 """What changes the station: a run is cut there."""
 AlarmEntry = AlarmAcknowledged | AlarmShelved | AlarmUnshelved
 """What somebody did to the alarms they see: it cuts nothing."""
-Entry = AlarmEntry | Act
+Aside = AlarmEntry | ExerciseAside
+"""Whatever cuts nothing: the station does not notice."""
+Entry = Aside | Act
 
 
 class Journal:

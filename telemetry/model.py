@@ -5,9 +5,13 @@ one run.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 
+from scenarios.improvised import Known, defined_names
+from scenarios.loops import listeners
 from scenarios.names import Names
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
@@ -15,6 +19,7 @@ from telemetry.breathing import zones
 from telemetry.channels import channel_table
 from telemetry.conditions import Judge
 from telemetry.course import first_course
+from telemetry.exercise import first_exercise
 from telemetry.facts import first_facts
 from telemetry.hum import draughts
 from telemetry.limits import Screen, rules
@@ -42,13 +47,19 @@ class Model:
         self.rules = rules(self.channels, self.quantities)
         """Every limit of every channel."""
         self.screen = Screen(self.rules)
-        self.judge = Judge(self.quantities)
+        self.expected = {x.id: x for e in scenario.events if e.inject is not None for x in e.inject.expected}
+        """What injects expect of people, by its id."""
+        self.judge = Judge(self.quantities, self.expected)
         self.perils = Perils(scenario, self.judge)
         self.air = self.parts.air
         self.watches = watches(scenario, self.judge)
         """What waits for a condition, by number."""
         self.decisions = {e.id: e.decision for e in scenario.events if e.decision is not None}
         """What is asked, by the event that asks it."""
+        self.numbers = {e.id: i for i, e in enumerate(scenario.events)}
+        """The place of every event in the scenario, by its id."""
+        self.longest_ticks = scenario.end - scenario.start
+        """No delay is longer."""
         self.names = Names.of(scenario)
         """What everything is called."""
         self.calendar = self._calendar()
@@ -57,6 +68,16 @@ class Model:
             if event.after is not None:
                 anchored[event.after.event].append((i, event.after.delay))
         self.anchored = dict(anchored)
+
+    @cached_property
+    def defined(self) -> Known:
+        """Everything the scenario names, by its kind."""
+        return defined_names(self.scenario)
+
+    @cached_property
+    def listeners(self) -> Mapping[str, tuple[str, ...]]:
+        """Who listens to each link."""
+        return listeners(self.scenario)
 
     @property
     def start_t(self) -> float:
@@ -111,6 +132,7 @@ class Model:
             pointing=None if attitude is None else self.parts.pointing.first(standings.usable, course),
             sightlines=first_sightlines(self.parts.pointing, course, attitude, t),
             standings=standings,
+            exercise=first_exercise(scenario),
             steps=self.quantities.steps.values(facts),
         )
 

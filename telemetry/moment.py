@@ -14,6 +14,7 @@ from telemetry.breathing import Zones
 from telemetry.course import Course
 from telemetry.cycles import Cycles
 from telemetry.day_mean import DayMean
+from telemetry.exercise import Exercise
 from telemetry.facts import Facts, Inflow, Release
 from telemetry.levels import Levels
 from telemetry.linear import Floats
@@ -182,6 +183,7 @@ class Moment:
     smoke: Smoke
     standings: Standings
     """How every link stands but for what is in sight."""
+    exercise: Exercise
     steps: Floats
     """Shape (S, 1): every quantity that only changes at cuts."""
 

@@ -24,7 +24,7 @@ from telemetry.channels import ChannelTable
 from telemetry.facts import Came
 from telemetry.frame import Frame, LinkState, Readings
 from telemetry.frames import Frames
-from telemetry.journal import Act, AlarmEntry, Journal
+from telemetry.journal import Act, Aside, Journal
 from telemetry.linear import Floats
 from telemetry.memo import Memo
 from telemetry.model import model_of
@@ -109,7 +109,7 @@ class Run:
         self._judge_alarms(known)
         return True
 
-    def record(self, entry: AlarmEntry) -> None:
+    def record(self, entry: Aside) -> None:
         """Accept an entry that cuts nothing: it joins the frames from its own time on."""
         self.journal = self.journal.appended(entry)
 

@@ -7,11 +7,11 @@ built in steps equals a run built at once. Never here: what effects do (`effects
 
 from collections import deque
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import islice
 
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
-from telemetry import commanding, post, waiting
+from telemetry import commanding, expecting, post, steering, waiting
 from telemetry.asking import answer, ask, lapse
 from telemetry.change import Change
 from telemetry.conditions import described
@@ -20,7 +20,9 @@ from telemetry.effects.cabin import end_inflow, end_release
 from telemetry.effects.crew import hop, recover
 from telemetry.effects.flight import end_burn
 from telemetry.effects.lock import begin_stage, end_stage
+from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
 from telemetry.facts import Came, Mishap
+from telemetry.improvising import improvise
 from telemetry.journal import Act, Commanded, OptionChosen
 from telemetry.model import Model
 from telemetry.moment import (
@@ -40,8 +42,8 @@ from telemetry.moment import (
     RoutineDue,
     StageDue,
     StageReached,
-    Watched,
 )
+from telemetry.speaking import speak
 
 ROUNDS = 16
 """How often conditions may set each other off within one instant; a bound, so that a loop ends and is
@@ -52,25 +54,19 @@ _CHATTER_TICKS = 60 * TICKS_PER_SECOND
 """A response that comes so often within this time that it is no response any more is switched off."""
 
 
-class Coming(NamedTuple):
-    """The next change after a moment."""
-
-    tick: int
-    watched: Watched
-    """Which conditions are true by then, and since when."""
-
-
 def first(model: Model) -> Moment:
     """The station at the scenario's start, with everything due at that instant done."""
     return _settled(model, model.beginning(), model.scenario.start)
 
 
-def coming(model: Model, moment: Moment) -> Coming | None:
+def coming(model: Model, moment: Moment) -> waiting.Next | None:
     """The next change after this moment; None if nothing changes any more before the scenario's end."""
     never = model.scenario.end + 1
-    ahead = (*model.calendar[moment.passed : moment.passed + 1], *moment.agenda[:1])
+    calendar = (due for due in model.calendar[moment.passed :] if steering.on_calendar(moment.exercise, due))
+    ahead = (*islice(calendar, 1), *moment.agenda[:1])
     latest = min([never, *(due.tick for due in ahead)])
     for foreseen in (
+        steering.next_tick(moment),
         post.next_tick(model, moment, latest),
         commanding.next_tick(model, moment, latest),
         model.perils.next_tick(moment, latest),
@@ -79,13 +75,13 @@ def coming(model: Model, moment: Moment) -> Coming | None:
         None if moment.attitude is None else moment.attitude.next_tick,
     ):
         latest = latest if foreseen is None else min(latest, foreseen)
-    tick, watched = waiting.next_fire(model, moment, latest)
-    return None if tick == never else Coming(tick, watched)
+    found = waiting.next_fire(model, moment, latest)
+    return None if found.tick == never else found
 
 
-def come(model: Model, moment: Moment, coming: Coming) -> Moment:
+def come(model: Model, moment: Moment, coming: waiting.Next) -> Moment:
     """The moment after this one, which begins with what is coming."""
-    return _settled(model, replace(moment, watched=coming.watched), coming.tick)
+    return _settled(model, _waited(moment, coming), coming.tick)
 
 
 def acted(model: Model, moment: Moment, done: Act) -> Moment:
@@ -94,16 +90,25 @@ def acted(model: Model, moment: Moment, done: Act) -> Moment:
     At one instant the story comes first, then people in the order in which they acted.
     """
     tick = done.tick
-    _, watched = waiting.next_fire(model, moment, tick) if tick > moment.tick else (tick, moment.watched)
-    return _settled(model, replace(moment, watched=watched), tick, done)
+    if tick > moment.tick:
+        moment = _waited(moment, waiting.next_fire(model, moment, tick))
+    return _settled(model, moment, tick, done)
+
+
+def _waited(moment: Moment, found: waiting.Next) -> Moment:
+    """The moment with what waiting came to before it ends."""
+    return steering.met(replace(moment, watched=found.watched), found.met)
 
 
 def _settled(model: Model, moment: Moment, tick: int, done: Act | None = None) -> Moment:
     """The moment that begins at `tick`, once everything due then is done and no condition fires any more."""
     change = Change(model, moment, tick)
+    change.exercise = expecting.remembered(model, moment, tick)
     while change.passed < len(model.calendar) and model.calendar[change.passed].tick <= tick:
-        change.queue.append(model.calendar[change.passed].action)
+        if steering.on_calendar(change.exercise, model.calendar[change.passed]):
+            change.queue.append(model.calendar[change.passed].action)
         change.passed += 1
+    steering.call(change)
     change.queue = deque(sorted(change.queue, key=_precedence))
     _finish(change)
     if done is not None:
@@ -131,6 +136,7 @@ def _settled(model: Model, moment: Moment, tick: int, done: Act | None = None) -
         change.refuse(f"conditions set each other off {ROUNDS} times at one instant: the rest comes later")
         settled = change.moment()
         true = waiting.truths(model, settled)
+    settled = steering.met(settled, waiting.met(model, settled, true))
     return replace(settled, watched=waiting.watched(settled, true))
 
 
@@ -152,6 +158,12 @@ def _do(change: Change, done: Act) -> None:
             answer(change, done)
         case Commanded():
             commanding.command(change, done)
+        case InjectSteered():
+            steering.steer(change, done)
+        case Improvised():
+            improvise(change, done)
+        case Spoke():
+            speak(change, done)
 
 
 def _finish(change: Change) -> None:
@@ -201,10 +213,13 @@ def _perform(change: Change, action: Action) -> None:
 def _fire(change: Change, number: int) -> None:
     """A condition became true: its event comes, or its response."""
     response = change.model.watches[number].response
-    if response is None:
+    if response is None and number not in change.exercise.prospects:
         _come(change, number)
         return
     change.waiting.remove(number)
+    if response is None:
+        steering.appoint(change, number, change.tick)
+        return
     lately = (m.id == response.id for m in change.facts.mishaps if change.tick - m.tick < _CHATTER_TICKS)
     if sum(lately) >= ROUNDS:
         change.refuse(f"'{response.title}' came {ROUNDS} times within a minute and comes no more")
@@ -220,6 +235,8 @@ def _come(change: Change, index: int) -> None:
     event = change.model.scenario.events[index]
     if index in change.waiting:
         change.waiting.remove(index)
+    if index in change.exercise.prospects:
+        change.exercise = change.exercise.without_prospect(index)
     why_not = _why_not(change, event)
     came = Came(event.id, change.tick, not why_not, why_not)
     change.facts = replace(change.facts, came=(*change.facts.came, came))
@@ -229,8 +246,9 @@ def _come(change: Change, index: int) -> None:
         act(change, effect)
     if event.decision is not None:
         ask(change, event.id, event.decision)
+    expecting.expect(change, event)
     for anchored, delay in change.model.anchored.get(event.id, ()):
-        change.schedule(change.tick + delay, EventDue(anchored))
+        steering.appoint(change, anchored, change.tick + delay)
 
 
 def _why_not(change: Change, event: Event) -> str:

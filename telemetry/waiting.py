@@ -7,6 +7,7 @@ Never here: judging a condition (`conditions`), or what happens when one fires (
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from telemetry.model import Model
 from telemetry.moment import Moment, Watched
@@ -23,6 +24,15 @@ def truths(model: Model, moment: Moment) -> Truths:
 
 def fired(model: Model, moment: Moment, true: Truths) -> list[int]:
     """What fires at the moment's tick: its condition is true and has been for long enough."""
+    return [n for n in _ripe(model, moment, true) if not moment.exercise.holds(n)]
+
+
+def met(model: Model, moment: Moment, true: Truths) -> dict[int, int]:
+    """What would fire at the moment's tick, were it not held, and when."""
+    return {n: moment.tick for n in _ripe(model, moment, true) if moment.exercise.holds(n)}
+
+
+def _ripe(model: Model, moment: Moment, true: Truths) -> list[int]:
     since = dict(moment.watched)
     return [
         n
@@ -42,12 +52,28 @@ def watched(moment: Moment, true: Truths) -> Watched:
     return tuple((n, since.get(n, moment.tick)) for n in moment.waiting if true[n])
 
 
-def next_fire(model: Model, moment: Moment, latest: int) -> tuple[int, Watched]:
-    """The tick before `latest` at which the next thing fires or rests, or `latest`; and what is true then."""
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What comes of waiting."""
+
+    tick: int
+    """When the next thing fires or rests."""
+    watched: Watched
+    """What is true then without having fired."""
+    met: Mapping[int, int]
+    """What would have fired before, were it not held, and when; by the number of the watch."""
+
+
+def next_fire(model: Model, moment: Moment, latest: int) -> Next:
+    """What is next before `latest`; at `latest` if nothing is."""
     since, start = dict(moment.watched), moment.tick + 1
     asked = {n: model.watches[n].asked for n in (*moment.waiting, *moment.spent)}
     moving = model.quantities.moving(moment)
-    varying = {n: question for n, question in asked.items() if not moving.isdisjoint(question[1])}
+    varying = {
+        n: question
+        for n, question in asked.items()
+        if model.watches[n].timed or not moving.isdisjoint(question[1])
+    }
     between = model.judge.between(varying, moment, start, latest - 1)
     spells = {
         n: _spell(model, moment, n, latest)
@@ -59,15 +85,17 @@ def next_fire(model: Model, moment: Moment, latest: int) -> tuple[int, Watched]:
         for n in moment.spent
         if between.get(n, True) is not True
     ]
-    tick = min([latest, *(fires for fires, _ in spells.values()), *(end for end in ends if end is not None)])
+    loose = (fires for n, (fires, _) in spells.items() if not moment.exercise.holds(n))
+    tick = min([latest, *loose, *(end for end in ends if end is not None)])
+    met = {n: fires for n, (fires, _) in spells.items() if fires < tick}
     begun: dict[int, int] = {}
     for n, (_, began) in spells.items():
         if began is not None and began > tick:
             # The spell that would fire is yet to come; another may be under way.
             began = _spell(model, moment, n, tick)[1]
-        if began is not None:
+        if began is not None and n not in met:
             begun[n] = began
-    return tick, tuple(begun.items())
+    return Next(tick, tuple(begun.items()), met)
 
 
 def _spell(model: Model, moment: Moment, number: int, latest: int) -> tuple[int, int | None]:

@@ -13,7 +13,7 @@ from typing import Protocol
 from mission_control.exercise.divergence import fitting
 from mission_control.exercise.saved_lines import Noted, PlaceLeft, SavedRunError, TimeMarked
 from mission_control.exercise.saved_run import MAIN, SavedRun, naming_fault, renaming_fault
-from telemetry.journal import Act, AlarmEntry, Entry, Journal
+from telemetry.journal import Act, Aside, Entry, Journal
 from telemetry.run import Run
 
 
@@ -125,7 +125,7 @@ class Branches:
         self.current.played = self.current.run.acted(act)
         self.reach(act.t)
 
-    def record(self, entry: AlarmEntry) -> None:
+    def record(self, entry: Aside) -> None:
         """Accept an entry that cuts nothing. Raises NotKept."""
         self._keep(entry)
         self.current.run.record(entry)

@@ -26,6 +26,20 @@ from pydantic import TypeAdapter
 
 from scenarios.choices import quoted
 from scenarios.times import met_text
+from telemetry.asides import (
+    ClockJumped,
+    ClockPaused,
+    ClockSet,
+    LetterOpened,
+    NoteMade,
+    ObservationMade,
+    PollAnswered,
+    PollOpened,
+    SeatLeft,
+    SeatTaken,
+    TaskRated,
+)
+from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
 from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved, Commanded, Entry, OptionChosen
 
 FORMAT: Final = 1
@@ -106,6 +120,20 @@ KINDS: Final[dict[str, type[Told]]] = {
     "acknowledge": AlarmAcknowledged,
     "shelve": AlarmShelved,
     "unshelve": AlarmUnshelved,
+    "steer": InjectSteered,
+    "improvise": Improvised,
+    "speak": Spoke,
+    "note": NoteMade,
+    "rate": TaskRated,
+    "observe": ObservationMade,
+    "poll": PollOpened,
+    "poll-answer": PollAnswered,
+    "seat-taken": SeatTaken,
+    "seat-left": SeatLeft,
+    "clock-paused": ClockPaused,
+    "clock-set": ClockSet,
+    "clock-jumped": ClockJumped,
+    "letter-opened": LetterOpened,
     "mark": TimeMarked,
     "place": PlaceLeft,
 }

@@ -92,8 +92,13 @@ def say(change: Change, effect: verbs.Say) -> None:
     else changes.
     """
     person = change.facts.people.get(effect.by)
-    if person is not None and person.health == "dead":
-        return
+    if person is None or person.health != "dead":
+        utter(change, effect, effect.to)
+
+
+def utter(change: Change, effect: verbs.Say, listening: tuple[str, ...]) -> None:
+    """Words are spoken; `listening` are those who hear them by the loop, if it carries them."""
+    person = change.facts.people.get(effect.by)
     module = None if person is None else person.module
     heard = effect.loop is None or change.model.links.speaks(
         effect.loop, change.facts, change.sightlines(), change.t
@@ -101,7 +106,7 @@ def say(change: Change, effect: verbs.Say) -> None:
     near = [
         who for who, p in change.facts.people.items() if p.module == module and module and p.health != "dead"
     ]
-    hearers = tuple(dict.fromkeys([effect.by, *near, *(effect.to if heard and effect.loop else ())]))
+    hearers = tuple(dict.fromkeys([effect.by, *near, *(listening if heard and effect.loop else ())]))
     spoken = Spoken(change.tick, effect.by, effect.to, effect.text, effect.loop, heard, module, hearers)
     change.facts = replace(change.facts, spoken=(*change.facts.spoken, spoken))
 

@@ -1,0 +1,42 @@
+"""Improvising: an inject that the facilitator makes up, of the effects that scenarios have.
+
+Lives here: what comes of one, and why one cannot be. Never here: what effects do (`effects`), or how somebody
+puts one together.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from scenarios.effects import Effect, Indicate
+from scenarios.improvised import unknown_names
+from telemetry.change import Change
+from telemetry.check import value_problems
+from telemetry.effects import act
+from telemetry.exercise import Improvisation
+from telemetry.exercise_acts import Improvised
+from telemetry.model import Model
+
+
+def objection(model: Model, entry: Improvised) -> str:
+    """Why it cannot be put into the story: a name that names nothing; empty if it can."""
+    found = [*unknown_names(model.defined, entry.to, entry.effects), *_indications(model, entry.effects)]
+    return "; ".join(found)
+
+
+def improvise(change: Change, entry: Improvised) -> None:
+    """It happens, and is kept among the injects; where it cannot be, that is recorded."""
+    reason = objection(change.model, entry)
+    if reason:
+        change.refuse(f"'{entry.title}' cannot be: {reason}")
+        return
+    told = Improvisation(change.tick, entry.title, entry.sender, entry.to, entry.text)
+    change.exercise = replace(change.exercise, improvised=(*change.exercise.improvised, told))
+    for effect in entry.effects:
+        act(change, effect)
+
+
+def _indications(model: Model, effects: Iterable[Effect]) -> Iterable[str]:
+    for effect in effects:
+        if isinstance(effect, Indicate):
+            problems = value_problems(model.channels, effect.channel, effect.to, (), "to")
+            yield from (f"{problem}, expected {expected}" for _, problem, expected in problems)

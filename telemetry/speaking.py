@@ -1,0 +1,55 @@
+"""Speaking: what a seat says for one of its people, or for a site on the ground.
+
+It is heard as all speech is: by those beside the speaker, and on a loop that carries voice just now by whoever
+listens to it. What a loop carries nowhere is said all the same, to whoever is there.
+Lives here: who can speak. Never here: how words are carried (`effects.telling`), or which seat speaks for whom
+(the table's).
+"""
+
+from scenarios.effects import Say
+from telemetry.change import Change
+from telemetry.effects.telling import utter
+from telemetry.exercise_acts import Spoke
+from telemetry.facts import Facts
+from telemetry.model import Model
+
+LONGEST = 400
+"""Characters that anybody says at once."""
+
+
+def silence(model: Model, facts: Facts, entry: Spoke) -> str:
+    """Why somebody cannot say that; empty if they can."""
+    speakers = model.names.ids("speaker")
+    for who in (entry.by, *entry.to):
+        if who not in speakers:
+            return f"nobody is called {who}"
+    if entry.loop is not None and entry.loop not in model.names.ids("link"):
+        return f"no link is called {entry.loop}"
+    if not 1 <= len(entry.text) <= LONGEST:
+        return f"nobody says {len(entry.text)} characters at once, expected 1 to {LONGEST}"
+    name, person = speakers[entry.by][0], facts.people.get(entry.by)
+    if person is None:
+        return f"{name} is not there: say it on a link" if entry.loop is None else ""
+    if person.health == "dead":
+        return f"{name} is dead"
+    if person.module is None and person.outside is None:
+        return f"{name} has left the station"
+    return f"{name} is asleep" if person.activity == "sleep" else ""
+
+
+def speak(change: Change, entry: Spoke) -> None:
+    """Somebody speaks; where they cannot, that is recorded."""
+    reason = silence(change.model, change.facts, entry)
+    if reason:
+        change.refuse(reason)
+        return
+    on_loop = () if entry.loop is None else change.model.listeners[entry.loop]
+    people = change.facts.people
+    listening = tuple(who for who in (*entry.to, *on_loop) if who not in people or _hears(change, who))
+    said = Say(do="say", by=entry.by, to=entry.to, text=entry.text, loop=entry.loop)
+    utter(change, said, listening)
+
+
+def _hears(change: Change, who: str) -> bool:
+    person = change.person(who)
+    return person.health != "dead" and (person.module is not None or person.outside is not None)

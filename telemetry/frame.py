@@ -17,6 +17,7 @@ from telemetry.alarm import AlarmLogged, AlarmNow
 from telemetry.asked import DecisionNow
 from telemetry.channels import Channel, ChannelTable
 from telemetry.commanded import CommandNow
+from telemetry.injected import ExpectedNow, InjectNow
 from telemetry.outdoors import ArmNow, CameraNow, SuitNow
 
 Floats = NDArray[np.float64]
@@ -361,3 +362,7 @@ class Frame:
     """None where there is no arm."""
     suits: tuple[SuitNow, ...] = ()
     cameras: tuple[CameraNow, ...] = ()
+    injects: tuple[InjectNow, ...] = ()
+    """The master scenario events list, for facilitators and evaluators alone."""
+    expected: tuple[ExpectedNow, ...] = ()
+    """What it expects of people so far, for the same."""

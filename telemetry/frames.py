@@ -16,6 +16,7 @@ from telemetry.kinematics import JOINTS
 from telemetry.linear import Floats
 from telemetry.model import Model
 from telemetry.moment import Moment
+from telemetry.msel import Told
 from telemetry.outdoors import ARM_VALUES, SUIT_VALUES, ArmNow
 from telemetry.scene import Scene, Scenes
 
@@ -46,7 +47,13 @@ class Frames:
         """The blocks that a frame tells of beside its readings."""
 
     def frame(
-        self, moment: Moment, t: float, readings: Readings, true: Floats, annunciated: Annunciated
+        self,
+        moment: Moment,
+        t: float,
+        readings: Readings,
+        true: Floats,
+        annunciated: Annunciated,
+        told: Told,
     ) -> Frame:
         """The frame at `t`, which lies in `moment`; `true` holds the quantities at `t`, shape (Q,), at
         least those of `blocks`.
@@ -83,6 +90,8 @@ class Frames:
             arm=_arm(scene, tip),
             suits=tuple(suit(*inside) for suit, inside in zip(scene.suits, suits, strict=True)),
             cameras=scene.cameras,
+            injects=told.injects,
+            expected=told.expected,
         )
 
 

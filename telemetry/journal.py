@@ -1,7 +1,7 @@
 """The journal: what people decided, commanded or did to what they see, in order, append-only.
 
-Lives here: the in-memory journal of a run, and the entries of whoever drives one; those of an exercise's table
-stand in `exercise_acts` and `asides`. Never here: files (that is the exercise's), or the model.
+Lives here: the in-memory journal of a run, and the entries of whoever drives one; those of an exercise stand
+in `exercise_acts` and `asides`. Never here: files (that is the exercise's), or the model.
 """
 
 from collections.abc import Iterator

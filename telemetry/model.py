@@ -47,8 +47,13 @@ class Model:
         self.rules = rules(self.channels, self.quantities)
         """Every limit of every channel."""
         self.screen = Screen(self.rules)
-        self.expected = {x.id: x for e in scenario.events if e.inject is not None for x in e.inject.expected}
-        """What injects expect of people, by its id."""
+        self.injects = {i: e for i, e in enumerate(scenario.events) if e.inject is not None}
+        """The master scenario events list: events that are injects, by their place."""
+        expected = [(e.id, x) for e in self.injects.values() if e.inject for x in e.inject.expected]
+        self.expected = {x.id: x for _, x in expected}
+        """What they expect of people, by its id,"""
+        self.expecting = {x.id: event for event, x in expected}
+        """and the event that does."""
         self.judge = Judge(self.quantities, self.expected)
         self.perils = Perils(scenario, self.judge)
         self.air = self.parts.air

@@ -26,9 +26,10 @@ from telemetry.frame import Frame, LinkState, Readings
 from telemetry.frames import Frames
 from telemetry.journal import Act, Aside, Journal
 from telemetry.linear import Floats
-from telemetry.memo import Memo
+from telemetry.memo import MOMENTS, Memo
 from telemetry.model import model_of
 from telemetry.moment import Moment
+from telemetry.msel import Msel
 from telemetry.quantities import Spell
 from telemetry.readings import Instruments, Wanted
 from telemetry.whereabouts import Stay, death_t, shared, stays
@@ -49,6 +50,8 @@ class Run:
         self._annunciator = Annunciator(self._alarms.judgement)
         self._coming = Memo(partial(story.coming, self.model), size=2)
         """What the story does next after a moment,"""
+        self._msels = Memo(self._msel, MOMENTS)
+        """What every moment tells of injects and of what they expect."""
         self._moments: list[Moment] = []
         self._ticks: list[int] = []
         self._acts = self.journal.acts
@@ -116,6 +119,7 @@ class Run:
     def rest(self) -> None:
         """Let go what is soon told again: a run that nobody looks at costs its moments alone."""
         self._annunciator = Annunciator(self._alarms.judgement)
+        self._msels = Memo(self._msel, MOMENTS)
         self._latest = None
 
     def learn(self, other: "Run", until_t: float) -> None:
@@ -156,6 +160,7 @@ class Run:
         run._acted = len(run._acts)
         run._alarms = self._alarms.forked(t)
         run._annunciator = Annunciator(run._alarms.judgement)
+        run._msels = Memo(run._msel, MOMENTS)
         return run
 
     def asked_between(self, after_t: float, until_t: float) -> Sequence[tuple[str, float]]:
@@ -183,7 +188,8 @@ class Run:
         moment = self.moment_at(t)
         self._judge_alarms(t)
         readings, true = self._instruments.at(t, self._wanted_values, self._frames.blocks)
-        return self._frames.frame(moment, t, readings, true, self._annunciator.at(t, self.journal))
+        annunciated, told = self._annunciator.at(t, self.journal), self._msels(moment).at(t)
+        return self._frames.frame(moment, t, readings, true, annunciated, told)
 
     def readings_at(self, t: float) -> Readings:
         """What every channel shows at `t`."""
@@ -300,6 +306,12 @@ class Run:
             self._extend()
         return self._moments[bisect_right(self._ticks, tick) - 1]
 
+    def _msel(self, moment: Moment) -> Msel:
+        """What one of the moments tells, of which it is known how long it lasts."""
+        following = bisect_right(self._ticks, moment.tick)
+        until_t = self._moments[following].t if following < len(self._moments) else self.next_change_t
+        return Msel(self.model, moment, round(min(until_t, self.end_t + 1.0) * TICKS_PER_SECOND))
+
     def _came(self) -> tuple[Came, ...]:
         return self._moments[-1].facts.came
 
@@ -322,10 +334,11 @@ class Run:
         return True
 
     def _append(self, moment: Moment) -> None:
-        known = self._moments[-1].facts if self._moments else None
-        came = moment.facts.came[0 if known is None else len(known.came) :]
-        befell = moment.facts.mishaps[0 if known is None else len(known.mishaps) :]
-        if befell or any(c.happened for c in came):
+        known = self._moments[-1] if self._moments else None
+        came = moment.facts.came[0 if known is None else len(known.facts.came) :]
+        befell = moment.facts.mishaps[0 if known is None else len(known.facts.mishaps) :]
+        made_up = moment.exercise.improvised[0 if known is None else len(known.exercise.improvised) :]
+        if befell or made_up or any(c.happened for c in came):
             self._eventful.append(moment.t)
         if any(c.happened and c.event in self._opening for c in came):
             self._chapters.add(moment.t)

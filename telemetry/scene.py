@@ -15,6 +15,7 @@ from telemetry import cipher, commanded
 from telemetry.asked import DecisionNow
 from telemetry.asking import told
 from telemetry.commanded import CommandNow
+from telemetry.exercise import Improvisation
 from telemetry.facts import (
     Blast,
     Came,
@@ -90,6 +91,7 @@ class Scenes:
         self._steps = model.quantities.steps
         self._secret = secret
         self._events = {e.id: e for e in scenario.events}
+        self._plays = {seat.id: seat.plays for seat in scenario.seats}
         self._names = {x.id: x.name for x in scenario.things}
         self._message_texts = {m.id: m for m in scenario.messages}
         self._order_texts = {o.id: o for o in scenario.orders}
@@ -118,7 +120,7 @@ class Scenes:
             decisions=self._decisions(facts.answers),
             commands=self._commands(facts.commands),
             speech=tuple(map(self._utterance, facts.spoken)),
-            occurrences=self._occurrences(facts),
+            occurrences=self._occurrences(moment),
             things=self._things(facts.things),
             vehicles=tuple(VehicleNow(v, phase, _t(since)) for v, (phase, since) in facts.vehicles.items()),
             sites=tuple(SiteNow(s, state) for s, state in facts.sites.items()),
@@ -218,11 +220,29 @@ class Scenes:
             for thing, fact in things.items()
         )
 
-    def _occurrences(self, facts: Facts) -> tuple[Occurrence, ...]:
+    def _occurrences(self, moment: Moment) -> tuple[Occurrence, ...]:
+        facts, improvised = moment.facts, moment.exercise.improvised
         told = [self._occurrence(c) for c in facts.came]
-        if facts.mishaps:
-            told = sorted([*told, *map(_mishap, facts.mishaps)], key=lambda o: o.t)
+        if facts.mishaps or improvised:
+            made_up = (self._made_up(n, made) for n, made in enumerate(improvised, 1))
+            told = sorted([*told, *map(_mishap, facts.mishaps), *made_up], key=lambda o: o.t)
         return tuple(told)
+
+    def _made_up(self, number: int, made: Improvisation) -> Occurrence:
+        """An improvised inject: it is about those whom it reaches, and a seat that plays nobody is itself."""
+        who = (x for to in made.to for x in self._plays.get(to) or (to,))
+        return Occurrence(
+            event=f"improvised-{number}",
+            t=_t(made.tick),
+            happened=True,
+            why_not="",
+            title=made.title,
+            source="ours",
+            certainty="ours",
+            chapter=None,
+            who=tuple(dict.fromkeys(who)),
+            text=made.text,
+        )
 
     def _occurrence_of(self, came: Came) -> Occurrence:
         event = self._events[came.event]

@@ -1,9 +1,9 @@
 """Speaking: what a seat says for one of its people, or for a site on the ground.
 
-It is heard as all speech is: by those beside the speaker, and on a loop that carries voice just now by whoever
-listens to it. What a loop carries nowhere is said all the same, to whoever is there.
-Lives here: who can speak. Never here: how words are carried (`effects.telling`), or which seat speaks for whom
-(the table's).
+It is heard as all speech is: by those beside the speaker, and on a loop that carries voice just now by all
+who listen to it. What a loop carries nowhere is said all the same, to whoever is there.
+Lives here: who can speak. Never here: how words are carried (`effects.telling`), or which seat speaks for
+whom (the table's).
 """
 
 from scenarios.effects import Say

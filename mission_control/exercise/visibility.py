@@ -4,7 +4,8 @@ encoded.
 Lives here: the rules, and nothing that hides on a screen. Never here: making frames, or drawing views. A
 seat sees its own side's orders and messages, what its people said, did, heard or took part in, the channels
 it is given, objects that its people hold or that lie open where they are, and decisions that its people take
-or know of. Cipher goes to everyone: it is cipher.
+or know of. Injects and what they expect are for facilitators and evaluators. Cipher goes to everyone: it is
+cipher.
 """
 
 from collections.abc import Collection
@@ -69,6 +70,8 @@ class Visibility:
     def visible(self, frame: Frame, revealed: Collection[str]) -> Frame:
         """What of a frame this seat may see; `revealed` are sides whose orders an all-seeing viewer reads."""
         sides = self._seat.sides
+        if self._seat.role not in ("facilitator", "evaluator"):
+            frame = replace(frame, injects=(), expected=())
         frame = replace(
             frame,
             readings=self._readings(frame.readings),
@@ -80,11 +83,12 @@ class Visibility:
         )
         if self._omniscient:
             return frame
+        own = {*self._seat.plays, self._seat.id}
         things = tuple(x for x in frame.things if self._sees_thing(frame, x))
         return replace(
             frame,
-            speech=tuple(s for s in frame.speech if set(s.hearers) & {*self._seat.plays, self._seat.id}),
-            occurrences=tuple(o for o in frame.occurrences if o.happened and o.event in self._took_part),
+            speech=tuple(s for s in frame.speech if own.intersection(s.hearers)),
+            occurrences=tuple(o for o in frame.occurrences if o.happened and own.intersection(o.who)),
             things=things,
             people=tuple(_carrying(person, {x.id for x in things}) for person in frame.people),
             decisions=tuple(self._decision(d) for d in frame.decisions if self._knows(d)),

@@ -34,7 +34,10 @@ from mission_control.exercise.saved_run import MAIN, Place
 from scenarios.commands.cabin import SetHatch
 from scenarios.commands.flight import MoveArm
 from scenarios.commands.telling import Say
+from scenarios.effects import Repressurise, SetDensity
 from scenarios.scenario import Scenario
+from telemetry.asides import ClockJumped, ClockSet, ExerciseAside
+from telemetry.exercise_acts import Along, Improvised, InjectSteered, Spoke, Steer
 from telemetry.journal import (
     Act,
     AlarmAcknowledged,
@@ -65,7 +68,27 @@ asked = st.sampled_from(
         Say(do="say", text='"Nie" \u2014 said Ann', loop="s-band"),
     ]
 )
-acts = st.builds(OptionChosen, times, words, words, words) | st.builds(Commanded, times, words, words, asked)
+effects = st.sampled_from(
+    [
+        (),
+        (Repressurise.model_validate(
+            {"do": "repressurise", "module": "lock", "from": "front", "rise_mmhg_min": 3, "lasts": "90.25 s"}
+        ), SetDensity.model_validate({"do": "density", "entry_at": "002/03:40", "delay": "1 min"})),
+    ]
+)  # fmt: skip
+steers = st.sampled_from(get_args(Steer))
+acts = (
+    st.builds(OptionChosen, times, words, words, words)
+    | st.builds(Commanded, times, words, words, asked)
+    | st.builds(InjectSteered, times, words, words, steers, numbers, st.sampled_from(get_args(Along)))
+    | st.builds(Improvised, times, words, words, words, st.tuples(words), words, effects)
+    | st.builds(Spoke, times, words, words, words, st.tuples(words, words), st.none() | words)
+)
+asides = st.one_of(
+    *(st.builds(kind, t=times) for kind in get_args(ExerciseAside) if kind not in (ClockSet, ClockJumped)),
+    st.builds(ClockSet, times, words, numbers),
+    st.builds(ClockJumped, times, words, numbers),
+)
 marks = st.builds(TimeMarked, numbers.filter(lambda t: abs(t) < 1e12)) | st.builds(PlaceLeft, times)
 
 
@@ -182,7 +205,7 @@ def test_each_run_has_its_own_secret(tmp_path: Path, tale: Scenario) -> None:
     assert len(secrets) == 2
 
 
-@given(st.lists(alarm_entries | marks, max_size=5), st.lists(acts, max_size=4))
+@given(st.lists(alarm_entries | asides | marks, max_size=5), st.lists(acts, max_size=4))
 def test_entries_come_back_exactly(
     tmp_path_factory: pytest.TempPathFactory, tale: Scenario, noted: list[Noted], done: list[Act]
 ) -> None:

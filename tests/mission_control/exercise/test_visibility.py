@@ -17,9 +17,11 @@ from mission_control.exercise.session import Session, seat_named
 from mission_control.exercise.view import View
 from mission_control.exercise.visibility import aged
 from scenarios.commands.telling import Say
-from scenarios.scenario import Scenario
+from scenarios.scenario import Scenario, Seat
+from scenarios.story import Event
 from scenarios.times import met_text
 from telemetry.channels import ChannelTable
+from telemetry.exercise_acts import Improvised
 from telemetry.frame import LinkState, MessageStatus, Quality
 from telemetry.journal import Commanded
 from telemetry.run import Run
@@ -244,3 +246,66 @@ def test_a_sample_arrives_after_it_was_taken_or_never(ts: list[float], tale: Sce
     assert np.array_equal(np.isnan(arrivals), lost)
     assert np.allclose(arrivals[~lost] - taken[~lost], 0.3, atol=1e-6)
     assert np.array_equal(Session(tale_run).arrivals(taken), taken)
+
+
+def drilled(tale: Scenario) -> Run:
+    """The tale with two injects, of which one suggests itself; PELICAN is the MSEL's own."""
+    ours = {"source": "ours", "certainty": "ours", "words_only": True}
+    told = {"from": "PELICAN", "to": ["ada-seat"], "method": "voice", "notes": "a PELICAN for controllers"}
+    expected = {
+        "id": "bird",
+        "title": "Sees the PELICAN",
+        "within": "1 min",
+        "when": {"person": "ada", "health": ["dead"]},
+    }
+    hint = {**told, "category": "contingency"}
+    injects = (
+        {
+            "id": "seen",
+            "title": "Seen",
+            "at": "000/00:10",
+            "inject": {**told, "expected": [expected]},
+            **words,
+        },
+        {
+            "id": "hint",
+            "title": "Hint",
+            "when": {"expected": "bird", "is": "overdue"},
+            "inject": hint,
+            **words,
+        },
+    )
+    seats = (*tale.seats, Seat(id="evaluator", title="Evaluator", role="evaluator"))
+    events = (*tale.events, *map(Event.model_validate, injects))
+    return Run(tale.model_copy(update={"events": events, "seats": seats}))
+
+
+def test_injects_and_what_they_expect_are_for_facilitators_and_evaluators(
+    tale: Scenario, view: ViewAt
+) -> None:
+    run = drilled(tale)
+    holders = {
+        seat.id
+        for seat in run.scenario.seats
+        for shown in [view(Session(run, seat), 1000.0)]
+        if shown.frame.injects or shown.frame.expected or "PELICAN" in "\n".join(words(shown))
+    }
+    assert holders == {"facilitator", "evaluator"}
+    frame = view(Session(run, seat_named(run.scenario, "evaluator")), 1000.0).frame
+    assert [(x.id, x.met) for x in frame.injects] == [("seen", None), ("hint", 660.0)]
+    assert [x.standing for x in frame.expected] == ["overdue"]
+
+
+def test_what_is_made_up_is_learned_by_those_it_reaches(tale: Scenario, view: ViewAt) -> None:
+    made = Improvised(
+        60.0, "facilitator", "A PELICAN lands", "Control", ("ada-seat", "houston"), "On the arm."
+    )
+    run = drilled(tale).acted(made)
+    learned = {
+        seat.id
+        for seat in run.scenario.seats
+        if seat.role == "player"
+        and any(o.title == made.title for o in view(Session(run, seat), 600.0).frame.occurrences)
+    }
+    assert "ada-seat" in learned
+    assert "boris-seat" not in learned

@@ -1,0 +1,143 @@
+"""The master scenario events list (MSEL) as a run goes: every inject and every expected action at any time.
+
+Lives here: the conversion of what a moment knows, and of what turns within it, into the shapes of `injected`,
+each told once while it stays the same. Never here: what makes any of it so, or who may see it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from scenarios.story import Event
+from scenarios.times import TICKS_PER_SECOND
+from telemetry import steering, waiting
+from telemetry.conditions import Span
+from telemetry.exercise import Improvisation, Prospect, standing
+from telemetry.facts import Came
+from telemetry.injected import ExpectedNow, InjectNow, InjectState
+from telemetry.model import Model
+from telemetry.moment import Moment
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """All of it at one time."""
+
+    injects: tuple[InjectNow, ...] = ()
+    """In the scenario's order, then those that were made up."""
+    expected: tuple[ExpectedNow, ...] = ()
+    """In the order in which their injects happened."""
+
+
+class Msel:
+    """What a moment tells of it, until it ends at a tick. Holds memos of pure results."""
+
+    def __init__(self, model: Model, moment: Moment, until: int) -> None:
+        self._model = model
+        self._moment = moment
+        span = Span(moment, moment.tick, max(until - 1, moment.tick))
+        exercise = moment.exercise
+        self._done = {x: model.judge.done_tick(x, span) for x in exercise.opened}
+        self._met = _met(model, moment, until)
+        deadlines = [since + model.expected[x].within for x, since in exercise.opened.items()]
+        done = [tick for tick in self._done.values() if tick is not None]
+        self._turns = sorted(
+            {tick for tick in (*deadlines, *done, *self._met.values()) if tick > moment.tick}
+        )
+        self._told: dict[int, Told] = {}
+
+    def at(self, t: float) -> Told:
+        """What stands at `t`, which lies in the moment."""
+        tick = int(t * TICKS_PER_SECOND // 1)
+        turn = bisect_right(self._turns, tick)
+        if turn not in self._told:
+            self._told[turn] = self._tell(tick)
+        return self._told[turn]
+
+    def _tell(self, tick: int) -> Told:
+        now = steering.met(self._moment, {n: met for n, met in self._met.items() if met <= tick})
+        made_up = (_improvised(n, made) for n, made in enumerate(now.exercise.improvised, 1))
+        return Told(
+            injects=(*self._injects(now), *made_up),
+            expected=tuple(self._expected(x, since, tick) for x, since in now.exercise.opened.items()),
+        )
+
+    def _injects(self, now: Moment) -> Iterator[InjectNow]:
+        injects, came = self._model.injects, {c.event: c for c in now.facts.came}
+        dues = steering.dues(self._model, now) if injects else {}
+        for index, event in injects.items():
+            yield _inject(event, came.get(event.id), now.exercise.prospects.get(index), dues.get(index))
+
+    def _expected(self, name: str, since: int, tick: int) -> ExpectedNow:
+        expected, found = self._model.expected[name], self._done[name]
+        deadline = since + expected.within
+        done = found if found is not None and found <= tick else None
+        return ExpectedNow(
+            id=expected.id,
+            inject=self._model.expecting[name],
+            title=expected.title,
+            task=expected.task,
+            by=expected.by,
+            standing=standing(tick, deadline, done),
+            opened=since / TICKS_PER_SECOND,
+            deadline=deadline / TICKS_PER_SECOND,
+            done=_t(done),
+        )
+
+
+def _met(model: Model, moment: Moment, until: int) -> Mapping[int, int]:
+    """When what is held of what waits for a condition would fire before the moment ends."""
+    held = tuple(number for number in moment.waiting if moment.exercise.holds(number))
+    return waiting.next_fire(model, replace(moment, waiting=held, spent=()), until).met if held else {}
+
+
+def _inject(event: Event, came: Came | None, prospect: Prospect | None, due: int | None) -> InjectNow:
+    inject = event.inject
+    assert inject is not None, "only injects are told"
+    return InjectNow(
+        id=event.id,
+        title=event.title,
+        category=inject.category,
+        sender=inject.sender,
+        to=inject.to,
+        method=inject.method,
+        objective=inject.objective,
+        text=event.text,
+        notes=inject.notes,
+        state=_state(came, prospect),
+        due=_t(due),
+        met=None if prospect is None else _t(prospect.met),
+        came=None if came is None else _t(came.tick),
+        why_not="" if came is None else came.why_not,
+    )
+
+
+def _improvised(number: int, made: Improvisation) -> InjectNow:
+    return InjectNow(
+        id=f"improvised-{number}",
+        title=made.title,
+        category="inject",
+        sender=made.sender,
+        to=made.to,
+        method="simcell",
+        objective=None,
+        text=made.text,
+        notes="",
+        state=InjectState.FIRED,
+        due=None,
+        met=None,
+        came=made.tick / TICKS_PER_SECOND,
+        why_not="",
+    )
+
+
+def _state(came: Came | None, prospect: Prospect | None) -> InjectState:
+    if came is None:
+        return InjectState.HELD if prospect is not None and prospect.held else InjectState.COMING
+    if came.happened:
+        return InjectState.FIRED
+    return InjectState.SKIPPED if came.why_not == steering.LEFT_OUT else InjectState.FAILED
+
+
+def _t(tick: int | None) -> float | None:
+    return None if tick is None else tick / TICKS_PER_SECOND

@@ -44,18 +44,25 @@ class Line(Words):
     )
 
 
+class Steering(Words):
+    """The facilitator fires an inject now."""
+
+    at: Met
+    fire: EventId
+
+
 def _step_key(value: Any) -> str | None:
     """The key that tells which step a mapping, or a step already made, is."""
     keys = value if isinstance(value, dict) else type(value).model_fields
-    return next((key for key in ("decision", "command") if key in keys), None)
+    return next((key for key in ("decision", "command", "fire") if key in keys), None)
 
 
 Step = Annotated[
-    Annotated[Choice, Tag("decision")] | Annotated[Line, Tag("command")],
+    Annotated[Choice, Tag("decision")] | Annotated[Line, Tag("command")] | Annotated[Steering, Tag("fire")],
     Discriminator(
         _step_key,
         custom_error_type="step_key",
-        custom_error_message="a step needs one of: decision, command",
+        custom_error_message="a step needs one of: decision, command, fire",
     ),
 ]
 """Something that somebody does."""

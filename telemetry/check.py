@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from scenarios.choices import choice
 from scenarios.conditions import ChannelReads, QuantityIs
-from scenarios.effects import Bias, Indicate
+from scenarios.effects import Bias, Effect, Indicate
 from scenarios.parts import conditions_of, effects_of
 from scenarios.scenario import Scenario
 from scenarios.yaml12 import Path
@@ -28,18 +28,23 @@ def problems(scenario: Scenario) -> list[Problem]:
     quantities = Quantities(scenario, table, Parts(scenario))
     found = [*_orbit_problems(scenario)]
     for i, authored in enumerate(scenario.authored):
-        found += value_problems(table, authored.channel, authored.value, ("authored", i), "value")
+        found += _value_problems(table, authored.channel, authored.value, ("authored", i), "value")
     for path, effect in effects_of(scenario):
-        if isinstance(effect, Indicate):
-            found += value_problems(table, effect.channel, effect.to, path, "to")
-        elif isinstance(effect, Bias):
-            found += _number_problems(table, effect.channel, path)
+        found += effect_problems(table, effect, path)
     for path, condition in conditions_of(scenario):
         if isinstance(condition, QuantityIs):
             found += _quantity_problems(quantities, condition, path)
         elif isinstance(condition, ChannelReads):
             found += _asked_problems(table, quantities, condition.channel, path)
     return found
+
+
+def effect_problems(table: ChannelTable, effect: Effect, path: Path) -> Iterator[Problem]:
+    """What is wrong with an effect on a channel."""
+    if isinstance(effect, Indicate):
+        yield from _value_problems(table, effect.channel, effect.to, path, "to")
+    elif isinstance(effect, Bias):
+        yield from _number_problems(table, effect.channel, path)
 
 
 def _orbit_problems(scenario: Scenario) -> Iterator[Problem]:
@@ -49,7 +54,7 @@ def _orbit_problems(scenario: Scenario) -> Iterator[Problem]:
         yield ("orbit",), f"no orbit begins there: {error}", "a mean altitude of 100 to 600 km"
 
 
-def value_problems(
+def _value_problems(
     table: ChannelTable, channel_id: str, value: float | str, path: Path, key: str
 ) -> Iterator[Problem]:
     authored = [c.id for c in table if c.quantity == "authored"]

@@ -4,13 +4,13 @@ Lives here: what comes of one, and why one cannot be. Never here: what effects d
 puts one together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from scenarios.effects import Effect, Indicate
+from scenarios.effects import Effect
 from scenarios.improvised import unknown_names
 from telemetry.change import Change
-from telemetry.check import value_problems
+from telemetry.check import effect_problems
 from telemetry.effects import act
 from telemetry.exercise import Improvisation
 from telemetry.exercise_acts import Improvised
@@ -19,7 +19,7 @@ from telemetry.model import Model
 
 def objection(model: Model, entry: Improvised) -> str:
     """Why it cannot be put into the story: a name that names nothing; empty if it can."""
-    found = [*unknown_names(model.defined, entry.to, entry.effects), *_indications(model, entry.effects)]
+    found = [*unknown_names(model.defined, entry.to, entry.effects), *_on_channels(model, entry.effects)]
     return "; ".join(found)
 
 
@@ -35,8 +35,7 @@ def improvise(change: Change, entry: Improvised) -> None:
         act(change, effect)
 
 
-def _indications(model: Model, effects: Iterable[Effect]) -> Iterable[str]:
+def _on_channels(model: Model, effects: Iterable[Effect]) -> Iterator[str]:
     for effect in effects:
-        if isinstance(effect, Indicate):
-            problems = value_problems(model.channels, effect.channel, effect.to, (), "to")
-            yield from (f"{problem}, expected {expected}" for _, problem, expected in problems)
+        for _, problem, expected in effect_problems(model.channels, effect, ()):
+            yield f"{problem}, expected {expected}"

@@ -6,10 +6,11 @@ Lives here: playing a plan without a screen. Never here: reading one (`scenarios
 from collections.abc import Iterator
 
 from scenarios.choices import near_miss
-from scenarios.plans import Choice, Expected, Line, Plan, command_in
+from scenarios.plans import Choice, Expected, Plan, Steering, Step, command_in
 from scenarios.times import TICKS_PER_SECOND, met_text
 from telemetry.alarm import AlarmChange
 from telemetry.commanded import Stage, told
+from telemetry.exercise_acts import InjectSteered
 from telemetry.journal import Act, Commanded, OptionChosen
 from telemetry.outcome import outcome
 from telemetry.run import Run
@@ -30,10 +31,12 @@ def rehearsed(left_alone: Run, plan: Plan) -> Run:
     return run
 
 
-def _act(step: Choice | Line, run: Run) -> Act:
+def _act(step: Step, run: Run) -> Act:
     t = step.at / TICKS_PER_SECOND
     if isinstance(step, Choice):
         return OptionChosen(t, PLANNER, step.decision, step.option)
+    if isinstance(step, Steering):
+        return InjectSteered(t, PLANNER, step.fire, "fire")
     return Commanded(t, PLANNER, *command_in(step, run.model.names))
 
 

@@ -4,7 +4,7 @@ Lives here: putting together what reasoning (`scenarios.reasoning`), the story l
 each with its place. Never here: the reasoning, the playing, or printing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mission_control.cli.events import never_came
@@ -13,6 +13,7 @@ from scenarios.faults import Fault, ScenarioError
 from scenarios.plans import load_plan
 from scenarios.reasoning.findings import Finding, findings, remarks
 from scenarios.scenario import Scenario
+from scenarios.story import Event
 from scenarios.times import met_text
 from scenarios.yaml12 import Document
 from telemetry.outcome import outcome
@@ -55,7 +56,8 @@ def _placed(document: Document, found: Iterable[Finding]) -> Iterator[Fault]:
 def _unseen(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Finding]:
     """Events that happen in no run, options that nobody ever takes, endings that are never reached.
 
-    Of what follows from an event that does not happen nothing is told but that event.
+    Of what follows from an event that does not happen nothing is told but that event; what waits for a
+    facilitator need not happen.
     """
     plan = "a plan in which it does"
     came = [c for run in runs for c in run.came()]
@@ -63,7 +65,7 @@ def _unseen(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Finding]:
     for i, event in enumerate(scenario.events):
         if event.id not in happened and event.id in why_not:
             yield ("events", i), f"does not happen: {why_not[event.id]}", plan
-        elif event.id not in happened and (event.after is None or event.after.event in happened):
+        elif event.id not in happened and not event.held and _could_follow(event, happened):
             yield ("events", i), f"never comes: {never_came(event, scenario)}", plan
     answers = [run.moment_at(run.end_t).facts.answers for run in runs]
     taken = {(event, answer.option) for given in answers for event, answer in given.items()}
@@ -75,3 +77,8 @@ def _unseen(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Finding]:
     for i, ending in enumerate(scenario.endings):
         if ending.id not in reached:
             yield ("endings", i), "no plan comes to this ending", "a plan that does"
+
+
+def _could_follow(event: Event, happened: Collection[str]) -> bool:
+    """Whether what it follows, if anything, happened: otherwise that is told of."""
+    return event.after is None or event.after.event in happened

@@ -16,11 +16,13 @@ from scenarios.conditions import (
     DecisionIs,
     EquipmentIs,
     EventHappened,
+    ExpectedIs,
     FlagIs,
     LinkIs,
     NotSo,
     PersonIs,
     QuantityIs,
+    WasCommanded,
     beyond,
 )
 from scenarios.reasoning.values import NO, YES, Interval, Value, Values, Variable
@@ -29,6 +31,8 @@ from scenarios.words import EquipmentState, Health
 from scenarios.yaml12 import Path
 
 _HEALTHS: Final[frozenset[Value]] = frozenset(get_args(Health))
+_STANDINGS: Final[frozenset[Value]] = frozenset({None, "open", "met", "overdue"})
+"""None: its inject has not happened."""
 _STATES: Final[frozenset[Value]] = frozenset(get_args(EquipmentState))
 
 
@@ -120,6 +124,10 @@ class Answers:
             case DecisionIs():
                 options = self.options[condition.decision]
                 yield ("decision", condition.decision), frozenset(condition.option), options
+            case ExpectedIs():
+                yield ("expected", condition.expected), frozenset({condition.is_}), _STANDINGS
+            case WasCommanded():
+                yield ("command", " ".join((condition.command, *condition.on))), YES, YES | NO
             case PersonIs():
                 yield from self._of_person(condition)
 

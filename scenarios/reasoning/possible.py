@@ -74,7 +74,12 @@ class Possible:
         return Reach(self.scenario.end, self.scenario.end)
 
     def due(self, event: Event) -> Reach | Never:
-        """When an event's time can come, whether or not its guards hold then."""
+        """When an event's time can come, whether or not its guards hold then.
+
+        What is held comes when somebody fires it.
+        """
+        if event.held:
+            return self.anytime
         if event.at is not None:
             due: Reach | Never = Reach(event.at, event.at)
             where: Path = ("at",)

@@ -35,8 +35,8 @@ def setters_of(scenario: Scenario) -> tuple[Setter, ...]:
 
 def certain_events(scenario: Scenario) -> dict[str, int]:
     """Events without guards at a fixed time, and those that follow them; the tick at which each happens."""
-    certain = {e.id: e.at for e in scenario.events if e.at is not None and not e.requires}
-    following = [e for e in scenario.events if e.after is not None and not e.requires]
+    certain = {e.id: e.at for e in scenario.events if e.at is not None and not e.requires and not e.held}
+    following = [e for e in scenario.events if e.after is not None and not e.requires and not e.held]
     while found := [e for e in following if e.id not in certain and e.after and e.after.event in certain]:
         certain |= {e.id: certain[e.after.event] + e.after.delay for e in found if e.after}
     return certain

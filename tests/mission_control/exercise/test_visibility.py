@@ -265,14 +265,14 @@ def drilled(tale: Scenario) -> Run:
             "title": "Seen",
             "at": "000/00:10",
             "inject": {**told, "expected": [expected]},
-            **words,
+            **ours,
         },
         {
             "id": "hint",
             "title": "Hint",
             "when": {"expected": "bird", "is": "overdue"},
             "inject": hint,
-            **words,
+            **ours,
         },
     )
     seats = (*tale.seats, Seat(id="evaluator", title="Evaluator", role="evaluator"))

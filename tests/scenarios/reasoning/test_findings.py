@@ -375,3 +375,23 @@ def test_remarks_tell_of_flags_unasked_and_owners_without_a_seat(small: Data, fo
     ]
     small["seats"][0]["plays"] = ["alexey", "kira"]
     assert remarks(load(folder(small))) == []
+
+
+def test_what_is_held_comes_whenever_somebody_fires_it(small: Data, found: Found) -> None:
+    inject = {"from": "Control", "to": ["kira"], "method": "voice", "release": "manual"}
+    held = event(small, "held", at="000/01:30", effects=[flag("told")])
+    event(small, "early", at="000/01:00", requires=[{"flag": "told"}])
+    assert len(found()) == 1
+    held["inject"] = inject
+    assert found() == []
+
+
+def test_what_an_inject_expects_and_what_is_commanded_may_be_at_any_time(small: Data, found: Found) -> None:
+    expected = {"id": "done", "title": "Done", "within": "1 min", "when": {"not": {"command": "hatch"}}}
+    inject = {"from": "Control", "to": ["kira"], "method": "voice", "expected": [expected]}
+    event(small, "asks", inject=inject)
+    event(small, "late", when={"expected": "done", "is": "overdue"}, requires=[{"command": "hatch"}])
+    event(small, "both", at="000/01:10", requires=[{"not": {"expected": "done", "is": "met"}}])
+    assert found() == []
+    small["events"][-1]["requires"].append({"expected": "done", "is": "met"})
+    assert len(found()) == 1

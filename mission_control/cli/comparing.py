@@ -13,9 +13,9 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.sources import opened_run
 from mission_control.drawing.ink import plain
 from scenarios.times import met_text
-from scenarios.typed import command_text
+from telemetry.act_text import act_text
 from telemetry.comparison import Comparison, compared
-from telemetry.journal import Act, OptionChosen
+from telemetry.journal import Act
 from telemetry.outcome import Outcome
 from telemetry.run import Run
 
@@ -62,9 +62,7 @@ def _record(pair: tuple[str, str], comparison: Comparison) -> dict[str, Any]:
 
 def _act(act: Act | None) -> str | None:
     """What was done, as one would type or choose it."""
-    if isinstance(act, OptionChosen):
-        return f"{act.decision}: {act.option}"
-    return None if act is None else command_text(act.command, act.by)
+    return None if act is None else act_text(act)
 
 
 def _outcome_record(outcome: Outcome) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from mission_control.drawing.people import SIDE_WORD, given, held_word
 from mission_control.exercise.two_branches import Found
 from scenarios.severity import Severity
 from scenarios.times import met_text
-from scenarios.typed import command_text
+from telemetry.act_text import act_text
 from telemetry.comparison import Parting
 from telemetry.frame import Frame, OrderNow, PersonNow
 from telemetry.journal import Act, OptionChosen
@@ -182,7 +182,7 @@ def _read(order: OrderNow | None, manifest: Manifest) -> Line:
 def _act(act: Act | None, frame: Frame, parting: Parting, manifest: Manifest) -> str:
     """What was done, or what came of a question that nobody answered."""
     if act is not None and not isinstance(act, OptionChosen):
-        return command_text(act.command, act.by)
+        return act_text(act)
     chosen = next((other for other in (act, *parting.acts) if isinstance(other, OptionChosen)), None)
     if chosen is None:
         return "nothing"

@@ -17,6 +17,7 @@ from scenarios.scenario import Scenario, Seat
 from telemetry.alarm import AlarmLogged
 from telemetry.asked import DecisionNow
 from telemetry.channels import ChannelTable
+from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
 from telemetry.frame import (
     Frame,
     LinkNow,
@@ -28,7 +29,7 @@ from telemetry.frame import (
     Readings,
     ThingNow,
 )
-from telemetry.journal import Act, Commanded
+from telemetry.journal import Act, Commanded, OptionChosen
 
 _ABOARD_ONLY = (LinkState.OFF, LinkState.FAILED)
 """States that only the station's own equipment tells of."""
@@ -40,6 +41,8 @@ class Visibility:
     def __init__(self, scenario: Scenario, seat: Seat, channels: ChannelTable) -> None:
         self._seat = seat
         self._omniscient = seat.role != "player"
+        self._masters = seat.role in ("facilitator", "evaluator")
+        """Whether it may see the master scenario events list."""
         self._rows = np.array(channels.rows(*seat.channels), dtype=np.intp)
         self._channels = ChannelTable(tuple(channels.at_row(int(row)) for row in self._rows))
         self._all = len(channels)
@@ -62,15 +65,24 @@ class Visibility:
     def knows_act(self, act: Act) -> bool:
         """Whether this seat may know who did what: what its people command, decide or know of."""
         if self._omniscient:
-            return True
-        if isinstance(act, Commanded):
-            return act.by in (*self._seat.plays, self._seat.id)
-        return bool(self._deciding.get(act.decision, set()) & set(self._seat.plays))
+            return self._masters or not isinstance(act, InjectSteered)
+        own = {*self._seat.plays, self._seat.id}
+        match act:
+            case Commanded():
+                return act.by in own
+            case OptionChosen():
+                return bool(self._deciding.get(act.decision, set()) & own)
+            case Improvised():
+                return bool(own.intersection(act.to))
+            case Spoke():
+                return bool(own.intersection((act.by, *act.to)))
+            case InjectSteered():
+                return self._masters
 
     def visible(self, frame: Frame, revealed: Collection[str]) -> Frame:
         """What of a frame this seat may see; `revealed` are sides whose orders an all-seeing viewer reads."""
         sides = self._seat.sides
-        if self._seat.role not in ("facilitator", "evaluator"):
+        if not self._masters:
             frame = replace(frame, injects=(), expected=())
         frame = replace(
             frame,

@@ -31,6 +31,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def wall_s() -> float:
+    """Wall seconds from no particular zero, which never go back."""
+    return time.monotonic()
+
+
 class Timeline(Protocol):
     """What a playback must know about what it plays; a run is one."""
 
@@ -66,7 +71,7 @@ class Playback:
         linger_s: float | None = None,
         halts: Halts | None = None,
         halting_rate: float = 0.0,
-        wall: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = wall_s,
     ) -> None:
         """Runs from `at` (scenario seconds, else the start) at once; see `set_speed` for `speed`.
 

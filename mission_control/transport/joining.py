@@ -6,10 +6,9 @@ said means (`exercise.sitting`), or any screen.
 
 import asyncio
 import ssl
-from collections.abc import Callable, Generator
-from contextlib import suppress
-from hashlib import sha256
-from typing import Final
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import aclosing, suppress
+from typing import Final, cast
 from urllib.parse import urldefrag, urlsplit
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -17,6 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.wire.deltas import WireError
+from mission_control.transport.certificate import fingerprint as _fingerprint
 
 _DELAYS_S: Final = (0.2, 0.5, 1.0)
 _LONGEST_DELAY_S: Final = 2.0
@@ -41,23 +41,25 @@ async def joined(sitting: Sitting, url: str, changed: Callable[[], None]) -> Non
     def fatal(error: Exception) -> Exception | None:
         return None if met else error
 
+    lines = connect(
+        address,
+        ssl=_trust(address, fingerprint),
+        compression=None,
+        max_size=None,
+        proxy=None,
+        close_timeout=1.0,
+        process_exception=fatal,
+        reconnect_delays=_delays_s,
+    )
     try:
-        async for socket in connect(
-            address,
-            ssl=_trust(address, fingerprint),
-            compression=None,
-            max_size=None,
-            proxy=None,
-            close_timeout=1.0,
-            process_exception=fatal,
-            reconnect_delays=_delays_s,
-        ):
-            _check(socket, fingerprint)
-            met = True
-            await _listen(sitting, socket, changed)
-            changed()
-            if sitting.left is not None and sitting.left.for_good:
-                return
+        async with aclosing(cast(AsyncGenerator[ClientConnection, None], aiter(lines))) as sockets:
+            async for socket in sockets:
+                _check(socket, fingerprint)
+                met = True
+                await _listen(sitting, socket, changed)
+                changed()
+                if sitting.left is not None and sitting.left.for_good:
+                    return
     except (OSError, InvalidHandshake, InvalidURI, TimeoutError) as error:
         raise LineError(f"no host answers at {address}: {error}") from None
     except WireError as error:
@@ -119,11 +121,6 @@ def _check(socket: ClientConnection, fingerprint: str) -> None:
     """Whether this is the host that was meant. Raises LineError."""
     secured = socket.transport.get_extra_info("ssl_object")
     if fingerprint and (
-        secured is None or fingerprint_of(secured.getpeercert(binary_form=True)) != fingerprint
+        secured is None or _fingerprint(secured.getpeercert(binary_form=True)) != fingerprint
     ):
         raise LineError("another certificate than the join line's: this is not the host that gave it to you")
-
-
-def fingerprint_of(certificate: bytes) -> str:
-    """How a certificate is told from all others."""
-    return sha256(certificate).hexdigest()

@@ -1,8 +1,6 @@
 """Real sockets on loopback: sitting down, acting, and coming back when the line or the host breaks."""
 
 import asyncio
-import ssl
-import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
@@ -16,8 +14,9 @@ from mission_control.exercise.codes import code
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.table import Table
 from mission_control.exercise.wire.messages import Done, FromHost, Refused, Resume
+from mission_control.transport.certificate import file_fingerprint, self_made, server_context
 from mission_control.transport.hosting import hosted
-from mission_control.transport.joining import LineError, fingerprint_of, joined
+from mission_control.transport.joining import LineError, joined
 from telemetry.run import Run
 
 SECRET = "a secret"
@@ -155,31 +154,16 @@ async def test_where_there_is_no_host_one_line_says_so(url: str, problem: str) -
         await joined(Sitting("AAAA-BBBB-CCCC"), url, lambda: None)
 
 
-@pytest.fixture
-def certificate(tmp_path: Path) -> tuple[Path, Path]:
-    made, key = tmp_path / "host.pem", tmp_path / "host.key"
-    words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=exercise"
-    try:
-        subprocess.run(
-            ["openssl", *words.split(), "-keyout", key, "-out", made], check=True, capture_output=True
-        )
-    except FileNotFoundError:
-        pytest.skip("no openssl to make a certificate with")
-    return made, key
-
-
-async def test_a_certificate_is_trusted_by_its_fingerprint_alone(
-    ends: Ends, certificate: tuple[Path, Path]
-) -> None:
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(*certificate)
-    told = fingerprint_of(ssl.PEM_cert_to_DER_cert(certificate[0].read_text()))
-    async with hosted(ends.table, "127.0.0.1", 0, tls) as port:
+async def test_a_certificate_is_trusted_by_its_fingerprint_alone(ends: Ends, tmp_path: Path) -> None:
+    certificate = self_made(tmp_path / "host.pem")
+    assert certificate.stat().st_mode & 0o077 == 0, "its key is nobody else's to read"
+    told = file_fingerprint(certificate)
+    async with hosted(ends.table, "127.0.0.1", 0, server_context(certificate)) as port:
         async with ends.sat("ada-seat", f"wss://127.0.0.1:{port}#sha256={told}") as ada:
             assert ada.view is not None
         for url, problem in (
             (f"wss://127.0.0.1:{port}", "no host answers"),
-            (f"wss://127.0.0.1:{port}#sha256={'0' * 64}", "another certificate"),
+            (f"wss://127.0.0.1:{port}#sha256={'0' * 32}", "another certificate"),
             (f"ws://127.0.0.1:{port}#sha256={told}", "no host answers|another certificate"),
         ):
             with pytest.raises(LineError, match=problem):

@@ -1,0 +1,57 @@
+"""A line in a thread of its own: whoever asks waits for the answer, and is told when none comes."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Event
+
+import pytest
+
+from mission_control.exercise.branches import Branches
+from mission_control.exercise.codes import code
+from mission_control.exercise.sitting import Sitting
+from mission_control.exercise.table import Table
+from mission_control.exercise.wire.messages import Done, Refused, Resume
+from mission_control.transport.hosting import hosted
+from mission_control.transport.line import Line
+from telemetry.run import Run
+
+SECRET = "a secret"
+
+
+@asynccontextmanager
+async def led(run: Run, join_code: str) -> AsyncIterator[Line]:
+    """The table, and somebody's line to it, once they sit or were let go."""
+    table = Table(Branches(run), run.scenario.seats, SECRET, lambda: 1000.0, 0.0)
+    changed, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def note() -> None:
+        loop.call_soon_threadsafe(changed.set)
+
+    async with hosted(table, "127.0.0.1", 0) as port:
+        line = Line(Sitting(join_code), f"ws://127.0.0.1:{port}", note).__enter__()
+        while line.sitting.view is None and line.sitting.left is None:
+            changed.clear()
+            await changed.wait()
+        yield line
+        await asyncio.to_thread(line.__exit__, None, None, None)
+
+
+async def test_whoever_asks_waits_for_the_answer(fresh_run: Run) -> None:
+    async with led(fresh_run, code(SECRET, "facilitator", 0)) as line:
+        assert await asyncio.to_thread(line.ask, Resume) == Done(1)
+        assert await asyncio.to_thread(line.ask, Resume) == Done(2)
+
+
+async def test_who_is_not_let_in_gets_no_answer_but_a_refusal(fresh_run: Run) -> None:
+    async with led(fresh_run, "AAAA-BBBB-CCCC") as line:
+        assert isinstance(await asyncio.to_thread(line.ask, Resume), Refused)
+
+
+@pytest.mark.parametrize("url", ["ws://127.0.0.1:1", "nonsense"])
+def test_where_there_is_no_host_the_line_says_why(url: str) -> None:
+    changed = Event()
+    with Line(Sitting("AAAA-BBBB-CCCC"), url, changed.set) as line:
+        assert changed.wait(30.0)
+        assert line.fault is not None
+        assert isinstance(line.ask(Resume), Refused)

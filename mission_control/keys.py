@@ -190,7 +190,7 @@ PANEL_KEYS: Final = (
             Stroke("end", "End", "scroll_all(1)", "To the last line"),
         ),
         "",
-        "to the first or the last line; in the alarms to the first or the last, and their newest log",
+        "to the first or the last line; in the alarms to the first or the last of them too",
     ),
 )
 """While a panel that scrolls has the focus."""

@@ -99,9 +99,9 @@ class AlarmsPanel(ScrollingPanel):
             self.redraw()
 
     def action_scroll_all(self, direction: int) -> None:
-        """The first alarm or the last, and the newest of the log."""
+        """The first alarm or the last, and so in the log."""
         self._choose_at(0 if direction < 0 else len(self._ids()))
-        super().action_scroll_all(1)
+        super().action_scroll_all(direction)
 
     def _choose_at(self, place: int) -> None:
         ids = self._ids()

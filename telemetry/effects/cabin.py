@@ -70,8 +70,8 @@ def set_equipment(change: Change, effect: verbs.SetEquipment) -> None:
 def set_fire(change: Change, effect: verbs.SetFire) -> None:
     """Something begins or ceases to give off smoke.
 
-    Smoke gathers in the module and is thinned by its fans and filters; its detector sees it above its
-    threshold, and the station answers. It hurts nobody by itself.
+    Smoke goes with the air from module to module, and ends in filters and on surfaces. Detectors see it above
+    their threshold, and the station answers. It hurts nobody by itself.
     """
     fires = {**change.facts.fires, effect.module: effect.smoke_mg_min}
     change.facts = replace(change.facts, fires={module: rate for module, rate in fires.items() if rate > 0})

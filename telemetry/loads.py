@@ -69,14 +69,17 @@ class Loads:
         return self._known[1]
 
     def unfed(self, equipment: Mapping[str, EquipmentState]) -> list[str]:
-        """The machines that cannot be as they are said to be, their channel being off."""
+        """The machines that cannot be as they are said to be: what feeds them is off, one channel or all."""
         dark = [equipment[channel.switch] != "on" for channel in self._channels]
         if not any(dark):
             return []
+        all_dark = all(
+            is_dark for channel, is_dark in zip(self._channels, dark, strict=True) if channel.share
+        )
         return [
             machine
             for machine, _, row in self._draws
-            if row is not None and dark[row] and equipment[machine] in _DRAWS
+            if (all_dark if row is None else dark[row]) and equipment[machine] in _DRAWS
         ]
 
     def _draw(self, equipment: Mapping[str, EquipmentState]) -> Draw:

@@ -5,6 +5,7 @@ Whatever takes long to import is imported where it is used, in the thread behind
 
 import argparse
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from mission_control.app import run_until_left
@@ -61,31 +62,30 @@ class _Driving:
         """Load and work out the station, and what makes its screen."""
         from mission_control.cli.saved import opened_game
         from mission_control.cli.sources import time_of
-        from mission_control.exercise.branches import Branches
+        from mission_control.exercise.branches import Branches, NotKept
         from mission_control.exercise.divergence import fitting
-        from mission_control.exercise.drive import Drive, driver
+        from mission_control.exercise.drive import Drive
         from mission_control.exercise.saved_run import MAIN
         from mission_control.screens.drive import DriveScreen
         from telemetry.clock import Playback
         from telemetry.run import Run
 
         asked = self._arguments
-        game = opened_game(asked.what, asked.journal, accept_changes=asked.accept_changes)
+        crew = [word for words in asked.crew for word in words.split(",") if word]
+        game = opened_game(asked.what, asked.journal, crew, accept_changes=asked.accept_changes)
         scenario, file = game.scenario, game.file
-        try:
-            seat = driver(scenario, [word for words in asked.crew for word in words.split(",") if word])
-        except ValueError as error:
-            file.close()
-            raise UsageError(f"--as: {error}") from None
         saved = file.saved
         trunk = Run(scenario, saved.header.seed, fitting(scenario, saved.journal_of(MAIN)))
-        drive = Drive(Branches.resumed(trunk, saved, file), seat)
-        t = saved.place.t
+        drive = Drive(Branches.resumed(trunk, saved, file), game.seat, saved.began_t)
+        left_t = saved.place.t
         if asked.at is not None:
             t = time_of("--at", asked.at, drive)
-        elif t is None:
-            t = drive.opens_t
+        else:
+            t = drive.opens_t if left_t is None else left_t
         drive.frame_at(t)  # so that the first view is there when the screen is
+        drive.branches.reach(t)
+        with suppress(NotKept):
+            drive.branches.mark()  # a crash leads back to here, and what lies before was not theirs
         playback = Playback(
             drive,
             at=t,
@@ -94,7 +94,7 @@ class _Driving:
             halts=None if _RATES[asked.at_decisions] is None else drive.question_between,
             halting_rate=_RATES[asked.at_decisions] or 0.0,
         )
-        if saved.place.t is not None:
+        if left_t is not None:
             playback.pause()  # whoever comes back looks first
         self._opened = game, drive, playback
         notice = game.notice or None

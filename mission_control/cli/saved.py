@@ -1,10 +1,11 @@
-"""The saved run that `drive` writes to: which file it is, begun or gone on with, each fault in one line.
+"""The saved run that `drive` writes to: which file it is, by whom begun or gone on with, each fault in one
+line.
 
 Never here: what a file may hold (`mission_control.exercise.run_file`), how one is only read (`saved_runs`),
 or what is played.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +17,12 @@ from mission_control.cli.errors import FaultyFile, UsageError
 from mission_control.cli.saved_runs import changed, is_saved_run, saved_path, scenario_of, source_of
 from mission_control.cli.sources import opened_scenario
 from mission_control.exercise.divergence import divergences
+from mission_control.exercise.drive import driver
 from mission_control.exercise.run_file import RunFile, read_run
 from mission_control.exercise.saved_lines import SavedRunError
+from mission_control.exercise.saved_run import SavedRun
 from scenarios.choices import shortened
-from scenarios.scenario import Scenario
+from scenarios.scenario import Scenario, Seat
 from scenarios.times import met_text
 
 
@@ -28,16 +31,19 @@ class Game:
     """What is played, and the file it is kept in."""
 
     scenario: Scenario
+    seat: Seat
+    """Whom its player plays."""
     file: RunFile
     notice: str
     """What its player should know."""
     report: tuple[str, ...]
-    """What of it comes to nothing in a scenario that was changed, a line each."""
+    """What of its branches comes to nothing in a scenario that was changed, a line each."""
 
 
-def opened_game(what: str, name: str | None, *, accept_changes: bool) -> Game:
+def opened_game(what: str, name: str | None, crew: Sequence[str] = (), *, accept_changes: bool) -> Game:
     """The game meant by WHAT, kept in the file of that name; a saved run goes on in its own file.
 
+    `crew` are the words for whom its player plays: none of these files is touched before they are understood.
     Raises UsageError, ScenarioError, and FaultyFile for a file that is damaged or whose scenario was changed.
     """
     if is_saved_run(what):
@@ -52,14 +58,18 @@ def opened_game(what: str, name: str | None, *, accept_changes: bool) -> Game:
         path = Path(name) if name is not None else _own_file(scenario.id)
         if path.suffix != ".run":
             raise UsageError(f"--journal: {shortened(str(path), 100)} does not end in .run")
+    try:
+        seat = driver(scenario, crew)
+    except ValueError as error:
+        raise UsageError(f"--as: {error}") from None
     with _told(path):
         if path.exists():
-            return _resumed(scenario, path, accept_changes=accept_changes)
+            return _resumed(scenario, seat, path, accept_changes=accept_changes)
         file = RunFile.created(path, scenario, source=source_of(what))
-    return Game(scenario, file, f"Kept in {path}.", ())
+    return Game(scenario, seat, file, f"Kept in {path}.", ())
 
 
-def _resumed(scenario: Scenario, path: Path, *, accept_changes: bool) -> Game:
+def _resumed(scenario: Scenario, seat: Seat, path: Path, *, accept_changes: bool) -> Game:
     """The game in a file that exists. Raises OSError, SavedRunError and FaultyFile."""
     file = RunFile.opened(path)
     saved, notices = file.saved, [*file.notices]
@@ -69,13 +79,22 @@ def _resumed(scenario: Scenario, path: Path, *, accept_changes: bool) -> Game:
         if scenario.id != saved.header.scenario or not accept_changes:
             file.close()
             raise FaultyFile(difference)
-        journal = saved.journal_of(saved.place.branch)
-        report = divergences(scenario, saved.header.seed, journal)
+        report = tuple(_divergences(scenario, saved))
         file.accept_changes(scenario)
         notices.append(f"the scenario was changed: {len(report)} of your acts come to nothing")
     if saved.place.t is not None:
         notices.append(f"resumed at {met_text(saved.place.t)} on {saved.place.branch}")
-    return Game(scenario, file, f"{path.name}: {', '.join(notices)}." if notices else "", report)
+    return Game(scenario, seat, file, f"{path.name}: {', '.join(notices)}." if notices else "", report)
+
+
+def _divergences(scenario: Scenario, saved: SavedRun) -> Iterator[str]:
+    """What of any branch comes to nothing in a scenario, a line each: what branches share is told once."""
+    told: dict[str | None, tuple[str, ...]] = {None: ()}
+    for branch in saved.branches.values():
+        known = told[branch.parent]
+        found = divergences(scenario, saved.header.seed, branch.journal) if branch.own else known
+        told[branch.name] = found
+        yield from (f"{branch.name}: {line}" for line in found if line not in known)
 
 
 def _own_file(scenario_id: str) -> Path:

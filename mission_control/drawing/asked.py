@@ -34,14 +34,20 @@ def listed(view: View, width: int, chosen: int, face: Face) -> list[Row]:
     ]
 
 
-def outcome(decision: DecisionNow, manifest: Manifest) -> str:
+def outcome(decision: DecisionNow, view: View) -> str:
     """What was decided, in a few words; nothing while it is open."""
     if decision.answered is None:
         return ""
     if decision.option is None:
         return "nobody was left to answer"
     title = next(option.title for option in decision.options if option.id == decision.option)
-    return f"{title} (nobody answered in time)" if decision.by_default else title
+    return f"{title} ({_lapsed(decision, view)})" if decision.by_default else title
+
+
+def _lapsed(decision: DecisionNow, view: View) -> str:
+    """Why the story's own answer was taken."""
+    assert decision.answered is not None, "only what is closed has lapsed"
+    return "before you began" if decision.answered <= view.began_t else "nobody answered in time"
 
 
 def _sheet(
@@ -59,7 +65,7 @@ def _sheet(
     mine = decision.event in view.mine
     for place, option in enumerate(decision.options):
         item = place if mine else None
-        rows.append(Row(_option(decision, option, place, item == chosen, width, face), item))
+        rows.append(Row(_option(decision, option, view, place, item == chosen, width, face), item))
         if option.tells and telling in (None, place):
             told = wrapped(option.tells, width - _INDENT, Ink.DIM)
             rows += [Row(line(" " * _INDENT, a_line), item) for a_line in told]
@@ -86,12 +92,12 @@ def _known(decision: DecisionNow, manifest: Manifest) -> str:
 
 
 def _option(
-    decision: DecisionNow, option: OptionNow, place: int, chosen: bool, width: int, face: Face
+    decision: DecisionNow, option: OptionNow, view: View, place: int, chosen: bool, width: int, face: Face
 ) -> Line:
     pointer = Span(f"{face.pointer} " if chosen else "  ", Ink.KEY)
     taken = decision.answered is not None and option.id == decision.option
     title = Span(option.title, Ink.STRONG if chosen or taken else Ink.TEXT)
-    notes = ["taken: nobody answered in time" if decision.by_default else "chosen"] if taken else []
+    notes = [f"taken: {_lapsed(decision, view)}" if decision.by_default else "chosen"] if taken else []
     notes += ["the story's own"] if option.id == decision.default else []
     return spread(
         line(pointer, Span(f"{place + 1} ", Ink.KEY), title), line(Span(", ".join(notes), Ink.DIM)), width
@@ -104,6 +110,6 @@ def _in_brief(decision: DecisionNow, view: View, width: int, chosen: bool, face:
     title = Span(decision.title, Ink.STRONG if chosen else Ink.TEXT)
     left = line(pointer, Span(moment_text(decision.asked), Ink.DIM), "  ", who, "  ", title)
     if decision.answered is not None:
-        return spread(left, line(Span(outcome(decision, view.manifest), Ink.DIM)), width)
+        return spread(left, line(Span(outcome(decision, view), Ink.DIM)), width)
     ink = Ink.CAUTION if decision.event in view.mine else Ink.DIM
     return spread(left, line(Span(f"{age_text(decision.deadline - view.frame.t)} left", ink)), width)

@@ -129,6 +129,7 @@ class Branches:
         """Accept an entry that cuts nothing. Raises NotKept."""
         self._keep(entry)
         self.current.run.record(entry)
+        self.reach(entry.t)
 
     def fork(self, t: float, name: str) -> None:
         """Begin another branch at `t` and play it; so far it is what its parent is.

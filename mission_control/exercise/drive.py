@@ -7,6 +7,7 @@ answer does (`telemetry.asking`), the tree of branches (`branches`), files, Text
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from mission_control.exercise.branches import Branch, Branches, NotKept
 from mission_control.exercise.offering import Offer, Offering
@@ -25,18 +26,21 @@ from telemetry.journal import Act, AlarmEntry, Commanded, OptionChosen
 
 EVERYBODY = "everybody"
 """The title of the seat that plays the whole crew."""
+_OVER: Final = "the story is over: nothing can be done any more"
 
 
 class Drive(Session):
     """Acting at a seat. What was seen after a moment is never changed: acting before it opens a branch."""
 
-    def __init__(self, branches: Branches, seat: Seat) -> None:
+    def __init__(self, branches: Branches, seat: Seat, began_t: float = math.inf) -> None:
+        """`began_t` is the earliest time at which somebody was here before, infinity if nobody was."""
         run = branches.current.run
         super().__init__(run, seat)
         self.branches = branches
         """To read; they are changed here alone."""
+        self._began_t = began_t
         self._plays = frozenset(seat.plays)
-        self._typing = Typing(run.model.names, seat)
+        self._typing = Typing(run.model, seat)
         self._offering = Offering(self._typing, run.scenario.station)
         decided = ((e.id, e.decision.owner) for e in run.scenario.events if e.decision is not None)
         self._mine = frozenset(event for event, owner in decided if owner in self._plays)
@@ -51,8 +55,11 @@ class Drive(Session):
     def view_at(self, t: float, transport: Transport) -> View:
         """What this seat may see at `t`, and what it is asked."""
         view = super().view_at(t, transport)
-        self.branches.reach(view.frame.t)
-        return replace(view, mine=self._open(view.frame), branch=self.branches.current.name)
+        t = view.frame.t
+        self.branches.reach(t)
+        self._began_t = min(self._began_t, t)
+        mine, branch = self._open(view.frame), self.branches.current.name
+        return replace(view, mine=mine, branch=branch, began_t=self._began_t)
 
     def waits(self, t: float) -> bool:
         """Whether anybody here is asked something at `t`."""
@@ -114,6 +121,8 @@ class Drive(Session):
         if isinstance(asked, ABOUT_ALARMS):
             return self._see_to_alarm(asked, t)
         run, at_t = self.branches.current.run, act_t(t)
+        if at_t > run.end_t:
+            raise ValueError(_OVER)
         danger = checked(run, at_t, by, asked)
         if danger and not sure:
             raise Hazard(danger)
@@ -169,6 +178,8 @@ class Drive(Session):
             return f"{name} is dead and decides nothing any more"
         if decision.answered is not None or act_t(frame.t) >= decision.deadline:
             return "that is decided already"
+        if act_t(frame.t) > self.end_t:
+            return _OVER
         ids = [offered.id for offered in decision.options]
         return "" if option in ids else f"that is no answer, expected {choice(option, ids)}"
 

@@ -97,6 +97,8 @@ class SavedRun:
         self._t: float | None = None
         self.reached_t: dict[str, float] = {}
         """How far each branch was seen, as far as anybody noted it."""
+        self.began_t = inf
+        """The earliest time that anybody noted; infinity where nobody noted any."""
 
     @property
     def header(self) -> Header:
@@ -196,6 +198,7 @@ class SavedRun:
 
     def _come(self, branch: str, t: float) -> None:
         self._branch, self._t = branch, t
+        self.began_t = min(self.began_t, t)
         self.reached_t[branch] = max(self.reached_t.get(branch, t), t)
 
     def _known(self, branch: str) -> None:

@@ -16,12 +16,13 @@ from scenarios.times import TICKS_PER_SECOND
 from scenarios.typed import Completion, completions, parsed_command
 from telemetry.commanding import hazard, refusal
 from telemetry.frame import Frame
+from telemetry.model import Model
 from telemetry.run import Run
 
 ABOUT_ALARMS: Final = (AcknowledgeAlarm, ShelveAlarm, UnshelveAlarm)
 """Commands that are nothing to the station."""
 _NARROWED: Final = ("alarm", "object", "message", "order")
-"""What a seat may name only where it sees it."""
+"""What a seat may name only where it sees it, but for messages that are its own."""
 
 
 class Hazard(ValueError):
@@ -31,9 +32,11 @@ class Hazard(ValueError):
 class Typing:
     """What one seat may type."""
 
-    def __init__(self, names: Names, seat: Seat) -> None:
-        self._names = names
+    def __init__(self, model: Model, seat: Seat) -> None:
+        self._names = model.names
         self._seat = seat
+        self._own = tuple(m.id for m in model.scenario.messages if m.sender in self.doers)
+        """Messages that those here may send: one names them before anybody has seen them."""
 
     def completions(self, text: str, frame: Frame) -> tuple[Completion, ...]:
         """What may come next; who does it is one of those this seat plays."""
@@ -72,7 +75,7 @@ class Typing:
         """What may be named at this frame."""
         names = self._names
         for kind, ids in zip(_NARROWED, _seen(frame), strict=True):
-            names = names.knowing(kind, ids)
+            names = names.knowing(kind, (*ids, *self._own) if kind == "message" else ids)
         return names
 
 

@@ -6,6 +6,7 @@ panel draws a `View` and nothing else: what is not in it cannot be shown.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 
 from telemetry.frame import Frame
 from telemetry.manifest import Manifest
@@ -78,3 +79,5 @@ class View:
     """Which branch this is; empty where nobody acts."""
     last_heard: float | None = None
     """The last contact of a seat on the ground that hears nothing now, -inf if there never was one."""
+    began_t: float = -inf
+    """Where whoever acts began: what was closed by then was never theirs to answer."""

@@ -35,6 +35,8 @@ class RealTerminal:
     def __init__(self, child: "subprocess.Popen[bytes]", descriptor: int, columns: int, rows: int) -> None:
         self.child = child
         self.descriptor = descriptor
+        self.came = 0
+        """Bytes that came so far."""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
 
@@ -66,6 +68,13 @@ class RealTerminal:
                 raise AssertionError(f"{words} did not come, or {without!r} did not go:\n{self.text}")
         return self.text
 
+    def take(self, count: int) -> None:
+        """Let so many bytes more come to the screen, at least."""
+        patience, until = time.monotonic() + PATIENCE_S, self.came + count
+        while self.came < until:
+            if not self._read() or time.monotonic() > patience:
+                raise AssertionError(f"nothing more came:\n{self.text}")
+
     def leave(self) -> int:
         """Press q; the exit status."""
         self.press("q")
@@ -85,6 +94,7 @@ class RealTerminal:
         except OSError:  # Linux's way to say that the other end was closed
             return False
         self._stream.feed(data)
+        self.came += len(data)
         return bool(data)
 
 

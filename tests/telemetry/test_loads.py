@@ -43,6 +43,16 @@ def test_a_channel_that_is_off_sheds_its_share_and_its_machines() -> None:
     assert loads.unfed({**dark, "lamp": "off"}) == []
 
 
+def test_what_all_channels_feed_together_goes_dark_with_the_last_of_them() -> None:
+    plain = powered()
+    shared = {"equipment": ["pointer"], "power_w": 100.0}
+    plain["power"]["equipment"].append(shared)
+    story = scenario(station=plain)
+    loads, equipment = Loads(story.station), first_facts(story).equipment
+    assert loads.unfed({**equipment, "switch-a": "off"}) == ["lamp"]
+    assert loads.unfed({**equipment, "switch-a": "off", "switch-b": "off"}) == ["lamp", "pointer"]
+
+
 def test_a_module_draws_what_its_own_needs_and_its_machines_do_as_far_as_they_are_fed() -> None:
     """The front needs 9 kW of both channels alike, and has a lamp of 500 W on the first."""
     found = [drawn(**states).modules_w[0] for states in (

@@ -6,9 +6,20 @@ import pytest
 
 from mission_control.cli.errors import FaultyFile, UsageError
 from mission_control.cli.saved import opened_game
+from mission_control.cli.saved_runs import source_of
+from mission_control.cli.sources import opened_scenario
 from mission_control.exercise.run_file import RunFile, read_run
-from telemetry.journal import OptionChosen
-from tests.mission_control.cli.test_saved_runs import ANSWERED_S, LOOK, edited, folder, saved
+from scenarios.commands.cabin import SetHatch
+from telemetry.journal import Commanded, OptionChosen
+from tests.mission_control.cli.test_saved_runs import (
+    ANSWERED_S,
+    FORKED_S,
+    LIE_DOWN,
+    LOOK,
+    edited,
+    folder,
+    saved,
+)
 
 __all__ = ["folder", "saved"]
 
@@ -45,12 +56,47 @@ def test_a_changed_scenario_is_gone_on_with_only_if_that_is_accepted(saved: Path
     assert saved.read_bytes() == before
     game = opened_game(str(saved), None, accept_changes=True)
     game.file.close()
-    assert game.report == ("000/01:40:00 'headache' has no answer 'lie-down' any more",)
+    assert game.report == ("rest: 000/01:40:00 'headache' has no answer 'lie-down' any more",)
     assert "1 of your acts come to nothing" in game.notice
     assert saved.read_bytes().startswith(before)
     again = opened_game(str(saved), None, accept_changes=False)
     again.file.close()
     assert again.report == ()
+
+
+def test_every_branch_tells_what_of_it_comes_to_nothing_and_what_they_share_once(
+    saved: Path, folder: Path
+) -> None:
+    gone = Commanded(60.0, "driver", "ada", SetHatch(do="hatch", hatch="lab-store", to="close"))
+    path = saved.with_name("many.run")
+    with RunFile.created(path, opened_scenario(str(folder)), source=source_of(str(folder))) as file:
+        file.append(gone)
+        file.append(LOOK)
+        file.open_branch("rest", parent="main", t=FORKED_S)
+        file.append(LIE_DOWN, "rest")
+        file.open_branch("look", parent="main", t=FORKED_S)
+        file.append(LOOK, "look")
+        file.open_branch("nap", parent="look", t=FORKED_S)
+        file.append(LIE_DOWN, "nap")
+    edited(folder, "id: lie-down", "id: sleep")
+    game = opened_game(str(path), None, accept_changes=True)
+    game.file.close()
+    said = "000/01:40:00 'headache' has no answer 'lie-down' any more"
+    assert game.report == (
+        "main: 000/00:01:00 hatch lab-store close by ada: no hatch is called lab-store",
+        f"rest: {said}",
+        f"nap: {said}",
+    )
+
+
+def test_whom_one_plays_is_understood_before_any_file_is_touched(saved: Path, folder: Path) -> None:
+    edited(folder, "id: lie-down", "id: sleep")
+    before, new = saved.read_bytes(), saved.with_name("new.run")
+    for what, name in ((str(saved), None), (str(folder), str(new))):
+        with pytest.raises(UsageError, match="--as: my-scenario has nobody called 'ado'"):
+            opened_game(what, name, ["ado"], accept_changes=True)
+    assert saved.read_bytes() == before
+    assert not new.exists()
 
 
 def test_a_run_of_another_scenario_is_refused_even_so(saved: Path) -> None:

@@ -107,6 +107,16 @@ def test_one_that_is_closed_leads_back_to_when_it_was_asked(
     assert outcome in text(asked.listed(view, 100, 0, UNICODE))
 
 
+@pytest.mark.parametrize(
+    ("began_t", "mark"), [(NOW - 6, "nobody answered in time"), (NOW - 5, "before you began")]
+)
+def test_what_was_closed_before_one_began_was_not_missed(view_of: ViewOf, began_t: float, mark: str) -> None:
+    told = decision(option="hide", by_default=True, answered=NOW - 5)
+    view = replace(view_with(view_of, told, mine=()), began_t=began_t)
+    assert f"taken: {mark}" in text(asked.sheet(told, view, 100, 30, 0, UNICODE))
+    assert f"Hide it ({mark})" in text(asked.listed(view, 100, 0, UNICODE))
+
+
 def test_the_list_has_a_row_for_each(view_of: ViewOf) -> None:
     closed = decision(event="wire", title="The wire", owner="gordon", option="hide", answered=NOW - 50)
     rows = asked.listed(view_with(view_of, closed, decision()), 76, 1, UNICODE)

@@ -82,6 +82,15 @@ def test_what_is_done_about_alarms_stays_in_its_branch() -> None:
     assert len(branches.named("main").run.journal) == 0
 
 
+def test_what_was_done_about_an_alarm_was_seen() -> None:
+    """Else acting before it would go on in a branch whose journal has it already, and could not be kept."""
+    branches = Branches(asking_run())
+    branches.record(AlarmAcknowledged(800.0, "seat", "an alarm", 5.0))
+    branches.act(OPEN, 699.5)
+    assert branches.current.name == "fork 1"
+    assert [*branches.current.run.journal] == [OPEN]
+
+
 @pytest.mark.parametrize("name", ["", "  ", "main", "x" * (LONGEST_NAME + 1), "a\nb", "\x1b[2J"])
 def test_a_name_that_will_not_do_is_refused(name: str) -> None:
     branches = Branches(asking_run())

@@ -57,6 +57,30 @@ def test_what_is_refused_says_why_and_changes_nothing(
     assert len(session.branches) == 1
 
 
+def test_when_the_story_is_over_nothing_is_done_any_more(view: ViewAt) -> None:
+    """An act counts on the next tick, and after the last there is none: a file would tell it for nothing."""
+    asking_late = event(
+        "late",
+        at="000/23:59",
+        decision={
+            "owner": "ann",
+            "prompt": "Late?",
+            "within": "1 h",
+            "default": "no",
+            "options": [{"id": "no", "title": "No"}, {"id": "yes", "title": "Yes"}],
+        },
+    )
+    session = drive(more=(asking_late,))
+    end_t, run = session.end_t, session.revision
+    assert view(session, end_t - 1.0).mine == ("late",)
+    assert view(session, end_t).mine == ()
+    assert session.decide("late", "yes", end_t).startswith("the story is over")
+    with pytest.raises(ValueError, match="the story is over"):
+        session.command("move ann to back", end_t, sure=True)
+    assert session.revision is run
+    assert session.decide("late", "yes", end_t - 1 / 1024) == "", "the last tick is one"
+
+
 def test_nothing_is_decided_twice() -> None:
     session = drive()
     assert session.decide("knock", "open", 700.0) == ""
@@ -133,6 +157,18 @@ def test_what_is_answered_at_once_may_be_answered_otherwise_at_the_same_time(vie
     assert view(session, ASKED_S).mine == ("knock",)
     assert session.decide("knock", "shut", ASKED_S) == ""
     assert [branch.name for branch in session.branches] == ["main", "fork 1"]
+
+
+def test_where_one_began_is_the_earliest_time_that_one_was_at(view: ViewAt) -> None:
+    session = drive()
+    assert [view(session, t).began_t for t in (1000.0, 1200.0, 700.0, 1000.0)] == [
+        1000.0,
+        1000.0,
+        700.0,
+        700.0,
+    ]
+    again = Drive(session.branches, driver(asking_run().scenario, ()), 800.0)
+    assert view(again, 1000.0).began_t == 800.0
 
 
 def test_who_forks_by_hand_names_it(view: ViewAt) -> None:

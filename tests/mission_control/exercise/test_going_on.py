@@ -31,7 +31,6 @@ def play(branches: Branches, step: tuple[str, float, str]) -> None:
         case "act":
             branches.act(OptionChosen(t, "driver", "knock", word), t)
         case "note":
-            branches.reach(t)
             branches.record(AlarmUnshelved(t, "driver", word))
         case "fork":
             branches.reach(t)

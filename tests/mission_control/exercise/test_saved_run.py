@@ -174,6 +174,7 @@ def test_what_was_written_is_told(written: Path, tale: Scenario) -> None:
     branch = saved.branches["what if"]
     assert (branch.parent, branch.t, branch.acts_from_t) == (MAIN, 100.0, 130.0)
     assert saved.reached_t == {MAIN: 132.25, "what if": 140.0}
+    assert saved.began_t == 60.5
     assert saved.place == Place("what if", 140.0)
     assert told(written) == {
         MAIN: [

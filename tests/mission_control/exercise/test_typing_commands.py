@@ -7,11 +7,16 @@ from mission_control.exercise.drive import Drive, driver
 from mission_control.exercise.typing_commands import Hazard
 from telemetry.commanded import Stage
 from telemetry.journal import Commanded
+from telemetry.run import Run
 from tests.mission_control.exercise.conftest import asking_run
+from tests.telemetry.conftest import message, run_of
 
 
 def drive(*words: str) -> Drive:
-    run = asking_run()
+    return drive_of(asking_run(), *words)
+
+
+def drive_of(run: Run, *words: str) -> Drive:
     return Drive(Branches(run), driver(run.scenario, words))
 
 
@@ -62,6 +67,21 @@ def test_what_is_dangerous_is_asked_again() -> None:
     assert len(session.branches.current.run.journal) == 1
     session.command("move ann to back", 2000.0, sure=True)
     assert len(session.branches.current.run.journal) == 2
+
+
+def test_a_message_of_ones_own_is_sent_before_anybody_has_seen_it() -> None:
+    letters = [message("report", "s-band", "down"), message("plan", "s-band", "up")]
+    run = run_of(messages=letters)
+    whose = {"ann": ["report"], "bob": [], "": ["report", "plan"]}
+    for word, own in whose.items():
+        session = drive_of(run, *filter(None, [word]))
+        assert [each.word for each in session.completions("send ", 100.0) if each.word != "by"] == own
+    session = drive_of(run, "ann")
+    assert session.command("send report", 100.0, sure=False) == "send report by ann"
+    (told,) = session.frame_at(101.0).commands
+    assert told.stage is Stage.EXECUTED
+    with pytest.raises(ValueError, match="no message is called 'report'"):
+        drive_of(run, "bob").command("send report", 100.0, sure=False)
 
 
 def test_a_command_before_what_was_seen_opens_a_branch() -> None:

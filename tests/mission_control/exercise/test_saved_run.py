@@ -225,7 +225,15 @@ def test_entries_come_back_exactly(
 
 
 def test_a_file_cut_at_any_byte_is_read_to_its_last_whole_line(written: Path) -> None:
+    """With all that driving writes, and letters of several bytes among it."""
+    with RunFile.opened(written, wall=noon) as file:
+        said = Say(do="say", text="Nie \u2014 \u043d\u0435\u0442", loop="s-band")
+        file.append(Commanded(141.0, "ann", "ann", said), "what if")
+        file.rename_branch("what if", new="caf\u00e9", t=142.0)
     content = written.read_bytes()
+    kinds = {json.loads(line)["kind"] for line in content.splitlines()}
+    driving = {"run", "changes", "branch", "rename", "option", "command", "acknowledge", "shelve", "unshelve"}
+    assert kinds == driving | {"mark", "place"}
     ends = line_ends(content)
     for cut in range(ends[0], len(content) + 1):
         whole = sum(end <= cut for end in ends)

@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "list": ("listing", "print_list"),
     "snapshot": ("snapshot", "take_snapshot"),
     "check": ("check", "check_scenarios"),
+    "graph": ("graph", "draw_graph"),
     "bench": ("bench", "run_benchmarks"),
 }
 """Each command's module under `mission_control.cli`, and its function from arguments to exit status."""

@@ -129,6 +129,9 @@ def command_line() -> argparse.ArgumentParser:
     new.add_argument("folder", metavar="DIR", help="a folder that is not there yet")
     check = commands.add_parser("check", help="lint scenarios: faults with line numbers; or recordings")
     check.add_argument("what", nargs="*", metavar="WHAT", help="none: the whole library")
+    graph = commands.add_parser("graph", help="a story with all its branches: as text, or a picture")
+    _what(graph)
+    graph.add_argument("-o", "--output", metavar="FILE", help="ending in .svg or .txt; none: printed as text")
     bench = commands.add_parser("bench", help="how fast, against a floor measured in the same run")
     bench.add_argument("name", nargs="*", metavar="NAME", help="which benchmarks; none: all")
     bench.add_argument(

@@ -2,37 +2,32 @@
 
 import argparse
 import asyncio
-import os
-from pathlib import Path
 
 from mission_control.cli.errors import UsageError
+from mission_control.cli.files import output_file, write_file
 from mission_control.cli.picture import pictured
 from mission_control.cli.selection import channel_rows
 from mission_control.cli.sources import Watched, opened_beside, opened_session, time_of
 from mission_control.plotter import MOST
-from scenarios.choices import quoted, shortened
 
 _NO_PNG = "pictures as PNG need the extra `png`: pipx install --force '.[png]', or uv tool install '.[png]'"
 
 
 def take_snapshot(arguments: argparse.Namespace) -> int:
     """Write the picture asked for, in the format its name ends in."""
-    output = _writable(arguments.output)
+    output = output_file(arguments.output, (".svg", ".txt", ".png"))
     session = opened_session(arguments.what, arguments.seat)
     plotted = _plotted(arguments, session)
     beside = None if arguments.beside is None else opened_beside(arguments.beside, arguments.seat, session)
     t = time_of("--at", arguments.at, session)
     picture = asyncio.run(pictured(session, t, arguments.size, plotted, beside))
-    try:
-        match output.suffix:
-            case ".svg":
-                output.write_text(picture.svg, encoding="utf-8")
-            case ".txt":
-                output.write_text(picture.text, encoding="utf-8")
-            case _:
-                output.write_bytes(_png(picture.svg))
-    except OSError as error:
-        raise UsageError(f"{shortened(str(output), 100)}: cannot be written: {error.strerror}") from None
+    match output.suffix:
+        case ".svg":
+            write_file(output, picture.svg)
+        case ".txt":
+            write_file(output, picture.text)
+        case _:
+            write_file(output, _png(picture.svg))
     return 0
 
 
@@ -48,18 +43,6 @@ def _plotted(arguments: argparse.Namespace, session: Watched) -> list[str]:
     if len(rows) > MOST:
         raise UsageError(f"--plot: {len(rows)} channels match, expected {MOST} at most")
     return [session.source.channels.at_row(row).id for row in rows]
-
-
-def _writable(name: str) -> Path:
-    """The file to write. Raises UsageError for what cannot be one, before the picture is worked out."""
-    output = Path(name)
-    if output.suffix in (".svg", ".txt", ".png"):
-        return output
-    if name and os.path.isdir(name):  # Path's own raises for a name too long
-        problem = "is a folder"
-    else:
-        problem = f"ends in {quoted(output.suffix)}" if output.suffix else "has no ending"
-    raise UsageError(f"-o: {quoted(name)} {problem}, expected a file ending in .svg, .txt or .png")
 
 
 def _png(svg: str) -> bytes:

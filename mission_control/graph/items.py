@@ -100,7 +100,7 @@ class _Times:
     def __init__(self, run: Run) -> None:
         scenario = run.scenario
         self.told: Mapping[str, int] = {c.event: c.tick for c in run.came() if c.happened}
-        self._start = scenario.start
+        self._start, self._end = scenario.start, scenario.end
         self._events = {event.id: event for event in scenario.events}
         self._answers = Answers.of(scenario)
         self._setters: dict[str, list[Setter]] = {}
@@ -118,7 +118,8 @@ class _Times:
             event = self._events[event_id]
             due = self._due(event)
             guards = [self._demand_tick(self._answers.demand(guard)) for guard in event.requires]
-            self._found[event_id] = due if event.at is not None else max([due, *guards])
+            earliest = due if event.at is not None else max([due, *guards])
+            self._found[event_id] = min(earliest, self._end)
         return self._found[event_id]
 
     def _due(self, event: Event) -> int:
@@ -126,7 +127,8 @@ class _Times:
             return event.at
         if event.after is not None:
             return self.of(event.after.event) + event.after.delay
-        assert event.when is not None, "an event has one of three times"
+        if event.when is None:
+            return self._start  # an inject that a facilitator releases
         return self._demand_tick(self._answers.demand(event.when)) + event.lasting
 
     def _demand_tick(self, demand: Demand) -> int:

@@ -104,6 +104,8 @@ class Answers:
                 )
                 if len(single) == 1:
                     return single[0]
+                if not single:
+                    return Every((), at)  # what it asks after may be so and may not
                 return Every(single, at) if so else Some(single, at)
 
     def _asked(self, condition: Condition) -> Iterator[tuple[Variable, Values, frozenset[Value]]]:

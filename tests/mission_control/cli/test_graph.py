@@ -12,7 +12,7 @@ def test_a_story_is_printed(command: Command) -> None:
     assert (done.status, done.err) == (0, "")
     lines = done.out.splitlines()
     assert "● event" in done.out
-    assert " 000/00:05  ●    Letters come" in lines
+    assert any(line.startswith(" 000/00:05  ●") and line.endswith(" Letters come") for line in lines)
     assert any("Boris comes over" in line and line.startswith("~") for line in lines)
     assert all(len(line) <= 80 for line in lines)
 
@@ -29,8 +29,8 @@ def test_a_story_is_written_as_its_file_ends(command: Command, tmp_path: Path) -
     ("words", "complaint"),
     [
         (
-            ("film", "-o", "story.pdf"),
-            "-o: 'story.pdf' ends in '.pdf', expected a file ending in .svg or .txt",
+            ("film", "-o", "s.pdf"),
+            "-o: 's.pdf' ends in '.pdf', expected a file ending in .svg or .txt",
         ),
         (("film", "-o", "story"), "-o: 'story' has no ending, expected a file ending in .svg or .txt"),
         (("day.rec",), "day.rec is a recording, which tells no story: expected a scenario"),

@@ -395,3 +395,11 @@ def test_what_an_inject_expects_and_what_is_commanded_may_be_at_any_time(small: 
     assert found() == []
     small["events"][-1]["requires"].append({"expected": "done", "is": "met"})
     assert len(found()) == 1
+
+
+@pytest.mark.parametrize("so", [True, False])
+def test_a_reading_may_be_anything(small: Data, found: Found, so: bool) -> None:
+    read: Data = {"channel": "SIM.x", "above": 5}
+    small["authored"] = [{"channel": "SIM.x", "value": 1.0}]
+    event(small, "waits", when=read if so else {"not": read})
+    assert found() == []

@@ -83,6 +83,8 @@ def _record(
 
 def never_came(event: Event, scenario: Scenario) -> str:
     """Why an event did not come at all, in words."""
+    if event.held:
+        return "it waits for a facilitator, who did not fire it"
     if event.after is not None:
         return f"it follows '{event.after.event}', which did not happen"
     if event.when is not None:

@@ -1,4 +1,5 @@
-"""A bare Textual app, beside which the real one is measured: it shows one word, or paints given cells.
+"""A bare Textual app, beside which the real one is measured: it shows one word, answers a key, or paints
+given cells.
 
 Lives here: the app, run as its own process (`python -m mission_control.bench.bare`). Never here: anything of
 ours that would cost.
@@ -17,14 +18,19 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 WORD = "painted"
+ANSWER = "answered"
 
 
 class Bare(App[None]):
-    """One word."""
+    """One word, and another once a key is pressed."""
 
     def compose(self) -> ComposeResult:
         """Nothing else."""
         yield Static(WORD)
+
+    def on_key(self) -> None:
+        """Answer."""
+        self.query_one(Static).update(ANSWER)
 
 
 class Cells(Widget):

@@ -1,17 +1,19 @@
-"""What the model costs: one instant, the whole film, samples in bulk, and going anywhere.
+"""What the model costs: one instant, the whole film, acting, samples in bulk, and going anywhere.
 
 Lives here: benchmarks of a run, in CPU time of this process, beside numpy doing the least that could be
 asked. Never here: a screen.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from statistics import median
 
 import numpy as np
 
 from mission_control.bench.figure import Figure, cpu_ms, each_cpu_ms, late_over_early, percentile
+from mission_control.exercise.branches import Branches
+from mission_control.exercise.drive import Drive, act_t, driver
 from mission_control.exercise.session import Session
 from mission_control.exercise.view import Transport
 from scenarios.scenario import Scenario
@@ -54,6 +56,26 @@ def build(scenario: Scenario, count: int = 3) -> Iterator[Figure]:
     following = [_next_frame_ms(scenario, share / 10.0) for share in range(1, 10)]
     yield Figure("build", "the frame after a change, median", median(following), "ms", NEXT_TARGET_MS)
     yield Figure("build", "the frame after a change, worst of nine", max(following), "ms", NEXT_TARGET_MS)
+
+
+def act(scenario: Scenario, late: Sequence[float] = (0.0, 0.5, 0.99)) -> Iterator[Figure]:
+    """The frame after each answer to each decision, at once and after shares of the time there is for it."""
+    run, seat = _whole(scenario), driver(scenario, ())
+    costs = []
+    for event, asked_t in run.asked_between(run.start_t, run.end_t):
+        decision = next(each for each in run.frame_at(asked_t).decisions if each.event == event)
+        for t in [asked_t + share * (decision.deadline - asked_t) for share in late]:
+            for option in decision.options:
+                drive = Drive(Branches(run.forked(t)), seat)
+                if event in drive.view_at(t, _STILL).mine:
+                    costs.append(cpu_ms(lambda: _answered(drive, event, option.id, t)))  # noqa: B023
+    still = median(each_cpu_ms(run.frame_at, _times(run, 200)))
+    yield Figure("act", f"the frame after an answer, of {len(costs)}, median", median(costs), "ms")
+    yield Figure(
+        "act", "the frame after an answer, 90th percentile", percentile(costs, 0.9), "ms", NEXT_TARGET_MS
+    )
+    yield Figure("act", "the frame after an answer, worst", max(costs), "ms", NEXT_TARGET_MS)
+    yield Figure("act", "the frame after an answer / a frame, median", median(costs) / still, "x")
 
 
 def bulk(scenario: Scenario, hours: float = 4.0) -> Iterator[Figure]:
@@ -105,6 +127,12 @@ def _next_frame_ms(scenario: Scenario, share: float) -> float:
     run.frame_at(t)
     changed = run.next_change_t
     return cpu_ms(lambda: run.frame_at(changed + 0.1))
+
+
+def _answered(drive: Drive, decision: str, option: str, t: float) -> None:
+    """Somebody answers, and sees what comes of it."""
+    drive.decide(decision, option, t)
+    drive.view_at(act_t(t), _STILL)
 
 
 def _times(run: Run, count: int) -> list[float]:

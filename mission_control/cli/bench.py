@@ -12,6 +12,7 @@ from mission_control.bench import model
 from mission_control.bench.figure import Figure
 from mission_control.bench.importing import importing
 from mission_control.bench.recorded import Comparison, Summary, comparisons
+from mission_control.bench.saved import resume
 from mission_control.cli.errors import UsageError
 from mission_control.cli.output import tell
 from mission_control.cli.sources import opened_scenario
@@ -58,13 +59,16 @@ def _export() -> Iterator[Figure]:
 BENCHMARKS: Final[dict[str, Callable[[], Iterator[Figure]]]] = {
     "frame": _of_the_film(model.frame),
     "build": _of_the_film(model.build),
+    "act": _of_the_film(model.act),
     "bulk": _of_the_film(model.bulk),
     "seek": _of_the_film(model.seek),
+    "resume": _of_the_film(resume),
     "export": _export,
     "import": _of_the_film(importing),
     "peer": _in_simpy,
     "paint": _of_the_screen("paint"),
     "cpu": _of_the_screen("cpu"),
+    "key": _of_the_screen("key"),
 }
 
 

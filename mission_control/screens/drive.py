@@ -73,9 +73,13 @@ class DriveScreen(StationScreen):
         above = self.app.screen
         if isinstance(above, Choosing | Pointing) and above.is_mounted:
             above.show(view)
+        self._offer(view)
+
+    def _offer(self, view: View) -> None:
+        """A decision that opens shows itself, unless something stands over the station."""
         self._offered &= set(view.mine)
         fresh = [event for event in view.mine if event not in self._offered]
-        if fresh and self._interrupts and above is self:
+        if fresh and self._interrupts and self.app.screen is self:
             self._offered.add(fresh[0])
             self.viewer.wait()
             self.call_next(self._ask, fresh[0], unasked=True)
@@ -90,8 +94,11 @@ class DriveScreen(StationScreen):
             self.viewer.drive.branches.mark()
 
     def on_screen_resume(self) -> None:
-        """What opened while something else stood over the station shows itself now."""
-        self.look()
+        """What opened while something else stood over the station shows itself now.
+
+        What was done there is seen without this: it moved time, or looked by itself.
+        """
+        self._offer(self.viewer.view())
 
     async def _ask(self, event: str, *, unasked: bool = False) -> None:
         await self.app.push_screen(DecisionScreen(self.viewer, event, self.face, unasked=unasked), self._tell)
@@ -148,6 +155,7 @@ class DriveScreen(StationScreen):
 
     def _fork(self, name: str) -> str:
         self.viewer.fork(name)
+        self.look()
         return f"from here on this is {name}"
 
     async def action_compare(self) -> None:

@@ -12,6 +12,8 @@ pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 from mission_control.bench import screen
 from mission_control.bench.terminal import spent
 
+KNOCKS = Path(__file__).parent.parent / "knocks.yaml"
+
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,6 +31,14 @@ def test_the_first_paint_is_seen() -> None:
 def test_frames_are_played_and_painted() -> None:
     figures = list(screen.cpu(frames=2, what=str(TALE), met_s=0.0))
     assert [figure.target for figure in figures] == [None, 1.5, None]
+    assert all(math.isfinite(figure.measured) and figure.measured > 0 for figure in figures)
+
+
+def test_a_key_is_answered() -> None:
+    figures = list(
+        screen.key(count=1, asking=("drive", str(KNOCKS), "--at", "000/00:09:59"), answered="Ada: ")
+    )
+    assert [figure.target for figure in figures] == [100.0, None] * 3
     assert all(math.isfinite(figure.measured) and figure.measured > 0 for figure in figures)
 
 

@@ -12,12 +12,16 @@ import numpy as np
 
 from mission_control.exercise.branches import NotKept
 from mission_control.exercise.chair import Chair
+from mission_control.exercise.offers_told import read_offer, told_offer
 from mission_control.exercise.typing_commands import Hazard
 from mission_control.exercise.view import Transport
 from mission_control.exercise.wire.deltas import delta
 from mission_control.exercise.wire.messages import (
+    About,
+    AboutThing,
     Acknowledge,
     Asked,
+    Called,
     Command,
     Complete,
     Completed,
@@ -25,14 +29,17 @@ from mission_control.exercise.wire.messages import (
     Decide,
     Done,
     FromHost,
+    Further,
     Jump,
     Look,
     Looked,
+    Offered,
     Pause,
     Plot,
     Plotted,
     Refused,
     Resume,
+    Reveal,
     Revoke,
     Rewind,
     SetSpeed,
@@ -41,6 +48,7 @@ from mission_control.exercise.wire.messages import (
     Unshelve,
 )
 from scenarios.choices import choice, quoted
+from scenarios.things import Thing
 from scenarios.times import met_text
 
 if TYPE_CHECKING:
@@ -87,6 +95,22 @@ def _complete(table: "Table", chair: Chair, asked: Complete) -> FromHost:
     return Completed(asked.n, tuple((completion.word, completion.tells) for completion in found))
 
 
+def _about(table: "Table", chair: Chair, asked: About) -> FromHost:
+    t, thing, drive = table.playback.t, Thing(asked.kind, asked.thing), chair.drive
+    found = tuple((each.kind, each.id, drive.called(each, t)) for each in drive.belonging(thing, t))
+    offers = tuple(map(told_offer, drive.offers(thing, t)))
+    return AboutThing(asked.n, drive.called(thing, t), offers, found)
+
+
+def _called(table: "Table", chair: Chair, asked: Called) -> FromHost:
+    return Done(asked.n, chair.drive.called(Thing(asked.kind, asked.thing), table.playback.t))
+
+
+def _further(table: "Table", chair: Chair, asked: Further) -> FromHost:
+    offers = chair.drive.further(read_offer(asked.verb, asked.told), table.playback.t)
+    return Offered(asked.n, tuple(map(told_offer, offers)))
+
+
 def _acknowledge(table: "Table", chair: Chair, asked: Acknowledge) -> FromHost:
     t = table.playback.t
     if asked.alarm is None:
@@ -123,6 +147,12 @@ def _plot(table: "Table", chair: Chair, asked: Plot) -> FromHost:
     except KeyError as error:
         raise ValueError(f"there is no channel {quoted(str(error.args[0]))} for you to read") from None
     return Plotted(asked.n, curves.values.tobytes(), curves.sunlit.tobytes(), curves.pending.tobytes())
+
+
+def _reveal(table: "Table", chair: Chair, asked: Reveal) -> FromHost:
+    """For all who may see the same: they look by one outlook."""
+    chair.drive.reveal_next()
+    return Done(asked.n, " ".join(chair.outlook.drive.reveal_next()))
 
 
 def _pause(table: "Table", chair: Chair, asked: Pause) -> FromHost:
@@ -189,11 +219,15 @@ _MOVES: Final[dict[type[Asked], _Move]] = {
     Decide: _Move(ACTS, _decide),
     Command: _Move(ACTS, _command),
     Complete: _Move(ACTS, _complete),
+    About: _Move(ACTS, _about),
+    Called: _Move(ACTS, _called),
+    Further: _Move(ACTS, _further),
     Acknowledge: _Move(ACTS, _acknowledge),
     Shelve: _Move(ACTS, _shelve),
     Unshelve: _Move(ACTS, _unshelve),
     Look: _Move(ALL, _look),
     Plot: _Move(ALL, _plot),
+    Reveal: _Move(ALL - {"player"}, _reveal),
     Pause: _Move(LEADS, _pause),
     Resume: _Move(LEADS, _resume),
     SetSpeed: _Move(LEADS, _set_speed),

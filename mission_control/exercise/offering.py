@@ -4,7 +4,7 @@ Lives here: who of a seat's people can do it, else why nobody can. Never here: w
 (`scenarios.begun`), rules (`telemetry.commanding`), or doing any of it (`drive`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mission_control.exercise.typing_commands import ABOUT_ALARMS, Typing
@@ -26,7 +26,7 @@ class Offer:
 
     begun: Begun
     """With who does it where that is known, so that its text is what would be typed."""
-    choices: Sequence[str] = ()
+    choices: tuple[str, ...] = ()
     """What its missing part may be."""
     reason: str = ""
     """Why it cannot be done now; empty if it can, or while something is missing."""
@@ -54,7 +54,8 @@ class Offering:
     def further(self, offer: Offer, run: Run, frame: Frame, t: float) -> tuple[Offer, ...]:
         """The same with each of the choices for what is missing."""
         names = self._typing.known(frame)
-        return _ordered(self._offers(map(offer.begun.further, offer.choices), names, run, t))
+        choices = self._choices(offer.begun, names)
+        return _ordered(self._offers(map(offer.begun.further, choices), names, run, t))
 
     def called(self, thing: Thing, frame: Frame) -> str:
         """What a thing is called."""
@@ -80,11 +81,11 @@ class Offering:
             else:
                 yield Offer(line, self._choices(line, names))
 
-    def _choices(self, line: Begun, names: Names) -> Sequence[str]:
+    def _choices(self, line: Begun, names: Names) -> tuple[str, ...]:
         told = {word for _, word in line.told}
         mine = self._typing.people
         doer = line.missing is not None and line.missing.key == "by"
-        return mine if doer else [word for word in line.choices(names) if word not in told]
+        return mine if doer else tuple(word for word in line.choices(names) if word not in told)
 
     def _judged(self, line: Begun, names: Names, run: Run, t: float) -> Offer:
         """With the first of the seat's people, or sites, who can do it; else the reason that tells most:

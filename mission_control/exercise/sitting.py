@@ -49,12 +49,14 @@ class Sitting:
         self.around: Surroundings | None = None
         self.view: View | None = None
         """The latest; it stays while the line is down."""
+        self.down = True
+        """Whether there is no line just now, or nothing was shown over it yet."""
         self.left: Left | None = None
         """Why the host let this terminal go."""
         self.branch = ""
         """What the story goes on in, once it is another than at first."""
         self.resets = 0
-        """How often it went back: what was known of later is true no more."""
+        """How often it went back, or the host may have: what was known of later is true no more."""
         self._asked: dict[int, Answered] = {}
         self._number = 0
 
@@ -64,7 +66,7 @@ class Sitting:
 
     def lose(self) -> None:
         """There is no line any more: whatever was asked is not answered."""
-        self._send = None
+        self._send, self.down = None, True
         asked, self._asked = self._asked, {}
         for n, answered in asked.items():
             answered(Refused(n, "the line to the host is down: it is not known whether that was done"))
@@ -88,7 +90,8 @@ class Sitting:
             case SeatedAt() as seat:
                 self._sit(seat)
             case Shown(delta=changed):
-                self.view = patched(self._around(), self.view, changed)
+                before = None if self.down else self.view
+                self.view, self.down = patched(self._around(), before, changed), False
             case Reset(branch=branch):
                 self.branch = branch
                 self.resets += 1
@@ -109,7 +112,9 @@ class Sitting:
             self.around = Surroundings(_MANIFEST.validate_json(seat.manifest), seat.title, channels)
         except (msgspec.MsgspecError, ValidationError) as error:
             raise WireError(f"the host told of a station that makes no sense: {error}") from None
-        self.seat, self.view = seat, None
+        if self.seat is not None:
+            self.resets += 1
+        self.seat, self.down = seat, True
 
     def _around(self) -> Surroundings:
         if self.around is None:

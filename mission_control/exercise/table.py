@@ -126,7 +126,7 @@ class Table:
         """The exercise is over for today: everybody leaves."""
         for chair in self._chairs.values():
             if chair.taken is not None:
-                self._dismiss(chair.taken, reason, for_good=True)
+                self._dismiss(chair.taken, reason, for_good=True, over=True)
 
     def acted(self, t: float) -> None:
         """Somebody acted at `t`, which counts on the next tick: nobody is to wait for it."""
@@ -194,6 +194,8 @@ class Table:
         channels = msgspec.msgpack.encode(tuple(drive.channels))
         connection.tell(SeatedAt(seat.id, seat.title, seat.role, seat.brief, manifest, channels))
 
-    def _dismiss(self, connection: Connection, reason: str, *, for_good: bool = False) -> None:
-        connection.tell(Left(reason, for_good))
+    def _dismiss(
+        self, connection: Connection, reason: str, *, for_good: bool = False, over: bool = False
+    ) -> None:
+        connection.tell(Left(reason, for_good, over))
         self.gone(connection)

@@ -20,6 +20,8 @@ MOST_CHANNELS: Final = 16
 """Curves that may be asked for at once,"""
 MOST_INSTANTS: Final = 4096
 """and at how many instants."""
+MOST_PARTS: Final = 16
+"""Of a command that is begun."""
 
 Number = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 """What a terminal calls one of its requests."""
@@ -61,6 +63,31 @@ class Complete(msgspec.Struct, frozen=True, tag=True):
     line: Text
 
 
+class About(msgspec.Struct, frozen=True, tag=True):
+    """What is a thing called, what is found at it, and what can be done with it?"""
+
+    n: Number
+    kind: Name
+    thing: Name
+
+
+class Called(msgspec.Struct, frozen=True, tag=True):
+    """What is a thing called?"""
+
+    n: Number
+    kind: Name
+    thing: Name
+
+
+class Further(msgspec.Struct, frozen=True, tag=True):
+    """What can be done with each choice for what is missing in a command?"""
+
+    n: Number
+    verb: Name
+    told: Annotated[tuple[tuple[Name, Text], ...], msgspec.Meta(max_length=MOST_PARTS)]
+    """What was told so far: each part's key, and its word."""
+
+
 class Acknowledge(msgspec.Struct, frozen=True, tag=True):
     """Acknowledge an alarm, or all of them."""
 
@@ -96,6 +123,12 @@ class Plot(msgspec.Struct, frozen=True, tag=True):
     channels: Annotated[tuple[Name, ...], msgspec.Meta(min_length=1, max_length=MOST_CHANNELS)]
     ts: Annotated[bytes, msgspec.Meta(max_length=8 * MOST_INSTANTS)]
     """Scenario seconds, of 64 bits each."""
+
+
+class Reveal(msgspec.Struct, frozen=True, tag=True):
+    """Let me read the coded orders of no side, the one, the other, or both, in turn."""
+
+    n: Number
 
 
 class Pause(msgspec.Struct, frozen=True, tag=True):
@@ -151,11 +184,15 @@ Asked = (
     Decide
     | Command
     | Complete
+    | About
+    | Called
+    | Further
     | Acknowledge
     | Shelve
     | Unshelve
     | Look
     | Plot
+    | Reveal
     | Pause
     | Resume
     | SetSpeed
@@ -229,6 +266,34 @@ class Completed(msgspec.Struct, frozen=True, tag=True):
     words: tuple[tuple[str, str], ...]
 
 
+class OfferTold(msgspec.Struct, frozen=True):
+    """A command that is begun, and what is in the way of it."""
+
+    verb: str
+    told: tuple[tuple[str, str], ...]
+    """Each part's key, and its word."""
+    choices: tuple[str, ...]
+    reason: str
+    takes_s: float
+
+
+class AboutThing(msgspec.Struct, frozen=True, tag=True):
+    """What a thing is called, what can be done with it, and what is found at it."""
+
+    n: Number
+    called: str
+    offers: tuple[OfferTold, ...]
+    belonging: tuple[tuple[str, str, str], ...]
+    """Each thing's kind, its id, and what it is called."""
+
+
+class Offered(msgspec.Struct, frozen=True, tag=True):
+    """What can be done."""
+
+    n: Number
+    offers: tuple[OfferTold, ...]
+
+
 class Looked(msgspec.Struct, frozen=True, tag=True):
     """The whole view of an earlier time."""
 
@@ -251,9 +316,12 @@ class Left(msgspec.Struct, frozen=True, tag=True):
     reason: str
     for_good: bool
     """Whether it is of no use to come back with this code."""
+    over: bool = False
+    """Whether the exercise is over, and nothing was wrong."""
 
 
-FromHost = Hello | SeatedAt | Shown | Reset | Done | Refused | Dangerous | Completed | Looked | Plotted | Left
+Answer = Done | Refused | Dangerous | Completed | AboutThing | Offered | Looked | Plotted
+FromHost = Hello | SeatedAt | Shown | Reset | Left | Answer
 
 Message = TypeVar("Message", bound=msgspec.Struct)
 

@@ -9,6 +9,7 @@ from typing import Any
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.codes import code
 from mission_control.exercise.connection import Connection
+from mission_control.exercise.seats import seats_of
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.table import Table
 from mission_control.exercise.wire.messages import Asked, FromHost
@@ -63,7 +64,7 @@ class Exercise:
 
     def __init__(self, run: Run, at: float = 0.0, branches: Branches | None = None) -> None:
         self.now = 1000.0
-        self.table = Table(branches or Branches(run), run.scenario.seats, SECRET, lambda: self.now, at)
+        self.table = Table(branches or Branches(run), seats_of(run.scenario), SECRET, lambda: self.now, at)
         self.terminals: list[Terminal] = []
 
     def sit(self, seat: str, place: str = "192.0.2.7") -> Terminal:

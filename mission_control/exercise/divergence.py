@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND, met_text
 from scenarios.typed import command_text
-from telemetry.journal import Entry, Journal, OptionChosen
+from telemetry.journal import Commanded, Entry, Journal, OptionChosen
 from telemetry.run import Run
 
 
@@ -37,10 +37,10 @@ def divergences(scenario: Scenario, seed: int, journal: Iterable[Entry]) -> tupl
     entries = tuple(journal)
     run = Run(scenario, seed, fitting(scenario, entries))
     facts = run.moment_at(run.end_t).facts
-    answered = {act.tick for act in run.journal.acts if isinstance(act, OptionChosen)}
+    done = {act.tick for act in run.journal.acts if not isinstance(act, Commanded)}
     found = [
         *((entry.t, reason) for entry in entries if (reason := misfit(scenario, entry))),
-        *((tick / TICKS_PER_SECOND, reason) for tick, reason in facts.refusals if tick in answered),
+        *((tick / TICKS_PER_SECOND, reason) for tick, reason in facts.refusals if tick in done),
         *(
             (asked.queued / TICKS_PER_SECOND, f"{command_text(asked.command, asked.by)}: {asked.why_not}")
             for asked in facts.commands

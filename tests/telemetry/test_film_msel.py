@@ -1,0 +1,106 @@
+"""The film and the fire drill as exercises: their injects, what each expects, and that nobody need steer them.
+
+Never here: how injects are steered; that is tested on small stories.
+"""
+
+from functools import cache
+
+import pytest
+
+from scenarios.library import library_folder
+from scenarios.loader import load
+from scenarios.scenario import Scenario
+from scenarios.times import TICKS_PER_SECOND, met_text, met_ticks
+from telemetry.injected import InjectState
+from telemetry.run import Run
+from tests.telemetry.exercise_stories import expected, happenings, steered, told
+
+CONTINGENCIES = {
+    "stale-air": "001/03:50",
+    "self-test": "001/06:40",
+    "arm-light": "001/10:11",
+    "faint-tone": "001/11:12",
+    "crumbs-hang": "001/20:20",
+}
+"""Those of the film, and when they suggest themselves while everybody does as in the film."""
+
+
+def seconds(met: str) -> float:
+    return met_ticks(met) / TICKS_PER_SECOND
+
+
+@cache
+def film() -> Run:
+    run = Run(load(library_folder() / "film"))
+    run.came()
+    return run
+
+
+@pytest.mark.parametrize("name", ["film", "fire-drill"])
+def test_the_exercise_is_whole(name: str) -> None:
+    scenario: Scenario = load(library_folder() / name)
+    injects = [event for event in scenario.events if event.inject is not None]
+    asked = [x for event in injects if event.inject for x in event.inject.expected]
+    roles = [seat.role for seat in scenario.seats]
+    assert len(scenario.hotwash) >= 4
+    assert {"facilitator", "evaluator"} <= set(roles)
+    assert {who for seat in scenario.seats if seat.role == "player" for who in seat.plays} == {
+        person.id for person in scenario.people
+    }
+    assert {task.id for task in scenario.critical_tasks} == {x.task for x in asked if x.task is not None}
+    bound = {task.objective for task in scenario.critical_tasks}
+    assert bound <= {objective.id for objective in scenario.objectives}
+    assert all(objective.capability for objective in scenario.objectives if objective.id in bound)
+    used = [e for e in injects if e.inject and e.inject.category == "contingency"]
+    assert 3 <= len(used) <= 5
+    assert all(event.held for event in used)
+
+
+def test_the_film_has_about_twenty_injects_among_its_own_events() -> None:
+    listed = [x for x in film().frame_at(film().end_t).injects if x.state is InjectState.FIRED]
+    assert 20 <= len(listed) <= 24
+    assert sum(bool(e.inject and e.inject.expected) for e in film().scenario.events) >= 15
+
+
+def test_with_nobody_to_steer_it_contingencies_only_suggest_themselves() -> None:
+    run = film()
+    assert CONTINGENCIES.keys().isdisjoint(happenings(run))
+    for name, when in CONTINGENCIES.items():
+        t = seconds(when)
+        assert told(run, t - 1.0, name).met is None
+        met = told(run, t + 1.0, name).met
+        assert met is not None
+        assert met_text(met, with_seconds=False) == when
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "standing"),
+    [
+        ("ground-called", "001/00:45", "met"),
+        ("scrubber-back", "001/03:50", "overdue"),
+        ("scrubber-back", "001/11:20", "met"),
+        ("arm-held", "001/10:11", "overdue"),
+        ("gordon-fetched", "001/15:20", "met"),
+        ("whose-it-is", "001/22:59", "open"),
+    ],
+)
+def test_what_the_film_does_of_what_is_expected(name: str, at: str, standing: str) -> None:
+    assert expected(film(), seconds(at), name).standing == standing
+
+
+def test_a_hint_of_the_facilitator_reaches_the_film() -> None:
+    hinted = film().acted(steered(seconds("001/03:52"), "stale-air", "fire"))
+    assert happenings(hinted)["stale-air"] == seconds("001/03:52")
+    late = film().acted(steered(seconds("001/13:00"), "self-test", "fire"))
+    frame = late.frame_at(seconds("001/13:00"))
+    assert [o.happened for o in frame.occurrences if o.event == "self-test"] == [False], (
+        "he is dead, or outside"
+    )
+
+
+def test_all_that_follows_is_delayed_in_one_operation() -> None:
+    moved = film().acted(steered(seconds("001/01:50"), "us-order-read", "delay", 600.0, "events"))
+    before, after = happenings(film()), happenings(moved)
+    for event in ("us-order-read", "ru-order-read", "take-the-station", "power-down"):
+        assert after[event] == before[event] + 600.0, event
+    assert after["under-the-console"] == before["under-the-console"]

@@ -232,9 +232,10 @@ class Run:
         self.moment_at(self._within(t))
         return t in self._chapters
 
-    def known(self) -> tuple[Came, ...]:
-        """Every event whose moment came, as far as the run is built."""
-        return self._came()
+    @property
+    def latest(self) -> Moment:
+        """The last moment that is worked out."""
+        return self._moments[-1]
 
     def came(self) -> tuple[Came, ...]:
         """Every event whose moment comes, over the whole scenario."""

@@ -3,7 +3,7 @@
 Lives here: what a seat may ask, and the views it gets. Never here: Textual, files, sockets, the wall clock.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime
 from functools import lru_cache, partial
 from math import inf
@@ -19,14 +19,16 @@ from mission_control.exercise.visibility import Visibility, aged
 from scenarios.scenario import Scenario, Seat
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.channels import ChannelTable
-from telemetry.facts import Came
 from telemetry.frame import Frame
 from telemetry.journal import Act, AlarmEntry
 from telemetry.linear import Floats
 from telemetry.manifest import Manifest
 from telemetry.memo import Memo
+from telemetry.model import Model
+from telemetry.moment import Moment
 from telemetry.run import Run
 from telemetry.sampled import Sampled
+from telemetry.steering import dues
 
 WATCHER = Seat(id="watcher", title="Watcher", role="observer", sides=("us", "russian"))
 """Who watches a replay: aboard, all-seeing, and free to look over either side's shoulder."""
@@ -46,7 +48,7 @@ class Session(AlarmActs):
         self.remark = remark
         self._visibility = Visibility(run.scenario, seat, run.channels)
         self._manifest = Manifest.of(run.scenario)
-        self._marks = Memo(partial(_known_marks, run.scenario, _authored_ticks(run.scenario)), size=4)
+        self._marks = Memo(partial(_known_marks, run.model, _authored(run.scenario)), size=4)
         self._reveals = tuple(sides for sides in REVEALS if set(sides) <= set(seat.sides))
         self._reveal = 0
         links = run.scenario.station.links
@@ -118,7 +120,7 @@ class Session(AlarmActs):
 
         An event that waits for something of the station is known once the run is built that far.
         """
-        return self._marks(self._run.known()) if self._visibility.all_seeing else ()
+        return self._marks(self._run.latest) if self._visibility.all_seeing else ()
 
     @property
     def revealed(self) -> tuple[str, ...]:
@@ -260,30 +262,28 @@ def seat_named(scenario: Scenario, seat_id: str) -> Seat:
     return {seat.id: seat for seat in scenario.seats}[seat_id]
 
 
-def _authored_ticks(scenario: Scenario) -> dict[str, int]:
-    """When events are due whose time the author gave, directly or after another such event."""
-    ticks = {e.id: e.at for e in scenario.events if e.at is not None}
-    anchored = [e for e in scenario.events if e.after is not None]
-    while True:
-        found = {
-            e.id: ticks[e.after.event] + e.after.delay
-            for e in anchored
-            if e.after is not None and e.id not in ticks and e.after.event in ticks
-        }
-        if not found:
-            return ticks
-        ticks |= found
+def _authored(scenario: Scenario) -> frozenset[str]:
+    """The events whose time the author gave, directly or after another such event."""
+    known = {e.id for e in scenario.events if e.at is not None}
+    while found := {e.id for e in scenario.events if e.after and e.after.event in known} - known:
+        known |= found
+    return frozenset(known)
 
 
-def _known_marks(scenario: Scenario, authored: dict[str, int], came: tuple[Came, ...]) -> tuple[Mark, ...]:
-    """Events that happened when they did, and those still due when the author has them, in order of time."""
-    ticks = authored | {c.event: c.tick for c in came}
+def _known_marks(model: Model, authored: Set[str], latest: Moment) -> tuple[Mark, ...]:
+    """Events that happened when they did, and those still due when the author has them, or as they are
+    steered, in order of time.
+    """
+    events, came = model.scenario.events, latest.facts.came
+    due = {events[i].id: tick for i, tick in dues(model, latest).items()}
+    ticks = {event: due[event] for event in due.keys() & authored} | {c.event: c.tick for c in came}
     absent = {c.event for c in came if not c.happened}
-    while followers := {e.id for e in scenario.events if e.after and e.after.event in absent} - absent:
+    absent |= {events[i].id for i in latest.exercise.prospects if latest.exercise.holds(i)}
+    while followers := {e.id for e in events if e.after and e.after.event in absent} - absent:
         absent |= followers
     marks = [
         Mark(ticks[e.id] / TICKS_PER_SECOND, e.title, e.chapter, e.id, foreseen=e.id in authored)
-        for e in scenario.events
+        for e in events
         if e.id in ticks and e.id not in absent
     ]
     return tuple(sorted(marks, key=lambda mark: mark.t))

@@ -1,4 +1,4 @@
-"""The film and the fire drill as exercises: their injects, what each expects, and that nobody need steer them.
+"""The film and the fire drill as exercises: their injects, what each expects, and that nobody must steer.
 
 Never here: how injects are steered; that is tested on small stories.
 """

@@ -14,6 +14,7 @@ from scenarios.story import Event
 from scenarios.words import Side
 from telemetry.alarm import AlarmState
 from telemetry.channels import ChannelTable
+from telemetry.exercise_acts import InjectSteered
 from telemetry.linear import Floats
 from telemetry.run import Run
 
@@ -218,3 +219,13 @@ def test_the_past_is_worked_out_once(tale_run: Run) -> None:
     for t in (3000.5, 3100.5, 3300.5):
         trends.at(t)["SIM.front.ppCO2"]
     assert len(asked) == len(set(asked)) == TREND_SPAN_S / TREND_STEP_S + 1 + 3
+
+
+def test_marks_are_where_events_are_steered_to(fresh_run: Run) -> None:
+    before = {mark.event: mark.t for mark in Session(fresh_run).marks}
+    late = fresh_run.acted(InjectSteered(10.0, "facilitator", "letters", "delay", 60.0))
+    after = {mark.event: mark.t for mark in Session(late).marks}
+    assert after["letters"] == before["letters"] + 60.0
+    assert after["ours-talk"] == before["ours-talk"] + 60.0
+    held = fresh_run.acted(InjectSteered(10.0, "facilitator", "letters", "hold"))
+    assert {"letters", "ours-talk"}.isdisjoint(mark.event for mark in Session(held).marks)

@@ -69,7 +69,10 @@ class Thing(Words):
 
 
 class Message(Words):
-    """A written message or radio call that travels by a link."""
+    """A written message or radio call that travels by a link.
+
+    One that no effect sends lies ready for its sender, who may `send` it in a command.
+    """
 
     id: Id
     sender: SpeakerId = Field(alias="from")

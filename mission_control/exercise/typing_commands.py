@@ -10,7 +10,9 @@ from typing import Final
 
 from scenarios.commands import AlarmCommand, Command
 from scenarios.commands.alarms import AcknowledgeAlarm, ShelveAlarm, UnshelveAlarm
+from scenarios.effects import Send
 from scenarios.names import Names
+from scenarios.parts import effects_of
 from scenarios.scenario import Seat
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.typed import Completion, completions, parsed_command
@@ -35,8 +37,10 @@ class Typing:
     def __init__(self, model: Model, seat: Seat) -> None:
         self._names = model.names
         self._seat = seat
-        self._own = tuple(m.id for m in model.scenario.messages if m.sender in self.doers)
-        """Messages that those here may send: one names them before anybody has seen them."""
+        told = {effect.message for _, effect in effects_of(model.scenario) if isinstance(effect, Send)}
+        written = (m for m in model.scenario.messages if m.sender in self.doers)
+        self._own = tuple(message.id for message in written if message.id not in told)
+        """Messages that lie ready for those here to send: what the story sends would tell its future."""
 
     def completions(self, text: str, frame: Frame) -> tuple[Completion, ...]:
         """What may come next; who does it is one of those this seat plays."""

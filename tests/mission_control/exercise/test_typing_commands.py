@@ -9,7 +9,7 @@ from telemetry.commanded import Stage
 from telemetry.journal import Commanded
 from telemetry.run import Run
 from tests.mission_control.exercise.conftest import asking_run
-from tests.telemetry.conftest import message, run_of
+from tests.telemetry.conftest import event, message, run_of
 
 
 def drive(*words: str) -> Drive:
@@ -70,8 +70,9 @@ def test_what_is_dangerous_is_asked_again() -> None:
 
 
 def test_a_message_of_ones_own_is_sent_before_anybody_has_seen_it() -> None:
-    letters = [message("report", "s-band", "down"), message("plan", "s-band", "up")]
-    run = run_of(messages=letters)
+    later = event("later", {"do": "send", "message": "told"}, at="000/01:00")
+    letters = [message("report", "s-band"), message("plan", "s-band", "up"), message("told", "s-band")]
+    run = run_of(later, messages=letters)  # what the story sends is nobody's to name beforehand
     whose = {"ann": ["report"], "bob": [], "": ["report", "plan"]}
     for word, own in whose.items():
         session = drive_of(run, *filter(None, [word]))

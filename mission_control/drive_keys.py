@@ -8,7 +8,7 @@ from typing import Final
 
 from mission_control.keys import Key, Stroke
 
-DRIVE_KEYS: Final = (
+ACTING_KEYS: Final = (
     Key(
         (Stroke("d", "d", "decisions", "Decisions"),),
         "decisions",
@@ -29,6 +29,10 @@ DRIVE_KEYS: Final = (
         "given",
         "the commands given, the newest first, and how far each has come",
     ),
+)
+"""On the station screen of whoever acts."""
+
+BRANCH_KEYS: Final = (
     Key(
         (Stroke("f", "f", "fork", "Fork here"),),
         "fork",
@@ -45,7 +49,10 @@ DRIVE_KEYS: Final = (
         "this branch versus another, on one time axis: where they part, and in what they differ",
     ),
 )
-"""On the station screen of whoever acts."""
+"""Where the branches are one's own."""
+
+DRIVE_KEYS: Final = (*ACTING_KEYS, *BRANCH_KEYS)
+"""On the station screen of whoever plays a run of their own."""
 
 TREE_KEYS: Final = (
     Key(

@@ -3,7 +3,7 @@
 Lives here: what those keys mean for time. Never here: Textual, who may do what (the session's), or branches.
 """
 
-from mission_control.exercise.branches import NotKept
+from mission_control.actor import Actor
 from mission_control.exercise.drive import Drive, act_t
 from mission_control.exercise.offering import Offer
 from mission_control.viewer import Viewer
@@ -13,7 +13,7 @@ from telemetry.clock import Playback
 from telemetry.stream import Sleeper
 
 
-class Driver(Viewer):
+class Driver(Actor, Viewer):
     """Moves a playback over a drive, and acts there."""
 
     def __init__(self, drive: Drive, playback: Playback, sleep: Sleeper | None = None) -> None:
@@ -57,20 +57,6 @@ class Driver(Viewer):
         written = self.drive.command(text, t, sure=sure)
         self.playback.seek(act_t(t))
         return written
-
-    def acknowledge(self, alarm_id: str | None) -> str:
-        """Acknowledge this alarm, or all that stand; what came of it in a line."""
-        try:
-            return super().acknowledge(alarm_id)
-        except NotKept as error:
-            return str(error)
-
-    def shelve(self, alarm_id: str) -> str:
-        """Put this alarm aside for a time, or take it back; what came of it in a line."""
-        try:
-            return super().shelve(alarm_id)
-        except NotKept as error:
-            return str(error)
 
     def wait(self) -> None:
         """Somebody is asked something here: wait for them, as was chosen."""

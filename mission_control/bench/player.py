@@ -46,7 +46,8 @@ def main() -> None:
     viewer.RATE_HZ = float(rate)  # type: ignore[misc]  # the same rate as the bare app's
     session = opened_session(what, None)
     session.frame_at(session.end_t)  # what is built once is no frame's cost
-    screen = Counted(session, Playback(session, at=float(t), speed=float(speed)), UNICODE)
+    playback = Playback(session, at=float(t), speed=float(speed))
+    screen = Counted(viewer.Viewer(session, playback), UNICODE)
     screen.frames = int(frames)
     if form == "pictures":
         screen.pictures = []

@@ -62,6 +62,7 @@ class _Driving:
         """Load and work out the station, and what makes its screen."""
         from mission_control.cli.saved import opened_game
         from mission_control.cli.sources import time_of
+        from mission_control.driver import Driver
         from mission_control.exercise.branches import Branches, NotKept
         from mission_control.exercise.divergence import fitting
         from mission_control.exercise.drive import Drive
@@ -99,4 +100,4 @@ class _Driving:
         self._opened = game, drive, playback
         notice = game.notice or None
         interrupts = asked.at_decisions != "go"
-        return lambda: DriveScreen(drive, playback, terminal_face(), notice, interrupts=interrupts)
+        return lambda: DriveScreen(Driver(drive, playback), terminal_face(), notice, interrupts=interrupts)

@@ -15,6 +15,7 @@ from mission_control.cli.sources import Watched
 from mission_control.drawing.face import UNICODE
 from mission_control.exercise.beside import Beside
 from mission_control.screens.station import StationScreen
+from mission_control.viewer import Viewer
 from telemetry.clock import Playback
 
 
@@ -43,7 +44,7 @@ async def standing(
 ) -> AsyncIterator[Still]:
     """The screen at `size` columns and rows; the playback is turned by hand, so its wall must stand still."""
     session.foresee()  # what lies ahead stands on the screen too, and must not hang on what was asked before
-    screen = StationScreen(session, playback, UNICODE, beside=beside)
+    screen = StationScreen(Viewer(session, playback), UNICODE, beside=beside)
     app = MissionControl[None](screen, UNICODE)
     async with app.run_test(size=size) as pilot:
         app.workers.cancel_all()  # they follow the wall clock

@@ -70,6 +70,7 @@ class _Watching:
         """Load and work out the station, and what makes its screen."""
         from mission_control.cli.sources import opened_beside, opened_session, time_of
         from mission_control.screens.station import StationScreen
+        from mission_control.viewer import Viewer
         from telemetry.clock import Playback
 
         session = opened_session(self._what, self._seat_id)
@@ -85,7 +86,7 @@ class _Watching:
         )
         self._opened = session, playback
         notice = " ".join(filter(None, (session.remark, notice, laid)))
-        return lambda: StationScreen(session, playback, terminal_face(), notice, beside)
+        return lambda: StationScreen(Viewer(session, playback), terminal_face(), notice, beside)
 
 
 def _place_id(session: "Watched", what: str) -> str:

@@ -11,10 +11,10 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from mission_control.actor import Actor
 from mission_control.drawing import given, offered
 from mission_control.drawing.face import Face
 from mission_control.drawing.menu import Row
-from mission_control.driver import Driver
 from mission_control.exercise.offering import Offer
 from mission_control.exercise.typing_commands import Hazard
 from mission_control.exercise.view import View
@@ -40,7 +40,7 @@ class ThingMenu(Choosing[str]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
     KEYS = "Enter, a digit or a click does it   Escape goes back   space pause"
 
-    def __init__(self, driver: Driver, thing: Thing, history: list[str], face: Face) -> None:
+    def __init__(self, driver: Actor, thing: Thing, history: list[str], face: Face) -> None:
         """`history` has the command lines that were done, the latest last; those done here join it."""
         self._steps = [_about(driver, thing)]
         super().__init__(driver, face)
@@ -104,7 +104,7 @@ class ThingMenu(Choosing[str]):
         self.query_one(Menu).choose(0)
 
 
-def _about(driver: Driver, thing: Thing) -> _Step:
+def _about(driver: Actor, thing: Thing) -> _Step:
     further = [(each, driver.called(each)) for each in driver.belonging(thing)]
     return _Step(driver.called(thing), driver.offers(thing), further)
 
@@ -115,7 +115,7 @@ class CommandsGiven(Choosing[str]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "dismiss(None)", "Back", show=False)]
     KEYS = "Enter writes the chosen one once more   Escape closes   space pause"
 
-    def __init__(self, driver: Driver, history: list[str], face: Face) -> None:
+    def __init__(self, driver: Actor, history: list[str], face: Face) -> None:
         super().__init__(driver, face)
         self._history = history
 

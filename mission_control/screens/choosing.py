@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from mission_control.actor import Actor
 from mission_control.drawing import asked, branch_tree
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import plain
@@ -47,7 +48,7 @@ class Choosing(ModalScreen[Picked | None]):
     KEYS: ClassVar[str]
     """What the keys do, in a line."""
 
-    def __init__(self, driver: Driver, face: Face, chosen: int = 0) -> None:
+    def __init__(self, driver: Actor, face: Face, chosen: int = 0) -> None:
         super().__init__()
         self.driver = driver
         self.face = face
@@ -96,7 +97,7 @@ class DecisionScreen(Choosing[str]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "dismiss(None)", "Back", show=False)]
     KEYS = "A digit or Enter decides   Escape: not now, d asks again   space pause"
 
-    def __init__(self, driver: Driver, event: str, face: Face, *, unasked: bool = False) -> None:
+    def __init__(self, driver: Actor, event: str, face: Face, *, unasked: bool = False) -> None:
         """One that comes `unasked` takes no digit at first: it may have been meant for what stood there."""
         super().__init__(driver, face)
         self._event = event
@@ -164,6 +165,8 @@ class BranchPicked:
 
 class BranchTree(Choosing[BranchPicked]):
     """Every branch; they are given other names here."""
+
+    driver: Driver
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(TREE_KEYS),

@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
+from mission_control.actor import Actor
 from mission_control.drive_keys import COMMAND_KEYS
-from mission_control.driver import Driver
 from mission_control.exercise.typing_commands import Hazard
 from mission_control.keys import bindings
 from mission_control.screens.seek import Prompt, SeekLine
@@ -26,7 +26,7 @@ _OFFERED: Final = 6
 class _Completing(Suggester):
     """Suggests the first word that may come next."""
 
-    def __init__(self, driver: Driver) -> None:
+    def __init__(self, driver: Actor) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._driver = driver
 
@@ -63,7 +63,7 @@ class CommandLine(SeekLine):
 class CommandPrompt(Prompt[str]):
     """Dismissed with what was done, or None."""
 
-    def __init__(self, driver: Driver, history: list[str], value: str = "") -> None:
+    def __init__(self, driver: Actor, history: list[str], value: str = "") -> None:
         """`history` has the lines that were done, the latest last; `value` stands in it at first."""
         super().__init__("Command", _KEYS, self._done, examples=_EXAMPLE, value=value)
         self._driver = driver

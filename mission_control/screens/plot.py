@@ -21,6 +21,7 @@ from mission_control.drawing.face import Face
 from mission_control.exercise.view import View
 from mission_control.finding import found_channels
 from mission_control.keys import bindings
+from mission_control.looker import Looker
 from mission_control.panels.bars import TopLine
 from mission_control.panels.canvas import Canvas
 from mission_control.panels.keyline import KeyLine
@@ -30,7 +31,6 @@ from mission_control.plotter import Plotter
 from mission_control.screens.help import Help
 from mission_control.screens.seek import LONGEST, SeekLine
 from mission_control.screens.spanned import SpannedScreen
-from mission_control.viewer import Viewer
 from telemetry.channels import Channel
 
 _TOGETHER: tuple[int, int] = (108, 16)
@@ -70,7 +70,7 @@ class PlotScreen(SpannedScreen):
     keys = KEY_LINE_BESIDE
     AUTO_FOCUS = ""
 
-    def __init__(self, viewer: Viewer, plotter: Plotter, nearby: Sequence[str], face: Face) -> None:
+    def __init__(self, viewer: Looker, plotter: Plotter, nearby: Sequence[str], face: Face) -> None:
         """`nearby` are channels to offer first, which the viewer was looking at."""
         super().__init__(viewer, plotter)
         self.face = face

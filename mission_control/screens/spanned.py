@@ -10,16 +10,16 @@ from textual.screen import Screen
 from mission_control.drawing import laid
 from mission_control.drawing.ink import plain
 from mission_control.exercise.beside import Beside
+from mission_control.looker import Looker
 from mission_control.panels.plotting import PlotCanvas
 from mission_control.plotter import Plotter
-from mission_control.viewer import Viewer
 from scenarios.times import met_text
 
 
 class SpannedScreen(Screen[None]):
     """Span, cursor and what lies beside, and nothing else, of the plot screen."""
 
-    def __init__(self, viewer: Viewer, plotter: Plotter) -> None:
+    def __init__(self, viewer: Looker, plotter: Plotter) -> None:
         super().__init__()
         self.viewer = viewer
         self.plotter = plotter

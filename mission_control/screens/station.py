@@ -29,6 +29,7 @@ from mission_control.keys import (
     bindings,
     key_line,
 )
+from mission_control.looker import Looker, jump_s, jump_text
 from mission_control.panels.alarms import AlarmsPanel
 from mission_control.panels.bars import TimeBar, TopLine
 from mission_control.panels.canvas import Canvas
@@ -42,8 +43,6 @@ from mission_control.screens.help import Help
 from mission_control.screens.plot import PlotScreen
 from mission_control.screens.timed import TimedScreen
 from mission_control.screens.turns import ALL, Turn, Turns
-from mission_control.viewer import Session, Viewer, jump_s, jump_text
-from telemetry.clock import Playback
 
 _SIDES = {"us": "US", "russian": "Russian"}
 
@@ -64,23 +63,22 @@ class StationScreen(TimedScreen):
 
     def __init__(
         self,
-        session: Session,
-        playback: Playback,
+        viewer: Looker,
         face: Face,
         notice: str | None = None,
         beside: Beside | None = None,
     ) -> None:
-        """`notice` is told when the first view stands; `beside` lies over the session's plots."""
-        super().__init__(Viewer(session, playback))
+        """`notice` is told when the first view stands; `beside` lies over the viewer's plots."""
+        super().__init__(viewer)
         self.face = face
         self.choice = Choice()
         self._notice = notice
-        self._recorded = session.recorded
+        self._recorded = viewer.session.recorded
         self._worked_ahead_of: object = None
         self._turns = Turns()
         self._bell = Bell()
         self._canvases: list[Canvas] = []
-        self._plotter = Plotter(session, beside)
+        self._plotter = Plotter(viewer.session, beside)
         self._plot: PlotScreen | None = None
 
     def compose(self) -> ComposeResult:
@@ -259,7 +257,7 @@ class StationScreen(TimedScreen):
 
     def action_reveal(self) -> None:
         """Read the coded orders of no side, the US, the Russian, both."""
-        shown = [_SIDES.get(side, side) for side in self.viewer.session.reveal_next()]
+        shown = [_SIDES.get(side, side) for side in self.viewer.reveal_next()]
         self.say(f"coded orders revealed: {', '.join(shown)}" if shown else "coded orders sealed again")
         self.look()
 

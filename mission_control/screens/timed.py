@@ -10,16 +10,16 @@ from textual import on
 from textual.screen import Screen
 
 from mission_control.drawing.ink import plain
+from mission_control.looker import Jump, Looker
 from mission_control.panels.bars import TimeBar
 from mission_control.screens.seek import SeekPrompt
-from mission_control.viewer import Jump, Viewer
 from scenarios.times import met_text
 
 
 class TimedScreen(Screen[None]):
     """Time, and nothing else, of the station screen."""
 
-    def __init__(self, viewer: Viewer) -> None:
+    def __init__(self, viewer: Looker) -> None:
         super().__init__()
         self.viewer = viewer
 

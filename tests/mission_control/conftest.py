@@ -226,8 +226,7 @@ async def _seated(
     session, wall = FakeSession(view), Wall()
     playback = Playback(session, at=at, speed=60.0, wall=wall)
     laid = None if beside is None else Beside("other", session, beside)
-    screen = StationScreen(session, playback, face, notice, laid)
-    screen.viewer = Viewer(session, playback, wall.sleep)
+    screen = StationScreen(Viewer(session, playback, wall.sleep), face, notice, laid)
     with (
         patch("textual.app.wait_for_idle", turns),
         patch("textual.pilot.wait_for_idle", turns),

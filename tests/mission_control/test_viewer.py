@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mission_control.viewer import Viewer, jump_s, jump_text
+from mission_control.looker import jump_s, jump_text
+from mission_control.viewer import Viewer
 from telemetry.clock import FASTEST, SLOWEST, Playback
 from tests.mission_control.conftest import HOUR, FakeSession, Wall
 

@@ -98,8 +98,7 @@ async def sit(
         halting_rate=rate or 0.0,
         wall=wall,
     )
-    screen = DriveScreen(drive, playback, UNICODE, interrupts=rate is not None)
-    screen.viewer = Driver(drive, playback, wall.sleep)
+    screen = DriveScreen(Driver(drive, playback, wall.sleep), UNICODE, interrupts=rate is not None)
     with patch("textual.app.wait_for_idle", turns), patch("textual.pilot.wait_for_idle", turns):
         async with MissionControl[None](screen, UNICODE).run_test(size=size, notifications=True) as pilot:
             await pilot.pause(0)

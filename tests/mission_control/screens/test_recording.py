@@ -45,8 +45,7 @@ async def watching(
 ) -> AsyncIterator[Seated]:
     replay, wall = opened(found or small_day()), Wall()
     playback = Playback(replay, at=at, speed=60.0, wall=wall)
-    screen = StationScreen(replay, playback, face)
-    screen.viewer = Viewer(replay, playback, wall.sleep)
+    screen = StationScreen(Viewer(replay, playback, wall.sleep), face)
     with (
         patch("textual.app.wait_for_idle", turns),
         patch("textual.pilot.wait_for_idle", turns),

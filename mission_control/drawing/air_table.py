@@ -1,7 +1,8 @@
 """The table of modules' air: one row a module, numbers aligned, what is past a limit marked.
 
 Lives here: columns and rows, and which are shown where not all fit. Never here: the rest of the panel.
-Rows keep the station's order, so that none jumps; those past a limit and those with people are shown first.
+Rows keep the station's order, so that none jumps. Where not all fit, those with standing alarms stay first,
+the most severe before others, then those past a limit and those with people.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from mission_control.drawing import naming
+from mission_control.drawing import naming, urgency
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import NOTHING, Figure, breach, limits_of, reading
 from mission_control.drawing.hum import SILENT_DBA
@@ -182,7 +183,17 @@ def _chosen(view: View, count: int) -> list[ModuleNow]:
     there = [m for m in there if m.attached or m.id in inhabited]
     if len(there) <= count:
         return there
-    telling = sorted(there, key=lambda m: (not _past_limit(view, m), m.id not in inhabited))
+    detectors = [each for each in view.manifest.equipment.values() if each.kind == "smoke-detector"]
+
+    def place(module: ModuleNow) -> tuple[int, bool, bool]:
+        within = (each.id for each in detectors if each.module == module.id)
+        return (
+            urgency.rank(view, module.id, *within),
+            not _past_limit(view, module),
+            module.id not in inhabited,
+        )
+
+    telling = sorted(there, key=place)
     kept = {m.id for m in telling[: max(count, 0)]}
     return [m for m in there if m.id in kept]
 

@@ -6,7 +6,7 @@ Lives here: one line a loop. Never here: how temperatures move.
 from collections.abc import Sequence
 from typing import Final
 
-from mission_control.drawing import naming
+from mission_control.drawing import naming, urgency
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import Figure, breach, instrument, reading
 from mission_control.drawing.flow import fitting, joined
@@ -61,8 +61,8 @@ def water_lines(view: View, width: int, height: int, face: Face) -> list[Line]:
 
 
 def _telling(view: View, loops: list[WaterLoop]) -> list[WaterLoop]:
-    """Those not in order before the others."""
-    return sorted(loops, key=lambda loop: not _is_wrong(view, loop))
+    """Those with standing alarms before those that are else not in order, and both before the others."""
+    return sorted(loops, key=lambda loop: (urgency.rank(view, loop.id), not _is_wrong(view, loop)))
 
 
 def _row(

@@ -9,7 +9,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from mission_control.drawing import naming
+from mission_control.drawing import naming, urgency
 from mission_control.drawing.ages import age_text, coarse_age_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import Figure
@@ -40,12 +40,13 @@ _FULL_OUTLOOK: Final = 14
 
 
 def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
-    """The first `height` links."""
+    """At most `height` links, those with standing alarms before the others, in the station's order."""
+    urgent = sorted(view.frame.links, key=lambda link: urgency.rank(view, link.id))[: max(height, 0)]
     longest = max((cell_len(plain(_name(view, link))) for link in view.frame.links), default=0)
     aged = 6 if width >= _WIDE else 5 if width >= _NARROW else 0
     widths = (1, max(min(longest, width - _OUTLOOK - aged - 11), _LEAST_NAME), 6)
     room = max(width - sum(widths) - aged - 4, 0)
-    return [_row(view, link, (*widths, room, aged), face) for link in view.frame.links[:height]]
+    return [_row(view, link, (*widths, room, aged), face) for link in view.frame.links if link in urgent]
 
 
 def _row(view: View, link: LinkNow, widths: tuple[int, ...], face: Face) -> Line:

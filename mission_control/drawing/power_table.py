@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from mission_control.drawing import naming
+from mission_control.drawing import naming, urgency
 from mission_control.drawing.bar import bar
 from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.figures import breach, instrument, is_fresh, reading, value_of
@@ -112,11 +112,20 @@ def _instrument(view: View, channel: str, quantity: str) -> str:
 
 
 def _chosen(view: View, count: int) -> list[str]:
-    """The channels worth a row, in the station's order: those past a limit first, and the least charged."""
+    """The channels worth a row, in the station's order: those with standing alarms first, those past a limit,
+    and the least charged.
+    """
     there = [*view.manifest.power_channels]
     if len(there) <= count:
         return there
-    telling = sorted(there, key=lambda channel: (not _past_limit(view, channel), _charge_of(view, channel)))
+    telling = sorted(
+        there,
+        key=lambda channel: (
+            urgency.rank(view, channel),
+            not _past_limit(view, channel),
+            _charge_of(view, channel),
+        ),
+    )
     kept = {*telling[: max(count, 0)]}
     return [channel for channel in there if channel in kept]
 

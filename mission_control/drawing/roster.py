@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from mission_control.drawing import people
+from mission_control.drawing import people, urgency
 from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import DOT, fitting, joined
@@ -27,10 +27,14 @@ _NARROW = 32
 
 
 def lines(view: View, width: int, height: int, face: Face) -> tuple[Line, ...]:
-    """Everybody in at most `height` lines; those who find no room are counted in the last one."""
+    """Everybody in at most `height` lines; those who find no room are counted in the last one.
+
+    Then those with standing alarms are shown before the others, in the order of the crew.
+    """
     crew = view.frame.people
     if len(crew) > height:
-        shown = tuple(_row(view, person, width, face) for person in crew[: max(height - 1, 0)])
+        urgent = sorted(crew, key=lambda person: urgency.rank(view, person.id))[: max(height - 1, 0)]
+        shown = tuple(_row(view, person, width, face) for person in crew if person in urgent)
         return (*shown, line(Span(f"+{len(crew) - len(shown)} more", Ink.DIM)))[: max(height, 0)]
     if width >= _WIDE or height < 2 * len(crew):
         return tuple(_row(view, person, width, face) for person in crew)

@@ -9,7 +9,7 @@ from mission_control.drawing import air
 from mission_control.drawing.face import ASCII, UNICODE, Face
 from mission_control.drawing.ink import Ink, Line, text_of
 from mission_control.exercise.view import View
-from telemetry.alarm import AlarmNow
+from telemetry.alarm import AlarmNow, AlarmState
 from telemetry.channels import ChannelTable
 from telemetry.frame import ModuleNow, Quality
 
@@ -66,6 +66,18 @@ def test_the_arrow_says_where_it_is_going(view_of: ViewOf) -> None:
 
 def test_where_not_all_fit_people_and_limits_come_first_in_the_stations_order(view_of: ViewOf) -> None:
     assert modules(view_of()) == ["Zvezda", "Zarya", "Node 1", "Lab"]
+
+
+def test_a_module_with_a_standing_alarm_keeps_its_row_whoever_is_elsewhere(view_of: ViewOf) -> None:
+    """In the station's order; one that has returned to normal is no reason any more."""
+    view = view_of()
+    first, *others = view.frame.alarms
+    kibo = replace(first, channel="SIM.kibo.ppCO2")
+    assert "Kibo" not in modules(view)
+    alarmed = view_of(alarms=(kibo, *others))
+    assert modules(alarmed)[-1] == "Kibo"
+    back = view_of(alarms=(replace(kibo, state=AlarmState.RETURNED), *others))
+    assert "Kibo" not in modules(back)
 
 
 def test_no_row_moves_when_figures_do(view_of: ViewOf) -> None:

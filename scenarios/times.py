@@ -239,7 +239,8 @@ def _refusal(problem: str, expected: str) -> PydanticCustomError:
     return PydanticCustomError("time_text", "{problem}", {"problem": problem, "expected": expected})
 
 
-def _met_exact(ticks: int) -> str:
+def met_exact(ticks: int) -> str:
+    """The MET that `met_ticks` reads back as these very ticks."""
     second, fraction = divmod(abs(ticks), TICKS_PER_SECOND)
     return ("-" if ticks < 0 else "") + met_text(second) + _decimals(fraction)
 
@@ -247,7 +248,7 @@ def _met_exact(ticks: int) -> str:
 Met = Annotated[
     int,
     BeforeValidator(_met),
-    PlainSerializer(_met_exact, return_type=str, when_used="json"),
+    PlainSerializer(met_exact, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": MET_PATTERN, "description": MET_EXAMPLES}),
 ]
 """A model field of ticks, written as a MET. Only text is accepted; JSON gets the text back, exactly."""

@@ -24,7 +24,7 @@ MAX_NODES: Final = 200_000
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indices from the top of a document to a value."""
 
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -130,7 +130,7 @@ def parse(source: bytes | str, file: str) -> Document:
     text, not YAML, too large, too deep, or more than `MAX_NODES` values.
     """
     text, faults = _text(source, file)
-    composer = _Composer(yaml.parse(text, Loader=_LOADER), file)
+    composer = _Composer(yaml.parse(text, Loader=LOADER), file)
     try:
         root = composer.document()
     except yaml.YAMLError as error:
@@ -155,6 +155,13 @@ def _text(source: bytes | str, file: str) -> tuple[str, list[Fault]]:
     found = islice(_FORBIDDEN.finditer(text), 20)  # a file full of them needs no longer list to be understood
     faults = [_place(text, match.start(), file).fault(*_forbidden(match[0])) for match in found]
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text), faults
+
+
+def unfit(text: str) -> list[tuple[str, str]]:
+    """What is wrong with a text, and what was expected: each character that no text may hold, once."""
+    return [
+        _forbidden(character) for character in sorted(set(_FORBIDDEN.findall(text)) | ({"\r"} & set(text)))
+    ]
 
 
 def _forbidden(character: str) -> tuple[str, str]:
@@ -276,8 +283,8 @@ class _Composer:
 
     def _checked(self, event: yaml.Event, text: str) -> str:
         """The text; its forbidden characters, which escapes can write, are faults. A bare CR is one too."""
-        for character in sorted(set(_FORBIDDEN.findall(text)) | ({"\r"} & set(text))):
-            self._fault(event, *_forbidden(character))
+        for problem, expected in unfit(text):
+            self._fault(event, problem, expected)
         return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
     def _grow(self, event: yaml.Event, size: int, depth: int) -> None:

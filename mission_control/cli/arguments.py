@@ -113,8 +113,8 @@ def command_line() -> argparse.ArgumentParser:
     _add_watch(commands.add_parser("watch", help="replay in the terminal"))
     _add_drive(commands.add_parser("drive", help="play it: decide, go back, and decide otherwise"))
     _add_stream(commands.add_parser("stream", help="telemetry to standard output"))
-    _add_export(commands.add_parser("export", help="telemetry into a file, by its ending"))
-    _add_import(commands.add_parser("import", help="foreign telemetry -> recording"))
+    _add_export(commands.add_parser("export", help="telemetry, or the MSEL, into a file, by its ending"))
+    _add_import(commands.add_parser("import", help="foreign telemetry -> recording; an MSEL -> scenario"))
     events = commands.add_parser("events", help="what happened when, what did not and why")
     _what(events)
     _json(events)
@@ -206,7 +206,7 @@ def _add_stream(stream: argparse.ArgumentParser) -> None:
 
 def _add_export(export: argparse.ArgumentParser) -> None:
     _what(export)
-    endings = ".csv, .jsonl, .parquet, .xml (XTCE), .ccsds or .cast"
+    endings = ".csv, .jsonl, .parquet, .xml (XTCE), .ccsds, .cast, .msel.csv or .msel.xlsx"
     export.add_argument("file", metavar="FILE", help=f"ending in {endings}")
     _part(export)
     export.add_argument(
@@ -219,9 +219,15 @@ def _add_import(importing: argparse.ArgumentParser) -> None:
     importing.add_argument(
         "path",
         metavar="PATH",
-        help="a folder or zip of <id>.txt files, .csv, .jsonl, .parquet, or a CCSDS OEM (.xml, .oem, .txt)",
+        help="a folder or zip of <id>.txt files, .csv, .jsonl, .parquet, a CCSDS OEM (.xml, .oem, .txt), or"
+        " an edited .msel.csv or .msel.xlsx",
     )
-    importing.add_argument("-o", "--output", required=True, metavar="FILE", help="ending in .rec")
+    importing.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="ending in .rec; of an MSEL a new folder"
+    )
+    importing.add_argument(
+        "--of", metavar="WHAT", help="of an MSEL: the scenario of which the folder is a copy, edited"
+    )
     importing.add_argument(
         "--year", type=_year, metavar="YYYY", help="in which it begins, where it does not tell"
     )

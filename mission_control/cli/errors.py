@@ -7,3 +7,9 @@ class UsageError(Exception):
 
 class FaultyFile(Exception):
     """The recording or saved run asked about is damaged, or none, or no longer fits: exit status 1."""
+
+
+def missing_extra(suffix: str, extra: str) -> UsageError:
+    """That a format's extra is not installed, and how it is."""
+    install = f"pipx install --force '.[{extra}]', or uv tool install '.[{extra}]'"
+    return UsageError(f"{suffix} needs the extra `{extra}`: {install}")

@@ -15,7 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from mission_control.cli.errors import UsageError
+from mission_control.cli.errors import UsageError, missing_extra
+from mission_control.cli.msel import msel_rows
 from mission_control.cli.progress import progress
 from mission_control.cli.selection import selected
 from mission_control.cli.sources import Watched
@@ -34,7 +35,8 @@ class Asked:
     speed: float | None
 
 
-Writer = Callable[[Asked, BinaryIO], None]
+Writer = Callable[[Any, BinaryIO], None]
+"""Gets what its format is made of."""
 
 
 _OF_SAMPLES: Final = frozenset({"from", "to", "channels"})
@@ -53,6 +55,8 @@ class Format:
     """The extra that brings what the module needs, if the program alone does not."""
     of_the_screen: bool = False
     """Whether it shows the dashboard; its function gets all that was asked, any other's the extract."""
+    of_the_story: bool = False
+    """Whether it tells of injects; its function gets their rows."""
 
 
 FORMATS: Final = {
@@ -62,6 +66,10 @@ FORMATS: Final = {
     ".xml": Format("telemetry.exports.xtce", "write_xtce", options=frozenset()),
     ".ccsds": Format("telemetry.exports.ccsds", "write_ccsds"),
     ".cast": Format("mission_control.cli.casting", "write_cast", _OF_THE_SCREEN, of_the_screen=True),
+    ".msel.csv": Format("mission_control.msel.sheets", "write_csv", frozenset(), of_the_story=True),
+    ".msel.xlsx": Format(
+        "mission_control.msel.sheets", "write_xlsx", frozenset(), extra="xlsx", of_the_story=True
+    ),
 }
 
 
@@ -69,12 +77,12 @@ def export(arguments: argparse.Namespace) -> int:
     """Write what is asked for into a file."""
     path, form = _target(arguments.file)
     for option in sorted(_given(arguments) - form.options):
-        raise UsageError(f"--{option} means nothing for a {path.suffix}")
-    write = _writer(path.suffix, form)
-    session, extract = selected(arguments)
+        raise UsageError(f"--{option} means nothing for a {ending(path)}")
+    write = _writer(ending(path), form)
+    content = msel_rows(arguments.what) if form.of_the_story else _asked(arguments)
     try:
         with _written_whole(path) as file:
-            write(Asked(session, extract, arguments.size, arguments.speed), file)
+            write(content, file)
     except ExportError as error:
         raise UsageError(str(error)) from None
     except OSError as error:
@@ -82,6 +90,17 @@ def export(arguments: argparse.Namespace) -> int:
             f"{shortened(str(path), 100)}: cannot be written: {error.strerror or error}"
         ) from None
     return 0
+
+
+def ending(path: Path) -> str:
+    """What a file's name ends in, of two words where both together mean a format."""
+    both = "".join(path.suffixes[-2:])
+    return both if both in FORMATS else path.suffix
+
+
+def _asked(arguments: argparse.Namespace) -> Asked:
+    session, extract = selected(arguments)
+    return Asked(session, extract, arguments.size, arguments.speed)
 
 
 def _given(arguments: argparse.Namespace) -> set[str]:
@@ -101,12 +120,12 @@ def _target(name: str) -> tuple[Path, Format]:
     path = Path(name)
     if name and os.path.isdir(name):
         raise UsageError(f"{quoted(name)} is a folder, expected a file to write")
-    if path.suffix not in FORMATS:
+    if ending(path) not in FORMATS:
         problem = f"ends in {quoted(path.suffix)}" if path.suffix else "has no ending"
         raise UsageError(f"{quoted(name)} {problem}, expected a file ending in {_known()}")
     if os.path.exists(name) and not os.path.isfile(name):
         raise UsageError(f"{quoted(name)} is no plain file; to feed a pipe or a device, use `stream`")
-    return Path(os.path.realpath(name)), FORMATS[path.suffix]
+    return Path(os.path.realpath(name)), FORMATS[ending(path)]
 
 
 def _known() -> str:
@@ -117,13 +136,12 @@ def _known() -> str:
 def _writer(suffix: str, form: Format) -> Writer:
     """The function that writes a format. Raises UsageError where what it needs is not installed."""
     try:
-        function: Callable[[Any, BinaryIO], None] = getattr(import_module(form.module), form.function)
+        function: Writer = getattr(import_module(form.module), form.function)
     except ImportError:
         if not form.extra:
             raise
-        install = f"pipx install --force '.[{form.extra}]', or uv tool install '.[{form.extra}]'"
-        raise UsageError(f"{suffix} needs the extra `{form.extra}`: {install}") from None
-    if form.of_the_screen:
+        raise missing_extra(suffix, form.extra) from None
+    if form.of_the_screen or form.of_the_story:
         return function
 
     def write(asked: Asked, file: BinaryIO) -> None:

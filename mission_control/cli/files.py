@@ -30,3 +30,16 @@ def write_file(output: Path, content: str | bytes) -> None:
         output.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise UsageError(f"{shortened(str(output), 100)}: cannot be written: {error.strerror}") from None
+
+
+def new_folder(option: str, name: str) -> Path:
+    """A folder to make: one that is not there yet, or is empty. Raises UsageError."""
+    told = f"{option}: {quoted(name)}" if option else quoted(name)
+    try:
+        folder = Path(name)
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageError(f"{told} is there already, expected the name of a new folder")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file system takes that name"
+        raise UsageError(f"{told}: cannot be written: {reason}") from None
+    return folder

@@ -1,4 +1,7 @@
-"""`import`: foreign telemetry made a recording. Never here: reading any format, or a recording's file."""
+"""`import`: foreign telemetry made a recording, or an MSEL a scenario.
+
+Never here: reading any format, a recording's file, or what an MSEL asks for (`msel`).
+"""
 
 import argparse
 import os
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mission_control.cli.errors import UsageError
+from mission_control.cli.msel import MSEL_ENDINGS, import_msel
 from mission_control.cli.output import tell
 from mission_control.cli.progress import progress
 from mission_control.drawing.ink import plain
@@ -18,7 +22,13 @@ from telemetry.recordings.series import Imported
 
 
 def import_telemetry(arguments: argparse.Namespace) -> int:
-    """Read what the path holds, keep it as a recording, and say what came in and what did not."""
+    """Read what the path holds, keep it as a recording, and say what came in and what did not; or of an MSEL
+    a scenario.
+    """
+    if arguments.path.endswith(MSEL_ENDINGS):
+        return import_msel(arguments)
+    if arguments.of is not None:
+        raise UsageError("--of means nothing for telemetry, expected a .msel.csv or .msel.xlsx")
     output = _recording(arguments.output)
     path = Path(arguments.path)
     if not arguments.path:

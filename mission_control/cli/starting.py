@@ -2,9 +2,9 @@
 
 import argparse
 import shutil
-from pathlib import Path
 
 from mission_control.cli.errors import UsageError
+from mission_control.cli.files import new_folder
 from scenarios.choices import quoted, shortened
 from scenarios.library import starter_folder
 
@@ -12,10 +12,8 @@ from scenarios.library import starter_folder
 def start_scenario(arguments: argparse.Namespace) -> int:
     """Copy the starter into a folder that is not there yet, or is empty."""
     name = arguments.folder
+    folder = new_folder("", name)
     try:
-        folder = Path(name)
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise UsageError(f"{quoted(name)} is there already, expected the name of a new folder")
         shutil.copytree(starter_folder(), folder, dirs_exist_ok=True)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file system takes that name"

@@ -122,7 +122,7 @@ def test_every_fault_is_told_at_once_by_row_and_column(command: Command, drill: 
     assert lines[0].startswith(
         f"{drill}: row 3, column F (Scenario Time): 'half past' is not a time, expected"
     )
-    assert lines[1].startswith(f"{drill}: row 3, column J (Recipient): 'nobody-there' is unknown")
+    assert lines[1].startswith(f"{drill}: row 3, column J (Recipient): no seat or person is called")
     assert lines[2].startswith(f"{drill}: row 4, column K (Method): 'pigeon' is unknown, expected one of")
     assert lines[3].startswith(f"{drill}: row 4, column L (Title): '' is too short, expected at least 1")
     assert not (tmp_path / "copy").exists()

@@ -3,7 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from mission_control.cli.sources import is_recording, opened_recording, opened_run
 from mission_control.drawing.ink import plain
@@ -12,8 +12,13 @@ from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, gmt_text, met_text
 from telemetry.conditions import described
 from telemetry.facts import Came
+from telemetry.outcome import outcome
 from telemetry.recordings.occurrences import occurrences
 from telemetry.recordings.recording import Recording
+from telemetry.run import Run
+
+_OF_EVENTS: Final = ("certainty", "beat", "chapter", "who", "where", "words_only", "other_telling", "note")
+"""Keys that every record has, and that say nothing of an ending."""
 
 
 def print_events(arguments: argparse.Namespace) -> int:
@@ -22,7 +27,7 @@ def print_events(arguments: argparse.Namespace) -> int:
         records = list(_recorded(opened_recording(arguments.what)))
     else:
         run = opened_run(arguments.what)
-        records = list(_records(run.scenario, run.came()))
+        records = [*_records(run.scenario, run.came()), *_ending(run)]
     if arguments.json:
         print(json.dumps(records, ensure_ascii=False, indent=1))
         return 0
@@ -32,6 +37,8 @@ def print_events(arguments: argparse.Namespace) -> int:
         print(f"{when:>13} {sign} {plain(record['title']):<62} {record['source']}")
         if record["why_not"]:
             print(f"{'':>16}{plain(record['why_not'])}")
+        if "points" in record:
+            print(f"{'':>16}{plain(record['text'])}")
     return 0
 
 
@@ -56,6 +63,26 @@ def _records(scenario: Scenario, came: tuple[Came, ...]) -> Iterator[dict[str, A
     for event in scenario.events:
         if event.id not in {c.event for c in came}:
             yield _record(scenario, event, None, False, never_came(event, scenario))
+
+
+def _ending(run: Run) -> Iterator[dict[str, Any]]:
+    """How it ends, if the scenario tells of endings."""
+    found, zero = outcome(run), run.scenario.zero
+    if found.ending is not None:
+        points = f", {found.points} of {found.most} points" if found.most else ""
+        yield {
+            "id": found.ending.id,
+            "met": run.end_t,
+            "gmt": gmt_text(zero, run.end_t, millis=True),
+            "title": f"The end: {found.ending.title}{points}",
+            "happened": True,
+            "why_not": None,
+            "source": found.ending.source,
+            **dict.fromkeys(_OF_EVENTS),
+            "text": found.ending.text,
+            "points": found.points,
+            "points_of": found.most,
+        }
 
 
 def _record(

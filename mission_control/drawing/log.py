@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from mission_control.drawing import ending
 from mission_control.drawing.ages import age_text, moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import fitting, joined
@@ -77,6 +78,11 @@ def _occurrences(view: View) -> Sequence[Occurrence]:
 
     At one instant what nobody answered comes before the events that rest on it, what people did after.
     """
+    told = _before_the_end(view)
+    return told if view.end is None else (*told, ending.occurrence(view.end, view.frame.t))
+
+
+def _before_the_end(view: View) -> Sequence[Occurrence]:
     frame = view.frame
     closed = [decision for decision in frame.decisions if decision.answered is not None]
     if not closed and not frame.commands:

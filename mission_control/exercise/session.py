@@ -5,13 +5,14 @@ Lives here: what a seat may ask, and the views it gets. Never here: Textual, fil
 
 from collections.abc import Sequence, Set
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from math import inf
 
 import numpy as np
 
 from mission_control.exercise.alarm_acts import AlarmActs
 from mission_control.exercise.curves import Curves
+from mission_control.exercise.ended import ended
 from mission_control.exercise.seeking import found_time
 from mission_control.exercise.trends import Trends
 from mission_control.exercise.view import Mark, Transport, View
@@ -62,6 +63,7 @@ class Session(AlarmActs):
         self._run = run
         self._trends.forget_after(shared_until_t)
         self._last_contact = lru_cache(maxsize=2)(partial(run.last_contact, self._links))
+        self._ended = cache(partial(ended, run, self._seat))
 
     @property
     def scenario_id(self) -> str:
@@ -139,6 +141,7 @@ class Session(AlarmActs):
             seat=self._seat.title,
             revealed=self.revealed,
             last_heard=self._last_heard(frame.t),
+            end=self._ended() if frame.t >= self.end_t else None,
         )
 
     def _last_heard(self, t: float) -> float | None:

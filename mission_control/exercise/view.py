@@ -58,6 +58,20 @@ class Transport:
         return 0.0 < self.rate < self.speed
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How it ended, as far as this viewer may know."""
+
+    title: str
+    """Empty, as the text, for who may not know."""
+    text: str
+    points: int
+    most: int
+    """Points that could be had; 0 for who may not know."""
+    fates: tuple[tuple[str, str], ...]
+    """People by id, each with what became of them."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
     """What one seat may see of a frame."""
@@ -79,5 +93,7 @@ class View:
     """Which branch this is; empty where nobody acts."""
     last_heard: float | None = None
     """The last contact of a seat on the ground that hears nothing now, -inf if there never was one."""
+    end: Ended | None = None
+    """How it ended; None before the end."""
     began_t: float = -inf
     """Where whoever acts began: what was closed by then was never theirs to answer."""

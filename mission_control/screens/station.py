@@ -34,6 +34,7 @@ from mission_control.panels.alarms import AlarmsPanel
 from mission_control.panels.bars import TimeBar, TopLine
 from mission_control.panels.canvas import Canvas
 from mission_control.panels.catalogue import recorded_panels, station_panels
+from mission_control.panels.ending import EndPage
 from mission_control.panels.keyline import KeyLine
 from mission_control.panels.panel import Panel
 from mission_control.panels.tabs import Tabs
@@ -87,6 +88,7 @@ class StationScreen(TimedScreen):
         yield Tabs(RECORDED_PANELS if self._recorded else PANELS, BRIEF_PANELS, self.face)
         panels = recorded_panels if self._recorded else station_panels
         yield from panels(self.face)
+        yield EndPage(self.face)
         yield TimeBar(self.face)
         yield KeyLine(key_line(self.own_keys), _jumps, self.face)
 
@@ -163,6 +165,7 @@ class StationScreen(TimedScreen):
             for shape in Shape:
                 self.set_class(shape is now.shape, f"-{shape}")
             self.set_class(bool(now.tabs), "-tabbed")
+            self.set_class(self.choice.maximised is not None, "-full")
             for panel in self.query(Panel):
                 panel.display = panel.number in now.panels
             tabs = self.query_one(Tabs)
@@ -199,8 +202,8 @@ class StationScreen(TimedScreen):
         """Let what is chosen stand; a panel in full has the focus if it can use it, else time has."""
         self.choice = choice
         self.place_panels()
-        full = [panel for panel in self.query(Panel) if panel.number == choice.maximised and panel.can_focus]
-        (full[0] if full else self.query_one(TimeBar)).focus()
+        full = (panel for panel in self.query(Panel) if panel.number == choice.maximised and panel.can_focus)
+        next(full, self.query_one(TimeBar)).focus()
 
     @on(Panel.TitleClicked)
     def maximise_clicked(self, message: Panel.TitleClicked) -> None:
@@ -238,11 +241,11 @@ class StationScreen(TimedScreen):
 
     async def plot(self, *channels: str) -> bool:
         """These channels alone; False if this seat has no such channels."""
-        if any(channel not in self._plotter.source.channels for channel in channels):
-            return False
-        self._plotter.plot_only(*channels)
-        await self._open_plot(())
-        return True
+        known = all(channel in self._plotter.source.channels for channel in channels)
+        if known:
+            self._plotter.plot_only(*channels)
+            await self._open_plot(())
+        return known
 
     async def _open_plot(self, nearby: Sequence[str]) -> None:
         """Push it, and wait until the next key finds it there."""

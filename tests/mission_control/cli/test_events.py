@@ -58,3 +58,10 @@ def test_the_film_has_its_ninety_beats_in_order(command: Command) -> None:
     mets = [r["met"] for r in film if r["met"] is not None]
     assert mets == sorted(mets)
     assert {r["source"] for r in film} == {"plot", "encyclopedia", "both", "ours"}
+
+
+def test_the_ending_stands_last_with_its_text_and_points(command: Command) -> None:
+    ending = command("events", "fire-drill", "--json").records[-1]
+    assert ending["title"].startswith("The end: ")
+    assert ending["points"] <= ending["points_of"]
+    assert ending["text"] == command("events", "fire-drill").out.splitlines()[-1].strip()

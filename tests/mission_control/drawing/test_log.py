@@ -8,7 +8,7 @@ import pytest
 from mission_control.drawing import log
 from mission_control.drawing.face import UNICODE
 from mission_control.drawing.ink import Ink, text_of
-from mission_control.exercise.view import View
+from mission_control.exercise.view import Ended, View
 from telemetry.frame import Occurrence
 
 ViewOf = Callable[..., View]
@@ -51,6 +51,14 @@ def test_further_rows_are_of_the_same_drawing(view_of: ViewOf, height: int) -> N
         longer = [text_of(row).rstrip() for row in log.draw(view, 98, height, UNICODE, further)]
         assert len(longer) == height + further
         assert longer[-height:] == home
+
+
+def test_the_ending_is_the_last_thing_in_it(view_of: ViewOf) -> None:
+    view = replace(view_of(), end=Ended("Home", "They are home.", 2, 3, ()))
+    text = [row for row in rows(view, height=20) if row]
+    assert "The end: Home" in text[-2]
+    assert text[-2].endswith("2 of 3 points")
+    assert text[-1].strip() == "They are home."
 
 
 def past(count: int) -> tuple[Occurrence, ...]:

@@ -48,12 +48,14 @@ def appoint(change: Change, index: int, tick: int) -> None:
 
 def met(moment: Moment, fires: Mapping[int, int]) -> Moment:
     """The moment, with when held events' conditions came true; by the number of the watch."""
+    if not fires:
+        return moment
     exercise = moment.exercise
     for index, tick in fires.items():
         prospect = exercise.prospects[index]
         exercise = exercise.with_prospect(index, replace(prospect, met=tick, due=tick + prospect.late))
     waiting = tuple(number for number in moment.waiting if number not in fires)
-    return replace(moment, exercise=exercise, waiting=waiting) if fires else moment
+    return replace(moment, exercise=exercise, waiting=waiting)
 
 
 def dues(model: Model, at: Change | Moment) -> dict[int, int]:

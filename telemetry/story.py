@@ -14,7 +14,7 @@ from scenarios.times import TICKS_PER_SECOND
 from telemetry import commanding, expecting, post, steering, waiting
 from telemetry.asking import answer, ask, lapse
 from telemetry.change import Change
-from telemetry.conditions import described
+from telemetry.condition_text import described
 from telemetry.effects import act
 from telemetry.effects.cabin import end_inflow, end_release
 from telemetry.effects.crew import hop, recover

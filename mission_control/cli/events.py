@@ -10,7 +10,7 @@ from mission_control.drawing.ink import plain
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, gmt_text, met_text
-from telemetry.conditions import described
+from telemetry.condition_text import described
 from telemetry.facts import Came
 from telemetry.outcome import outcome
 from telemetry.recordings.occurrences import occurrences

@@ -16,7 +16,7 @@ from scenarios.reasoning.values import YES, Interval
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, duration_text
-from telemetry.conditions import described
+from telemetry.condition_text import described
 from telemetry.run import Run
 
 _MOST_SETTERS: Final = 4
@@ -87,6 +87,9 @@ def _option_item(event: Event, decision: Decision, option: Option, t: float, tol
 
 def _why(event: Event, scenario: Scenario) -> str:
     """What an alternative that no line leads to waits for."""
+    if event.held:
+        waits = "" if event.when is None else f", suggested when {described(event.when, scenario)}"
+        return f"fired by a facilitator{waits}"
     if event.when is not None:
         return f"when {described(event.when, scenario)}"
     return (
@@ -103,6 +106,8 @@ class _Times:
         self._start, self._end = scenario.start, scenario.end
         self._events = {event.id: event for event in scenario.events}
         self._answers = Answers.of(scenario)
+        injects = [(event.id, event.inject) for event in scenario.events if event.inject is not None]
+        self._expected = {x.id: (event, x.within) for event, inject in injects for x in inject.expected}
         self._setters: dict[str, list[Setter]] = {}
         for setter in setters_of(scenario):
             if setter.variable[0] == "flag" and setter.value:
@@ -142,6 +147,9 @@ class _Times:
         kind, name = demand.variable
         if kind == "decision" and not isinstance(demand.values, Interval) and None not in demand.values:
             return self.of(name)
+        if kind == "expected" and not isinstance(demand.values, Interval) and None not in demand.values:
+            inject, within = self._expected[name]
+            return self.of(inject) + (within if demand.values == frozenset({"overdue"}) else 0)
         if demand.values != YES or kind not in ("event", "flag"):
             return self._start
         if kind == "event":

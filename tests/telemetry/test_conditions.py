@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from scenarios.conditions import Condition
-from telemetry.conditions import described
+from telemetry.condition_text import described
 from telemetry.moment import Moment
 from telemetry.run import Run
 from tests.telemetry.conftest import event, run_of

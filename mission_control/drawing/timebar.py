@@ -3,7 +3,7 @@
 Lives here: times into columns and back, marks and chapters' names. Never here: who moves through time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -20,6 +20,8 @@ from telemetry.manifest import Manifest
 _LABELLED: Final = 50
 """From so many columns on, the ends of the bar are named."""
 _LONGEST_NAME: Final = 16
+_ASIDE: Final = 12
+"""Cells that a name may stand beside its mark, where there is no room above it."""
 
 
 class _Ends(NamedTuple):
@@ -122,12 +124,25 @@ def _labels(marks: tuple[Mark, ...], ends: _Ends, width: int) -> tuple[_Label, .
     """
     wanted = [_label(place, mark, ends, width) for place, mark in enumerate(marks) if mark.chapter]
     placed = _spread([label for label in wanted if marks[label.place].foreseen], width)
-    for label in wanted:
-        if not marks[label.place].foreseen:
-            tried = (label._replace(x=x) for x in range(label.x, label.first - 1, -1))
-            free = (new for new in tried if all(new.x > old.end or new.end < old.x for old in placed))
-            placed += list(islice(free, 1))
+    told = {label.place for label in placed}
+    for label in sorted(wanted, key=lambda label: not marks[label.place].foreseen):
+        if label.place not in told:
+            tried = (label._replace(x=x) for x in _places(label, width))
+            placed += list(islice((new for new in tried if all(_apart(new, old) for old in placed)), 1))
     return tuple(placed)
+
+
+def _places(label: _Label, width: int) -> Iterator[int]:
+    """Where a name may begin: above its mark, then ever further beside it."""
+    yield from range(label.x, label.first - 1, -1)
+    last = width - cell_len(label.name)
+    for aside in range(1, _ASIDE + 1):
+        yield from (x for x in (label.x + aside, label.first - aside) if 0 <= x <= last)
+
+
+def _apart(new: _Label, old: _Label) -> bool:
+    """Whether names do not touch, and stand in the order of their marks."""
+    return new.x > old.end if new.place > old.place else new.end < old.x
 
 
 def _label(place: int, mark: Mark, ends: _Ends, width: int) -> _Label:

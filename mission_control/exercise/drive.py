@@ -59,7 +59,9 @@ class Drive(Session):
         self.branches.reach(t)
         self._began_t = min(self._began_t, t)
         mine, branch = self._open(view.frame), self.branches.current.name
-        return replace(view, mine=mine, branch=branch, began_t=self._began_t)
+        # what waits for an answer or a condition may never come while somebody acts
+        marks = tuple(mark for mark in view.marks if mark.foreseen or mark.t <= t)
+        return replace(view, marks=marks, mine=mine, branch=branch, began_t=self._began_t)
 
     def waits(self, t: float) -> bool:
         """Whether anybody here is asked something at `t`."""

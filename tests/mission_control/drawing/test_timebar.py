@@ -52,7 +52,16 @@ def test_a_crowd_is_named_from_end_to_end(view_of: ViewOf) -> None:
     crowd = tuple(Mark(i * 3600.0, "", f"chapter-{i:02d}", f"e{i}") for i in range(60))
     names, _ = bar(view_of(marks=crowd))
     assert names.split()[0] == "chapter-00"
-    assert len(names.split()) == 7
+    assert len(names.split()) == 8
+    assert sorted(names.split()) == names.split()
+
+
+def test_chapters_close_together_are_all_named_where_there_is_room(view_of: ViewOf) -> None:
+    """Beside their marks, in their order."""
+    close = tuple(
+        Mark(t * 3600.0, "", name, name) for t, name in ((9.0, "Strike"), (9.1, "Alarm"), (9.7, "Hatches"))
+    )
+    assert bar(view_of(marks=close), 120)[0].split() == ["Strike", "Alarm", "Hatches"]
 
 
 CHAPTERS = st.lists(

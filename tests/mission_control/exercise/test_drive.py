@@ -136,6 +136,16 @@ def test_the_run_is_another_and_so_is_all_that_was_told_of_it(view: ViewAt) -> N
     assert not np.isclose(now[until + 2 :], told[until + 2 :], rtol=1e-6).any()
 
 
+def test_what_rests_on_an_answer_is_no_mark_before_it_happens(view: ViewAt) -> None:
+    session = drive()
+    session.decide("knock", "open", 700.0)
+    session.foresee()
+    came = next(mark.t for mark in session.marks if mark.event == "bob-comes")
+    before, then = view(session, came - 1.0), view(session, came)
+    assert "bob-comes" not in {mark.event for mark in before.marks}
+    assert "bob-comes" in {mark.event for mark in then.marks}
+
+
 def test_going_back_and_deciding_otherwise_opens_a_branch(view: ViewAt) -> None:
     session = drive()
     view(session, 700.0)

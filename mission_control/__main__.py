@@ -20,6 +20,8 @@ COMMANDS: Final = {
     "home": ("home", "home"),
     "watch": ("watch", "watch"),
     "drive": ("drive", "drive"),
+    "host": ("host", "host"),
+    "join": ("join", "join"),
     "stream": ("stream", "stream_telemetry"),
     "export": ("export", "export"),
     "import": ("importing", "import_telemetry"),

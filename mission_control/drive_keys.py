@@ -54,6 +54,20 @@ BRANCH_KEYS: Final = (
 DRIVE_KEYS: Final = (*ACTING_KEYS, *BRANCH_KEYS)
 """On the station screen of whoever plays a run of their own."""
 
+SEAT_KEYS: Final = (
+    Key((Stroke("end", "End", "now", "Back to now"),), "now", "back to now, from looking back"),
+)
+"""On the station screen of a seat at a table."""
+
+LEADING_KEYS: Final = (
+    Key(
+        (Stroke("f", "f", "rewind", "Rewind to here"),),
+        "rewind",
+        "take everybody back to the time you look at, into a branch of your own naming",
+    ),
+)
+"""The same for whoever leads the exercise."""
+
 TREE_KEYS: Final = (
     Key(
         (Stroke("v", "v", "compare", "Compare the chosen branch with this one"),),

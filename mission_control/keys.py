@@ -203,6 +203,8 @@ _BY_IMPORTANCE: Final = (
         "command",
         "act",
         "fork",
+        "rewind",
+        "now",
         "given",
         "tree",
         "compare",

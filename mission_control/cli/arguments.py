@@ -112,6 +112,8 @@ def command_line() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_watch(commands.add_parser("watch", help="replay in the terminal"))
     _add_drive(commands.add_parser("drive", help="play it: decide, go back, and decide otherwise"))
+    _add_host(commands.add_parser("host", help="run an exercise; prints a join line for each seat"))
+    _add_join(commands.add_parser("join", help="sit down at a seat of an exercise"))
     _add_stream(commands.add_parser("stream", help="telemetry to standard output"))
     _add_export(commands.add_parser("export", help="telemetry, or the MSEL, into a file, by its ending"))
     _add_import(commands.add_parser("import", help="foreign telemetry -> recording; an MSEL -> scenario"))
@@ -192,6 +194,35 @@ def _add_drive(drive: argparse.ArgumentParser) -> None:
         metavar="S",
         help="never more than S seconds without something happening",
     )
+
+
+def _add_host(host: argparse.ArgumentParser) -> None:
+    _what(host)
+    host.add_argument(
+        "--listen",
+        default="127.0.0.1:8765",
+        metavar="HOST:PORT",
+        help="where people join; port 0 is any that is free (127.0.0.1:8765, for this machine alone)",
+    )
+    host.add_argument(
+        "--journal",
+        metavar="FILE",
+        help="the saved run (.run) to begin or go on with; none: a new one in your state folder",
+    )
+    host.add_argument(
+        "--accept-changes", action="store_true", help="go on although the scenario was changed since"
+    )
+    host.add_argument("--at", metavar="MET", help="where to begin: MET, GMT, 50%%, or words of an event")
+    host.add_argument("--tls-cert", metavar="FILE", help="the certificate (PEM); none: a self-made one")
+    host.add_argument("--tls-key", metavar="FILE", help="its key, where it is not in the same file")
+    host.add_argument(
+        "--insecure", action="store_true", help="without TLS also where others may listen: a trusted network"
+    )
+
+
+def _add_join(join: argparse.ArgumentParser) -> None:
+    join.add_argument("url", metavar="URL", help="the host's address, as the join line has it")
+    join.add_argument("--code", required=True, metavar="CODE", help="the seat's join code")
 
 
 def _add_stream(stream: argparse.ArgumentParser) -> None:

@@ -157,6 +157,7 @@ def _reveal(table: "Table", chair: Chair, asked: Reveal) -> FromHost:
 
 def _pause(table: "Table", chair: Chair, asked: Pause) -> FromHost:
     table.playback.pause()
+    table.mark()  # here it goes on if the host is lost
     return Done(asked.n)
 
 

@@ -119,6 +119,7 @@ class Table:
 
     def mark(self) -> None:
         """Keep how far it came, so that it goes on there after a crash; a full disk is told of at an act."""
+        self.branches.reach(self.playback.t)
         with suppress(NotKept):
             self.branches.mark()
 

@@ -21,6 +21,8 @@ from telemetry.clock import utc_now
 FINGERPRINT_DIGITS: Final = 32
 """Half of a SHA-256: 128 bits are enough that nobody makes another certificate with the same."""
 _VALID: Final = timedelta(days=30)
+_LASTING: Final = timedelta(days=7)
+"""One that is kept must be valid for so long yet."""
 _NAME: Final = "mission-control exercise"
 
 
@@ -44,6 +46,18 @@ def self_made(path: Path) -> Path:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(secret + made.public_bytes(serialization.Encoding.PEM))
     return path
+
+
+def kept(path: Path) -> Path:
+    """The certificate in that file while it lasts, else one made now: terminals that come back to a host that
+    was restarted know it by its fingerprint. Raises OSError.
+    """
+    try:
+        ends = x509.load_pem_x509_certificate(path.read_bytes()).not_valid_after_utc
+        server_context(path)
+    except (OSError, ValueError):
+        return self_made(path)
+    return path if ends > utc_now() + _LASTING else self_made(path)
 
 
 def server_context(certificate: Path, key: Path | None = None) -> ssl.SSLContext:

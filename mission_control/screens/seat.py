@@ -1,0 +1,69 @@
+"""The station screen of a seat at a table: a host has the clock and the story.
+
+Lives here: what is bound for whom, and the facilitator's own keys. Never here: what time does
+(`seat_driver`), what acts lead to (`actor`), drawing, or sockets.
+"""
+
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+
+from mission_control.drawing.face import Face
+from mission_control.drive_keys import ACTING_KEYS, LEADING_KEYS, SEAT_KEYS
+from mission_control.keys import Key, bindings
+from mission_control.screens.actor import ActorScreen
+from mission_control.screens.seek import Prompt
+from mission_control.seat_driver import SeatDriver
+from scenarios.times import met_text
+
+_ACTORS: Final = ("player", "facilitator")
+_CLOCK: Final = ("pause", "speed")
+"""Words of keys that move the exercise's clock; who has not got it is told so, and not offered them."""
+
+
+class SeatScreen(ActorScreen):
+    """The station as one seat of an exercise sees it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LEADING_KEYS), *bindings(SEAT_KEYS, typing=True)]
+
+    def __init__(self, viewer: SeatDriver, face: Face, notice: str | None = None) -> None:
+        super().__init__(viewer, face, notice)
+        self.viewer: SeatDriver = viewer
+        viewer.tell = self.say
+        acting = ACTING_KEYS if viewer.remote.role in _ACTORS else ()
+        self.acting_keys = (*acting, *(LEADING_KEYS if viewer.leads else ()), *SEAT_KEYS)
+
+    @property
+    def own_keys(self) -> tuple[Key, ...]:
+        """Those that do something for this seat's role."""
+        hidden = () if self.viewer.leads else _CLOCK
+        return tuple(key for key in super().own_keys if key.word not in hidden and self._bound(key))
+
+    def _bound(self, key: Key) -> bool:
+        return all(self.check_action(stroke.action.split("(")[0], ()) for stroke in key.strokes)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whoever only looks does not act; who may not read others' orders reveals none; one leads."""
+        role = self.viewer.remote.role
+        if action in {stroke.action for key in ACTING_KEYS for stroke in key.strokes}:
+            return role in _ACTORS
+        if action in {stroke.action for key in LEADING_KEYS for stroke in key.strokes}:
+            return self.viewer.leads
+        return role != "player" if action == "reveal" else super().check_action(action, parameters)
+
+    async def _follow(self) -> None:
+        """Until the host lets this terminal go: then there is nothing to see any more."""
+        await super()._follow()
+        self.app.exit()
+
+    def action_now(self) -> None:
+        """Back to now."""
+        self.viewer.come_back()
+
+    async def action_rewind(self) -> None:
+        """Ask for a name, and have all go on from here in a branch of that name."""
+        keys = "Enter takes everybody back here, into a branch of this name; Escape stays"
+        name = f"from {met_text(self.viewer.t, with_seconds=False)}"
+        await self.app.push_screen(
+            Prompt("Rewind to here, as", keys, self.viewer.rewind, value=name), self._tell
+        )

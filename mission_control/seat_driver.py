@@ -1,0 +1,283 @@
+"""A seat's driver: somebody who acts at a table whose clock a host has.
+
+Lives here: looking back in one's own past and coming back to now, what a facilitator asks of the clock, and
+what everybody else is told instead. Never here: Textual, sockets, views (the host's), what was asked for how.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from mission_control.actor import Actor
+from mission_control.exercise.branches import NotKept
+from mission_control.exercise.offering import Offer
+from mission_control.exercise.remote import Remote
+from mission_control.exercise.typing_commands import Hazard
+from mission_control.exercise.view import View
+from mission_control.exercise.wire.messages import Asked, Jump, Pause, Resume, Rewind, SetSpeed
+from mission_control.news import News
+from scenarios.things import Thing
+from scenarios.typed import Completion
+from telemetry.clock import FASTEST, SLOWEST
+
+NOT_YOURS: Final = "the facilitator holds the clock: left and right look back, End comes back to now"
+_NOBODY_LOOKS_AHEAD: Final = "this is now: nobody looks ahead"
+_LOOKING_BACK: Final = "you are looking back: End comes back to now, where one acts"
+_STEP_S: Final = 1.0
+_REMEMBERED: Final = 100
+
+
+class SeatDriver(Actor):
+    """Sees what its seat is shown, looks back, and has the host do the rest."""
+
+    def __init__(self, remote: Remote, news: News, left: Callable[[], bool]) -> None:
+        """`news` come whenever there may be another view; `left` tells whether it is all over."""
+        super().__init__(remote)
+        self.remote = remote
+        self.tell: Callable[[str], None] = lambda words: None
+        """Says something to whoever sits here."""
+        self._news = news
+        self._left = left
+        self._back: View | None = None
+        """What is looked back at; None now."""
+        self._back_of: object = None
+        """As long as this is the remote's revision, it is true."""
+        self._before: list[float | None] = []
+        """Where each look that may be undone began, the latest last; None: from now."""
+        self._wanted: tuple[float, View | None] = (1.0, None)
+        """The speed that was asked for, and the view there was then: no later one may have shown it."""
+        self._warned = ""
+        """The danger of a jump that was told."""
+        self._names: dict[Thing, str] = {}
+        """What things are called that were found."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether whoever sits here has the clock."""
+        return self.remote.role == "facilitator"
+
+    @property
+    def looking_back(self) -> bool:
+        """Whether what is seen is the past; after the story went back it is now."""
+        self._forget_what_is_untrue()
+        return self._back is not None
+
+    @property
+    def t(self) -> float:
+        """The time that is looked at, in scenario seconds."""
+        return self.view().frame.t
+
+    @property
+    def speed(self) -> float:
+        """The rate that the exercise has, or will have when it runs."""
+        speed, view = self._wanted
+        return speed if view is self.remote.sitting.view else self.remote.view.transport.speed
+
+    @property
+    def rate(self) -> float:
+        """Scenario seconds a wall second brings; 0 while one looks back."""
+        return self.view().transport.rate
+
+    def view(self) -> View:
+        """What there is to see: now, or where one looks back; where the line is down, both say so."""
+        if not self.looking_back or self._back is None:
+            return self.remote.view
+        return replace(self._back, transport=self.remote.view.transport) if self._down else self._back
+
+    async def views(self) -> AsyncIterator[View]:
+        """A view whenever there is a new one, until the host let this terminal go."""
+        self._news.listen()
+        while not self._left():
+            changed = self._news.changed
+            yield self.view()
+            await changed.wait()
+
+    # Time.
+
+    def seek(self, t: float) -> None:
+        """Look back to `t`; whoever runs into now comes back to it, and the facilitator takes all on."""
+        now = self.remote.view.frame.t
+        if t < now:
+            self._look_back(max(t, self.start_t))
+        elif self.looking_back:
+            self.come_back()
+        elif t > now:
+            self._jump(t)
+
+    def come_back(self) -> None:
+        """To now."""
+        if self.looking_back:
+            self._remember()
+            self._back = None
+            self._news.wake()
+
+    def undo(self) -> bool:
+        """Back to where the latest look began; False if there was none."""
+        self._forget_what_is_untrue()
+        if not self._before:
+            return False
+        before = self._before.pop()
+        if before is None:
+            self._back = None
+            self._news.wake()
+        else:
+            self._show(before)
+        return True
+
+    def pause(self) -> None:
+        """Back to now from looking back; there, the facilitator lets it stand or run."""
+        if self.looking_back:
+            self.come_back()
+        elif not self.leads:
+            self.tell(NOT_YOURS)
+        else:
+            self._ask(Pause if self.remote.view.transport.rate else Resume)
+
+    def step(self, direction: int) -> None:
+        """One second back or on."""
+        self.seek(self.t + direction * _STEP_S)
+
+    def accelerate(self, factor: float) -> None:
+        """Times the speed, if one has the clock."""
+        self._set_speed(min(max(self.speed * factor, SLOWEST), FASTEST))
+
+    def normal_speed(self) -> None:
+        """As it happened, if one has the clock."""
+        self._set_speed(1.0)
+
+    def rewind(self, name: str) -> str:
+        """All go on from the time that is looked at, in a branch of that name. Raises ValueError."""
+        self.remote.do(partial(Rewind, t=self.t, branch=name))
+        return f"from here on this is {name}, for everybody"
+
+    # Acts.
+
+    def decide(self, decision: str, option: str) -> str:
+        """Answer now; why that cannot be, or an empty string."""
+        return _LOOKING_BACK if self.looking_back else self.remote.decide(decision, option)
+
+    def command(self, text: str, *, sure: bool) -> str:
+        """Do what was typed; what came of it in a line. Raises ValueError with one, Hazard as the host."""
+        if self.looking_back:
+            raise ValueError(_LOOKING_BACK)
+        return self.remote.command(text, sure=sure)
+
+    def completions(self, text: str) -> tuple[Completion, ...]:
+        """What may be typed next."""
+        return self.remote.completions(text)
+
+    def offers(self, thing: Thing) -> tuple[Offer, ...]:
+        """What may be asked about a thing now; nothing where the host does not tell, which is told."""
+        try:
+            return self.remote.about(thing)[1]
+        except NotKept as error:
+            self.tell(str(error))
+            return ()
+
+    def further(self, offer: Offer) -> tuple[Offer, ...]:
+        """An offer with each of its choices for what is missing; nothing as above."""
+        try:
+            return self.remote.further(offer)
+        except NotKept as error:
+            self.tell(str(error))
+            return ()
+
+    def called(self, thing: Thing) -> str:
+        """What a thing is called, asked once."""
+        if thing not in self._names:
+            self._names[thing] = self.remote.called(thing)
+        return self._names[thing]
+
+    def belonging(self, thing: Thing) -> tuple[Thing, ...]:
+        """What is found at a thing now; nothing as above."""
+        try:
+            found = self.remote.about(thing)[2]
+        except NotKept as error:
+            self.tell(str(error))
+            return ()
+        self._names.update(found)
+        return tuple(each for each, _ in found)
+
+    def acknowledge(self, alarm_id: str | None) -> str:
+        """Acknowledge this alarm, or all that stand; what came of it in a line."""
+        return _LOOKING_BACK if self.looking_back else super().acknowledge(alarm_id)
+
+    def shelve(self, alarm_id: str) -> str:
+        """Put this alarm aside for a time, or take it back; what came of it in a line."""
+        return _LOOKING_BACK if self.looking_back else super().shelve(alarm_id)
+
+    def reveal_next(self) -> tuple[str, ...]:
+        """Read the orders of the next sides in turn: whose are read now."""
+        try:
+            return super().reveal_next()
+        except NotKept as error:
+            self.tell(str(error))
+            return self.remote.view.revealed
+
+    def wait(self) -> None:
+        """The host's clock waits for nobody."""
+
+    def go_to_question(self, asked_t: float) -> None:
+        """Look back to when something was asked."""
+        self.seek(asked_t)
+
+    def _forget_what_is_untrue(self) -> None:
+        """After the story went back."""
+        if self._back_of != self.remote.revision:
+            self._back_of = self.remote.revision
+            self._back, self._before = None, []
+            self._names.clear()
+
+    @property
+    def _down(self) -> bool:
+        return self.remote.sitting.down
+
+    def _look_back(self, t: float) -> None:
+        self._remember()
+        if not self._show(t):
+            self._before.pop()
+
+    def _show(self, t: float) -> bool:
+        """Show what was at `t`; False where the host does not tell."""
+        try:
+            self._back = self.remote.view_at(t)
+        except NotKept as error:
+            self.tell(str(error))
+            return False
+        self._news.wake()
+        return True
+
+    def _remember(self) -> None:
+        at = self._back.frame.t if self.looking_back and self._back is not None else None
+        self._before = [*self._before[1 - _REMEMBERED :], at]
+
+    def _set_speed(self, speed: float) -> None:
+        if self.leads:
+            self._wanted = speed, self.remote.sitting.view
+            self._ask(partial(SetSpeed, speed=speed))
+        else:
+            self.tell(NOT_YOURS)
+
+    def _jump(self, t: float) -> None:
+        """All of them on to `t`; over open decisions only once that was told."""
+        if not self.leads:
+            self.tell(_NOBODY_LOOKS_AHEAD)
+            return
+        try:
+            self.remote.do(partial(Jump, t=min(t, self.end_t), sure=False))
+        except Hazard as danger:
+            if str(danger) == self._warned:
+                self._ask(partial(Jump, t=min(t, self.end_t), sure=True))
+            else:
+                self._warned = str(danger)
+                self.tell(f"{danger}: once more goes on all the same")
+        except NotKept as error:
+            self.tell(str(error))
+
+    def _ask(self, made: Callable[[int], Asked]) -> None:
+        """Have the host do something; why it does not is told."""
+        try:
+            self.remote.do(made)
+        except ValueError as error:
+            self.tell(str(error))

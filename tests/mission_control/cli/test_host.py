@@ -1,0 +1,110 @@
+"""`host`: what the words mean, where people join, and bad input in one line each."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from mission_control.cli.arguments import parsed
+from mission_control.cli.host import _Line
+from mission_control.transport import certificate
+from mission_control.transport.certificate import file_fingerprint, kept, self_made
+from tests.mission_control.cli.conftest import TALE, Command
+
+
+def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> _Line:
+    monkeypatch.setattr("mission_control.cli.host.user_state_path", lambda *_, **__: tmp_path)
+    return _Line.of(parsed(["host", "film", *words]))
+
+
+def test_defaults_are_the_contracts() -> None:
+    host = parsed(["host", "film"])
+    assert (host.what, host.listen, host.journal, host.at) == ("film", "127.0.0.1:8765", None, None)
+    assert (host.tls_cert, host.tls_key, host.insecure, host.accept_changes) == (None, None, False, False)
+    join = parsed(["join", "ws://127.0.0.1:8765", "--code", "K7QM-2F3X-VA4D"])
+    assert (join.url, join.code) == ("ws://127.0.0.1:8765", "K7QM-2F3X-VA4D")
+
+
+@pytest.mark.parametrize("listen", ["127.0.0.1:0", "localhost:8765", "[::1]:8765"])
+def test_on_this_machine_alone_there_need_be_no_tls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listen: str
+) -> None:
+    made = line(tmp_path, monkeypatch, "--listen", listen)
+    assert made.tls is None
+    assert made.url(8765) == f"ws://{listen.rpartition(':')[0]}:8765"
+
+
+def test_elsewhere_there_is_tls_with_a_certificate_that_stays_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (line(tmp_path, monkeypatch, "--listen", "192.0.2.1:0") for _ in range(2))
+    assert first.tls is not None
+    assert first.fingerprint == second.fingerprint, "terminals know a host that was restarted"
+    assert first.url(99) == f"wss://192.0.2.1:99#sha256={first.fingerprint}"
+
+
+def test_it_may_be_given_or_be_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = self_made(tmp_path / "given.pem")
+    made = line(tmp_path, monkeypatch, "--tls-cert", str(given))
+    assert made.tls is not None
+    assert made.fingerprint == file_fingerprint(given)
+    bare = line(tmp_path, monkeypatch, "--listen", "192.0.2.1:0", "--insecure")
+    assert bare.tls is None
+    assert bare.url(99) == "ws://192.0.2.1:99"
+
+
+def test_a_certificate_that_is_spoilt_or_soon_over_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = kept(tmp_path / "exercise.pem")
+    first = file_fingerprint(path)
+    assert file_fingerprint(kept(path)) == first
+    path.write_text("spoilt")
+    second = file_fingerprint(kept(path))
+    assert second != first
+    monkeypatch.setattr(certificate, "_LASTING", certificate._VALID)
+    assert file_fingerprint(kept(path)) != second
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--listen", "8765"), "--listen: '8765' is no HOST:PORT"),
+        (("--listen", "127.0.0.1:http"), "is no HOST:PORT"),
+        (("--listen", "127.0.0.1:65536"), "is no HOST:PORT"),
+        (("--tls-key", "x.pem"), "--tls-key: it belongs to a certificate"),
+        (("--tls-cert", "nowhere.pem"), "--tls-cert: nowhere.pem: cannot be used: No such file"),
+        (("--tls-cert", str(TALE)), "cannot be used"),
+        (("--tls-cert", "x.pem", "--insecure"), "--insecure: a certificate is given"),
+        (("--journal", "x.txt"), "does not end in .run"),
+    ],
+)
+def test_bad_input_is_one_line(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    outcome = command("host", str(TALE), *words)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert told in outcome.err
+    assert outcome.err.count("\n") == 1
+
+
+def test_a_time_that_is_none_and_a_port_that_is_taken_are_told(command: Command, tmp_path: Path) -> None:
+    journal = str(tmp_path / "x.run")
+    outcome = command("host", str(TALE), "--journal", journal, "--at", "never")
+    assert outcome.status == 2
+    assert "--at: no time and no event" in outcome.err
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        outcome = command("host", str(TALE), "--journal", journal, "--listen", f"127.0.0.1:{port}")
+    assert outcome.status == 2
+    assert f"--listen: 127.0.0.1:{port} cannot be had" in outcome.err
+
+
+@pytest.mark.parametrize("words", [("host",), ("join", "ws://x"), ("join", "--code", "x")])
+def test_what_is_needed_is_asked_for(command: Command, words: tuple[str, ...]) -> None:
+    outcome = command(*words)
+    assert outcome.status == 2
+    assert "required" in outcome.err

@@ -1,0 +1,125 @@
+"""A seat's screen: what is offered to whom, what is told instead, and that it ends when one is let go."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from unittest.mock import patch
+
+import pytest
+from textual.pilot import Pilot
+
+from mission_control.app import MissionControl
+from mission_control.drawing.face import UNICODE
+from mission_control.exercise.remote import Remote
+from mission_control.news import News
+from mission_control.screens.choosing import DecisionScreen
+from mission_control.screens.seat import SeatScreen
+from mission_control.seat_driver import NOT_YOURS, SeatDriver
+from telemetry.run import Run
+from tests.mission_control.conftest import turns
+from tests.mission_control.exercise.conftest import ASKED_S, asking_run, fresh_run, tale
+from tests.mission_control.exercise.tables import Exercise, Terminal
+
+__all__ = ["fresh_run", "tale"]
+
+
+@dataclass
+class Seat:
+    """A running app at a seat, and the table behind it."""
+
+    pilot: Pilot[None]
+    screen: SeatScreen
+    exercise: Exercise
+    terminal: Terminal
+    news: News
+
+    @property
+    def text(self) -> str:
+        return "\n".join(strip.text for strip in self.pilot.app.screen._compositor.render_strips())
+
+    @property
+    def toasts(self) -> list[str]:
+        return [notification.message for notification in self.pilot.app._notifications]
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pass_s(0.25)
+
+    async def pass_s(self, seconds: float) -> None:
+        self.exercise.pass_s(seconds)
+        self.news.wake()
+        for _ in range(3):
+            await self.pilot.pause(0)
+
+
+@asynccontextmanager
+async def sit(run: Run, seat: str, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Seat]:
+    exercise, news = Exercise(run), News()
+    terminal = exercise.sit(seat)
+    exercise.pass_s(0.25)
+    remote = Remote(terminal.sitting, lambda made: terminal.ask(made))
+    screen = SeatScreen(SeatDriver(remote, news, lambda: terminal.sitting.left is not None), UNICODE)
+    with patch("textual.app.wait_for_idle", turns), patch("textual.pilot.wait_for_idle", turns):
+        async with MissionControl[None](screen, UNICODE).run_test(size=size, notifications=True) as pilot:
+            await pilot.pause(0)
+            yield Seat(pilot, screen, exercise, terminal, news)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_a_player_looks_back_and_has_not_got_the_clock(fresh_run: Run, size: tuple[int, int]) -> None:
+    async with sit(fresh_run, "ada-seat", size) as seat:
+        assert "PAUSED" in seat.text
+        await seat.press("space")
+        assert seat.toasts == [NOT_YOURS]
+        seat.exercise.table.playback.resume()
+        await seat.pass_s(60.0)
+        await seat.press("left")
+        assert "LOOKING BACK" in seat.text
+        await seat.press("end")
+        assert "LOOKING BACK" not in seat.text
+        assert "EXERCISE" in seat.text
+        keys = seat.text.splitlines()[-1]
+        assert "d decisions" in keys
+        assert "pause" not in keys
+        assert "rewind" not in keys
+
+
+async def test_the_facilitator_runs_it_and_takes_it_back_into_a_branch(fresh_run: Run) -> None:
+    async with sit(fresh_run, "facilitator") as seat:
+        assert "space pause" in seat.text
+        assert "f rewind" in seat.text
+        await seat.press("space")
+        await seat.pass_s(60.0)
+        assert "EXERCISE" in seat.text
+        await seat.press("left", "f", "enter")
+        assert "branch from 000/00:00" in seat.text
+        assert seat.exercise.table.branches.current.name == "from 000/00:00"
+        assert "LOOKING BACK" not in seat.text
+
+
+async def test_who_only_looks_is_offered_no_act(fresh_run: Run) -> None:
+    async with sit(fresh_run, "narrow") as seat:
+        words = {key.word for key in seat.screen.own_keys}
+        assert not words & {"decisions", "command", "act", "given", "pause", "speed", "rewind"}
+        assert {"now", "reveal"} <= words
+        await seat.press("c", "f")
+        assert seat.pilot.app.screen is seat.screen
+
+
+async def test_a_question_shows_itself_and_time_does_not_wait() -> None:
+    async with sit(asking_run(), "ann") as seat:
+        seat.exercise.table.playback.resume()
+        await seat.pass_s(ASKED_S + 1.0)
+        assert isinstance(seat.pilot.app.screen, DecisionScreen)
+        await seat.pass_s(5.0)
+        assert seat.exercise.table.playback.t == ASKED_S + 6.0
+        await seat.press("down", "enter")
+        assert seat.pilot.app.screen is seat.screen
+        assert seat.toasts == ["Ann: Let him in"]
+
+
+async def test_whoever_is_let_go_leaves_the_screen(fresh_run: Run) -> None:
+    async with sit(fresh_run, "ada-seat") as seat:
+        seat.exercise.table.close("the host closed the exercise")
+        await seat.pass_s(0.25)
+        assert seat.pilot.app._exit

@@ -34,6 +34,10 @@ class Seat:
     news: News
 
     @property
+    def above(self) -> object:
+        return self.pilot.app.screen
+
+    @property
     def text(self) -> str:
         return "\n".join(strip.text for strip in self.pilot.app.screen._compositor.render_strips())
 
@@ -103,18 +107,18 @@ async def test_who_only_looks_is_offered_no_act(fresh_run: Run) -> None:
         assert not words & {"decisions", "command", "act", "given", "pause", "speed", "rewind"}
         assert {"now", "reveal"} <= words
         await seat.press("c", "f")
-        assert seat.pilot.app.screen is seat.screen
+        assert seat.above is seat.screen
 
 
 async def test_a_question_shows_itself_and_time_does_not_wait() -> None:
     async with sit(asking_run(), "ann") as seat:
         seat.exercise.table.playback.resume()
         await seat.pass_s(ASKED_S + 1.0)
-        assert isinstance(seat.pilot.app.screen, DecisionScreen)
+        assert isinstance(seat.above, DecisionScreen)
         await seat.pass_s(5.0)
         assert seat.exercise.table.playback.t == ASKED_S + 6.0
         await seat.press("down", "enter")
-        assert seat.pilot.app.screen is seat.screen
+        assert seat.above is seat.screen
         assert seat.toasts == ["Ann: Let him in"]
 
 

@@ -125,6 +125,7 @@ class Looker(ABC):
         do not wait.
         """
         for source in (self.session, *others):
+            await asyncio.sleep(_BREATH_S)
             while source.work_ahead():  # noqa: ASYNC110  it waits for nothing, it gives others their turn
                 await asyncio.sleep(_BREATH_S)
 

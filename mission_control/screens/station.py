@@ -126,7 +126,8 @@ class StationScreen(TimedScreen):
                 self._notice = None
 
     async def _work_ahead(self) -> None:
-        """What is built then stays: to look through all of it for garbage time and again delays views."""
+        """What is built stays: to look through all of it for garbage time and again delays views and keys."""
+        gc.freeze()
         beside = self._plotter.beside
         await self.viewer.work_ahead(*([] if beside is None else [beside]))
         gc.freeze()

@@ -31,8 +31,8 @@ _LAST_PAINTED: Final = ("Zvezda", "000/00:00", "quit")
 
 _ASKING: Final = ("drive", "film", "--at", "001/02:14:59")
 """A second before somebody is asked something, where time halts;"""
-_ASKED: Final = "PAUSED"
-"""what the top line says then,"""
+_ASKED: Final = "Enter decides"
+"""what the box says that takes the answer then,"""
 _ANSWERED: Final = "Gordon: "
 """and how it is told that he answered."""
 _SPEEDS: Final = (1, 100, 10_000)

@@ -45,8 +45,11 @@ class Annunciated:
 class Annunciator:
     """Tells what stands. Holds memos of pure results."""
 
-    def __init__(self, judgement: Judgement) -> None:
+    def __init__(self, judgement: Judgement, before: "Annunciator | None" = None) -> None:
+        """Alarms that lived in the one `before` as they do here are not told again."""
         self._judgement = judgement
+        self._lives: dict[int, _Lived] = {} if before is None else dict(before._lives)
+        """The latest known life of each alarm, by the place of its limit."""
         self._told_of: tuple[int, Journal | None] = (-1, None)
         self._steps: list[_Step] = []
         self._times: list[float] = []
@@ -56,13 +59,37 @@ class Annunciator:
         """What stands at `t`, up to which the record must have been judged."""
         if self._told_of[0] != self._judgement.changes or self._told_of[1] is not journal:
             self._told_of = self._judgement.changes, journal
-            self._steps = _steps(self._judgement, journal)
+            self._steps = self._all_steps(journal)
             self._times = [step.logged.t for step in self._steps]
             self._told = {}
         count = bisect_right(self._times, t)
         if count not in self._told:
             self._told[count] = _annunciated(self._steps[:count])
         return self._told[count]
+
+    def _all_steps(self, journal: Journal) -> "list[_Step]":
+        """Every step in the lives of all alarms, in order of time."""
+        raised: defaultdict[int, list[Annunciation]] = defaultdict(list)
+        for annunciation in self._judgement.annunciations:
+            raised[annunciation.rule].append(annunciation)
+        done: defaultdict[str, list[AlarmEntry]] = defaultdict(list)
+        for entry in journal:
+            if isinstance(entry, AlarmEntry):
+                done[entry.alarm].append(entry)
+        lives = (self._life(index, raised[index], done) for index in sorted(raised))
+        return sorted((step for life in lives for step in life), key=lambda step: step.logged.t)
+
+    def _life(
+        self, index: int, raised: Sequence[Annunciation], done: Mapping[str, Sequence[AlarmEntry]]
+    ) -> "Sequence[_Step]":
+        """The steps of one alarm's life, lived anew only if something else befell it."""
+        rule = self._judgement.rules[index]
+        entries = done.get(rule.id, ())
+        befell = (*((a.raised, a.returned, a.text) for a in raised), *entries)
+        known = self._lives.get(index)
+        if known is None or known.befell != befell:
+            known = self._lives[index] = _Lived(befell, _lived(rule, raised, entries))
+        return known.steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +98,14 @@ class _Step:
 
     logged: AlarmLogged
     now: AlarmNow | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lived:
+    """What befell one alarm, and the steps of its life that came of it."""
+
+    befell: tuple[object, ...]
+    steps: Sequence[_Step]
 
 
 def _annunciated(steps: Sequence[_Step]) -> Annunciated:
@@ -86,22 +121,7 @@ def _annunciated(steps: Sequence[_Step]) -> Annunciated:
     )
 
 
-def _steps(judgement: Judgement, journal: Journal) -> list[_Step]:
-    """Every step in the lives of all alarms, in order of time."""
-    raised: defaultdict[int, list[Annunciation]] = defaultdict(list)
-    for annunciation in judgement.annunciations:
-        raised[annunciation.rule].append(annunciation)
-    done: defaultdict[str, list[AlarmEntry]] = defaultdict(list)
-    for entry in journal:
-        if isinstance(entry, AlarmEntry):
-            done[entry.alarm].append(entry)
-    lives = (_lived(judgement.rules[index], raised[index], done) for index in sorted(raised))
-    return sorted((step for life in lives for step in life), key=lambda step: step.logged.t)
-
-
-def _lived(
-    rule: Rule, annunciations: Iterable[Annunciation], done: Mapping[str, Sequence[AlarmEntry]]
-) -> list[_Step]:
+def _lived(rule: Rule, annunciations: Iterable[Annunciation], done: Iterable[AlarmEntry]) -> list[_Step]:
     """The steps of one alarm's life: the station's before people's at the same time."""
     life = _Life(rule)
     facts: list[tuple[float, Callable[[], None]]] = []
@@ -109,7 +129,7 @@ def _lived(
         facts.append((annunciation.raised, partial(life.rise, annunciation)))
         if annunciation.returned is not None:
             facts.append((annunciation.returned, partial(life.come_back, annunciation.returned)))
-    facts += [(entry.t, partial(life.take, entry)) for entry in done.get(rule.id, ())]
+    facts += [(entry.t, partial(life.take, entry)) for entry in done]
     for t, happen in sorted(facts, key=lambda fact: fact[0]):
         life.pass_to(t)
         happen()

@@ -126,7 +126,7 @@ class Run:
         """Take over what another run has judged of the past that both share, up to just before `until_t`."""
         record = other._alarms.forked(min(until_t, self.next_change_t))
         if record.known_until_s > self._alarms.known_until_s:
-            self._alarms, self._annunciator = record, Annunciator(record.judgement)
+            self._alarms, self._annunciator = record, Annunciator(record.judgement, self._annunciator)
 
     def acted(self, act: Act) -> "Run":
         """The run in which somebody acted, and nobody did anything later. It shares all before with this one.
@@ -159,7 +159,7 @@ class Run:
         run._acts = journal.acts
         run._acted = len(run._acts)
         run._alarms = self._alarms.forked(t)
-        run._annunciator = Annunciator(run._alarms.judgement)
+        run._annunciator = Annunciator(run._alarms.judgement, self._annunciator)
         run._msels = Memo(run._msel, MOMENTS)
         return run
 

@@ -97,6 +97,18 @@ def test_what_is_seen_does_not_depend_on_how_one_came_there(
         assert (seen.alarms, seen.shelved, seen.log) == (fresh.alarms, fresh.shelved, fresh.log)
 
 
+@given(journals(), journals(), st.floats(-HOUR, END))
+def test_what_another_told_before_changes_nothing(
+    one: tuple[Entry, ...], other: tuple[Entry, ...], t: float
+) -> None:
+    """As when a run goes on in a branch, where other things were done about the same alarms."""
+    judgement = judged()._alarms.judgement
+    before = Annunciator(judgement)
+    before.at(END, Journal(one))
+    seen, fresh = Annunciator(judgement, before).at(t, Journal(other)), annunciated(t, *other)
+    assert (seen.alarms, seen.shelved, seen.log) == (fresh.alarms, fresh.shelved, fresh.log)
+
+
 @given(journals())
 def test_every_life_takes_only_legal_steps_in_order_of_time(journal: tuple[Entry, ...]) -> None:
     log = annunciated(END, *journal).log

@@ -194,7 +194,7 @@ class Judge:
 def _fact(condition: Condition, facts: Facts) -> bool:
     match condition:
         case EventHappened():
-            return facts.happened(condition.event) is condition.happened
+            return (condition.event in facts.happened_at) is condition.happened
         case DecisionIs():
             answer = facts.answers.get(condition.decision)
             return answer is not None and answer.option in condition.option
@@ -221,7 +221,7 @@ def _was_commanded(condition: WasCommanded, facts: Facts) -> bool:
     executed = [tick for tick in meant if tick is not None]
     if condition.since is None:
         return bool(executed)
-    since = facts.happened_at(condition.since)
+    since = facts.happened_at.get(condition.since)
     return since is not None and any(tick >= since for tick in executed)
 
 

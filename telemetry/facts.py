@@ -234,6 +234,8 @@ class Facts:
     """Everything that was asked of the station, in order."""
     spoken: tuple[Spoken, ...] = ()
     came: tuple[Came, ...] = ()
+    happened_at: Mapping[str, int] = field(default_factory=dict)
+    """When each event first happened, by its id; without those that have not."""
     blasts: tuple[Blast, ...] = ()
     mishaps: tuple[Mishap, ...] = ()
     refusals: tuple[tuple[int, str], ...] = ()
@@ -253,13 +255,10 @@ class Facts:
         away = self.away
         return frozenset(vehicle.module for vehicle in vehicles if vehicle.id in away)
 
-    def happened(self, event: str) -> bool:
-        """Whether an event has happened."""
-        return any(c.event == event and c.happened for c in self.came)
-
-    def happened_at(self, event: str) -> int | None:
-        """When an event happened; None if it has not."""
-        return next((c.tick for c in self.came if c.event == event and c.happened), None)
+    def with_came(self, came: Came) -> Self:
+        """These facts with an event more whose moment came."""
+        happened_at = {came.event: came.tick, **self.happened_at} if came.happened else self.happened_at
+        return replace(self, came=(*self.came, came), happened_at=happened_at)
 
 
 def first_facts(scenario: Scenario) -> Facts:

@@ -117,8 +117,7 @@ def _skip(change: Change, index: int, entry: InjectSteered) -> None:
     if index in change.waiting:
         change.waiting.remove(index)
     change.exercise = change.exercise.without_prospect(index)
-    came = Came(entry.event, change.tick, False, LEFT_OUT)
-    change.facts = replace(change.facts, came=(*change.facts.came, came))
+    change.facts = change.facts.with_came(Came(entry.event, change.tick, False, LEFT_OUT))
 
 
 def _delay(change: Change, index: int, entry: InjectSteered) -> None:

@@ -238,8 +238,7 @@ def _come(change: Change, index: int) -> None:
     if index in change.exercise.prospects:
         change.exercise = change.exercise.without_prospect(index)
     why_not = _why_not(change, event)
-    came = Came(event.id, change.tick, not why_not, why_not)
-    change.facts = replace(change.facts, came=(*change.facts.came, came))
+    change.facts = change.facts.with_came(Came(event.id, change.tick, not why_not, why_not))
     if why_not:
         return
     for effect in event.effects:

@@ -52,7 +52,7 @@ def renaming_fault(name: str, new: str, taken: Collection[str]) -> str:
     return f"the first branch is always called {MAIN}" if name == MAIN else naming_fault(new, taken)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SavedBranch:
     """One way the story went, as it was noted."""
 
@@ -64,17 +64,22 @@ class SavedBranch:
     shared: tuple[Entry, ...] = ()
     """What it has from its parent."""
     own: list[Entry] = field(default_factory=list)
+    acts_from_t: float = field(init=False)
+    """The earliest time at which somebody may act on it: earlier, they open another branch."""
+
+    def __post_init__(self) -> None:
+        times = [entry.t for entry in (*self.shared, *self.own)]
+        self.acts_from_t = max([-inf if self.t is None else self.t, *times])
+
+    def note(self, entry: Entry) -> None:
+        """Something was done on it."""
+        self.own.append(entry)
+        self.acts_from_t = max(self.acts_from_t, entry.t)
 
     @property
     def journal(self) -> Journal:
         """Everything noted on it, as a run takes it."""
         return Journal((*self.shared, *self.own))
-
-    @property
-    def acts_from_t(self) -> float:
-        """The earliest time at which somebody may act on it: earlier, they open another branch."""
-        times = [entry.t for entry in (*self.shared, *self.own)]
-        return max([-inf if self.t is None else self.t, *times])
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,7 @@ class SavedRun:
     def _note(self, branch: str, noted: Noted) -> None:
         self._come(branch, noted.t)
         if not isinstance(noted, TimeMarked | PlaceLeft):
-            self._branches[branch].own.append(noted)
+            self._branches[branch].note(noted)
 
     def _rename(self, old: str, new: str) -> None:
         """Call a branch otherwise, wherever it is named; the order stays, and nobody went anywhere."""

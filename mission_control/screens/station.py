@@ -75,7 +75,8 @@ class StationScreen(TimedScreen):
         self.choice = Choice()
         self._notice = notice
         self._recorded = viewer.session.recorded
-        self._worked_ahead_of: object = None
+        self._shown: object = None
+        """The session's revision, which is worked out ahead; after an act it is another."""
         self._turns = Turns()
         self._bell = Bell()
         self._canvases: list[Canvas] = []
@@ -114,11 +115,12 @@ class StationScreen(TimedScreen):
     async def _follow(self) -> None:
         """A slow terminal asks later and gets a later view; there is nothing to catch up with."""
         async for view in self.viewer.views():
-            self.show(view, self._turns.take(view))
+            turn, acted = self._turns.take(view), self._shown != self.viewer.session.revision
+            self.show(view, ALL if acted else turn)
             if self._bell.rings(view):
                 self.app.bell()
-            if self._worked_ahead_of is not self.viewer.session.revision:
-                self._worked_ahead_of = self.viewer.session.revision
+            if acted:
+                self._shown = self.viewer.session.revision
                 self.run_worker(self._work_ahead(), name="work ahead", group="work ahead", exclusive=True)
             if self._notice:
                 # not before the first view: making that one may take longer than a toast lasts

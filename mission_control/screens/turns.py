@@ -11,6 +11,7 @@ from typing import Final
 from mission_control.exercise.view import View
 from mission_control.panels.canvas import Canvas
 from mission_control.panels.panel import Panel
+from mission_control.viewer import RATE_HZ
 
 _STEADY_VIEWS: Final = 3.0
 """Views may be late, but a step of more than so many usual ones is a jump."""
@@ -44,7 +45,7 @@ class Turns:
         last, self._last = self._last, view
         if last is None:
             return ALL
-        step_s, usual_s = view.frame.t - last.frame.t, self._step_s
+        step_s, usual_s = view.frame.t - last.frame.t, max(self._step_s, view.transport.rate / RATE_HZ)
         self._step_s = step_s
         running = view.transport.rate == last.transport.rate != 0.0 and view.revealed == last.revealed
         if not running or not 0.0 < step_s <= _STEADY_VIEWS * usual_s:

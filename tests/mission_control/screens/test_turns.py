@@ -23,10 +23,18 @@ def drawn(turn: Turn) -> set[int]:
 
 def test_panels_take_turns_while_time_runs_steadily(view_of: Callable[..., View]) -> None:
     turns, view = Turns(), view_of()
-    assert [turns.take(at(view, t)) for t in (0.0, 7.5)] == [ALL, ALL]
+    assert turns.take(at(view, 7.5)) == ALL
     first, second = drawn(turns.take(at(view, 15.0))), drawn(turns.take(at(view, 22.5)))
     assert first | second == set(range(1, 11))
     assert not first & second
+
+
+def test_all_were_drawn_at_a_jump_so_that_turns_follow_it_at_once(view_of: Callable[..., View]) -> None:
+    """However short it was: an answer takes time to the next whole tick."""
+    turns, view = Turns(), view_of()
+    for t, transport in ((0.0, PLAYING), (0.001, PAUSED), (0.002, PLAYING)):
+        assert turns.take(at(view, t, transport)) == ALL
+    assert turns.take(at(view, 7.5)) != ALL
 
 
 def test_the_bars_are_drawn_every_time() -> None:

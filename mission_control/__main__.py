@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "events": ("events", "print_events"),
     "new": ("starting", "start_scenario"),
     "compare": ("comparing", "compare_runs"),
+    "report": ("report", "write_report"),
     "list": ("listing", "print_list"),
     "snapshot": ("snapshot", "take_snapshot"),
     "check": ("check", "check_scenarios"),

@@ -125,6 +125,15 @@ def command_line() -> argparse.ArgumentParser:
     compare.add_argument("second", metavar="RUN")
     compare.add_argument("more", nargs="*", metavar="RUN", help="of several, each is compared with the first")
     _json(compare)
+    report = commands.add_parser("report", help="the after-action report of a saved run")
+    report.add_argument("run", metavar="RUN", help="a saved run (.run), or a branch of one: mine.run:BRANCH")
+    report.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE",
+        help="ending in .html, .md, .json or .csv (the timeline)",
+    )
     _add_list(commands.add_parser("list", help="catalogues: scenarios, channels, seats, whereabouts"))
     _add_snapshot(commands.add_parser("snapshot", help="the dashboard as a picture, without a terminal"))
     new = commands.add_parser("new", help="a small complete scenario to start from")

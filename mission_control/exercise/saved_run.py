@@ -97,6 +97,7 @@ class SavedRun:
     def __init__(self) -> None:
         self._header: Header | None = None
         self._branches = {MAIN: SavedBranch(MAIN)}
+        self._first: Line | None = None
         self._latest: Line | None = None
         self._branch: str = MAIN
         self._t: float | None = None
@@ -125,6 +126,18 @@ class SavedRun:
     def count(self) -> int:
         """How many lines there are."""
         return 0 if self._latest is None else self._latest.n
+
+    @property
+    def first(self) -> Line:
+        """The header's line: its hash names the run, as it has the exercise's secret in it."""
+        assert self._first is not None, "a saved run begins with its header"
+        return self._first
+
+    @property
+    def latest(self) -> Line:
+        """The line that was written last."""
+        assert self._latest is not None, "a saved run begins with its header"
+        return self._latest
 
     @property
     def chain(self) -> str:
@@ -179,7 +192,7 @@ class SavedRun:
                 self._rename(line.branch, line.told.name)
             case _:
                 self._note(line.branch or MAIN, line.told)
-        self._latest = line
+        self._first, self._latest = self._first or line, line
 
     def _note(self, branch: str, noted: Noted) -> None:
         self._come(branch, noted.t)

@@ -61,7 +61,7 @@ def test_scenarios_last_as_long_as_it_says() -> None:
 
 def test_the_commands_of_playing_are_understood() -> None:
     lines = re.findall(r"^mission-control ([^#\n]*)", PLAYING, re.MULTILINE)
-    assert len(lines) == 9
+    assert len(lines) == 10
     for line in lines:
         assert parsed(shlex.split(line)).command == line.split()[0]
 

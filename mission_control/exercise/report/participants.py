@@ -1,0 +1,113 @@
+"""The seats: who sat there when, what they did, and what they knew.
+
+Never here: names of people beyond what they called themselves. Times are scenario seconds (MET).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mission_control.exercise.report.letters import LetterTold, Opening
+from mission_control.exercise.report.played import Played
+from mission_control.exercise.seats import seats_of
+from scenarios.scenario import Seat
+from telemetry.asides import SeatLeft, SeatTaken
+from telemetry.journal import Act, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """Somebody sat there for a while."""
+
+    who: str
+    """What they called themselves; empty if they did not say."""
+    begin: float
+    end: float | None
+    """None if they never left."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatKnew:
+    """An order or a message that a seat had, or came to know."""
+
+    letter: str
+    title: str
+    coded: bool
+    delivered: float | None
+    """When it came to those whom the seat plays; None where it was not for them."""
+    opened: float | None
+    """When they first read it."""
+    passed_on: tuple[Opening, ...]
+    """Who read it after them without being meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTold:
+    """One place at the table."""
+
+    id: str
+    title: str
+    role: str
+    plays: tuple[str, ...]
+    sat: tuple[Sat, ...]
+    """Nobody noted it in a run that one person drove."""
+    acts: int
+    """How often it changed the station or the story,"""
+    entries: int
+    """and how often it did anything."""
+    first: float | None
+    latest: float | None
+    knew: tuple[SeatKnew, ...]
+
+
+def participants(played: Played, letters: Sequence[LetterTold]) -> tuple[SeatTold, ...]:
+    """Seats of the exercise, and whoever else did anything, such as the driver of a run driven alone."""
+    declared = seats_of(played.scenario)
+    known = {seat.id for seat in declared}
+    others = dict.fromkeys(entry.seat for entry in played.entries if entry.seat not in known)
+    made = (Seat(id=name, title=_TITLES.get(name, name), role="player") for name in others)
+    return tuple(_seat(played, seat, letters) for seat in (*made, *declared))
+
+
+_TITLES = {"driver": "Whoever drove", "watcher": "Whoever watched"}
+
+
+def _seat(played: Played, seat: Seat, letters: Sequence[LetterTold]) -> SeatTold:
+    own = [entry for entry in played.entries if entry.seat == seat.id]
+    times = [entry.t for entry in own]
+    return SeatTold(
+        id=seat.id,
+        title=seat.title,
+        role=seat.role,
+        plays=seat.plays,
+        sat=tuple(_sat(own)),
+        acts=sum(isinstance(entry, Act) for entry in own),
+        entries=len(own),
+        first=min(times, default=None),
+        latest=max(times, default=None),
+        knew=tuple(_knew({seat.id, *seat.plays}, letters)),
+    )
+
+
+def _sat(own: Sequence[Entry]) -> Iterator[Sat]:
+    taken: SeatTaken | None = None
+    for entry in own:
+        if isinstance(entry, SeatTaken | SeatLeft) and taken is not None:
+            yield Sat(taken.who, taken.t, entry.t)
+            taken = None
+        if isinstance(entry, SeatTaken):
+            taken = entry
+    if taken is not None:
+        yield Sat(taken.who, taken.t, None)
+
+
+def _knew(who: set[str], letters: Sequence[LetterTold]) -> Iterator[SeatKnew]:
+    for letter in letters:
+        delivered = letter.delivered if who & set(letter.to) else None
+        opened = min((opening.t for opening in letter.opened if opening.who in who), default=None)
+        if delivered is not None or opened is not None:
+            passed_on = (
+                opening
+                for opening in letter.opened
+                if opened is not None and opening.t > opened and not opening.meant and opening.who not in who
+            )
+            yield SeatKnew(letter.id, letter.title, letter.coded, delivered, opened, tuple(passed_on))

@@ -1,0 +1,61 @@
+"""What was played: one branch of a saved run, as far as it was seen.
+
+Lives here: what every part of the report is worked out from. Never here: those parts. Times are scenario
+seconds (MET).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from mission_control.exercise.divergence import fitting
+from mission_control.exercise.saved_run import SavedRun
+from scenarios.scenario import Scenario
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.frame import Frame
+from telemetry.journal import Entry
+from telemetry.run import Run
+
+
+@dataclass(frozen=True, eq=False)
+class Played:
+    """One branch of a saved run. Raises SavedRunError, once it is asked, where there is no such branch."""
+
+    saved: SavedRun
+    scenario: Scenario
+    branch: str
+
+    @cached_property
+    def run(self) -> Run:
+        """The run of the branch."""
+        return run_of(self.saved, self.scenario, self.branch)
+
+    @cached_property
+    def until_t(self) -> float:
+        """How far it was seen: to its start where nobody noted anything."""
+        return reached_t(self.saved, self.scenario, self.branch)
+
+    @property
+    def finished(self) -> bool:
+        """Whether it was seen to the scenario's end, where endings are judged."""
+        return self.until_t >= self.run.end_t
+
+    @cached_property
+    def frame(self) -> Frame:
+        """All that there was to be seen at the end of what was played."""
+        return self.run.frame_at(self.until_t)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that people did, in the order in which it was accepted."""
+        return tuple(self.run.journal)
+
+
+def run_of(saved: SavedRun, scenario: Scenario, branch: str) -> Run:
+    """A branch as a run. Raises SavedRunError."""
+    return Run(scenario, saved.header.seed, fitting(scenario, saved.journal_of(branch)))
+
+
+def reached_t(saved: SavedRun, scenario: Scenario, branch: str) -> float:
+    """How far a branch was seen, within the scenario."""
+    start_t, end_t = scenario.start / TICKS_PER_SECOND, scenario.end / TICKS_PER_SECOND
+    return min(max(saved.reached_t.get(branch, start_t), start_t), end_t)

@@ -1,0 +1,192 @@
+"""Expected actions with their evidence, critical tasks with a proposed rating, and objectives.
+
+A rating is proposed from the expected actions that bear witness to a task, and a person's rating stands
+before it (HSEEP: P performed, S with some challenges, M with major ones, U unable to be performed). It is
+never proposed where nothing was witnessed. Never here: injects themselves. Times are scenario seconds (MET).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mission_control.exercise.report.played import Played
+from scenarios.conditions import ChannelReads, Condition, QuantityIs, parts
+from scenarios.endings import Objective
+from scenarios.injects import CriticalTask, ExpectedAction
+from scenarios.times import TICKS_PER_SECOND
+from telemetry.asides import ObservationMade, Rating, TaskRated
+from telemetry.channels import ChannelTable
+from telemetry.condition_text import described
+from telemetry.injected import ExpectedNow
+from telemetry.outcome import outcome
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedTold:
+    """What an inject expects of people, and what came of it."""
+
+    id: str
+    inject: str
+    title: str
+    task: str | None
+    by: tuple[str, ...]
+    within_s: float
+    standing: Literal["open", "met", "late", "overdue", "not expected"]
+    """`late` is met after its deadline; what no inject asked for was not expected."""
+    opened: float | None
+    deadline: float | None
+    done: float | None
+    evidence: str
+    """What must be so once it is done, in words."""
+    channels: tuple[str, ...]
+    """What it asks after."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTold:
+    """A critical task."""
+
+    id: str
+    objective: str
+    title: str
+    standard: str
+    expected: tuple[ExpectedTold, ...]
+    """What bears witness to it."""
+    proposed: Rating | None
+    """None where nothing was witnessed."""
+    rated: TaskRated | None
+    """What an evaluator made of it last."""
+    observations: tuple[ObservationMade, ...]
+
+    @property
+    def stands(self) -> Rating | None:
+        """The rating that counts."""
+        return self.proposed if self.rated is None else self.rated.rating
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveTold:
+    """An objective."""
+
+    id: str
+    title: str
+    capability: str | None
+    points: int
+    met: bool | None
+    """None for a run that did not reach its end, where objectives are judged."""
+    proposed: Rating | None
+    """From whether it is met, and from the ratings of its tasks that stand."""
+    tasks: tuple[str, ...]
+
+
+def expected_actions(played: Played) -> tuple[ExpectedTold, ...]:
+    """All that the scenario has, in its order."""
+    now = {expected.id: expected for expected in played.frame.expected}
+    return tuple(
+        _expected(played, event.id, action, now.get(action.id))
+        for event in played.scenario.events
+        if event.inject is not None
+        for action in event.inject.expected
+    )
+
+
+def _expected(played: Played, inject: str, action: ExpectedAction, now: ExpectedNow | None) -> ExpectedTold:
+    return ExpectedTold(
+        id=action.id,
+        inject=inject,
+        title=action.title,
+        task=action.task,
+        by=action.by,
+        within_s=action.within / TICKS_PER_SECOND,
+        standing=_standing(now),
+        opened=None if now is None else now.opened,
+        deadline=None if now is None else now.deadline,
+        done=None if now is None else now.done,
+        evidence=described(action.when, played.scenario),
+        channels=tuple(asked_channels(action.when, played.run.channels)),
+    )
+
+
+def _standing(now: ExpectedNow | None) -> Literal["open", "met", "late", "overdue", "not expected"]:
+    if now is None:
+        return "not expected"
+    return "late" if now.done is not None and now.done > now.deadline else now.standing
+
+
+def asked_channels(condition: Condition, channels: ChannelTable) -> Iterator[str]:
+    """The instruments that show what a condition asks after."""
+    for part in parts(condition):
+        match part:
+            case ChannelReads():
+                yield part.channel
+            case QuantityIs() if channels.measuring(part.quantity):
+                yield channels.measuring(part.quantity)
+            case _:
+                pass
+
+
+def tasks(played: Played, expected: Sequence[ExpectedTold]) -> tuple[TaskTold, ...]:
+    """The critical tasks, in the scenario's order."""
+    return tuple(_task(played, task, expected) for task in played.scenario.critical_tasks)
+
+
+def _task(played: Played, task: CriticalTask, expected: Sequence[ExpectedTold]) -> TaskTold:
+    own = tuple(action for action in expected if action.task == task.id)
+    rated = [entry for entry in played.entries if isinstance(entry, TaskRated) and entry.task == task.id]
+    seen = (entry for entry in played.entries if isinstance(entry, ObservationMade))
+    return TaskTold(
+        id=task.id,
+        objective=task.objective,
+        title=task.title,
+        standard=task.standard,
+        expected=own,
+        proposed=proposed_rating([action.standing for action in own]),
+        rated=rated[-1] if rated else None,
+        observations=tuple(entry for entry in seen if entry.task == task.id),
+    )
+
+
+def proposed_rating(standings: Sequence[str]) -> Rating | None:
+    """What the expected actions of a task come to: those still open, or never expected, witness nothing."""
+    done = standings.count("met") + standings.count("late")
+    undone = standings.count("overdue")
+    if done + undone == 0:
+        return None
+    if undone:
+        return "M" if done else "U"
+    return "S" if "late" in standings else "P"
+
+
+def objectives(played: Played, of_tasks: Sequence[TaskTold]) -> tuple[ObjectiveTold, ...]:
+    """The objectives, in the scenario's order."""
+    met = dict(outcome(played.run).objectives) if played.finished else {}
+    return tuple(
+        _objective(
+            objective, met.get(objective), [task for task in of_tasks if task.objective == objective.id]
+        )
+        for objective in played.scenario.objectives
+    )
+
+
+def _objective(objective: Objective, met: bool | None, own: Sequence[TaskTold]) -> ObjectiveTold:
+    stand = [task.stands for task in own if task.stands is not None]
+    return ObjectiveTold(
+        id=objective.id,
+        title=objective.title,
+        capability=objective.capability,
+        points=objective.points,
+        met=met,
+        proposed=_objective_rating(met, stand),
+        tasks=tuple(task.id for task in own),
+    )
+
+
+def _objective_rating(met: bool | None, of_tasks: Sequence[Rating]) -> Rating | None:
+    """Not met is U; met is as good as the worst of its tasks, M at worst."""
+    if met is None:
+        return None
+    if not met:
+        return "U"
+    if "M" in of_tasks or "U" in of_tasks:
+        return "M"
+    return "S" if "S" in of_tasks else "P"

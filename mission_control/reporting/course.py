@@ -1,0 +1,161 @@
+"""How it went: the timeline, injects, decisions and polls.
+
+Never here: what anybody thought of it (`evaluation`), or who knew what (`knowledge`).
+"""
+
+from collections.abc import Iterator
+
+from mission_control.exercise.report.decisions import DecisionTold
+from mission_control.exercise.report.injects import InjectTold
+from mission_control.exercise.report.report import Report
+from mission_control.exercise.report.timeline import TimelineRow
+from mission_control.reporting.document import Cell, Lines, Mark, Part, Prose, Section, Tone
+from mission_control.reporting.wording import drift, lasting, named, table, when
+from scenarios.times import met_text
+from telemetry.exercise_acts import InjectSteered
+
+_TONES: dict[str, Tone] = {
+    **dict.fromkeys(("did not happen", "did not come", "failed", "skipped"), "bad"),
+    **dict.fromkeys(("by default", "late", "held"), "fair"),
+    **dict.fromkeys(("answered", "executed", "fired"), "good"),
+}
+
+
+def timeline(report: Report) -> Section:
+    """Planned against actual."""
+    columns = ("Actual", "Planned", "Drift", "What", "Kind", "Status")
+    rows = [_timeline_row(report, row) for row in report.timeline]
+    how = (
+        "Planned is when the author says; of what has no time of its own, when it comes if nobody does"
+        " anything. What people did has no plan."
+    )
+    found = table(columns, rows, (3,), "Nothing happened.")
+    return Section("Timeline, planned against actual", (Prose(how), found))
+
+
+def _timeline_row(report: Report, row: TimelineRow) -> tuple[Cell, ...]:
+    who = named(report.names, row.who)
+    told = row.title if not who else f"{row.title} ({who})"
+    return (
+        when(row.actual),
+        when(row.planned, "none"),
+        drift(row.drift_s),
+        f"{told}\n{row.why_not}" if row.why_not else told,
+        row.kind if row.chapter is None else f"{row.kind}, begins “{row.chapter}”",
+        Mark(row.status, _TONES.get(row.status, "plain")),
+    )
+
+
+def injects(report: Report) -> Section:
+    """The master scenario events list as it went."""
+    columns = ("Inject", "From, to", "Due", "Actual", "What became of it", "Who did what")
+    rows = [
+        (
+            f"{x.now.title}\n{x.now.category}, by {x.now.method}",
+            f"{x.now.sender}\n→ {named(report.names, x.now.to)}",
+            when(x.planned, "none"),
+            when(x.now.came),
+            _fate(x),
+            Lines(tuple(_handled(report, x))),
+        )
+        for x in report.injects
+    ]
+    found = table(columns, rows, (1, 6), "There are no injects in this run.")
+    return Section("Injects", (*_counted(report), found) if rows else (found,))
+
+
+def _counted(report: Report) -> tuple[Part, ...]:
+    """How many there were of each sort."""
+    fates = [_fate(x).text for x in report.injects]
+    delayed = sum(any(steer.how == "delay" for steer in x.steered) for x in report.injects)
+    counts = [f"{fates.count(fate)} {fate}" for fate in dict.fromkeys(fates)]
+    return (Prose(f"{', '.join(counts)}; {delayed} of them delayed by the facilitator."),)
+
+
+def _fate(x: InjectTold) -> Mark:
+    if x.made_up_by:
+        return Mark("improvised")
+    state = x.now.state.value
+    return Mark("not yet" if state == "coming" else state, _TONES.get(state, "plain"))
+
+
+def _handled(report: Report, x: InjectTold) -> Iterator[str]:
+    if x.made_up_by:
+        yield f"made up by {report.names.get(x.made_up_by, x.made_up_by)}"
+    if x.now.met is not None:
+        yield f"{met_text(x.now.met)} suggested itself"
+    for steer in x.steered:
+        yield f"{met_text(steer.t)} {_steered(steer)} by {report.names.get(steer.seat, steer.seat)}"
+    if x.now.why_not:
+        yield x.now.why_not
+
+
+def _steered(steer: InjectSteered) -> str:
+    words = {"fire": "fired", "hold": "held", "release": "released", "skip": "skipped"}
+    if steer.how != "delay":
+        return words[steer.how]
+    along = "" if steer.along == "alone" else f", with all {steer.along} after it,"
+    return f"delayed by {lasting(steer.late_s)}{along}"
+
+
+def decisions(report: Report) -> Section:
+    """What was decided, how soon, by whom, and who knew what then."""
+    columns = ("Asked", "Decision", "Answer", "Took", "By", "What had come, and who had read it")
+    rows = [
+        (
+            when(x.now.asked, "shown"),
+            f"{x.now.title}\n{x.now.prompt}",
+            Mark(x.answer or ("open" if x.now.answered is None else "nobody was left to choose")),
+            lasting(x.took_s),
+            _by(report, x),
+            Lines(tuple(_known(report, x))),
+        )
+        for x in report.decisions
+    ]
+    return Section("Decisions", (table(columns, rows, (1, 5), "Nobody was asked anything."),))
+
+
+def _by(report: Report, x: DecisionTold) -> str:
+    owner = report.names.get(x.now.owner, x.now.owner)
+    aware = f"\nknown to {named(report.names, x.now.known_to)}" if x.now.known_to else ""
+    if x.now.answered is None:
+        return f"{owner}, not yet{aware}"
+    if x.now.by_default:
+        return f"{owner}, by default{aware}"
+    return f"{owner}{f', seat {x.seat}' if x.seat and x.seat != x.now.owner else ''}{aware}"
+
+
+def _known(report: Report, x: DecisionTold) -> Iterator[str]:
+    """Orders each; of messages there may be many, and who they are for had them."""
+    for known in x.known:
+        if known.coded:
+            readers = named(report.names, known.readers) or "nobody"
+            yield f"order {known.letter}: read by {readers}"
+    mail = sum(not known.coded and x.now.owner in known.readers for known in x.known)
+    if mail:
+        yield f"{mail} message{'s' if mail > 1 else ''} to {report.names.get(x.now.owner, x.now.owner)}"
+
+
+def polls(report: Report) -> Section:
+    """GO/NO-GO polls."""
+    rows = [
+        (
+            when(poll.opened.t),
+            poll.opened.question,
+            report.names.get(seat, seat),
+            _answer(answers.get(seat)),
+            reasons.get(seat, ""),
+        )
+        for poll in report.polls
+        for answers in [{x.seat: x.go for x in poll.answers}]
+        for reasons in [{x.seat: x.reason for x in poll.answers}]
+        for seat in poll.opened.seats
+    ]
+    columns = ("When", "Question", "Seat", "Answer", "Reason")
+    return Section("GO/NO-GO polls", (table(columns, rows, (4,), "No poll was taken."),))
+
+
+def _answer(go: bool | None) -> Mark:
+    if go is None:
+        return Mark("no answer", "fair")
+    return Mark("GO", "good") if go else Mark("NO-GO", "bad")

@@ -1,0 +1,54 @@
+"""How a report's values are worded: names for ids, times for seconds, and tables that may be empty.
+
+Never here: which sections there are.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from mission_control.reporting.document import Absent, At, Cell, Mark, Part, Table, Tone
+from scenarios.times import TICKS_PER_SECOND, duration_text
+
+RATING: Mapping[str, tuple[str, Tone]] = {
+    "P": ("P: performed without challenges", "good"),
+    "S": ("S: performed with some challenges", "fair"),
+    "M": ("M: performed with major challenges", "fair"),
+    "U": ("U: unable to be performed", "bad"),
+}
+"""HSEEP's words, and how they look."""
+
+
+def named(names: Mapping[str, str], ids: Iterable[str]) -> str:
+    """Who or what is meant, by name where there is one."""
+    return ", ".join(names.get(name, name) for name in ids)
+
+
+def when(t: float | None, command: Literal["folded", "shown", "none"] = "folded") -> Cell:
+    """A time that may not be."""
+    return None if t is None else At(t, command)
+
+
+def lasting(seconds: float | None) -> str:
+    """A span to the second."""
+    return "" if seconds is None else duration_text(round(abs(seconds)) * TICKS_PER_SECOND)
+
+
+def drift(seconds: float | None) -> Cell:
+    """How much later something came."""
+    if seconds is None:
+        return ""
+    if round(seconds) == 0:
+        return Mark("on time", "quiet")
+    return f"{lasting(seconds)} {'late' if seconds > 0 else 'early'}"
+
+
+def rating(letter: str | None) -> Mark:
+    """A rating in its words."""
+    return Mark("none proposed") if letter is None else Mark(*RATING[letter])
+
+
+def table(
+    columns: Sequence[str], rows: Sequence[Sequence[Cell]], wide: tuple[int, ...], otherwise: str
+) -> Part:
+    """A table, or that there is nothing to put in it."""
+    return Table(columns, rows, wide) if rows else Absent(otherwise)

@@ -1,0 +1,258 @@
+"""The report as values: what was planned and came, who did what, what is proposed, who knew what."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from mission_control.exercise.report.alarms import alarm_spells
+from mission_control.exercise.report.played import Played
+from mission_control.exercise.report.report import Report, report
+from mission_control.exercise.report.tasks import proposed_rating
+from mission_control.exercise.report.timeline import TimelineRow
+from mission_control.exercise.run_file import RunFile, read_run
+from mission_control.exercise.saved_lines import SavedRunError, TimeMarked
+from scenarios.scenario import Scenario
+from scenarios.severity import Severity
+from telemetry.alarm import AlarmChange, AlarmLogged
+from telemetry.asides import ClockJumped, ClockPaused, LetterOpened, SeatLeft, SeatTaken
+from telemetry.journal import OptionChosen
+from tests.mission_control.exercise.report.after_action import (
+    ALARM_S,
+    DRILL_S,
+    END_S,
+    FOUL,
+    GO_S,
+    KNOCK_S,
+    PLAYED,
+    TO_THE_END,
+    exercise,
+    played,
+    rated,
+    saved,
+    told,
+)
+from tests.telemetry.exercise_stories import steered
+
+
+def row(report: Report, name: str, kind: str) -> TimelineRow:
+    (found,) = (row for row in report.timeline if (row.id, row.kind) == (name, kind))
+    return found
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    return told(tmp_path_factory.mktemp("whole"))
+
+
+def test_the_overview_names_the_run_and_what_it_came_to(whole: Report) -> None:
+    over = whole.overview
+    assert (over.scenario, over.branch, over.seed, over.finished) == ("small", "main", 7, True)
+    assert (over.start, over.until, over.end) == (-3600.0, END_S, END_S)
+    assert over.began_wall == "2026-11-21T12:00:00.000Z"
+    assert over.latest_wall > over.began_wall
+    assert over.ending is not None
+    assert (over.ending.id, over.ending.points, over.ending.most) == ("over", 3, 4)
+
+
+def test_the_exercises_secret_is_not_in_it(tmp_path: Path) -> None:
+    game = played(tmp_path, exercise(), (*PLAYED, TO_THE_END))
+    secret = game.saved.header.secret
+    assert secret in (tmp_path / "it.run").read_text(encoding="utf-8")
+    assert secret not in json.dumps(asdict(report(game)))
+
+
+def test_what_was_planned_stands_beside_what_came(whole: Report) -> None:
+    alarm = row(whole, "alarm", "inject")
+    assert (alarm.planned, alarm.actual, alarm.drift_s, alarm.status) == (ALARM_S, ALARM_S, 0.0, "happened")
+    drill = row(whole, "drill", "inject")
+    assert (drill.planned, drill.actual, drill.status) == (DRILL_S, 1500.0, "did not happen")
+    assert drill.drift_s is None, "what did not happen is not late"
+    assert drill.why_not
+    assert [r.t for r in whole.timeline] == sorted(r.t for r in whole.timeline)
+
+
+def test_an_inject_that_is_fired_late_has_drifted(tmp_path: Path) -> None:
+    entries = (steered(DRILL_S + 90.0, "drill", "fire"), TO_THE_END)
+    found = report(played(tmp_path, exercise(), entries))
+    drill = row(found, "drill", "inject")
+    assert drill.status == "happened"
+    assert drill.drift_s == pytest.approx(90.0, abs=0.01)
+    assert row(found, "followed", "event").planned is None, "it follows what waits for somebody"
+
+
+def test_who_steered_and_made_up_injects_is_told(whole: Report) -> None:
+    injects = {x.now.id: x for x in whole.injects}
+    assert [(s.how, s.late_s, s.seat) for s in injects["drill"].steered] == [
+        ("delay", 600.0, "facilitator"),
+        ("skip", 0.0, "facilitator"),
+    ]
+    assert injects["drill"].now.state == "skipped"
+    assert injects["improvised-1"].made_up_by == "facilitator"
+    assert injects["alarm"].made_up_by == ""
+    assert row(whole, "improvised-1", "improvised").title == FOUL
+
+
+def test_a_decision_tells_who_answered_and_how_soon(whole: Report) -> None:
+    (decision,) = whole.decisions
+    assert (decision.answer, decision.seat) == ("Let him in", "flight")
+    assert decision.took_s == pytest.approx(100.0, abs=0.01)
+    assert decision.now.known_to == ("bob",)
+
+
+def test_a_decision_by_default_has_no_seat(tmp_path: Path) -> None:
+    (decision,) = report(played(tmp_path, exercise(), (TO_THE_END,))).decisions
+    assert (decision.answer, decision.seat, decision.took_s) == ("Keep it shut", "", 300.0)
+    assert decision.now.by_default
+
+
+def test_expected_actions_are_met_late_overdue_or_were_never_expected(whole: Report) -> None:
+    actions = {x.id: x for x in whole.expected}
+    assert {name: x.standing for name, x in actions.items()} == {
+        "quick": "met",
+        "slow": "late",
+        "never": "overdue",
+        "unasked": "not expected",
+    }
+    assert (actions["slow"].done, actions["slow"].deadline) == (GO_S, ALARM_S + 300.0)
+    assert "air.front.co2_mmhg is above 90" in actions["never"].evidence
+    assert actions["never"].channels == ("SIM.front.ppCO2",)
+
+
+def test_ratings_are_proposed_from_evidence_alone(whole: Report) -> None:
+    tasks = {x.id: x for x in whole.tasks}
+    assert {name: x.proposed for name, x in tasks.items()} == {"shut-it": "S", "watch-it": "U", "rest": None}
+    objectives = {x.id: x for x in whole.objectives}
+    assert (objectives["air"].met, objectives["air"].proposed) == (True, "M"), "one of its tasks was not done"
+    assert (objectives["fame"].met, objectives["fame"].proposed) == (False, "U")
+
+
+@pytest.mark.parametrize(
+    ("standings", "rating"),
+    [
+        ((), None),
+        (("open", "not expected"), None),
+        (("met", "met", "open"), "P"),
+        (("met", "late"), "S"),
+        (("late", "overdue"), "M"),
+        (("overdue",), "U"),
+    ],
+)
+def test_a_proposed_rating(standings: tuple[str, ...], rating: str | None) -> None:
+    assert proposed_rating(standings) == rating
+
+
+def test_the_rating_a_person_gave_last_stands(tmp_path: Path) -> None:
+    task = next(x for x in told(tmp_path, rated("U"), rated("P")).tasks if x.id == "shut-it")
+    assert task.rated == rated("P")
+    assert (task.proposed, task.stands) == ("S", "P")
+
+
+def test_the_last_answer_of_a_poll_counts(whole: Report) -> None:
+    (poll,) = whole.polls
+    assert [(x.seat, x.go) for x in poll.answers] == [("judge", True)]
+
+
+def test_seats_tell_who_sat_there_and_what_they_did(tmp_path: Path) -> None:
+    found = told(tmp_path, SeatLeft(3000.0, "flight"), SeatTaken(4000.0, "flight", "Cyd"))
+    seats = {x.id: x for x in found.participants}
+    assert [(x.who, x.begin, x.end) for x in seats["flight"].sat] == [
+        (FOUL, 0.0, 3000.0),
+        ("Cyd", 4000.0, None),
+    ]
+    assert (seats["flight"].acts, seats["flight"].first) == (1, 0.0)
+    assert seats["facilitator"].acts == 3
+    assert seats["judge"].sat == ()
+
+
+def test_a_driver_is_a_participant_of_their_own_run(tmp_path: Path) -> None:
+    entries = (OptionChosen(KNOCK_S + 5.0, "driver", "knock", "open"), TO_THE_END)
+    assert report(played(tmp_path, exercise(), entries)).participants[0].title == "Whoever drove"
+
+
+def test_an_unfinished_run_is_told_to_where_it_came(tmp_path: Path) -> None:
+    found = report(played(tmp_path, exercise(), (TimeMarked(ALARM_S + 60.0),)))
+    assert (found.overview.until, found.overview.finished, found.overview.ending) == (1260.0, False, None)
+    assert {x.met for x in found.objectives} == {None}
+    assert {x.proposed for x in found.objectives} == {None}
+    assert max(r.t for r in found.timeline) <= 1260.0
+    assert {x.standing for x in found.expected} == {"open", "not expected"}
+    assert all(plot.ts[-1] <= 1260.0 for plot in found.plots.drawn)
+    assert [(x.finished, x.ending) for x in found.branches] == [(False, "")]
+
+
+def test_a_run_that_nobody_played_is_told_too(tmp_path: Path) -> None:
+    found = report(played(tmp_path, exercise()))
+    assert found.overview.until == found.overview.start
+    assert (found.timeline, found.plots.drawn, found.decisions) == ((), (), ())
+
+
+def test_the_clock_is_in_the_timeline(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        ClockPaused(3000.0, "facilitator", emergency=True, reason="fire"),
+        ClockJumped(3100.0, "facilitator", 6700.0),
+    )
+    clock = [(x.title, x.why_not) for x in found.timeline if x.kind == "clock"]
+    assert clock == [
+        ("The clock was stopped for something real", "fire"),
+        ("The clock jumped by +1.00 h", ""),
+    ]
+
+
+def test_branches_tell_their_ancestry_and_end(tmp_path: Path) -> None:
+    path = saved(tmp_path, exercise(), (*PLAYED, TO_THE_END))
+    with RunFile.opened(path) as file:
+        file.open_branch("what if", parent="main", t=KNOCK_S)
+        file.append(TimeMarked(KNOCK_S + 50.0), "what if")
+    game = Played(read_run(path)[0], exercise(), "what if")
+    main, other = report(game).branches
+    assert (main.parent, main.finished, main.ending, main.points) == (None, True, "It is over", 3)
+    assert (other.parent, other.t, other.reached, other.finished) == ("main", KNOCK_S, KNOCK_S + 50.0, False)
+    with pytest.raises(SavedRunError):
+        report(Played(game.saved, game.scenario, "none such"))
+
+
+def test_the_channels_that_are_asked_after_are_drawn_first(whole: Report) -> None:
+    first = whole.plots.drawn[0]
+    assert (first.channel, first.asked) == ("SIM.front.ppCO2", True)
+    assert len(first.ts) == len(first.values)
+    assert (first.ts[0], first.ts[-1]) == (-3600.0, END_S)
+
+
+def test_the_ledger_tells_who_was_told_what_and_when(tmp_path: Path, tale: Scenario) -> None:
+    end_t = 3 * 3600.0
+    entries = (
+        LetterOpened(4000.0, "boris-seat", "us-order", coded=True),
+        LetterOpened(4100.0, "ada-seat", "us-letter", coded=False),
+        TimeMarked(end_t),
+    )
+    game = played(tmp_path, tale, entries)
+    letters = {x.id: x for x in report(game).letters}
+    order = letters["us-order"]
+    assert (order.coded, order.to, order.text) == (True, ("ada",), "HERON FLIES AT NIGHT")
+    assert ("boris-seat", 4000.0, False) in [(x.who, x.t, x.meant) for x in order.opened], (
+        "it was not for them"
+    )
+    assert ("ada-seat", 4100.0, True) in [(x.who, x.t, x.meant) for x in letters["us-letter"].opened]
+    seats = {x.id: x for x in report(game).participants}
+    knew = {x.letter: x for x in seats["boris-seat"].knew}
+    assert (knew["us-order"].delivered, knew["us-order"].opened) == (None, 4000.0)
+    assert "us-letter" not in knew
+
+
+def test_one_life_of_an_alarm_follows_another() -> None:
+    def step(t: float, change: AlarmChange, by: str = "") -> AlarmLogged:
+        return AlarmLogged(t, change, "a", "c", Severity.WARNING, "too hot", by)
+
+    log = (
+        step(0.0, AlarmChange.RETURNED),
+        step(1.0, AlarmChange.RAISED),
+        step(2.0, AlarmChange.ACKNOWLEDGED, "flight"),
+        step(3.0, AlarmChange.CLEARED),
+        step(4.0, AlarmChange.RAISED),
+    )
+    first, second = alarm_spells(log)
+    assert (first.raised, first.acknowledged, first.by, first.returned) == (1.0, 2.0, "flight", 3.0)
+    assert (second.raised, second.acknowledged, second.returned) == (4.0, None, None)

@@ -16,7 +16,7 @@ from scenarios.injects import ExpectedAction
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, duration_text, gmt_text, met_text
-from telemetry.conditions import described
+from telemetry.condition_text import described
 from telemetry.frame import Frame
 from telemetry.injected import ExpectedNow, InjectNow, InjectState
 from telemetry.run import Run

@@ -194,7 +194,7 @@ class Judge:
 def _fact(condition: Condition, facts: Facts) -> bool:
     match condition:
         case EventHappened():
-            return (condition.event in facts.happened_at) is condition.happened
+            return facts.happened(condition.event) is condition.happened
         case DecisionIs():
             answer = facts.answers.get(condition.decision)
             return answer is not None and answer.option in condition.option

@@ -255,6 +255,10 @@ class Facts:
         away = self.away
         return frozenset(vehicle.module for vehicle in vehicles if vehicle.id in away)
 
+    def happened(self, event: str) -> bool:
+        """Whether an event has happened."""
+        return event in self.happened_at
+
     def with_came(self, came: Came) -> Self:
         """These facts with an event more whose moment came."""
         happened_at = {came.event: came.tick, **self.happened_at} if came.happened else self.happened_at

@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from mission_control.app import MissionControl
 from mission_control.drawing.face import UNICODE
@@ -33,9 +35,8 @@ class Seat:
     terminal: Terminal
     news: News
 
-    @property
-    def above(self) -> object:
-        return self.pilot.app.screen
+    def shows(self, kind: type[Screen[Any]]) -> bool:
+        return type(self.pilot.app.screen) is kind
 
     @property
     def text(self) -> str:
@@ -107,18 +108,18 @@ async def test_who_only_looks_is_offered_no_act(fresh_run: Run) -> None:
         assert not words & {"decisions", "command", "act", "given", "pause", "speed", "rewind"}
         assert {"now", "reveal"} <= words
         await seat.press("c", "f")
-        assert seat.above is seat.screen
+        assert seat.shows(SeatScreen)
 
 
 async def test_a_question_shows_itself_and_time_does_not_wait() -> None:
     async with sit(asking_run(), "ann") as seat:
         seat.exercise.table.playback.resume()
         await seat.pass_s(ASKED_S + 1.0)
-        assert isinstance(seat.above, DecisionScreen)
+        assert seat.shows(DecisionScreen)
         await seat.pass_s(5.0)
         assert seat.exercise.table.playback.t == ASKED_S + 6.0
         await seat.press("down", "enter")
-        assert seat.above is seat.screen
+        assert seat.shows(SeatScreen)
         assert seat.toasts == ["Ann: Let him in"]
 
 

@@ -9,7 +9,7 @@ from scenarios.choices import near_miss
 from scenarios.plans import Choice, Expected, Plan, Steering, Step, command_in
 from scenarios.times import TICKS_PER_SECOND, met_text
 from telemetry.alarm import AlarmChange
-from telemetry.commanded import Stage, told
+from telemetry.commanded import CommandNow, Stage, told
 from telemetry.exercise_acts import InjectSteered
 from telemetry.journal import Act, Commanded, OptionChosen
 from telemetry.outcome import outcome
@@ -50,9 +50,17 @@ def _refused(run: Run) -> Iterator[str]:
     yield from (f"at {met_text(t)}: {reason}{elsewhen.get(t, '')}" for t, reason in run.refusals())
     for command in told(run.moment_at(run.end_t).facts.commands):
         if command.stage is Stage.FAILED:
-            yield f"at {met_text(command.queued)}: {command.text}: {command.why_not}"
+            yield f"{_asked_and_failed(command)}: {command.text}: {command.why_not}"
         elif command.stage is not Stage.EXECUTED:
             yield f"at {met_text(command.queued)}: {command.text}: it is {command.stage} at the end"
+
+
+def _asked_and_failed(command: CommandNow) -> str:
+    """When it was asked and, if that was later, when it failed."""
+    asked = f"at {met_text(command.queued)}"
+    if command.ended is None or met_text(command.ended) == met_text(command.queued):
+        return asked
+    return f"asked {asked}, failed at {met_text(command.ended)}"
 
 
 def _asked_elsewhen(run: Run) -> Iterator[tuple[float, str]]:

@@ -17,6 +17,7 @@ from scenarios.story import Event
 from scenarios.times import met_text
 from scenarios.yaml12 import Document
 from telemetry.outcome import outcome
+from telemetry.prompt_answers import too_prompt
 from telemetry.ranges import ranges_of
 from telemetry.rehearsal import failures, rehearsed
 from telemetry.run import Run
@@ -44,8 +45,11 @@ def story_faults(
         runs.append(run)
     known = {path[:2] for path, _, _ in reasoned}
     unseen = (finding for finding in _unseen(scenario, runs) if finding[0][:2] not in known)
+    prompt = _too_prompt(scenario, runs)
     remarked = ((path, f"remark: {problem}", expected) for path, problem, expected in remarks(scenario))
-    return [*sorted(_placed(document, [*reasoned, *unseen])), *told], sorted(_placed(document, remarked))
+    return [*sorted(_placed(document, [*reasoned, *unseen, *prompt])), *told], sorted(
+        _placed(document, remarked)
+    )
 
 
 def _placed(document: Document, found: Iterable[Finding]) -> Iterator[Fault]:
@@ -77,6 +81,18 @@ def _unseen(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Finding]:
     for i, ending in enumerate(scenario.endings):
         if ending.id not in reached:
             yield ("endings", i), "no plan comes to this ending", "a plan that does"
+
+
+def _too_prompt(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Finding]:
+    """Events that a plan brings about and a quicker player does not."""
+    places = {event.id: i for i, event in enumerate(scenario.events)}
+    for found in too_prompt(runs):
+        answer = f"{found.decision} is answered with {found.option} as soon as it is asked"
+        yield (
+            ("events", places[found.event]),
+            f"does not happen if {answer}, at {met_text(found.t)}: {found.why_not}",
+            f"`when: {{all: [{{decision: {found.decision}, ...}}, what it needs]}}`",
+        )
 
 
 def _could_follow(event: Event, happened: Collection[str]) -> bool:

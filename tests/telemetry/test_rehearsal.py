@@ -118,6 +118,15 @@ def test_a_plan_commands_and_tells_what_failed() -> None:
     assert commanded(("000/00:10", "search back by ann")) == ["at 000/00:10:00: search back: Ann is in Front"]
 
 
+def test_a_command_that_fails_later_says_both_times() -> None:
+    (late,) = commanded(
+        ("000/00:10", "search front by ann"),
+        ("000/00:12", "stop ann"),
+        ("000/00:30", "search front by ann"),
+    )
+    assert late == "asked at 000/00:10:00, failed at 000/00:12:00: search front: it was broken off"
+
+
 def test_a_command_that_is_not_done_at_the_end_is_told() -> None:
     late = commanded(("000/23:55", "search front by ann"))
     assert late == ["at 000/23:55:00: search front: it is accepted at the end"]

@@ -239,4 +239,4 @@ def _knowledge(first: Frame, second: Frame) -> Iterator[KnowledgeDifference]:
 
 def _read(frame: Frame) -> dict[tuple[str, str], float]:
     """When each order was first read by whom."""
-    return {(who, order.id): t for order in frame.orders for who, t in reversed(order.opened)}
+    return {(who, order.id): t for order in frame.orders for who, t in reversed(order.opened or ())}

@@ -206,8 +206,8 @@ class OrderNow:
     status: MessageStatus
     generated: float
     received: float | None
-    opened: tuple[tuple[str, float], ...]
-    """Who of the crew has read it, and when."""
+    opened: tuple[tuple[str, float], ...] | None
+    """Who of the crew has read it, and when; None in the view of one who cannot know."""
 
 
 @dataclass(frozen=True, slots=True)

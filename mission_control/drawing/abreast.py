@@ -175,7 +175,7 @@ def _alarms(frame: Frame, other: Frame, face: Face) -> Line:
 def _read(order: OrderNow | None, manifest: Manifest) -> Line:
     if order is None:
         return line("not sent")
-    readers = [manifest.name(who) for who, _ in order.opened]
+    readers = [manifest.name(who) for who, _ in order.opened or ()]
     return line(f"read by {', '.join(dict.fromkeys(readers))}" if readers else "nobody has read it")
 
 

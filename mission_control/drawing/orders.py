@@ -191,16 +191,19 @@ def _brief_head(view: View, order: OrderNow, width: int) -> list[Line]:
     received = moment_text(order.received)
     long = line(urgency, Span(f" received {received}", Ink.DIM))
     first = long if width_of(long) <= width else line(urgency, Span(f" rcvd {received}", Ink.DIM))
-    opened = (
-        [line(Span("opened", Ink.DIM)), *_openings(view, order)] if order.opened else [line("not opened")]
-    )
+    opened = [line(Span("opened", Ink.DIM)), *_openings(view, order)] if order.opened else _unopened(order)
     return [first, *flowed(opened, width, Span(" "))]
+
+
+def _unopened(order: OrderNow) -> list[Line]:
+    """That nobody has read it, as far as that is known."""
+    return [] if order.opened is None else [line("not opened")]
 
 
 def _openings(view: View, order: OrderNow) -> Iterator[Line]:
     """Who opened it when, those of one minute together; the day where it is not that of the time before."""
     before = moment_text(order.received)
-    for moment, opened in groupby(order.opened, key=lambda opening: moment_text(opening[1])):
+    for moment, opened in groupby(order.opened or (), key=lambda opening: moment_text(opening[1])):
         who = [x for someone, _ in opened for x in (people.initials(view.manifest, someone), " ")]
         same_day = moment.partition("/")[0] == before.partition("/")[0]
         yield line(*who, Span(moment.partition("/")[2] if same_day else moment, Ink.DIM))
@@ -222,11 +225,11 @@ def _progress(view: View, order: OrderNow) -> list[Line]:
             people.initials(view.manifest, who),
             Span(f" {moment_text(t)}", Ink.DIM),
         )
-        for place, (who, t) in enumerate(order.opened)
+        for place, (who, t) in enumerate(order.opened or ())
     ]
     received = line(Span("received ", Ink.DIM), moment_text(order.received))
     acknowledged = order.status is MessageStatus.ACKNOWLEDGED
-    return [received, line("answered" if acknowledged else ""), *(opened or [line("not opened")])]
+    return [received, line("answered" if acknowledged else ""), *(opened or _unopened(order))]
 
 
 def _via(view: View, order: OrderNow) -> str:

@@ -122,8 +122,10 @@ class Visibility:
         if self._omniscient:
             return order if order.side in revealed else replace(order, text=None)
         addressed = set(order.to) & set(self._seat.plays) and order.status is MessageStatus.DELIVERED
-        shown = {who for who, _ in order.opened} & set(self._seat.plays)
-        return order if addressed or shown else replace(order, text=None)
+        shown = tuple((who, t) for who, t in order.opened or () if who in self._seat.plays)
+        if addressed or shown:
+            return replace(order, opened=shown)
+        return replace(order, text=None, opened=None)
 
     def _knows(self, decision: DecisionNow) -> bool:
         return bool({decision.owner, *decision.known_to} & set(self._seat.plays))

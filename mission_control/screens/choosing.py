@@ -172,7 +172,12 @@ class BranchTree(Choosing[BranchPicked]):
         *bindings(TREE_KEYS),
         Binding("t", "dismiss(None)", "Back", show=False),
     ]
-    KEYS = "Enter goes on in the chosen branch   v compares it with this one   n renames it   Escape stays"
+    KEYS = "Enter goes on in it   v compares it with this one   n renames it   Escape stays"
+
+    def __init__(self, driver: Driver, face: Face) -> None:
+        """The one that is played is chosen at first: whoever takes it stays where they are."""
+        branches = driver.drive.branches
+        super().__init__(driver, face, branch_tree.ordered(branches).index(branches.current))
 
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
         """The tree."""

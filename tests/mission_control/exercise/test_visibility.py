@@ -4,7 +4,7 @@ HERON is what only the Americans of the tale may know, MARTIN what only the Russ
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from mission_control.exercise.session import Session, seat_named
 from mission_control.exercise.view import View
-from mission_control.exercise.visibility import aged
+from mission_control.exercise.visibility import Visibility, aged
 from scenarios.commands.telling import Say
 from scenarios.scenario import Scenario, Seat
 from scenarios.story import Event
@@ -96,6 +96,24 @@ def test_orders_are_cipher_until_somebody_entitled_looks(tale: Scenario, tale_ru
     assert texts(watcher) == {"us-order": ours, "ru-order": None}
     watcher.reveal_next()
     assert texts(watcher) == {"us-order": None, "ru-order": theirs}
+
+
+def test_who_opened_an_order_is_known_to_themselves_alone(
+    tale: Scenario, tale_run: Run, view: ViewAt
+) -> None:
+    opened = replace(
+        tale_run.frame_at(1200.0),
+        orders=tuple(replace(o, opened=(("ada", 1000.0),)) for o in tale_run.frame_at(1200.0).orders),
+    )
+    seats = {seat.id: Visibility(tale, seat, tale_run.channels) for seat in tale.seats}
+    told = {
+        seat: {order.id: order.opened for order in seats[seat].visible(opened, ()).orders}
+        for seat in ("ada-seat", "boris-seat", "houston", "facilitator")
+    }
+    hers = (("ada", 1000.0),)
+    assert told["ada-seat"] == told["facilitator"] == {"us-order": hers, "ru-order": hers}
+    assert told["boris-seat"] == {"us-order": None, "ru-order": ()}, "he holds one, which he has not opened"
+    assert told["houston"] == {"us-order": None, "ru-order": None}
 
 
 def test_the_cipher_itself_goes_to_everyone(tale: Scenario, tale_run: Run, view: ViewAt) -> None:

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "snapshot": ("snapshot", "take_snapshot"),
     "check": ("check", "check_scenarios"),
     "graph": ("graph", "draw_graph"),
+    "handbook": ("handbook", "write_handbook"),
     "bench": ("bench", "run_benchmarks"),
 }
 """Each command's module under `mission_control.cli`, and its function from arguments to exit status."""

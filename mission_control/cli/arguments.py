@@ -143,6 +143,13 @@ def command_line() -> argparse.ArgumentParser:
     graph = commands.add_parser("graph", help="a story with all its branches: as text, or a picture")
     _what(graph)
     graph.add_argument("-o", "--output", metavar="FILE", help="ending in .svg or .txt; none: printed as text")
+    handbook = commands.add_parser(
+        "handbook", help="the papers of an exercise, for each seat and who runs it"
+    )
+    _what(handbook)
+    handbook.add_argument(
+        "-o", "--output", required=True, metavar="DIR", help="a folder that is not there yet"
+    )
     bench = commands.add_parser("bench", help="how fast, against a floor measured in the same run")
     bench.add_argument("name", nargs="*", metavar="NAME", help="which benchmarks; none: all")
     bench.add_argument(

@@ -1,0 +1,82 @@
+"""The evaluator's guide: a sheet for each objective, as HSEEP's exercise evaluation guides have them.
+
+Never here: a rating that somebody gave, or anything a player may read.
+"""
+
+from mission_control.handbook.names import names_of
+from mission_control.handbook.steps import expectations, expected_table, objectives, planned
+from mission_control.reporting.document import Document, Listing, Prose, Section, Table
+from scenarios.endings import Objective
+from scenarios.scenario import Scenario
+from telemetry.conditions import described
+from telemetry.run import Run
+
+_RATINGS = (
+    "P: all critical tasks were done, the objective is met, and nothing else suffered from it.",
+    "S: the same, but it could have been done better or with less.",
+    "M: the objective is met, and other things suffered from it or people were put at risk.",
+    "U: the objective is not met.",
+)
+_BLANKS = 5
+
+
+def evaluator_guide(run: Run) -> Document:
+    """The whole of it; `run` is the story where nobody acts."""
+    scenario = run.scenario
+    times = planned(run)
+    return Document(
+        title="Evaluator guide",
+        subtitle=scenario.title,
+        reopening="",
+        sections=(
+            _watching(),
+            objectives(scenario),
+            *(_sheet(scenario, objective, times) for objective in scenario.objectives),
+            Section(
+                "Notes", (Prose("Evaluator:"), _blank(("MET", "Seat", "What was seen, heard or decided"), 12))
+            ),
+            Section("Hot wash", (Listing(scenario.hotwash or ("What would you do otherwise?",)),)),
+        ),
+    )
+
+
+def _watching() -> Section:
+    words = (
+        "You see everything, steer nothing, and write down what was done: by whom, at what MET, and what they"
+        " knew by then. Rate capabilities and teams, never persons, and never above what you saw. The program"
+        " proposes a rating from the journal and the telemetry; you confirm it or give another."
+    )
+    return Section("Watching", (Prose(words), Listing(_RATINGS)))
+
+
+def _sheet(scenario: Scenario, objective: Objective, times: dict[str, float]) -> Section:
+    capabilities = {capability.id: capability.title for capability in scenario.capabilities}
+    tasks = {task.id: task for task in scenario.critical_tasks if task.objective == objective.id}
+    found = [(event, x) for event, x in expectations(scenario) if x.task in tasks]
+    capability = capabilities.get(objective.capability or "", "none named")
+    met = f"Capability: {capability}. Met when {described(objective.met, scenario)}."
+    rows = [(f"{task.title}\n{task.standard}", None, None) for task in tasks.values()]
+    return Section(
+        f"Sheet: {objective.title}",
+        (
+            Prose(met),
+            Table(
+                ("Critical task and its standard", "Seen: who, when, how", "P S M U"),
+                _open(rows),
+                (0, 1),
+                True,
+            ),
+            Prose("What is expected, and until when if nobody delays it:"),
+            expected_table(found, times, names_of(scenario)),
+            _blank(("Rating", "Why", "Strengths", "To improve"), 1),
+        ),
+    )
+
+
+def _open(rows: list[tuple[str, None, None]]) -> list[tuple[str, str, str]]:
+    """Rows to write in: what is not told stays empty."""
+    return [(told, "", "") for told, *_ in rows] or [("", "", "")]
+
+
+def _blank(columns: tuple[str, ...], count: int) -> Table:
+    return Table(columns, [[""] * len(columns)] * count, (len(columns) - 1,), True)

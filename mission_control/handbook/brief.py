@@ -121,5 +121,5 @@ def _commands(seat: Seat) -> Section:
     )
     return Section(
         "What you may ask",
-        (Prose(asked), table(("Typed", "Does"), rows, (1,), "Nothing: you may ask nothing.")),
+        (Prose(asked), table(("Typed", "Does"), rows, (), "Nothing: you may ask nothing.")),
     )

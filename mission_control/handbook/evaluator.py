@@ -17,7 +17,9 @@ _RATINGS = (
     "M: the objective is met, and other things suffered from it or people were put at risk.",
     "U: the objective is not met.",
 )
-_BLANKS = 5
+_TASK_COLUMNS = ("Critical task and its standard", "Who", "MET", "What was seen", "P S M U")
+_EMPTY = ("",) * (len(_TASK_COLUMNS) - 1)
+_NOTE_COLUMNS = ("MET", "Seat", "What was seen, heard or decided", "Strength, or to improve?")
 
 
 def evaluator_guide(run: Run) -> Document:
@@ -32,9 +34,7 @@ def evaluator_guide(run: Run) -> Document:
             _watching(),
             objectives(scenario),
             *(_sheet(scenario, objective, times) for objective in scenario.objectives),
-            Section(
-                "Notes", (Prose("Evaluator:"), _blank(("MET", "Seat", "What was seen, heard or decided"), 12))
-            ),
+            Section("Notes", (Prose("Evaluator:"), _blank(_NOTE_COLUMNS, 12, (2, 3)))),
             Section("Hot wash", (Listing(scenario.hotwash or ("What would you do otherwise?",)),)),
         ),
     )
@@ -55,28 +55,18 @@ def _sheet(scenario: Scenario, objective: Objective, times: dict[str, float]) ->
     found = [(event, x) for event, x in expectations(scenario) if x.task in tasks]
     capability = capabilities.get(objective.capability or "", "none named")
     met = f"Capability: {capability}. Met when {described(objective.met, scenario)}."
-    rows = [(f"{task.title}\n{task.standard}", None, None) for task in tasks.values()]
+    rows = [(f"{task.title}\n{task.standard}", *_EMPTY) for task in tasks.values()] or [("", *_EMPTY)]
     return Section(
         f"Sheet: {objective.title}",
         (
             Prose(met),
-            Table(
-                ("Critical task and its standard", "Seen: who, when, how", "P S M U"),
-                _open(rows),
-                (0, 1),
-                True,
-            ),
+            Table(_TASK_COLUMNS, rows, (0, 3), to_fill_in=True),
             Prose("What is expected, and until when if nobody delays it:"),
             expected_table(found, times, names_of(scenario)),
-            _blank(("Rating", "Why", "Strengths", "To improve"), 1),
+            _blank(("P S M U", "Why", "Strengths", "To improve"), 1, (1, 2, 3)),
         ),
     )
 
 
-def _open(rows: list[tuple[str, None, None]]) -> list[tuple[str, str, str]]:
-    """Rows to write in: what is not told stays empty."""
-    return [(told, "", "") for told, *_ in rows] or [("", "", "")]
-
-
-def _blank(columns: tuple[str, ...], count: int) -> Table:
-    return Table(columns, [[""] * len(columns)] * count, (len(columns) - 1,), True)
+def _blank(columns: tuple[str, ...], count: int, wide: tuple[int, ...]) -> Table:
+    return Table(columns, [[""] * len(columns)] * count, wide, to_fill_in=True)

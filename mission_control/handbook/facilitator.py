@@ -18,8 +18,8 @@ from telemetry.run import Run
 _SECRECY = (
     "This guide is for whoever runs the exercise. A scenario that came with the program, as the film did,"
     " lies on every player's disk, text and all: secrecy covers what goes over the wire, no more. For an"
-    " exercise in which it matters use a scenario that only the host holds, and hand out the players' handbook and each"
-    " seat's own brief."
+    " exercise in which it matters use a scenario that only the host holds, and hand out the players'"
+    " handbook and each seat's own brief."
 )
 
 
@@ -118,7 +118,7 @@ def _master_list(rows: list[Row], scenario: Scenario) -> Section:
                 texts[Column.NOTES] or None,
             )
         )
-    how = "In order of time, as it goes where nobody acts. mission-control export writes the same as a spreadsheet."
+    how = "In order of time, as it goes where nobody acts. As a spreadsheet: mission-control export."
     columns = ("No.", "When", "Inject", "From, to", "Message", "For you")
     return Section("Master scenario events list", (Prose(how), table(columns, told, (4, 5), "No injects.")))
 

@@ -27,7 +27,7 @@ def objectives(scenario: Scenario) -> Section:
     return Section(
         "Objectives and critical tasks",
         (
-            table(("Objective", "Capability", "Points"), aims, (0, 1), "No objectives are set."),
+            table(("Objective", "Capability", "Points"), aims, (), "No objectives are set."),
             table(("Critical task", "Standard", "Objective"), tasks, (0, 1), "No critical tasks are set."),
         ),
     )

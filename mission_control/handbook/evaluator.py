@@ -8,7 +8,7 @@ from mission_control.handbook.steps import expectations, expected_table, objecti
 from mission_control.reporting.document import Document, Listing, Prose, Section, Table
 from scenarios.endings import Objective
 from scenarios.scenario import Scenario
-from telemetry.conditions import described
+from telemetry.condition_text import described
 from telemetry.run import Run
 
 _RATINGS = (

@@ -12,7 +12,7 @@ from mission_control.reporting.document import Absent, Document, Facts, Lines, L
 from mission_control.reporting.wording import table
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND, duration_text, met_text
-from telemetry.conditions import described
+from telemetry.condition_text import described
 from telemetry.run import Run
 
 _SECRECY = (

@@ -10,7 +10,7 @@ from mission_control.drawing.ink import plain
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, gmt_text, met_text
-from telemetry.condition_text import described
+from telemetry.absence import never_came
 from telemetry.facts import Came
 from telemetry.outcome import outcome
 from telemetry.recordings.occurrences import occurrences
@@ -106,14 +106,3 @@ def _record(
         "other_telling": event.other_telling,
         "note": event.note,
     }
-
-
-def never_came(event: Event, scenario: Scenario) -> str:
-    """Why an event did not come at all, in words."""
-    if event.held:
-        return "it waits for a facilitator, who did not fire it"
-    if event.after is not None:
-        return f"it follows '{event.after.event}', which did not happen"
-    if event.when is not None:
-        return f"it waits until {described(event.when, scenario)}, which never came true"
-    return "its time is after the end"

@@ -7,7 +7,6 @@ each with its place. Never here: the reasoning, the playing, or printing.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from mission_control.cli.events import never_came
 from scenarios.explain import field_text
 from scenarios.faults import Fault, ScenarioError
 from scenarios.plans import load_plan
@@ -16,6 +15,7 @@ from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import met_text
 from scenarios.yaml12 import Document
+from telemetry.absence import never_came
 from telemetry.outcome import outcome
 from telemetry.prompt_answers import too_prompt
 from telemetry.ranges import ranges_of

@@ -5,7 +5,8 @@ Lives here: one decision as rows, and all of them as a list. Never here: answeri
 
 from mission_control.drawing.ages import age_text, moment_text
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Line, Span, line, spread, wrapped
+from mission_control.drawing.flow import fitting
+from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of, wrapped
 from mission_control.drawing.menu import Row
 from mission_control.drawing.people import side_ink
 from mission_control.exercise.view import View
@@ -54,9 +55,11 @@ def _sheet(
     decision: DecisionNow, view: View, width: int, telling: int | None, chosen: int, face: Face
 ) -> list[Row]:
     name = Span(view.manifest.name(decision.owner), side_ink(view.manifest, decision.owner))
-    head = line(name, Span(" decides", Ink.STRONG), Span(f"  {decision.title}", Ink.DIM))
+    who = line(name, Span(" decides", Ink.STRONG))
+    head = line(who, Span(f"  {decision.title}", Ink.DIM))
+    when = _when(decision, view.frame.t, width - width_of(who) - 2)
     rows = [
-        Row(spread(head, _when(decision, view.frame.t), width)),
+        Row(spread(head, when, width)),
         Row(line(Span(_known(decision, view.manifest), Ink.DIM))),
         Row(()),
         *(Row(a_line) for a_line in wrapped(decision.prompt, width, Ink.STRONG)),
@@ -75,11 +78,12 @@ def _sheet(
     return rows
 
 
-def _when(decision: DecisionNow, t: float) -> Line:
-    """How long there is to answer, or when it was closed."""
+def _when(decision: DecisionNow, t: float, room: int) -> Line:
+    """How long there is to answer, and until when as far as there is room; or when it was closed."""
     if decision.answered is None:
-        left = Span(f"{age_text(decision.deadline - t)} left", Ink.CAUTION)
-        return line(left, Span(f", until {moment_text(decision.deadline)}", Ink.DIM))
+        left = line(Span(f"{age_text(decision.deadline - t)} left", Ink.CAUTION))
+        exact = moment_text(decision.deadline, with_seconds=decision.deadline % 60.0 != 0.0)
+        return fitting((left, line(Span(f"until {exact}", Ink.DIM))), room, Span(", ", Ink.DIM))
     return line(Span(f"closed {moment_text(decision.answered)}", Ink.DIM))
 
 

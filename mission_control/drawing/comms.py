@@ -66,6 +66,8 @@ def _whole(view: View, width: int, face: Face) -> list[Line]:
 def _shares(view: View, height: int) -> tuple[int, int]:
     """Lines for links, and for all the rest."""
     links = len(view.frame.links)
+    if links and height > links + _LEAST_BESIDE:
+        return links + 1, height - links - 1  # a line for what the columns are
     if height < links + _LEAST_BESIDE:
         links = min(links, (height + 1) // 2)
     return links, height - links

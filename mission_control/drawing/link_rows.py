@@ -40,13 +40,25 @@ _FULL_OUTLOOK: Final = 14
 
 
 def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
-    """At most `height` links, those with standing alarms before the others, in the station's order."""
+    """What the columns are, where there is a line for it, and at most `height` links in the station's order.
+
+    Where not all fit, those with standing alarms are shown before the others.
+    """
     urgent = sorted(view.frame.links, key=lambda link: urgency.rank(view, link.id))[: max(height, 0)]
     longest = max((cell_len(plain(_name(view, link))) for link in view.frame.links), default=0)
     aged = 6 if width >= _WIDE else 5 if width >= _NARROW else 0
     widths = (1, max(min(longest, width - _OUTLOOK - aged - 11), _LEAST_NAME), 6)
     room = max(width - sum(widths) - aged - 4, 0)
-    return [_row(view, link, (*widths, room, aged), face) for link in view.frame.links if link in urgent]
+    cells = (*widths, room, aged)
+    rows = [_row(view, link, cells, face) for link in view.frame.links if link in urgent]
+    return [_heading(cells), *rows] if height > len(rows) > 0 else rows
+
+
+def _heading(widths: tuple[int, ...]) -> Line:
+    """What the columns are called; none of an age where there is no room for one."""
+    names = ("", "link", "state", "next", "since" if widths[-1] else "")
+    cells = [line(Span(name, Ink.DIM)) for name in names]
+    return columns(cells, widths, ("left", "left", "left", "left", "right"))
 
 
 def _row(view: View, link: LinkNow, widths: tuple[int, ...], face: Face) -> Line:

@@ -170,7 +170,7 @@ def _tellings(occurrence: Occurrence, about: str, other: bool) -> Iterator[tuple
         yield "did not happen:", occurrence.why_not, Ink.CAUTION
         return
     if about or occurrence.text:
-        yield about + ":" if about else "", occurrence.text, Ink.TEXT
+        yield f"{about}:" if about and occurrence.text else about, occurrence.text, Ink.TEXT
     if other and occurrence.other_telling:
         yield "told otherwise:", occurrence.other_telling, Ink.TEXT
 

@@ -130,11 +130,11 @@ def _keys(view: View, width: int, face: Face) -> Line:
 def _unanswered(view: View, width: int) -> Line:
     orders = sum(order.status is MessageStatus.DELIVERED for order in view.frame.orders)
     messages = sum(m.status is MessageStatus.DELIVERED and m.direction == "up" for m in view.frame.messages)
-    if not orders and not messages:
+    questions = sum(decision.answered is None for decision in view.frame.decisions)
+    kinds = (("orders", orders), ("messages", messages), ("questions", questions))
+    counts = ", ".join(f"{word} {count}" for word, count in kinds if count)
+    if not counts:
         return line(Span("nothing unanswered", Ink.DIM))
-    counts = ", ".join(
-        f"{word} {count}" for word, count in (("orders", orders), ("messages", messages)) if count
-    )
     long = line(Span("unanswered: ", Ink.DIM), counts)
     return long if width_of(long) <= width else line(Span("open: ", Ink.DIM), counts)
 

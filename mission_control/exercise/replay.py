@@ -176,8 +176,8 @@ class Replay(AlarmActs):
 
     def find_time(self, text: str, now: float) -> float:
         """The time somebody typed. Raises ValueError with one line."""
-        span = {"start_t": self.start_t, "end_t": self.end_t}
-        return found_time(text, now, **span, zero=self._manifest.zero, marks=self._marks)
+        start_t, end_t, zero = self.start_t, self.end_t, self._manifest.zero
+        return found_time(text, now, start_t=start_t, end_t=end_t, zero=zero, marks=self._marks)
 
     def reveal_next(self) -> tuple[str, ...]:
         """There is nothing to reveal."""

@@ -3,7 +3,7 @@
 Lives here: what a seat may ask, and the views it gets. Never here: Textual, files, sockets, the wall clock.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from functools import cache, lru_cache, partial
 from math import inf
@@ -19,6 +19,7 @@ from mission_control.exercise.view import Mark, Transport, View
 from mission_control.exercise.visibility import Visibility, aged
 from scenarios.scenario import Scenario, Seat
 from scenarios.times import TICKS_PER_SECOND
+from telemetry.absence import reasons
 from telemetry.channels import ChannelTable
 from telemetry.frame import Frame
 from telemetry.journal import Act, AlarmEntry
@@ -224,10 +225,11 @@ class Session(AlarmActs):
         try:
             return self._found_time(text, now)
         except ValueError:
-            self.foresee()
-        return self._found_time(text, now)
+            if not self._visibility.all_seeing:
+                raise
+        return self._found_time(text, now, reasons(self._run.scenario, self._run.came()))
 
-    def _found_time(self, text: str, now: float) -> float:
+    def _found_time(self, text: str, now: float, absent: Mapping[str, str] | None = None) -> float:
         return found_time(
             text,
             now,
@@ -235,6 +237,7 @@ class Session(AlarmActs):
             end_t=self.end_t,
             zero=self._manifest.zero,
             marks=self.marks or _past_marks(self.frame_at(now)),
+            absent=absent or {},
         )
 
     def reveal_next(self) -> tuple[str, ...]:

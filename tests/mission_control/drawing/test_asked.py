@@ -157,3 +157,10 @@ def test_the_top_line_tells_what_waits_and_in_which_branch(view_of: ViewOf) -> N
     assert "branch" not in text_of(topline.draw(replace(view, branch="main"), 180, UNICODE))
     both = replace(view_with(view_of, decision(), decision(event="b")), mine=("tell", "b"))
     assert "2 DECISIONS 4m12s" in text_of(topline.draw(both, 120, ASCII))
+
+
+@pytest.mark.parametrize(("deadline", "said"), [(7350.0, "until 000/02:02:30"), (7380.0, "until 000/02:03")])
+def test_a_deadline_has_its_seconds_where_it_has_any(view_of: ViewOf, deadline: float, said: str) -> None:
+    told = replace(decision(), deadline=deadline)
+    head = text(asked.sheet(told, view_with(view_of, told), 76, 30, 0, UNICODE)).splitlines()[0]
+    assert head.rstrip().endswith(said)

@@ -30,7 +30,7 @@ def rows(view: View, width: int = 44, height: int = 16) -> list[str]:
 )
 def test_a_link_has_a_shape_and_a_word(view_of: ViewOf, state: LinkState, shape: str, word: str) -> None:
     now = view_of().frame.t
-    first = rows(view_of(links=(LinkNow("ku-band", state, now - 372, None, None),)))[0]
+    first = rows(view_of(links=(LinkNow("ku-band", state, now - 372, None, None),)))[1]
     assert first.startswith(f"{shape} Ku-band")
     assert word in first
     assert first.endswith("    6m")
@@ -39,7 +39,8 @@ def test_a_link_has_a_shape_and_a_word(view_of: ViewOf, state: LinkState, shape:
 def test_a_narrow_panel_tells_what_comes_next_and_not_since_when(view_of: ViewOf) -> None:
     now = view_of().frame.t
     text = rows(view_of(links=(LinkNow("s-band", LinkState.LOS, now - 372, now + 4020, None),)), 29)
-    assert text[0] == "○ S-band 1 LOS    AOS 1h07m  "
+    assert text[0].split() == ["link", "state", "next"]
+    assert text[1] == "○ S-band 1 LOS    AOS 1h07m  "
 
 
 @pytest.mark.parametrize("width", [36, 39, 44, 98])
@@ -54,7 +55,7 @@ def test_nothing_about_a_link_is_cut(view_of: ViewOf, width: int) -> None:
         LinkNow("russian", LinkState.AOS, now - 8 * 86400, now + 85000, "moscow"),
     )
     view = view_of(links=states, manifest=replace(manifest, links=links))
-    text = "\n".join(rows(view, width, 20)[:4])
+    text = "\n".join(rows(view, width, 20)[:5])
     assert "…" not in text.replace("UHF space…", "UHF space")
     for word in ("SILENT", "FAILED", "UHF space", "LOS 23h" if width < 44 else "LOS in 23h36m"):
         assert word in text
@@ -65,9 +66,15 @@ def test_nothing_about_a_link_is_cut(view_of: ViewOf, width: int) -> None:
 def test_all_links_are_shown_before_there_are_rules(view_of: ViewOf) -> None:
     many = tuple(replace(view_of().frame.links[0], id=f"link {n}") for n in range(7))
     text = rows(view_of(links=many), 39, 12)
-    assert text[6].startswith("◐ link 6")
+    assert text[7].startswith("◐ link 6")
     assert not any("voice" in row for row in text)
-    assert rows(view_of(links=many), 39, 14)[7].startswith("┄ messages")
+    assert rows(view_of(links=many), 39, 15)[8].startswith("┄ messages")
+
+
+def test_columns_are_named_where_there_is_a_line_for_it(view_of: ViewOf) -> None:
+    assert rows(view_of())[0].split() == ["link", "state", "next", "since"]
+    links = len(view_of().frame.links)
+    assert not any("since" in row for row in rows(view_of(), 44, links + 4))
 
 
 def test_a_link_counts_down_to_what_comes_next(view_of: ViewOf) -> None:
@@ -75,24 +82,24 @@ def test_a_link_counts_down_to_what_comes_next(view_of: ViewOf) -> None:
     coming = LinkNow("ku-band", LinkState.LOS, now - 60, now + 125, None)
     going = LinkNow("s-band", LinkState.AOS, now - 60, now + 3725, "tdrs-e")
     text = rows(view_of(links=(coming, going)), 98)
-    assert "AOS in 2m05s" in text[0]
-    assert "LOS in 1h02m · TDRS East" in text[1]
+    assert "AOS in 2m05s" in text[1]
+    assert "LOS in 1h02m · TDRS East" in text[2]
 
 
 def test_a_silent_link_says_that_nobody_answers(view_of: ViewOf) -> None:
-    assert "nobody answers" in rows(view_of())[0]
+    assert "nobody answers" in rows(view_of())[1]
     assert comms.status(view_of()) == "0 of 4 up"
 
 
 def test_a_link_at_the_low_rate_says_so(view_of: ViewOf) -> None:
     now = view_of().frame.t
     slow = LinkNow("s-band", LinkState.AOS, now - 60, now + 3725, "tdrs-e", low_rate=True)
-    assert "low rate · LOS in 1h02m" in rows(view_of(links=(slow,)), 98)[0]
+    assert "low rate · LOS in 1h02m" in rows(view_of(links=(slow,)), 98)[1]
 
 
 def test_a_ground_site_in_sight_is_named(view_of: ViewOf) -> None:
     now = view_of().frame.t
-    assert "Moscow" in rows(view_of(links=(LinkNow("russian", LinkState.AOS, now, None, "moscow"),)))[0]
+    assert "Moscow" in rows(view_of(links=(LinkNow("russian", LinkState.AOS, now, None, "moscow"),)))[1]
 
 
 def test_a_waiting_message_comes_first_and_is_counted(view_of: ViewOf) -> None:

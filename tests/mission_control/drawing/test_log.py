@@ -167,3 +167,8 @@ def test_one_event_is_one_and_one_person_alone_has_a_name(view_of: ViewOf) -> No
     text = "\n".join(rows(alone, 98, 20))
     assert "Kira · Lab" in text
     assert "everyone" not in text
+
+
+def test_who_was_there_has_no_colon_where_nothing_is_told(view_of: ViewOf) -> None:
+    bare = replace(past(1)[0], happened=True, who=("kira",), text="", other_telling="")
+    assert not any(row.rstrip().endswith(":") for row in rows(view_of(occurrences=(bare,)), 98, 20))

@@ -7,6 +7,7 @@ from mission_control.drawing import orders
 from mission_control.drawing.face import ASCII, UNICODE
 from mission_control.drawing.ink import Ink, text_of
 from mission_control.exercise.view import View
+from telemetry.asked import DecisionNow
 from telemetry.frame import MessageStatus
 
 ViewOf = Callable[..., View]
@@ -169,3 +170,9 @@ def test_each_opening_has_its_own_time_also_where_room_is_short(view_of: ViewOf)
     text = " ".join(shown(view_of(orders=three), 29, 13).split())
     assert "received 001/02:00 opened GB 02:02 KF CC 03:00 NP 002/01:00" in text
     assert "02:00 opened GB KF" not in text
+
+
+def test_an_open_decision_is_unanswered(view_of: ViewOf) -> None:
+    until = view_of().frame.t + 60.0
+    asked = DecisionNow("ask", "Who?", "kira", (), "Well?", (), "", 0.0, until, None, None, False)
+    assert "unanswered: questions 1" in shown(view_of(orders=(), messages=(), decisions=(asked,)))

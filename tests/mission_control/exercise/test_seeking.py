@@ -88,6 +88,14 @@ def test_words_begin_words_of_the_first_event_that_has_them_all(text: str, t: fl
             found(text)
 
 
+@pytest.mark.parametrize("text", ["They leave", "they leave", "they l"])
+def test_an_event_that_did_not_happen_is_told_with_its_reason(text: str) -> None:
+    absent = {"They leave": "it waits until the air is thin, which never came true"}
+    reason = "'They leave': it did not happen: it waits until the air is thin, which never came true"
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        found_time(text, NOW, start_t=START_T, end_t=END_T, zero=ZERO, marks=MARKS, absent=absent)
+
+
 def test_a_name_spelt_out_wins_over_one_that_begins_so() -> None:
     assert found("night") == 90_000.0
     assert found("docking") == 0.0

@@ -71,6 +71,15 @@ def test_what_is_foreseen_are_the_marks_of_the_whole_run_and_for_a_player_nothin
     assert (player.marks, run.built_until_t) == ((), before)
 
 
+def test_an_event_that_does_not_happen_is_told_with_its_reason_but_not_to_a_player(tale: Scenario) -> None:
+    run = Run(tale)
+    run.came()
+    with pytest.raises(ValueError, match="'boris-comes': it did not happen: "):
+        Session(run).find_time("boris-comes", 0.0)
+    with pytest.raises(ValueError, match="no time and no event is called"):
+        Session(run, seat_named(tale, "ada-seat")).find_time("boris-comes", 0.0)
+
+
 def test_building_ahead_changes_nothing_that_is_seen(tale: Scenario) -> None:
     ahead, behind = Session(Run(tale)), Session(Run(tale))
     while ahead.work_ahead():

@@ -54,7 +54,7 @@ def letters(played: Played) -> tuple[LetterTold, ...]:
 def _orders(played: Played, opened: Sequence[LetterOpened]) -> Iterator[LetterTold]:
     texts = {order.id: order.text for order in played.scenario.orders}
     for order in played.frame.orders:
-        by_people = [(who, t) for who, t in order.opened]
+        by_people = [(who, t) for who, t in order.opened or ()]
         yield LetterTold(
             id=order.id,
             coded=True,

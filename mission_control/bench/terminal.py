@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 LONGEST_S: Final = 120.0
-RESTING_S: Final = 0.5
+RESTING_S: Final = 2.0
 """Whatever writes nothing for so long waits for somebody."""
 
 

@@ -38,8 +38,10 @@ def heed_endings() -> None:
     """Take an end from outside, by SIGTERM or a closed window, for Ctrl+C: the app then leaves by itself.
 
     Otherwise the shell would get a terminal without echo, on the wrong screen and reporting the mouse, and
-    the viewer's place would be lost.
+    the viewer's place would be lost. Whoever was started with Ctrl+C ignored, as a script's children are,
+    would even live on without a terminal, for ever.
     """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):  # Windows has no SIGHUP
             signal.signal(getattr(signal, name), lambda *_: signal.raise_signal(signal.SIGINT))

@@ -32,6 +32,8 @@ class EffectDue:
     """A delayed effect of an event."""
 
     effect: Effect
+    since: int
+    """When it was put off, in ticks."""
 
 
 @dataclass(frozen=True, slots=True)

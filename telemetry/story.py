@@ -43,6 +43,7 @@ from telemetry.moment import (
     StageDue,
     StageReached,
 )
+from telemetry.overtaken import still_meant
 from telemetry.speaking import speak
 
 ROUNDS = 16
@@ -185,7 +186,8 @@ def _perform(change: Change, action: Action) -> None:
             for effect in scenario.routine[action.index].effects:
                 act(change, effect)
         case EffectDue():
-            act(change, action.effect)
+            for effect in still_meant(change, action):
+                act(change, effect)
         case HopDue():
             hop(change, action)
         case InflowEnds():

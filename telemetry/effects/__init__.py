@@ -61,6 +61,7 @@ EFFECTS: dict[type[Any], Callable[[Change, Any], None]] = {
 def act(change: Change, effect: verbs.Effect) -> None:
     """Let one effect act now, or put it on the agenda if it is delayed."""
     if effect.delay:
-        change.schedule(change.tick + effect.delay, EffectDue(effect.model_copy(update={"delay": 0})))
+        later = EffectDue(effect.model_copy(update={"delay": 0}), change.tick)
+        change.schedule(change.tick + effect.delay, later)
     else:
         EFFECTS[type(effect)](change, effect)

@@ -40,7 +40,7 @@ def kick(change: Change, effect: verbs.Kick) -> None:
         change.attitude = attitude.kicked(effect.impulse_nms)
         if effect.times > 1:
             next_blow = effect.model_copy(update={"times": effect.times - 1})
-            change.schedule(change.tick + effect.every, EffectDue(next_blow))
+            change.schedule(change.tick + effect.every, EffectDue(next_blow, change.tick))
 
 
 def _held(change: Change) -> Attitude | None:

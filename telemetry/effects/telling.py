@@ -37,7 +37,7 @@ def strike(change: Change, effect: verbs.Strike) -> None:
     change.facts = replace(change.facts, blasts=(*change.facts.blasts, Blast(first, change.tick)))
     if rest:
         later = effect.model_copy(update={"places": rest})
-        change.schedule(change.tick + effect.every, EffectDue(later))
+        change.schedule(change.tick + effect.every, EffectDue(later, change.tick))
 
 
 def send(change: Change, effect: verbs.Send) -> None:

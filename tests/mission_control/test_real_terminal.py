@@ -14,7 +14,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -116,8 +116,19 @@ def home(tmp_path: Path) -> dict[str, str]:
     }
 
 
+def ignore_signals() -> None:
+    """In a child: what one inherits who was started in the background of a script."""
+    for name in ("SIGINT", "SIGHUP"):
+        signal.signal(signal.Signals[name], signal.SIG_IGN)
+
+
 @contextmanager
-def terminal(size: tuple[int, int], environ: dict[str, str], *arguments: str) -> Iterator[RealTerminal]:
+def terminal(
+    size: tuple[int, int],
+    environ: dict[str, str],
+    *arguments: str,
+    prepared: Callable[[], None] = heed_signals,
+) -> Iterator[RealTerminal]:
     ours, theirs = pty.openpty()
     set_size(ours, *size)
     child = subprocess.Popen(
@@ -128,7 +139,7 @@ def terminal(size: tuple[int, int], environ: dict[str, str], *arguments: str) ->
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
-        preexec_fn=heed_signals,
+        preexec_fn=prepared,
     )
     os.close(theirs)
     try:
@@ -187,6 +198,13 @@ def test_an_end_from_outside_gives_the_terminal_back_and_keeps_the_place(
         assert termios.tcgetattr(seat.descriptor)[3] == before
     (kept,) = (Path(home["XDG_STATE_HOME"]) / "mission-control" / "resume").iterdir()
     assert kept.name == "film.json"
+
+
+def test_it_ends_with_its_terminal_whoever_started_it(home: dict[str, str]) -> None:
+    with terminal((120, 40), home, *WATCH, prepared=ignore_signals) as seat:
+        seat.wait_for("REPLAY", "? help")
+        seat.child.send_signal(signal.SIGHUP)
+        assert seat.status() == 0
 
 
 def test_it_follows_the_terminal_down_and_up_again(home: dict[str, str]) -> None:

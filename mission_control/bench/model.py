@@ -4,6 +4,7 @@ Lives here: benchmarks of a run, in CPU time of this process, beside numpy doing
 asked. Never here: a screen.
 """
 
+import gc
 from collections import deque
 from collections.abc import Iterator, Sequence
 from random import Random
@@ -61,6 +62,7 @@ def build(scenario: Scenario, count: int = 3) -> Iterator[Figure]:
 def act(scenario: Scenario, late: Sequence[float] = (0.0, 0.5, 0.99)) -> Iterator[Figure]:
     """The frame after each answer to each decision, at once and after shares of the time there is for it."""
     run, seat = _whole(scenario), driver(scenario, ())
+    gc.freeze()  # as the screen does when all is built: what stays is not looked through for garbage
     costs = []
     for event, asked_t in run.asked_between(run.start_t, run.end_t):
         decision = next(each for each in run.frame_at(asked_t).decisions if each.event == event)
@@ -70,6 +72,7 @@ def act(scenario: Scenario, late: Sequence[float] = (0.0, 0.5, 0.99)) -> Iterato
                 if event in drive.view_at(t, _STILL).mine:
                     costs.append(cpu_ms(lambda: _answered(drive, event, option.id, t)))  # noqa: B023
     still = median(each_cpu_ms(run.frame_at, _times(run, 200)))
+    gc.unfreeze()
     yield Figure("act", f"the frame after an answer, of {len(costs)}, median", median(costs), "ms")
     yield Figure(
         "act", "the frame after an answer, 90th percentile", percentile(costs, 0.9), "ms", NEXT_TARGET_MS

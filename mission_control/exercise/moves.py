@@ -73,6 +73,11 @@ def answer(table: "Table", chair: Chair, asked: Asked) -> FromHost:
         return Refused(asked.n, str(error))
 
 
+def is_question(asked: Asked) -> bool:
+    """Whether a request changes nothing that anybody sees."""
+    return _MOVES[type(asked)].asks
+
+
 def _decide(table: "Table", chair: Chair, asked: Decide) -> FromHost:
     t = table.playback.t
     reason = chair.drive.decide(asked.decision, asked.option, t)
@@ -214,20 +219,22 @@ class _Move:
 
     roles: frozenset[Role]
     do: Callable[["Table", Chair, Any], FromHost]
+    asks: bool = False
+    """Whether it only asks: nobody sees anything else for it."""
 
 
 _MOVES: Final[dict[type[Asked], _Move]] = {
     Decide: _Move(ACTS, _decide),
     Command: _Move(ACTS, _command),
-    Complete: _Move(ACTS, _complete),
-    About: _Move(ACTS, _about),
-    Called: _Move(ACTS, _called),
-    Further: _Move(ACTS, _further),
+    Complete: _Move(ACTS, _complete, asks=True),
+    About: _Move(ACTS, _about, asks=True),
+    Called: _Move(ACTS, _called, asks=True),
+    Further: _Move(ACTS, _further, asks=True),
     Acknowledge: _Move(ACTS, _acknowledge),
     Shelve: _Move(ACTS, _shelve),
     Unshelve: _Move(ACTS, _unshelve),
-    Look: _Move(ALL, _look),
-    Plot: _Move(ALL, _plot),
+    Look: _Move(ALL, _look, asks=True),
+    Plot: _Move(ALL, _plot, asks=True),
     Reveal: _Move(ALL - {"player"}, _reveal),
     Pause: _Move(LEADS, _pause),
     Resume: _Move(LEADS, _resume),

@@ -49,6 +49,7 @@ class Table:
             seat.id: Chair(seat, Drive(branches, seat), self._outlooks[kinds[seat.id]]) for seat in seats
         }
         self._story = Drive(branches, driver(scenario, ()))
+        self._manifest = _MANIFEST.dump_json(Manifest.of(scenario), by_alias=True)
         self.playback = Playback(self._story, at=at, wall=wall)
         self.playback.pause()
         self.wall = wall
@@ -164,7 +165,8 @@ class Table:
 
     def _ask(self, connection: Connection, asked: Asked) -> None:
         answer = moves.answer(self, self._chairs[connection.seat], asked)
-        self._changes += 1
+        if not moves.is_question(asked):
+            self._changes += 1
         connection.tell(answer)
         if connection.state is State.CLOSED:
             self.gone(connection)  # it never reads what it is told
@@ -191,9 +193,8 @@ class Table:
             self._dismiss(chair.taken, "somebody sat down here with the same code", for_good=True)
         chair.taken, connection.seat, connection.state = connection, chair.seat.id, State.SEATED
         seat, drive = chair.seat, chair.drive
-        manifest = _MANIFEST.dump_json(Manifest.of(self.branches.current.run.scenario), by_alias=True)
         channels = msgspec.msgpack.encode(tuple(drive.channels))
-        connection.tell(SeatedAt(seat.id, seat.title, seat.role, seat.brief, manifest, channels))
+        connection.tell(SeatedAt(seat.id, seat.title, seat.role, seat.brief, self._manifest, channels))
 
     def _dismiss(
         self, connection: Connection, reason: str, *, for_good: bool = False, over: bool = False

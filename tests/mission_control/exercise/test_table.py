@@ -335,6 +335,17 @@ def test_nothing_is_sent_while_nothing_is_new(exercise: Exercise) -> None:
     assert len(ada.heard) == before
 
 
+def test_for_a_question_nobody_is_shown_anything(exercise: Exercise) -> None:
+    ada, boris = exercise.sit("ada-seat"), exercise.sit("boris-seat")
+    exercise.pass_s(0.25)
+    before = len(boris.heard)
+    assert isinstance(ada.ask(Complete, "hatch "), Completed)
+    assert isinstance(ada.ask(Look, 0.0), Looked)
+    answered = len(ada.heard)
+    exercise.pass_s(0.25)
+    assert (len(boris.heard), len(ada.heard)) == (before, answered)
+
+
 @pytest.mark.parametrize(
     ("seat", "theirs", "ours"),
     [("ada-seat", b"MARTIN", b"HERON"), ("boris-seat", b"HERON", b"MARTIN"), ("houston", b"MARTIN", None)],

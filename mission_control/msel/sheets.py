@@ -1,28 +1,23 @@
 """An MSEL's file: CSV that spreadsheets read, and XLSX.
 
-Lives here: text in rows, to and from bytes; what is dangerous in a spreadsheet, or none. Never here: what any
-cell means.
-
-A text that a spreadsheet would take for a formula gets an apostrophe before it, as people write them; reading
-takes one away. So nothing that an author wrote is ever computed, and all of it comes back.
+Lives here: text in rows, to and from bytes. Never here: what any cell means.
 """
 
 import csv
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from mission_control.formulas import plain, safe
 from mission_control.msel.columns import Column
 from scenarios.gathering import read
 from scenarios.yaml12 import Place
 
 MOST_ROWS: Final = 5_000
 MOST_UNPACKED: Final = 64 * 1024 * 1024
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _WIDTHS: Final = {Column.MESSAGE: 60, Column.NOTES: 40, Column.INSTRUCTIONS: 40, Column.TITLE: 30}
 _USUAL_WIDTH: Final = 18
 
@@ -38,16 +33,6 @@ class Line:
     number: int
     """As the spreadsheet counts them; the headings are in row 1."""
     texts: Sequence[str]
-
-
-def safe(text: str) -> str:
-    """A text as no spreadsheet computes it."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def plain(text: str) -> str:
-    """The text that `safe` made this of."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def letters(column: int) -> str:

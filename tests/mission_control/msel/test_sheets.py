@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mission_control.formulas import plain, safe
 from mission_control.msel.columns import Column
-from mission_control.msel.sheets import SheetError, letters, lines_of, plain, safe, write_csv, write_xlsx
+from mission_control.msel.sheets import SheetError, letters, lines_of, write_csv, write_xlsx
 
 ROWS = [
     {Column.ID: "one", Column.TITLE: "=cmd|'/c calc'!A0", Column.MESSAGE: 'a "quoted"; line,\nand another'},

@@ -15,7 +15,8 @@ from mission_control.exercise.offering import Offer
 from mission_control.exercise.remote import Remote
 from mission_control.exercise.typing_commands import Hazard
 from mission_control.exercise.view import View
-from mission_control.exercise.wire.messages import Asked, Jump, Pause, Resume, Rewind, SetSpeed
+from mission_control.exercise.wire.messages import Asked
+from mission_control.exercise.wire.requests.leading import Jump, Pause, Resume, Rewind, SetSpeed
 from mission_control.news import News
 from scenarios.things import Thing
 from scenarios.typed import Completion

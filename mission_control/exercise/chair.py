@@ -24,3 +24,15 @@ class Chair:
     """How often its code was made worthless."""
     taken: Connection | None = None
     """The terminal of whoever sits there."""
+    _seen: "Chair | None" = None
+
+    @property
+    def eyes(self) -> "Chair":
+        """The seat whose views are shown here: its own, unless somebody looks over another's shoulder."""
+        return self if self._seen is None else self._seen
+
+    def see_as(self, seen: "Chair") -> None:
+        """Show here what is shown there, from now on, and all of it at first."""
+        self._seen = None if seen is self else seen
+        if self.taken is not None:
+            self.taken.forget()

@@ -17,7 +17,8 @@ from typing import Final
 
 from mission_control.exercise.outlook import Outlook
 from mission_control.exercise.view import View
-from mission_control.exercise.wire.messages import VERSION, FromHost, Hello, Left, encoded
+from mission_control.exercise.wire.answers import FromHost, Hello, Left
+from mission_control.exercise.wire.messages import VERSION, encoded
 
 MOST_UNSENT: Final = 256
 """Answers that a terminal may leave unread before it is let go."""
@@ -40,7 +41,9 @@ class Connection:
         self.nonce = nonce
         self.state = State.HELLO
         self.seat = ""
-        """Where somebody sits, once they do."""
+        """Where somebody sits, once they do,"""
+        self.who = ""
+        """and what they call themselves."""
         self.behind = False
         """Whether what was sent has not all gone out: its transport's to say."""
         self._wake = wake
@@ -67,6 +70,10 @@ class Connection:
         self._unsent.append(outlook.told(self._seen))
         self._seen, self.shown = view, instant
         self._wake()
+
+    def forget(self) -> None:
+        """What it is told next does not follow from what it was told: all of it is told."""
+        self._seen, self.shown = None, None
 
     def close(self) -> None:
         """It is over; what is unsent may still go out."""

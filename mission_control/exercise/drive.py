@@ -21,8 +21,10 @@ from scenarios.scenario import Person, Scenario, Seat
 from scenarios.things import Thing
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.typed import Completion, command_text
+from telemetry.exercise_acts import ExerciseAct
 from telemetry.frame import Frame
 from telemetry.journal import Act, AlarmEntry, Commanded, OptionChosen
+from telemetry.objecting import objection
 
 EVERYBODY = "everybody"
 """The title of the seat that plays the whole crew."""
@@ -137,6 +139,14 @@ class Drive(Session):
         if not done(asked.alarm, t):
             raise ValueError(f"{asked.do}: this alarm is not one for which that can be done")
         return command_text(asked)
+
+    def enter(self, act: ExerciseAct, t: float) -> None:
+        """Do what people at an exercise's table do to its story. Raises ValueError with one line."""
+        run = self.branches.current.run
+        reason = _OVER if act.t > run.end_t else objection(run, act)
+        if reason:
+            raise ValueError(reason)
+        self._act(act, t)
 
     def fork(self, t: float, name: str) -> None:
         """Go on in a branch of that name from `t`. Raises ValueError with one line."""

@@ -6,7 +6,7 @@ Lives here: both ways. Never here: what is offered (`offering`), or who may ask.
 from collections.abc import Sequence
 
 from mission_control.exercise.offering import Offer
-from mission_control.exercise.wire.messages import OfferTold
+from mission_control.exercise.wire.answers import OfferTold
 from scenarios.begun import Begun
 from scenarios.choices import quoted
 from scenarios.grammar import parts

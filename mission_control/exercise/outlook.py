@@ -7,8 +7,9 @@ who may see what (`visibility`), or who sits where (`table`).
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.drive import Drive
 from mission_control.exercise.view import Transport, View
+from mission_control.exercise.wire.answers import Shown
 from mission_control.exercise.wire.deltas import delta
-from mission_control.exercise.wire.messages import Shown, encoded
+from mission_control.exercise.wire.messages import encoded
 from scenarios.scenario import Scenario, Seat
 
 

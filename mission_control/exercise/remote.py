@@ -21,33 +21,30 @@ from mission_control.exercise.seeking import found_time
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.typing_commands import Hazard
 from mission_control.exercise.view import Mark, Transport, View
-from mission_control.exercise.wire.deltas import WireError
-from mission_control.exercise.wire.messages import (
-    MOST_INSTANTS,
-    About,
+from mission_control.exercise.wire.answers import (
     AboutThing,
-    Acknowledge,
-    Asked,
-    Called,
-    Command,
-    Complete,
     Completed,
     Dangerous,
-    Decide,
     Done,
     FromHost,
-    Further,
-    Look,
     Looked,
     Offered,
     OfferTold,
-    Plot,
     Plotted,
     Refused,
+)
+from mission_control.exercise.wire.deltas import WireError
+from mission_control.exercise.wire.limits import MOST_INSTANTS
+from mission_control.exercise.wire.messages import Asked
+from mission_control.exercise.wire.requests.acting import (
+    Acknowledge,
+    Command,
+    Decide,
     Reveal,
     Shelve,
     Unshelve,
 )
+from mission_control.exercise.wire.requests.asking import About, Called, Complete, Further, Look, Plot
 from scenarios.things import Thing
 from scenarios.times import met_text
 from scenarios.typed import Completion

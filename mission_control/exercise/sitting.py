@@ -5,6 +5,7 @@ not tell, bytes on their way (`mission_control.transport`), or drawing.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import msgspec
@@ -12,23 +13,21 @@ from pydantic import TypeAdapter, ValidationError
 
 from mission_control.exercise.codes import proof
 from mission_control.exercise.view import View
-from mission_control.exercise.wire.deltas import Surroundings, WireError, patched
-from mission_control.exercise.wire.messages import (
-    VERSION,
-    Asked,
+from mission_control.exercise.wire.answers import (
+    Answer,
     FromHost,
-    FromTerminal,
     Hello,
     Left,
     Looked,
     Refused,
     Reset,
     SeatedAt,
+    Seeing,
     Shown,
-    Sit,
-    encoded,
-    from_host,
 )
+from mission_control.exercise.wire.deltas import Surroundings, WireError, patched
+from mission_control.exercise.wire.messages import VERSION, Asked, FromTerminal, encoded, from_host
+from mission_control.exercise.wire.requests.sitting import Sit
 from telemetry.channels import Channel, ChannelTable
 from telemetry.manifest import Manifest
 
@@ -41,8 +40,10 @@ _CHANNELS: Final = msgspec.msgpack.Decoder(tuple[Channel, ...])
 class Sitting:
     """What somebody at a seat knows."""
 
-    def __init__(self, join_code: str) -> None:
+    def __init__(self, join_code: str, who: str = "") -> None:
+        """`who` is what somebody calls themselves."""
         self._code = join_code
+        self._who = who
         self._send: Callable[[bytes], None] | None = None
         self.seat: SeatedAt | None = None
         """None until somebody sits."""
@@ -51,6 +52,10 @@ class Sitting:
         """The latest; it stays while the line is down."""
         self.down = True
         """Whether there is no line just now, or nothing was shown over it yet."""
+        self.seeing: Seeing | None = None
+        """Over whose shoulder one looks; None: one's own views."""
+        self._told: View | None = None
+        """What the next view is told as a change of; None: all of it is told."""
         self.left: Left | None = None
         """Why the host let this terminal go."""
         self.branch = ""
@@ -86,21 +91,22 @@ class Sitting:
             case Hello(version=version, nonce=nonce):
                 if version != VERSION:
                     raise WireError(f"the host speaks version {version} of the wire, this program {VERSION}")
-                self._tell(Sit(VERSION, proof(self._code, nonce)))
+                self._tell(Sit(VERSION, proof(self._code, nonce), self._who))
             case SeatedAt() as seat:
                 self._sit(seat)
             case Shown(delta=changed):
-                before = None if self.down else self.view
-                self.view, self.down = patched(self._around(), before, changed), False
+                self.view = self._told = patched(self._around(), self._told, changed)
+                self.down = False
             case Reset(branch=branch):
                 self.branch = branch
                 self.resets += 1
             case Left() as left:
                 self.left = left
+            case Seeing() as seeing:
+                self._see(seeing)
+                self._answer(seeing)
             case answer:
-                answered = self._asked.pop(answer.n, None)
-                if answered is not None:
-                    answered(answer)
+                self._answer(answer)
 
     def looked(self, answer: Looked) -> View:
         """The view that was asked for. Raises WireError."""
@@ -108,13 +114,25 @@ class Sitting:
 
     def _sit(self, seat: SeatedAt) -> None:
         try:
-            channels = ChannelTable(_CHANNELS.decode(seat.channels))
-            self.around = Surroundings(_MANIFEST.validate_json(seat.manifest), seat.title, channels)
-        except (msgspec.MsgspecError, ValidationError) as error:
+            manifest = _MANIFEST.validate_json(seat.manifest)
+        except ValidationError as error:
             raise WireError(f"the host told of a station that makes no sense: {error}") from None
+        self.around = Surroundings(manifest, seat.title, _channels(seat.channels))
         if self.seat is not None:
             self.resets += 1
-        self.seat, self.down = seat, True
+        self.seat, self.down, self.seeing, self._told = seat, True, None, None
+
+    def _see(self, seeing: Seeing) -> None:
+        """Another's views come from now on, of now and of any time."""
+        self.around = replace(self._around(), seat=seeing.title, channels=_channels(seeing.channels))
+        self.resets += 1
+        assert self.seat is not None, "whoever has surroundings sits"
+        self.seeing, self._told = None if seeing.seat == self.seat.seat else seeing, None
+
+    def _answer(self, answer: Answer) -> None:
+        answered = self._asked.pop(answer.n, None)
+        if answered is not None:
+            answered(answer)
 
     def _around(self) -> Surroundings:
         if self.around is None:
@@ -124,3 +142,10 @@ class Sitting:
     def _tell(self, said: FromTerminal) -> None:
         assert self._send is not None, "whoever speaks has a line"
         self._send(encoded(said))
+
+
+def _channels(told: bytes) -> ChannelTable:
+    try:
+        return ChannelTable(_CHANNELS.decode(told))
+    except msgspec.MsgspecError as error:
+        raise WireError(f"the host told of channels that make no sense: {error}") from None

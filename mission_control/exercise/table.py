@@ -16,17 +16,21 @@ from contextlib import suppress
 import msgspec
 from pydantic import TypeAdapter
 
-from mission_control.exercise import moves
 from mission_control.exercise.branches import Branches, NotKept
 from mission_control.exercise.chair import Chair
 from mission_control.exercise.codes import NONCE_BYTES, Tries, code, proven
 from mission_control.exercise.connection import Connection, State
 from mission_control.exercise.drive import Drive, act_t, driver
+from mission_control.exercise.moves import legal
 from mission_control.exercise.outlook import Outlook, kind_of
+from mission_control.exercise.presence import present
 from mission_control.exercise.view import Transport
+from mission_control.exercise.wire.answers import Left, Reset, SeatedAt
 from mission_control.exercise.wire.deltas import WireError
-from mission_control.exercise.wire.messages import VERSION, Asked, Left, Reset, SeatedAt, Sit, from_terminal
+from mission_control.exercise.wire.messages import VERSION, Asked, from_terminal
+from mission_control.exercise.wire.requests.sitting import Sit
 from scenarios.scenario import Seat
+from telemetry.asides import SeatLeft, SeatTaken
 from telemetry.clock import Playback
 from telemetry.manifest import Manifest
 
@@ -55,9 +59,11 @@ class Table:
         self.wall = wall
         """Wall seconds from no particular zero."""
         self._tries = Tries(wall)
+        self._emergency = False
         self._seeks = 0
         self._changes = 0
         """How often anybody did anything: views of the same time may differ then."""
+        self._keep_presence()
 
     @property
     def codes(self) -> Mapping[str, str]:
@@ -81,6 +87,7 @@ class Table:
         """How time passes just now."""
         playback = self.playback
         word = "END" if playback.at_end else "EXERCISE" if playback.rate else "PAUSED"
+        word = "REAL EMERGENCY" if self._emergency else word
         return Transport(playback.pace, playback.speed, None, None, word, self._seeks)
 
     def joined(self, place: str, wake: Callable[[], None]) -> Connection:
@@ -93,6 +100,8 @@ class Table:
         chair = self._chairs.get(connection.seat)
         if chair is not None and chair.taken is connection:
             chair.taken = None
+            chair.see_as(chair)
+            self._keep_presence()
 
     def receive(self, connection: Connection, content: bytes) -> None:
         """A terminal said something. Whatever it is, the exercise goes on."""
@@ -116,7 +125,8 @@ class Table:
         now = (t, transport, self._changes)
         for chair in self._chairs.values():
             if chair.taken is not None and chair.taken.shown != now and not chair.taken.behind:
-                chair.taken.show(chair.outlook, chair.outlook.view(t, transport, now), now)
+                outlook = chair.eyes.outlook
+                chair.taken.show(outlook, outlook.view(t, transport, now), now)
 
     def mark(self) -> None:
         """Keep how far it came, so that it goes on there after a crash; a full disk is told of at an act."""
@@ -129,6 +139,16 @@ class Table:
         for chair in self._chairs.values():
             if chair.taken is not None:
                 self._dismiss(chair.taken, reason, for_good=True, over=True)
+
+    def hold(self, *, emergency: bool) -> None:
+        """Time stands; in a real emergency all are told that this is no part of the exercise."""
+        self.playback.pause()
+        self._emergency = self._emergency or emergency
+
+    def release(self) -> None:
+        """Time runs."""
+        self.playback.resume()
+        self._emergency = False
 
     def acted(self, t: float) -> None:
         """Somebody acted at `t`, which counts on the next tick: nobody is to wait for it."""
@@ -143,6 +163,7 @@ class Table:
         for chair in self._chairs.values():
             if chair.taken is not None:
                 chair.taken.tell(Reset(self.branches.current.name, t))
+        self._keep_presence()
 
     def jump(self, t: float) -> None:
         """On to `t`."""
@@ -164,8 +185,8 @@ class Table:
                 drive.play(run, t)
 
     def _ask(self, connection: Connection, asked: Asked) -> None:
-        answer = moves.answer(self, self._chairs[connection.seat], asked)
-        if not moves.is_question(asked):
+        answer = legal.answer(self, self._chairs[connection.seat], asked)
+        if not legal.is_question(asked):
             self._changes += 1
         connection.tell(answer)
         if connection.state is State.CLOSED:
@@ -186,12 +207,14 @@ class Table:
                 self._tries.count(connection.place)
                 self._dismiss(connection, "no seat has this code", for_good=True)
             else:
-                self._seat(connection, self._chairs[seat])
+                self._seat(connection, self._chairs[seat], said.who.strip())
 
-    def _seat(self, connection: Connection, chair: Chair) -> None:
+    def _seat(self, connection: Connection, chair: Chair, who: str) -> None:
         if chair.taken is not None:
             self._dismiss(chair.taken, "somebody sat down here with the same code", for_good=True)
         chair.taken, connection.seat, connection.state = connection, chair.seat.id, State.SEATED
+        connection.who = who
+        self._keep_presence()
         seat, drive = chair.seat, chair.drive
         channels = msgspec.msgpack.encode(tuple(drive.channels))
         connection.tell(SeatedAt(seat.id, seat.title, seat.role, seat.brief, self._manifest, channels))
@@ -201,3 +224,14 @@ class Table:
     ) -> None:
         connection.tell(Left(reason, for_good, over))
         self.gone(connection)
+
+    def _keep_presence(self) -> None:
+        """Enter who sat down and who left since that was last entered; a full disk is told of at an act."""
+        t, taken = self.playback.t, {id: c.taken for id, c in self._chairs.items() if c.taken is not None}
+        known = present(self.branches.current.run.journal)
+        with suppress(NotKept):
+            for seat in self._chairs:
+                if seat in taken and known.get(seat) != taken[seat].who:
+                    self.branches.record(SeatTaken(t, seat, taken[seat].who))
+                elif seat in known and seat not in taken:
+                    self.branches.record(SeatLeft(t, seat))

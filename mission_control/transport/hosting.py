@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed
 
 from mission_control.exercise.connection import Connection, State
 from mission_control.exercise.table import Table
-from mission_control.exercise.wire.messages import LONGEST_REQUEST_BYTES
+from mission_control.exercise.wire.limits import LONGEST_REQUEST_BYTES
 
 RATE_HZ: Final = 4.0
 """Views a wall second for every seat."""

@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import Final, Self
 
 from mission_control.exercise.sitting import Sitting
-from mission_control.exercise.wire.messages import Asked, FromHost, Refused
+from mission_control.exercise.wire.answers import FromHost, Refused
+from mission_control.exercise.wire.messages import Asked
 from mission_control.transport.joining import LineError, joined
 
 PATIENCE_S: Final = 3.0

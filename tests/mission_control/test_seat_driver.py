@@ -7,7 +7,7 @@ import pytest
 
 from mission_control.exercise.remote import Remote
 from mission_control.exercise.view import View
-from mission_control.exercise.wire.messages import Rewind
+from mission_control.exercise.wire.requests.leading import Rewind
 from mission_control.news import News
 from mission_control.seat_driver import NOT_YOURS, SeatDriver
 from scenarios.things import Thing

@@ -12,7 +12,8 @@ from mission_control.exercise.connection import Connection
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.table import Table
-from mission_control.exercise.wire.messages import Asked, FromHost
+from mission_control.exercise.wire.answers import FromHost
+from mission_control.exercise.wire.messages import Asked
 from telemetry.run import Run
 
 SECRET = "the secret of this exercise"

@@ -7,18 +7,11 @@ from mission_control.exercise.branches import NotKept
 from mission_control.exercise.drive import Drive
 from mission_control.exercise.remote import Remote
 from mission_control.exercise.typing_commands import Hazard
-from mission_control.exercise.wire.messages import (
-    About,
-    Called,
-    Further,
-    Offered,
-    Plot,
-    Refused,
-    Reveal,
-    Rewind,
-    encoded,
-    from_terminal,
-)
+from mission_control.exercise.wire.answers import Offered, Refused
+from mission_control.exercise.wire.messages import encoded, from_terminal
+from mission_control.exercise.wire.requests.acting import Reveal
+from mission_control.exercise.wire.requests.asking import About, Called, Further, Plot
+from mission_control.exercise.wire.requests.leading import Rewind
 from scenarios.things import Thing
 from telemetry.run import Run
 from tests.mission_control.exercise.conftest import ASKED_S, asking_run

@@ -9,31 +9,20 @@ from hypothesis import given, settings
 from mission_control.exercise.codes import TRIES, code, proof
 from mission_control.exercise.connection import State
 from mission_control.exercise.view import View
-from mission_control.exercise.wire.messages import (
-    VERSION,
-    Acknowledge,
-    Asked,
-    Command,
-    Complete,
-    Completed,
-    Dangerous,
-    Decide,
-    Done,
+from mission_control.exercise.wire.answers import Completed, Dangerous, Done, Looked, Plotted, Refused
+from mission_control.exercise.wire.messages import VERSION, Asked, encoded
+from mission_control.exercise.wire.requests.acting import Acknowledge, Command, Decide
+from mission_control.exercise.wire.requests.asking import Complete, Look, Plot
+from mission_control.exercise.wire.requests.leading import (
     Jump,
-    Look,
-    Looked,
     Pause,
-    Plot,
-    Plotted,
-    Refused,
     Resume,
     Revoke,
     Rewind,
     SetSpeed,
-    Sit,
     Switch,
-    encoded,
 )
+from mission_control.exercise.wire.requests.sitting import Sit
 from scenarios.scenario import Scenario
 from telemetry.run import Run
 from tests.mission_control.exercise.tables import SECRET, Exercise, Terminal

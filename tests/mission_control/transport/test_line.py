@@ -11,7 +11,8 @@ from mission_control.exercise.branches import Branches
 from mission_control.exercise.codes import code
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.table import Table
-from mission_control.exercise.wire.messages import Done, Refused, Resume
+from mission_control.exercise.wire.answers import Done, Refused
+from mission_control.exercise.wire.requests.leading import Resume
 from mission_control.transport.hosting import hosted
 from mission_control.transport.line import Line
 from telemetry.run import Run

@@ -13,7 +13,8 @@ from mission_control.exercise.branches import Branches
 from mission_control.exercise.codes import code
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.table import Table
-from mission_control.exercise.wire.messages import Done, FromHost, Refused, Resume
+from mission_control.exercise.wire.answers import Done, FromHost, Refused
+from mission_control.exercise.wire.requests.leading import Resume
 from mission_control.transport.certificate import file_fingerprint, self_made, server_context
 from mission_control.transport.hosting import hosted
 from mission_control.transport.joining import LineError, joined

@@ -5,21 +5,14 @@ import msgspec
 import pytest
 from hypothesis import given
 
+from mission_control.exercise.wire.answers import Left
 from mission_control.exercise.wire.deltas import WireError
-from mission_control.exercise.wire.messages import (
-    LONGEST_REQUEST_BYTES,
-    MOST_CHANNELS,
-    Command,
-    Decide,
-    FromTerminal,
-    Jump,
-    Left,
-    Plot,
-    Sit,
-    encoded,
-    from_host,
-    from_terminal,
-)
+from mission_control.exercise.wire.limits import LONGEST_REQUEST_BYTES, MOST_CHANNELS
+from mission_control.exercise.wire.messages import FromTerminal, encoded, from_host, from_terminal
+from mission_control.exercise.wire.requests.acting import Command, Decide
+from mission_control.exercise.wire.requests.asking import Plot
+from mission_control.exercise.wire.requests.leading import Jump
+from mission_control.exercise.wire.requests.sitting import Sit
 
 SAID: tuple[FromTerminal, ...] = (
     Sit(1, b"proof"),

@@ -1,0 +1,79 @@
+"""What people write down, rate and vote: asides, which move nothing.
+
+Lives here: from a request to an entry. Never here: who may (`legal`), who sees what was noted (`visibility`).
+"""
+
+from typing import TYPE_CHECKING
+
+from mission_control.exercise.chair import Chair
+from mission_control.exercise.moves.naming import one_of
+from mission_control.exercise.wire.answers import Done, FromHost
+from mission_control.exercise.wire.requests.noting import AnswerPoll, MakeNote, Observe, OpenPoll, Rate
+from telemetry.asides import NoteMade, ObservationMade, PollAnswered, PollOpened, TaskRated
+
+if TYPE_CHECKING:
+    from mission_control.exercise.table import Table
+
+
+def make_note(table: "Table", chair: Chair, asked: MakeNote) -> FromHost:
+    """A note or a bookmark of one's own."""
+    text = asked.text if asked.bookmark else _written(asked.text)
+    table.branches.record(NoteMade(table.playback.t, chair.seat.id, text, asked.bookmark))
+    return Done(asked.n)
+
+
+def rate(table: "Table", chair: Chair, asked: Rate) -> FromHost:
+    """How a critical task was done; the last rating counts."""
+    one_of("critical task", asked.task, _tasks(table))
+    table.branches.record(
+        TaskRated(table.playback.t, chair.seat.id, asked.task, asked.rating, asked.reason.strip())
+    )
+    return Done(asked.n)
+
+
+def observe(table: "Table", chair: Chair, asked: Observe) -> FromHost:
+    """Something that was seen."""
+    if asked.task is not None:
+        one_of("critical task", asked.task, _tasks(table))
+    entry = ObservationMade(table.playback.t, chair.seat.id, _written(asked.text), asked.task, asked.strength)
+    table.branches.record(entry)
+    return Done(asked.n)
+
+
+def open_poll(table: "Table", chair: Chair, asked: OpenPoll) -> FromHost:
+    """A question to seats; its name is told."""
+    seats = tuple(dict.fromkeys(one_of("seat", seat, table.chairs) for seat in asked.seats))
+    if not seats:
+        raise ValueError("a poll asks at least one seat")
+    name = f"poll-{len(_polls(table)) + 1}"
+    question = _written(asked.question)
+    table.branches.record(PollOpened(table.playback.t, chair.seat.id, name, question, seats))
+    return Done(asked.n, name)
+
+
+def answer_poll(table: "Table", chair: Chair, asked: AnswerPoll) -> FromHost:
+    """GO or NO-GO of a seat that was asked; the last answer counts."""
+    polls = _polls(table)
+    one_of("poll", asked.poll, polls)
+    if chair.seat.id not in polls[asked.poll].seats:
+        raise ValueError("you are not asked in this poll")
+    table.branches.record(
+        PollAnswered(table.playback.t, chair.seat.id, asked.poll, asked.go, asked.reason.strip())
+    )
+    return Done(asked.n)
+
+
+def _polls(table: "Table") -> dict[str, PollOpened]:
+    journal = table.branches.current.run.journal
+    return {entry.poll: entry for entry in journal if isinstance(entry, PollOpened)}
+
+
+def _tasks(table: "Table") -> list[str]:
+    return [task.id for task in table.branches.current.run.scenario.critical_tasks]
+
+
+def _written(text: str) -> str:
+    """What somebody wrote. Raises ValueError where that is nothing."""
+    if not text.strip():
+        raise ValueError("there is nothing written")
+    return text.strip()

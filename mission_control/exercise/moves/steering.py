@@ -1,0 +1,42 @@
+"""What a facilitator does to the story: steers its injects, and makes others up.
+
+Lives here: from a request to an entry. Never here: what an entry does to the story (`telemetry.steering`).
+"""
+
+from typing import TYPE_CHECKING
+
+from mission_control.exercise.chair import Chair
+from mission_control.exercise.drive import act_t
+from mission_control.exercise.wire.answers import Done, FromHost
+from mission_control.exercise.wire.requests.steering import Improvise, SteerInject
+from scenarios.faults import ScenarioError
+from scenarios.improvised import effects_in
+from telemetry.exercise_acts import ExerciseAct, Improvised, InjectSteered
+
+if TYPE_CHECKING:
+    from mission_control.exercise.table import Table
+
+
+def steer(table: "Table", chair: Chair, asked: SteerInject) -> FromHost:
+    """An inject comes now, later, when it is released, or not at all."""
+    at_t = act_t(table.playback.t)
+    _do(table, chair, InjectSteered(at_t, chair.seat.id, asked.event, asked.how, asked.late_s, asked.along))
+    return Done(asked.n)
+
+
+def improvise(table: "Table", chair: Chair, asked: Improvise) -> FromHost:
+    """What the scenario does not have."""
+    known = table.branches.current.run.model.defined
+    try:
+        effects = effects_in(asked.effects, known)
+    except ScenarioError as error:
+        raise ValueError("; ".join(f"{fault.field}: {fault.problem}" for fault in error.faults)) from None
+    at_t, seat = act_t(table.playback.t), chair.seat.id
+    _do(table, chair, Improvised(at_t, seat, asked.title, asked.sender, asked.to, asked.text, effects))
+    return Done(asked.n)
+
+
+def _do(table: "Table", chair: Chair, act: ExerciseAct) -> None:
+    t = table.playback.t
+    chair.drive.enter(act, t)
+    table.acted(t)

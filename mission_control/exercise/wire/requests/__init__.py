@@ -1,0 +1,1 @@
+"""What terminals say to the host: one file for each kind of request."""

@@ -239,6 +239,12 @@ def _add_host(host: argparse.ArgumentParser) -> None:
 def _add_join(join: argparse.ArgumentParser) -> None:
     join.add_argument("url", metavar="URL", help="the host's address, as the join line has it")
     join.add_argument("--code", required=True, metavar="CODE", help="the seat's join code")
+    join.add_argument(
+        "--name",
+        default="",
+        metavar="NAME",
+        help="what you call yourself, for the list of who took part; none: nothing is written down of you",
+    )
 
 
 def _add_stream(stream: argparse.ArgumentParser) -> None:

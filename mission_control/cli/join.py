@@ -11,25 +11,27 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.output import tell
 from mission_control.cli.watch import take_terminal
 from mission_control.drawing.ink import plain
-from mission_control.exercise.remote import Remote
 from mission_control.exercise.sitting import Sitting
+from mission_control.exercise.wire.limits import LONGEST_WHO
 from mission_control.news import News
-from mission_control.screens.seat import SeatScreen
-from mission_control.seat_driver import SeatDriver
+from mission_control.screens.seated import first_screen
 from mission_control.terminal import terminal_face
 from mission_control.transport.line import Line
 
 
 def join(arguments: argparse.Namespace) -> int:
     """Sit at the seat of a code until whoever sits there leaves, or is let go."""
+    who = arguments.name.strip()
+    if len(who) > LONGEST_WHO:
+        raise UsageError(f"--name: {len(who)} letters, expected at most {LONGEST_WHO}")
     take_terminal()
-    news, sitting = News(), Sitting(arguments.code)
+    news, sitting = News(), Sitting(arguments.code, who)
     with Line(sitting, arguments.url, news.tell) as line:
         while sitting.view is None and sitting.left is None and line.fault is None:
             news.wait()
         if sitting.view is not None:
-            driver = SeatDriver(Remote(sitting, line.ask), news, partial(_is_over, line))
-            run_until_left(SeatScreen(driver, terminal_face(), _welcome(sitting)))
+            over = partial(_is_over, line)
+            run_until_left(first_screen(sitting, line.ask, news, over, terminal_face()))
     if line.fault is not None:
         raise UsageError(str(line.fault))
     if sitting.left is None:
@@ -42,9 +44,3 @@ def _is_over(line: Line) -> bool:
     """Whether it is of no use to wait for more."""
     left = line.sitting.left
     return line.fault is not None or (left is not None and left.for_good)
-
-
-def _welcome(sitting: Sitting) -> str:
-    """What somebody is told who sits down."""
-    assert sitting.seat is not None, "whoever has a view sits"
-    return f"You are {sitting.seat.title}. {sitting.seat.brief}".strip()

@@ -8,6 +8,8 @@ from typing import Annotated, Final
 import msgspec
 
 LONGEST_REQUEST_BYTES: Final = 1 << 16
+LONGEST_WHO: Final = 60
+"""Letters of what somebody calls themselves."""
 MOST_CHANNELS: Final = 16
 """Curves that may be asked for at once,"""
 MOST_INSTANTS: Final = 4096

@@ -22,7 +22,7 @@ def test_defaults_are_the_contracts() -> None:
     assert (host.what, host.listen, host.journal, host.at) == ("film", "127.0.0.1:8765", None, None)
     assert (host.tls_cert, host.tls_key, host.insecure, host.accept_changes) == (None, None, False, False)
     join = parsed(["join", "ws://127.0.0.1:8765", "--code", "K7QM-2F3X-VA4D"])
-    assert (join.url, join.code) == ("ws://127.0.0.1:8765", "K7QM-2F3X-VA4D")
+    assert (join.url, join.code, join.name) == ("ws://127.0.0.1:8765", "K7QM-2F3X-VA4D", "")
 
 
 @pytest.mark.parametrize("listen", ["127.0.0.1:0", "localhost:8765", "[::1]:8765"])
@@ -108,3 +108,9 @@ def test_what_is_needed_is_asked_for(command: Command, words: tuple[str, ...]) -
     outcome = command(*words)
     assert outcome.status == 2
     assert "required" in outcome.err
+
+
+def test_what_one_calls_oneself_has_an_end(command: Command) -> None:
+    outcome = command("join", "ws://x", "--code", "x", "--name", "x" * 61)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "--name: 61 letters, expected at most 60" in outcome.err

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import msgspec
 
-from mission_control.exercise.wire.limits import Number
+from mission_control.exercise.wire.limits import LONGEST_WHO, Number
 
-PersonName = Annotated[str, msgspec.Meta(max_length=60)]
+PersonName = Annotated[str, msgspec.Meta(max_length=LONGEST_WHO)]
 
 
 class Sit(msgspec.Struct, frozen=True, tag=True):

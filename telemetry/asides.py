@@ -88,6 +88,19 @@ class SeatLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeRevoked:
+    """A seat's join code is worth nothing from now on, on any branch."""
+
+    t: float
+    seat: str
+    """Who took it back."""
+    of: str
+    """The seat it was for."""
+    times: int
+    """How often that seat's code was taken back by now."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClockPaused:
     """The exercise's clock stands."""
 
@@ -129,6 +142,6 @@ class LetterOpened:
 
 ExerciseAside = (
     NoteMade | TaskRated | ObservationMade | PollOpened | PollAnswered | SeatTaken | SeatLeft
-    | ClockPaused | ClockSet | ClockJumped | LetterOpened
+    | CodeRevoked | ClockPaused | ClockSet | ClockJumped | LetterOpened
 )  # fmt: skip
 """Any of them."""

@@ -110,6 +110,12 @@ class Branches:
     def __len__(self) -> int:
         return len(self._all)
 
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Everything that was done on any branch, as often as branches hold it."""
+        for branch in self._all:
+            yield from branch.own if branch.played is None else branch.played.journal
+
     def reach(self, t: float) -> None:
         """The branch that is played has been seen up to `t`."""
         self.current.reached_t = max(self.current.reached_t, t)

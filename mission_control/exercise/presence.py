@@ -1,8 +1,12 @@
-"""Presence: who sits where, as the journal tells it. Never here: terminals, or who may sit (`table`)."""
+"""Presence: who sits where, and whose code was taken back, as journals tell it.
+
+Never here: terminals, or who may sit (`table`).
+"""
 
 from collections.abc import Iterable, Mapping
 
-from telemetry.asides import SeatLeft, SeatTaken
+from mission_control.exercise.branches import Branches
+from telemetry.asides import CodeRevoked, SeatLeft, SeatTaken
 from telemetry.journal import Entry
 
 
@@ -15,3 +19,9 @@ def present(entries: Iterable[Entry]) -> Mapping[str, str]:
         elif isinstance(entry, SeatLeft):
             sitting.pop(entry.seat, None)
     return sitting
+
+
+def revocations(branches: Branches, seat: str) -> int:
+    """How often a seat's code was taken back, on any branch: going back in the story gives it to nobody."""
+    taken = (entry for entry in branches.entries if isinstance(entry, CodeRevoked))
+    return max((entry.times for entry in taken if entry.of == seat), default=0)

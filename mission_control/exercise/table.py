@@ -23,14 +23,14 @@ from mission_control.exercise.connection import Connection, State
 from mission_control.exercise.drive import Drive, act_t, driver
 from mission_control.exercise.moves import legal
 from mission_control.exercise.outlook import Outlook, kind_of
-from mission_control.exercise.presence import present
+from mission_control.exercise.presence import present, revocations
 from mission_control.exercise.view import Transport
 from mission_control.exercise.wire.answers import Left, Reset, SeatedAt
 from mission_control.exercise.wire.deltas import WireError
 from mission_control.exercise.wire.messages import VERSION, Asked, from_terminal
 from mission_control.exercise.wire.requests.sitting import Sit
 from scenarios.scenario import Seat
-from telemetry.asides import SeatLeft, SeatTaken
+from telemetry.asides import CodeRevoked, SeatLeft, SeatTaken
 from telemetry.clock import Playback
 from telemetry.manifest import Manifest
 
@@ -50,7 +50,10 @@ class Table:
         kinds = {seat.id: kind_of(seat, scenario) for seat in seats}
         self._outlooks = {kind: Outlook(branches, kind) for kind in kinds.values()}
         self._chairs = {
-            seat.id: Chair(seat, Drive(branches, seat), self._outlooks[kinds[seat.id]]) for seat in seats
+            seat.id: Chair(
+                seat, Drive(branches, seat), self._outlooks[kinds[seat.id]], revocations(branches, seat.id)
+            )
+            for seat in seats
         }
         self._story = Drive(branches, driver(scenario, ()))
         self._manifest = _MANIFEST.dump_json(Manifest.of(scenario), by_alias=True)
@@ -170,9 +173,11 @@ class Table:
         self._seeks += 1
         self.playback.seek(t)
 
-    def revoke(self, chair: Chair) -> None:
-        """Its code is worth nothing from now on, and whoever sat there leaves."""
-        chair.revoked += 1
+    def revoke(self, chair: Chair, by: str) -> None:
+        """Its code is worth nothing from now on, and whoever sat there leaves. Raises NotKept."""
+        times = chair.revoked + 1
+        self.branches.record(CodeRevoked(self.playback.t, by, chair.seat.id, times))
+        chair.revoked = times
         if chair.taken is not None:
             self._dismiss(chair.taken, "the facilitator took your seat back", for_good=True)
 

@@ -80,5 +80,5 @@ def switch(table: "Table", chair: Chair, asked: Switch) -> FromHost:
 
 def revoke(table: "Table", chair: Chair, asked: Revoke) -> FromHost:
     """A seat's code is worth nothing any more; it gets another, which is told."""
-    table.revoke(chair_called(table, asked.seat))
+    table.revoke(chair_called(table, asked.seat), chair.seat.id)
     return Done(asked.n, table.codes[asked.seat])

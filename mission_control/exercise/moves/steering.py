@@ -30,7 +30,9 @@ def improvise(table: "Table", chair: Chair, asked: Improvise) -> FromHost:
     try:
         effects = effects_in(asked.effects, known)
     except ScenarioError as error:
-        raise ValueError("; ".join(f"{fault.field}: {fault.problem}" for fault in error.faults)) from None
+        raise ValueError(
+            "; ".join(f"{fault.field or 'effects'}: {fault.problem}" for fault in error.faults)
+        ) from None
     at_t, seat = act_t(table.playback.t), chair.seat.id
     _do(table, chair, Improvised(at_t, seat, asked.title, asked.sender, asked.to, asked.text, effects))
     return Done(asked.n)

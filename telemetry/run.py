@@ -8,8 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from math import inf
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from telemetry import commanding, story
 from telemetry.alarms import AlarmRecord
 from telemetry.annunciator import Annunciator
 from telemetry.channels import ChannelTable
+from telemetry.contacts import Contacts
 from telemetry.facts import Came
 from telemetry.frame import Frame, LinkState, Readings
 from telemetry.frames import Frames
@@ -33,6 +35,11 @@ from telemetry.msel import Msel
 from telemetry.quantities import Spell
 from telemetry.readings import Instruments, Wanted
 from telemetry.whereabouts import Stay, death_t, shared, stays
+
+_FRAMES: Final = 4
+_TRENDS: Final = 32
+_ARRIVALS: Final = 8
+"""So much of what was told last is remembered."""
 
 
 class Run:
@@ -63,8 +70,8 @@ class Run:
         """Events that begin a chapter,"""
         self._chapters: set[float] = set()
         """and when they did."""
-        self._latest: tuple[tuple[float, Journal], Frame] | None = None
-        """What was told last: several seats ask for the same."""
+        self._contacts = Contacts(self.model.links)
+        self._remember()
         self._append(story.first(self.model))
 
     @property
@@ -120,7 +127,7 @@ class Run:
         """Let go what is soon told again: a run that nobody looks at costs its moments alone."""
         self._annunciator = Annunciator(self._alarms.judgement)
         self._msels = Memo(self._msel, MOMENTS)
-        self._latest = None
+        self._remember()
 
     def learn(self, other: "Run", until_t: float) -> None:
         """Take over what another run has judged of the past that both share, up to just before `until_t`."""
@@ -147,6 +154,12 @@ class Run:
         """The run in which nobody did anything after `t`. It shares all before with this one."""
         return self._sharing(t, Journal(tuple(self.journal.until(t))))
 
+    def _remember(self) -> None:
+        """Remember what is told from now on, as long as somebody else may ask the same: several seats do."""
+        self._latest_frames = lru_cache(maxsize=_FRAMES)(self._frame)
+        self._latest_trends = lru_cache(maxsize=_TRENDS)(self._trended)
+        self._latest_arrivals = lru_cache(maxsize=_ARRIVALS)(self._arriving)
+
     def _sharing(self, t: float, journal: Journal) -> "Run":
         """Another run, with this one's past up to `t`."""
         self.moment_at(t)
@@ -161,6 +174,8 @@ class Run:
         run._alarms = self._alarms.forked(t)
         run._annunciator = Annunciator(run._alarms.judgement, self._annunciator)
         run._msels = Memo(run._msel, MOMENTS)
+        run._contacts = Contacts(self.model.links)
+        run._remember()
         return run
 
     def asked_between(self, after_t: float, until_t: float) -> Sequence[tuple[str, float]]:
@@ -179,16 +194,13 @@ class Run:
 
     def frame_at(self, t: float) -> Frame:
         """Everything at `t`, which is brought into the scenario's span."""
-        asked = self._within(t), self.journal
-        if self._latest is None or self._latest[0] != asked:
-            self._latest = asked, self._frame(asked[0])
-        return self._latest[1]
+        return self._latest_frames(float(self._within(t)), self.journal)
 
-    def _frame(self, t: float) -> Frame:
+    def _frame(self, t: float, journal: Journal) -> Frame:
         moment = self.moment_at(t)
         self._judge_alarms(t)
         readings, true = self._instruments.at(t, self._wanted_values, self._frames.blocks)
-        annunciated, told = self._annunciator.at(t, self.journal), self._msels(moment).at(t)
+        annunciated, told = self._annunciator.at(t, journal), self._msels(moment).at(t)
         return self._frames.frame(moment, t, readings, true, annunciated, told)
 
     def readings_at(self, t: float) -> Readings:
@@ -212,7 +224,11 @@ class Run:
 
         `ts` has shape (T,); NaN outside the scenario's span. Raises KeyError for an unknown channel.
         """
+        return self._latest_trends(tuple(channel_ids), ts.tobytes()).copy()
+
+    def _trended(self, channel_ids: Sequence[str], told: bytes) -> Floats:
         rows = [self.channels.row(channel_id) for channel_id in channel_ids]
+        ts = np.frombuffer(told)
         inside = (ts >= self.start_t) & (ts <= self.end_t)
         values = np.full((len(rows), ts.size), np.nan)
         if inside.any() and rows:
@@ -272,32 +288,26 @@ class Run:
 
     def last_contact(self, link_ids: Sequence[str], t: float) -> float | None:
         """The last time at or before `t` at which any of these links was up; None if it never was."""
-        moment, latest = self.moment_at(self._within(t)), self._within(t)
-        index = bisect_right(self._ticks, moment.tick) - 1
-        while index >= 0:
-            moment = self._moments[index]
-            found = [
-                self.model.links.last_up(x, moment.facts, moment.sightlines, moment.t, latest)
-                for x in link_ids
-            ]
-            up = [when for when in found if when is not None]
-            if up:
-                return max(up)
-            latest = moment.t - 1.0 / TICKS_PER_SECOND
-            index -= 1
-        return None
+        t = self._within(t)
+        self.moment_at(t)
+        return self._contacts.last(link_ids, self._moments[: bisect_right(self._ticks, _tick(t))], t)
 
     def arrivals(self, link_ids: Sequence[str], ts: Floats) -> Floats:
         """When what is measured at instants `ts` (in order of time) is received on the ground, shape (T,).
 
-        By the first of these links that is up, after its latency; NaN where none is.
+        By the first of these links that is up, after its latency; NaN where none is. Not to be written to.
         """
+        return self._latest_arrivals(tuple(link_ids), ts.tobytes())
+
+    def _arriving(self, link_ids: Sequence[str], told: bytes) -> Floats:
+        ts = np.frombuffer(told)
         true = self._true_values(ts, ("sight",))
         latencies = {x.id: x.latency_ms / 1000.0 for x in self.scenario.station.links}
         arrivals = np.full(ts.shape, np.nan)
         for link in reversed(link_ids):
             up = true[self.model.quantities.row(f"link.{link}")] == LinkState.AOS
             arrivals = np.where(up, ts + latencies[link], arrivals)
+        arrivals.setflags(write=False)
         return arrivals
 
     def moment_at(self, t: float) -> Moment:

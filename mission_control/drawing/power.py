@@ -192,8 +192,8 @@ def _trends(view: View) -> list[tuple[str, str, float, Trend]]:
 
 def _recent(trend: Trend) -> Trend:
     """The end of a trend, of a trend that is longer."""
-    if not trend.span_s > _WAVE_S or len(trend.values) < 2:
+    if not trend.span_s > _WAVE_S or not trend.past:
         return trend
-    step_s = trend.span_s / (len(trend.values) - 1)
-    kept = max(round(_WAVE_S / step_s), 1) + 1
-    return Trend(trend.channel, (kept - 1) * step_s, trend.values[-kept:])
+    step_s = trend.span_s / len(trend.past)
+    kept = max(round(_WAVE_S / step_s), 1)
+    return Trend(trend.channel, kept * step_s, trend.past[-kept:], trend.now)

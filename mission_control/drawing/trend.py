@@ -30,11 +30,11 @@ _PLAIN, _LIMIT, _PAST_LIMIT = range(len(_PALETTE))
 
 def change_per_hour(trend: Trend, over_s: float = ARROW_OVER_S) -> float:
     """How fast a trend has changed lately, in its unit an hour; NaN where its past is not known."""
-    if len(trend.values) < 2 or not trend.span_s > 0:
+    if not trend.past or not trend.span_s > 0:
         return math.nan
-    step_s = trend.span_s / (len(trend.values) - 1)
-    back = max(1, min(round(over_s / step_s), len(trend.values) - 1))
-    return (trend.values[-1] - trend.values[-1 - back]) / (back * step_s) * 3600.0
+    step_s = trend.span_s / len(trend.past)
+    back = max(1, min(round(over_s / step_s), len(trend.past)))
+    return (trend.now - trend.past[-back]) / (back * step_s) * 3600.0
 
 
 def arrow(trend: Trend | None, steady_per_hour: float, face: Face) -> str:

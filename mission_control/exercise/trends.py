@@ -75,7 +75,7 @@ class _Past:
         now = self._values_at(self._channels, np.array([t]))[:, 0].tolist()
         past = self._until(int(np.floor(t / TREND_STEP_S)))
         return [
-            Trend(channel, TREND_SPAN_S, (*before, value))
+            Trend(channel, TREND_SPAN_S, before, value)
             for channel, before, value in zip(self._channels, past, now, strict=True)
         ]
 

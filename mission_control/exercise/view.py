@@ -14,12 +14,18 @@ from telemetry.manifest import Manifest
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A channel's recent past, evenly spaced, without noise; the last value is now."""
+    """A channel's recent past, evenly spaced, without noise, and its value now."""
 
     channel: str
     span_s: float
-    values: tuple[float, ...]
+    past: tuple[float, ...]
     """Oldest first; NaN where there was nothing yet."""
+    now: float
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """Oldest first; the last is now."""
+        return (*self.past, self.now)
 
 
 @dataclass(frozen=True, slots=True)

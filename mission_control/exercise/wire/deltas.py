@@ -232,22 +232,22 @@ def _readings(channels: ChannelTable, old: Readings | None, changed: RowsChanged
 
 
 def _trends_changed(old: Mapping[str, Trend], new: Mapping[str, Trend]) -> TrendsChanged:
-    past = {}
+    past, now = {}, {}
     for channel, trend in new.items():
-        before = old.get(channel)
-        if before is None or before.span_s != trend.span_s or before.values[:-1] != trend.values[:-1]:
-            past[channel] = trend.span_s, _floats(trend.values[:-1])
-    return TrendsChanged(past, _floats([new[channel].values[-1] for channel in sorted(new)]))
+        before, now[channel] = old.get(channel), trend.now
+        if before is None or before.span_s != trend.span_s or before.past != trend.past:
+            past[channel] = trend.span_s, _floats(trend.past)
+    return TrendsChanged(past, _floats([now[channel] for channel in sorted(now)]))
 
 
 def _trends(old: Mapping[str, Trend], changed: TrendsChanged) -> Mapping[str, Trend]:
     trends = dict(old)
     for channel, (span_s, content) in changed.past.items():
         past = np.frombuffer(content, dtype="<f8").tolist()
-        trends[channel] = Trend(channel, span_s, (*past, np.nan))
+        trends[channel] = Trend(channel, span_s, tuple(past), np.nan)
     latest = np.frombuffer(changed.now, dtype="<f8").tolist()
     return {
-        channel: replace(trends[channel], values=(*trends[channel].values[:-1], value))
+        channel: replace(trends[channel], now=value)
         for channel, value in zip(sorted(trends), latest, strict=True)
     }
 

@@ -332,16 +332,16 @@ def _frame(manifest: Manifest) -> Frame:
 
 def _view() -> View:
     manifest = _manifest()
-    values = tuple(float(v) for v in 3.0 + np.linspace(0, 1, 240) ** 2)
+    *past, now = (float(v) for v in 3.0 + np.linspace(0, 1, 240) ** 2)
     return View(
         manifest=manifest,
         frame=_frame(manifest),
         trends={
-            **{f"SIM.{m}.ppCO2": Trend(f"SIM.{m}.ppCO2", DAY, values) for m in manifest.modules},
-            **{f"SIM.{m}.ppO2": Trend(f"SIM.{m}.ppO2", DAY, (171.0, 168.0)) for m in manifest.modules},
-            "SIM.power.generation": Trend("SIM.power.generation", 6 * HOUR, (0.0, 77.4) * 36),
+            **{f"SIM.{m}.ppCO2": Trend(f"SIM.{m}.ppCO2", DAY, tuple(past), now) for m in manifest.modules},
+            **{f"SIM.{m}.ppO2": Trend(f"SIM.{m}.ppO2", DAY, (171.0,), 168.0) for m in manifest.modules},
+            "SIM.power.generation": Trend("SIM.power.generation", 6 * HOUR, ((0.0, 77.4) * 36)[:-1], 77.4),
             "SIM.orbit.mean-altitude": Trend(
-                "SIM.orbit.mean-altitude", DAY, tuple(np.linspace(415, 389.1, 240).tolist())
+                "SIM.orbit.mean-altitude", DAY, tuple(np.linspace(415, 389.1, 240).tolist()[:-1]), 389.1
             ),
         },
         marks=(

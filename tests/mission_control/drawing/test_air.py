@@ -60,7 +60,7 @@ def test_what_is_past_its_limit_is_marked_and_nothing_else_is(view_of: ViewOf) -
 def test_the_arrow_says_where_it_is_going(view_of: ViewOf) -> None:
     view = view_of()
     trend = view.trends["SIM.lab.ppCO2"]
-    rising = replace(view, trends={"SIM.lab.ppCO2": replace(trend, values=(3.0, 3.5), span_s=1800.0)})
+    rising = replace(view, trends={"SIM.lab.ppCO2": replace(trend, past=(3.0,), now=3.5, span_s=1800.0)})
     assert "3.50 ↗" in next(row for row in rows(rising) if row.startswith("Lab"))
 
 
@@ -112,7 +112,7 @@ def test_one_silent_module_is_not_a_silent_station(view_of: ViewOf) -> None:
 def test_the_hums_past_is_in_its_wave(view_of: ViewOf) -> None:
     view = view_of()
     past = {
-        f"SIM.{m}.hum": replace(view.trends["SIM.lab.ppCO2"], values=(30.0,) * 50 + (52.0,) * 50)
+        f"SIM.{m}.hum": replace(view.trends["SIM.lab.ppCO2"], past=(30.0,) * 50 + (52.0,) * 49, now=52.0)
         for m in view.manifest.modules
     }
     hum = next(row for row in rows(replace(view, trends=past)) if row.startswith("hum"))

@@ -19,6 +19,8 @@ from telemetry.manifest import Manifest
 
 _LABELLED: Final = 50
 """From so many columns on, the ends of the bar are named."""
+_SHORT_S: Final = 12 * 3600.0
+"""A story shorter than that is told in minutes."""
 _LONGEST_NAME: Final = 16
 _ASIDE: Final = 12
 """Cells that a name may stand beside its mark, where there is no room above it."""
@@ -67,10 +69,20 @@ def _drawn(
     if cursor is not None:
         sheet.write(cursor, 1, line(Span(face.cursor, Ink.CURSOR)))
     if first:
-        start, end = (met_text(t, with_seconds=False)[:-3] for t in ends)
+        start, end = _named(ends)
         sheet.write(0, 1, fitted(line(Span(start, Ink.DIM)), first - 1, "right"))
         sheet.write(last + 2, 1, line(Span(end, Ink.DIM)))
     return face.block(sheet.lines(), width, 2)
+
+
+def _named(ends: _Ends) -> tuple[str, str]:
+    """Both ends, as days and hours; of a story that is over on its first day, as hours and minutes."""
+    start, end = (met_text(t, with_seconds=False) for t in ends)
+    if ends.end_t - ends.start_t < _SHORT_S and all(
+        text.lstrip("-").startswith("000/") for text in (start, end)
+    ):
+        return start.replace("000/", ""), end.replace("000/", "")
+    return start[:-3], end[:-3]
 
 
 def time_at(column: int, width: int, manifest: Manifest) -> float:

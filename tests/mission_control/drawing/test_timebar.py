@@ -30,6 +30,20 @@ def test_the_past_is_solid_and_the_future_thin(view_of: ViewOf) -> None:
     assert below.endswith(" 002/18  ")
 
 
+@pytest.mark.parametrize(
+    ("start_h", "end_h", "named"),
+    [
+        (0.0, 1 / 3, ("00:00", "00:20")),
+        (-0.5, 2.0, ("-00:30", "02:00")),
+        (-6.0, 66.0, ("-000/06", "002/18")),
+        (23.0, 25.0, ("000/23", "001/01")),
+        (0.0, 23.0, ("000/00", "000/23")),
+    ],
+)
+def test_both_ends_are_told_apart(start_h: float, end_h: float, named: tuple[str, str]) -> None:
+    assert timebar._named(timebar._Ends(start_h * 3600.0, end_h * 3600.0)) == named
+
+
 def test_the_head_moves(view_of: ViewOf) -> None:
     start, end = view_of(t=-6 * 3600.0), view_of(t=66 * 3600.0)
     assert bar(start)[1].index("●") == 9

@@ -12,7 +12,8 @@ from mission_control.exercise.curves import Curves, KeptCurves, Source
 
 MOST: Final = 8
 """Channels plotted at once; a ninth takes the place of the first."""
-_FIRST_SPAN_S: Final = 6 * 3600.0
+_FIRST_SPANS_S: Final = (900.0, 3600.0, 6 * 3600.0)
+"""What is shown at first: the shortest of them that holds all there was, or the last."""
 _LEAST_SPAN_S: Final = 60.0
 
 
@@ -27,7 +28,8 @@ class Plotter:
         """What is plotted, in the order it was chosen."""
         self.columns = 1
         """How many there are room for."""
-        self.span_s = min(_FIRST_SPAN_S, self._whole_s)
+        self.span_s = min(_FIRST_SPANS_S[-1], self._whole_s)
+        self._span_chosen = False
         self.following = True
         """Whether the window moves with the clock."""
         # who compares two curves wants to see how little lies between them
@@ -48,6 +50,13 @@ class Plotter:
         beside = None if self.beside is None else self.beside.revision
         choices = self.cursor_t, self.limits_in_scale, self.stacked, self.differing
         return self.source.revision, beside, self.channels, choices
+
+    def begin(self, now: float) -> None:
+        """Somebody looks: over a span that is not mostly empty, unless they chose one before."""
+        if not self._span_chosen:
+            been_s = now - self.source.start_t
+            first_s = next((span_s for span_s in _FIRST_SPANS_S if span_s >= been_s), _FIRST_SPANS_S[-1])
+            self.span_s = min(first_s, self._whole_s)
 
     def window(self, now: float) -> Window:
         """What is shown at `now`."""
@@ -85,6 +94,7 @@ class Plotter:
 
     def zoom(self, factor: float, now: float) -> None:
         """So many times the span; the cursor stays where it is on the screen, without one the latest."""
+        self._span_chosen = True
         span_s = min(max(self.span_s * factor, _LEAST_SPAN_S), self._whole_s)
         window = self.window(now)
         if not self.following:
@@ -101,6 +111,7 @@ class Plotter:
 
     def whole(self) -> None:
         """The whole story."""
+        self._span_chosen = True
         self.following, self.span_s, self._end_t = False, self._whole_s, self.source.end_t
 
     def follow(self, now: float) -> None:

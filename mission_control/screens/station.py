@@ -252,6 +252,7 @@ class StationScreen(TimedScreen):
 
     async def _open_plot(self, nearby: Sequence[str]) -> None:
         """Push it, and wait until the next key finds it there."""
+        self._plotter.begin(self.viewer.t)
         self._plot = PlotScreen(self.viewer, self._plotter, nearby, self.face)
         await self.app.push_screen(self._plot, self._close_plot)
 

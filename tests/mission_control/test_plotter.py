@@ -61,6 +61,21 @@ def test_it_follows_the_clock_at_its_right_edge() -> None:
         assert made.window(now).column_of(now) == made.columns - 1
 
 
+def test_a_young_story_is_not_plotted_over_hours_that_never_were() -> None:
+    made, source = plotter()
+    for been_s, span_s in ((60.0, 900.0), (1000.0, 3600.0), (4000.0, 6 * HOUR), (1e6, 6 * HOUR)):
+        made.begin(source.start_t + been_s)
+        assert made.span_s == span_s
+
+
+def test_a_span_that_somebody_chose_stays() -> None:
+    made, source = plotter()
+    made.begin(source.start_t + 60.0)
+    made.zoom(2.0, source.start_t + 60.0)
+    made.begin(source.start_t + 1e6)
+    assert made.span_s == 1800.0
+
+
 def test_staying_it_does_not() -> None:
     made, _ = plotter()
     before = made.window(NOW)

@@ -202,6 +202,8 @@ _BY_IMPORTANCE: Final = (
         "decisions",
         "command",
         "act",
+        "as seat",
+        "ledger",
         "fork",
         "rewind",
         "now",

@@ -171,7 +171,7 @@ class Looker(ABC):
         Where there are no chapters at all, every event is one.
         """
         marks = self.session.marks
-        chapters = [mark for mark in marks if mark.chapter] or marks
+        chapters = [mark for mark in marks if mark.chapter or mark.stop] or marks
         times = [mark.t for mark in chapters]
         if direction > 0:
             place = bisect_right(times, self.t)

@@ -26,6 +26,7 @@ from telemetry.contacts import Contacts
 from telemetry.facts import Came
 from telemetry.frame import Frame, LinkState, Readings
 from telemetry.frames import Frames
+from telemetry.holding import Handover, handovers
 from telemetry.journal import Act, Aside, Journal
 from telemetry.linear import Floats
 from telemetry.memo import MOMENTS, Memo
@@ -276,6 +277,12 @@ class Run:
         end_t = self.end_t if until_t is None else self._within(until_t)
         self.moment_at(end_t)
         return stays(self._moments[: bisect_right(self._ticks, _tick(end_t))], person, end_t)
+
+    def handovers(self, until_t: float) -> tuple[Handover, ...]:
+        """Which objects changed hands up to a time, in order of time."""
+        until_t = self._within(until_t)
+        self.moment_at(until_t)
+        return tuple(handovers(self._moments[: bisect_right(self._ticks, _tick(until_t))]))
 
     def together(self, one: str, other: str) -> tuple[Stay, ...]:
         """When and where two people are in the same place, over the whole scenario. Raises KeyError."""

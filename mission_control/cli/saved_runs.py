@@ -57,6 +57,12 @@ def saved_path(what: str) -> Path:
     return _parts(what)[0]
 
 
+def saved_branch(what: str) -> str | None:
+    """The branch that WHAT names; None if it names none."""
+    match = _NAME.fullmatch(what)
+    return None if match is None else match["branch"]
+
+
 def saved_name(what: str) -> str:
     """What a saved run, or a branch of one, is called for short."""
     path, branch = _parts(what)

@@ -20,6 +20,7 @@ from scenarios.faults import ScenarioError
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from mission_control.cli.drive import WhatIf
     from mission_control.cli.sources import Watched
     from telemetry.clock import Playback
 
@@ -28,7 +29,13 @@ def watch(arguments: argparse.Namespace) -> int:
     """Replay WHAT until the viewer leaves."""
     take_terminal()
     way = arguments.speed, arguments.skip_idle, arguments.linger
-    return _Watching(arguments.what, arguments.seat, arguments.at, *way, arguments.beside).until_left()
+    watching = _Watching(arguments.what, arguments.seat, arguments.at, *way, arguments.beside)
+    watching.until_left()
+    if watching.what_if is None:
+        return 0
+    from mission_control.cli.drive import drive_on
+
+    return drive_on(*watching.what_if)
 
 
 class _Watching:
@@ -52,8 +59,10 @@ class _Watching:
         self._linger_s = linger_s
         self._beside = beside
         self._opened: tuple[Watched, Playback] | None = None
+        self.what_if: tuple[str, WhatIf] | None = None
+        """What its viewer goes on to: a saved run, and from where in it."""
 
-    def until_left(self) -> int:
+    def until_left(self) -> None:
         """Show the opening, then the station, until the viewer leaves, and keep their place."""
         opening = Opening(f"{self._what} ...", self._open, (UsageError, ScenarioError, FaultyFile))
         run_until_left(opening)
@@ -64,16 +73,21 @@ class _Watching:
             trouble = Resume().left(_place_id(session, self._what), playback.t, session.end_t)
             if trouble:
                 tell(trouble)
-        return 0
 
     def _open(self) -> "Callable[[], Screen[Any]]":
         """Load and work out the station, and what makes its screen."""
+        from mission_control.cli.reviewing import opened_debrief
+        from mission_control.cli.saved_runs import is_saved_run
         from mission_control.cli.sources import opened_beside, opened_session, time_of
+        from mission_control.debriefer import Debriefer
+        from mission_control.exercise.debrief import Debrief
+        from mission_control.screens.debrief import DebriefScreen
         from mission_control.screens.station import StationScreen
         from mission_control.viewer import Viewer
         from telemetry.clock import Playback
 
-        session = opened_session(self._what, self._seat_id)
+        opened = opened_debrief if is_saved_run(self._what) else opened_session
+        session = opened(self._what, self._seat_id)
         beside = None if self._beside is None else opened_beside(self._beside, self._seat_id, session)
         if self._at is not None:
             t, notice = time_of("--at", self._at, session), ""
@@ -86,7 +100,17 @@ class _Watching:
         )
         self._opened = session, playback
         notice = " ".join(filter(None, (session.remark, notice, laid)))
-        return lambda: StationScreen(Viewer(session, playback), terminal_face(), notice, beside)
+        face = terminal_face()
+        if isinstance(session, Debrief):
+            debriefer = Debriefer(session, playback)
+            return lambda: DebriefScreen(debriefer, face, notice, beside, drive_on=self._drive_on)
+        return lambda: StationScreen(Viewer(session, playback), face, notice, beside)
+
+    def _drive_on(self, branch: str, t: float, name: str) -> None:
+        """What comes once the debrief is left."""
+        from mission_control.cli.drive import WhatIf
+
+        self.what_if = self._what, WhatIf(branch, t, name)
 
 
 def _place_id(session: "Watched", what: str) -> str:

@@ -85,12 +85,13 @@ def _occurrences(view: View) -> Sequence[Occurrence]:
 def _before_the_end(view: View) -> Sequence[Occurrence]:
     frame = view.frame
     closed = [decision for decision in frame.decisions if decision.answered is not None]
-    if not closed and not frame.commands:
+    if not closed and not frame.commands and not view.noted:
         return frame.occurrences
     lapsed = [_decided(decision, view) for decision in closed if decision.by_default]
     answered = [_decided(decision, view) for decision in closed if not decision.by_default]
     commanded = [_commanded(command, view) for command in frame.commands]
-    return sorted([*lapsed, *frame.occurrences, *answered, *commanded], key=lambda occurrence: occurrence.t)
+    told = [*lapsed, *frame.occurrences, *answered, *commanded, *view.noted]
+    return sorted(told, key=lambda occurrence: occurrence.t)
 
 
 def _decided(decision: DecisionNow, view: View) -> Occurrence:

@@ -78,7 +78,8 @@ def _seat(view: View) -> Part:
     if view.seat in (WATCHER.title, EVERYBODY):
         return Part(4, ())
     if view.last_heard is None:
-        return Part(4, _seated(view.seat))
+        said = view.transport.word.endswith(view.seat.upper())
+        return Part(4, () if said else _seated(view.seat))
     heard = "never heard" if view.last_heard == -inf else f"last heard {met_text(view.last_heard)}"
     return Part(4, _seated(f"{view.seat}, {heard}"), _seated(view.seat))
 

@@ -72,7 +72,7 @@ class Branches:
         self._marked_t = run.start_t
 
     @classmethod
-    def resumed(cls, run: Run, saved: SavedRun, keeper: Keeper) -> "Branches":
+    def resumed(cls, run: Run, saved: SavedRun, keeper: Keeper | None = None) -> "Branches":
         """Those of a saved run, of which the latest is played; `run` is that of its trunk."""
         branches = cls(run, keeper)
         for branch in saved.branches.values():

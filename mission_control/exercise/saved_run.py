@@ -8,6 +8,7 @@ was noted on its parent up to then, and nothing is ever taken away from either. 
 that was tried.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from math import inf, isfinite
@@ -64,12 +65,20 @@ class SavedBranch:
     shared: tuple[Entry, ...] = ()
     """What it has from its parent."""
     own: list[Entry] = field(default_factory=list)
+    clock: list[tuple[float, str]] = field(default_factory=list)
+    """Times of the story, each later than the one before, with the time of day (UTC) at which it had first
+    come so far."""
     acts_from_t: float = field(init=False)
     """The earliest time at which somebody may act on it: earlier, they open another branch."""
 
     def __post_init__(self) -> None:
         times = [entry.t for entry in (*self.shared, *self.own)]
         self.acts_from_t = max([-inf if self.t is None else self.t, *times])
+
+    def come(self, t: float, wall: str) -> None:
+        """The story had come so far by then."""
+        if not self.clock or self.clock[-1][0] < t:
+            self.clock.append((t, wall))
 
     def note(self, entry: Entry) -> None:
         """Something was done on it."""
@@ -101,6 +110,8 @@ class SavedRun:
         self._latest: Line | None = None
         self._branch: str = MAIN
         self._t: float | None = None
+        self._walls: dict[int, str] = {}
+        """When each entry was accepted, by its identity: two may say the same."""
         self.reached_t: dict[str, float] = {}
         """How far each branch was seen, as far as anybody noted it."""
         self.began_t = inf
@@ -149,6 +160,19 @@ class SavedRun:
         self._known(branch)
         return self._branches[branch].journal
 
+    def wall_of(self, entry: Entry) -> str:
+        """When one of its entries was accepted, UTC."""
+        return self._walls[id(entry)]
+
+    def wall_at(self, branch: str, t: float) -> str | None:
+        """When the story had first come to `t` on a branch, UTC; None where it did not, or nothing tells."""
+        known = self._branches[branch]
+        if known.parent is not None and known.t is not None and t <= known.t:
+            return self.wall_at(known.parent, t)
+        place = bisect_left(known.clock, (t, ""))
+        told = t >= self.began_t and place < len(known.clock)
+        return known.clock[place][1] if told else None
+
     def changes(self, scenario: Scenario) -> tuple[str, ...]:
         """What differs between the scenario that was run and this one; empty if nothing does."""
         if scenario.id != self.header.scenario:
@@ -191,13 +215,16 @@ class SavedRun:
                 assert line.branch is not None
                 self._rename(line.branch, line.told.name)
             case _:
-                self._note(line.branch or MAIN, line.told)
+                self._note(line.branch or MAIN, line.told, line.wall)
         self._first, self._latest = self._first or line, line
 
-    def _note(self, branch: str, noted: Noted) -> None:
+    def _note(self, branch: str, noted: Noted, wall: str) -> None:
         self._come(branch, noted.t)
+        if not isinstance(noted, PlaceLeft):
+            self._branches[branch].come(noted.t, wall)
         if not isinstance(noted, TimeMarked | PlaceLeft):
             self._branches[branch].note(noted)
+            self._walls[id(noted)] = wall
 
     def _rename(self, old: str, new: str) -> None:
         """Call a branch otherwise, wherever it is named; the order stays, and nobody went anywhere."""

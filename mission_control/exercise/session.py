@@ -46,11 +46,17 @@ class Session(AlarmActs):
 
     def __init__(self, run: Run, seat: Seat = WATCHER, remark: str = "") -> None:
         """`remark` is what a viewer ought to know of the run beforehand."""
-        self._seat = seat
         self.remark = remark
-        self._visibility = Visibility(run.scenario, seat, run.channels)
         self._manifest = Manifest.of(run.scenario)
         self._marks = Memo(partial(_known_marks, run.model, _authored(run.scenario)), size=4)
+        self._run = run
+        self._sit(seat)
+
+    def _sit(self, seat: Seat) -> None:
+        """Look from this seat from now on: of what another seat was told, nothing is kept."""
+        run = self._run
+        self._seat = seat
+        self._visibility = Visibility(run.scenario, seat, run.channels)
         self._reveals = tuple(sides for sides in REVEALS if set(sides) <= set(seat.sides))
         self._reveal = 0
         links = run.scenario.station.links

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
 
-from telemetry.frame import Frame
+from telemetry.frame import Frame, Occurrence
 from telemetry.manifest import Manifest
 
 
@@ -40,6 +40,8 @@ class Mark:
     foreseen: bool = True
     """Whether its time was known from the start: else it waited for something, or this viewer may not know
     the future."""
+    stop: bool = False
+    """Whether one goes to it as to a chapter: what was done at an exercise's table, for who reviews it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +105,5 @@ class View:
     """How it ended; None before the end."""
     began_t: float = -inf
     """Where whoever acts began: what was closed by then was never theirs to answer."""
+    noted: tuple[Occurrence, ...] = ()
+    """What was done at an exercise's table by now, for who reviews it."""

@@ -37,6 +37,8 @@ class _Step:
 class ThingMenu(Choosing[str]):
     """What can be done with a thing. Dismissed with words about what was done."""
 
+    driver: Actor
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
     KEYS = "Enter, a digit or a click does it   Escape goes back   space pause"
 
@@ -111,6 +113,8 @@ def _about(driver: Actor, thing: Thing) -> _Step:
 
 class CommandsGiven(Choosing[str]):
     """Every command given, the newest first. Dismissed with words about one that was given once more."""
+
+    driver: Actor
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "dismiss(None)", "Back", show=False)]
     KEYS = "Enter writes the chosen one once more   Escape closes   space pause"

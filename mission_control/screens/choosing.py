@@ -26,6 +26,7 @@ from mission_control.drive_keys import TREE_KEYS
 from mission_control.driver import Driver
 from mission_control.exercise.view import View
 from mission_control.keys import bindings
+from mission_control.looker import Looker
 from mission_control.panels.menu import Menu
 from mission_control.screens.seek import Prompt
 from telemetry.asked import DecisionNow
@@ -48,7 +49,7 @@ class Choosing(ModalScreen[Picked | None]):
     KEYS: ClassVar[str]
     """What the keys do, in a line."""
 
-    def __init__(self, driver: Actor, face: Face, chosen: int = 0) -> None:
+    def __init__(self, driver: Looker, face: Face, chosen: int = 0) -> None:
         super().__init__()
         self.driver = driver
         self.face = face
@@ -93,6 +94,8 @@ class Choosing(ModalScreen[Picked | None]):
 
 class DecisionScreen(Choosing[str]):
     """One decision: answer it, or go back to when it was asked. Dismissed with words about that."""
+
+    driver: Actor
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "dismiss(None)", "Back", show=False)]
     KEYS = "A digit or Enter decides   Escape: not now, d asks again   space pause"

@@ -35,20 +35,29 @@ class Help(ModalScreen[None]):
         Binding("escape,question_mark,q,enter,ctrl+c", "dismiss", "Back", show=False)
     ]
 
-    def __init__(self, manifest: Manifest, face: Face, acting: tuple[Key, ...] = ()) -> None:
-        """`acting` are keys with which one acts on the story, where one may."""
+    def __init__(
+        self,
+        manifest: Manifest,
+        face: Face,
+        acting: tuple[Key, ...] = (),
+        reviewing: tuple[Key, ...] = (),
+    ) -> None:
+        """`acting` are keys with which one acts on the story, where one may, `reviewing` those of a debrief."""
         super().__init__()
         self._acting = acting
+        self._reviewing = reviewing
         self._manifest = manifest
         self._face = face
 
     def compose(self) -> ComposeResult:
         """One scrolling sheet."""
         with VerticalScroll(id="sheet"):
-            yield Static(help_text(self._manifest, self._face, self._acting))
+            yield Static(help_text(self._manifest, self._face, self._acting, self._reviewing))
 
 
-def help_text(manifest: Manifest, face: Face, acting: tuple[Key, ...] = ()) -> Content:
+def help_text(
+    manifest: Manifest, face: Face, acting: tuple[Key, ...] = (), reviewing: tuple[Key, ...] = ()
+) -> Content:
     """All keys and all signs, one to a line."""
 
     def row(sign: str, words: str) -> Content:
@@ -65,7 +74,8 @@ def help_text(manifest: Manifest, face: Face, acting: tuple[Key, ...] = ()) -> C
             Content.styled("Escape closes this, down goes on: the keys, then the signs.", "$foreground 60%"),
             *section("Time (while the time bar has the focus, as at the start)", _keys(TIME_BAR_KEYS)),
             *(section("Acting", _keys(acting)) if acting else ()),
-            *(section("Where one chooses", _keys(MENU_KEYS)) if acting else ()),
+            *(section("The debrief", _keys(reviewing)) if reviewing else ()),
+            *(section("Where one chooses", _keys(MENU_KEYS)) if acting or reviewing else ()),
             *(section("In the tree of branches", _keys(TREE_KEYS)) if acting else ()),
             *section("Everywhere", _keys(RECORDED_KEYS if manifest.recorded else STATION_KEYS)),
             *section("A panel with more than fits (in full, clicked, or under the wheel)", _keys(PANEL_KEYS)),

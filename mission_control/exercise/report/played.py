@@ -23,11 +23,13 @@ class Played:
     saved: SavedRun
     scenario: Scenario
     branch: str
+    known: Run | None = None
+    """The branch as a run, where somebody has it already."""
 
     @cached_property
     def run(self) -> Run:
         """The run of the branch."""
-        return run_of(self.saved, self.scenario, self.branch)
+        return self.known or run_of(self.saved, self.scenario, self.branch)
 
     @cached_property
     def until_t(self) -> float:
@@ -43,6 +45,10 @@ class Played:
     def frame(self) -> Frame:
         """All that there was to be seen at the end of what was played."""
         return self.run.frame_at(self.until_t)
+
+    def wall_at(self, t: float) -> str:
+        """The time of day (UTC) at which the story had come to `t`; empty where nothing tells."""
+        return self.saved.wall_at(self.branch, t) or ""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -1,0 +1,44 @@
+"""A saved run as something to review: its branches, and the seats with whose eyes one may look.
+
+Lives here: opening it, each fault in one line. Never here: what a debrief shows.
+"""
+
+from mission_control.cli.errors import UsageError
+from mission_control.cli.sources import opened_saved
+from mission_control.exercise.branches import Branches
+from mission_control.exercise.debrief import Debrief
+from mission_control.exercise.divergence import fitting
+from mission_control.exercise.saved_run import MAIN
+from mission_control.exercise.seats import seats_of
+from scenarios.choices import choice, quoted
+from scenarios.scenario import Scenario, Seat
+from telemetry.run import Run
+
+
+def opened_debrief(what: str, seat_id: str | None) -> Debrief:
+    """The debrief of the saved run that WHAT names, in the branch it names or that was left last.
+
+    All-seeing, or with the eyes of a seat. Raises UsageError, ScenarioError and FaultyFile.
+    """
+    saved = opened_saved(what)
+    scenario, tells = saved.scenario, saved.tells
+    seat = None if seat_id is None else _seat(scenario, seat_id)
+    trunk = Run(scenario, tells.header.seed, fitting(scenario, tells.journal_of(MAIN)))
+    branches = Branches.resumed(trunk, tells)
+    branches.switch(saved.branch)
+    return Debrief(tells, branches, seat, " ".join(filter(None, (saved.remark, _which(branches)))))
+
+
+def _seat(scenario: Scenario, seat_id: str) -> Seat:
+    """A seat of the exercise. Raises UsageError."""
+    seats = {seat.id: seat for seat in seats_of(scenario)}
+    if seat_id not in seats:
+        raise UsageError(f"{scenario.id} has no seat {quoted(seat_id)}, expected {choice(seat_id, seats)}")
+    return seats[seat_id]
+
+
+def _which(branches: Branches) -> str:
+    """Which branch this is, where there are several."""
+    if len(branches) == 1:
+        return ""
+    return f"This is branch {branches.current.name} of {len(branches)}: t turns to another."

@@ -1,0 +1,65 @@
+"""The knowledge ledger as rows to choose among: when somebody came to know what, and from whom.
+
+Lives here: its rows. Never here: what is known to whom (`exercise.report.knowledge`).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import Ink, Line, Span, fitted, line, plain
+from mission_control.drawing.menu import Row
+from mission_control.exercise.report.knowledge import How, Known
+from scenarios.times import met_text
+
+_INKS: Final[Mapping[How, Ink]] = {
+    "passed on": Ink.CAUTION,
+    "key taken": Ink.CAUTION,
+    "key put down": Ink.CAUTION,
+    "sent": Ink.DIM,
+}
+"""What ought to catch the eye, and what ought not."""
+_HOW: Final = max(len(how) for how in (*_INKS, "acknowledged"))
+_WALL: Final = slice(11, 19)
+"""Of the time of day as a saved run writes it, hours to seconds."""
+_ROOMY: Final = 90
+"""From so many columns on, the time of day stands there too."""
+
+
+def rows(
+    ledger: Sequence[Known], names: Mapping[str, str], width: int, chosen: int, now: float, face: Face
+) -> list[Row]:
+    """Each of its lines an item in one row; what is yet to come at `now` is dim."""
+    if not ledger:
+        return [Row(fitted(line(Span("nobody came to know anything", Ink.DIM)), width))]
+    return [
+        Row(_row(known, names, width, place == chosen, known.t <= now, face), place)
+        for place, known in enumerate(ledger)
+    ]
+
+
+def place_at(ledger: Sequence[Known], now: float) -> int:
+    """The last of its lines that has come by now; the first if none has."""
+    return max(sum(known.t <= now for known in ledger) - 1, 0)
+
+
+def _row(known: Known, names: Mapping[str, str], width: int, chosen: bool, come: bool, face: Face) -> Line:
+    text = Ink.STRONG if chosen else Ink.TEXT if come else Ink.DIM
+    wall = f"{known.wall[_WALL]:8}  " if width >= _ROOMY else ""
+    row = line(
+        Span(f"{face.pointer} " if chosen else "  ", Ink.KEY),
+        Span(f"{met_text(known.t):>13}  ", text),
+        Span(wall, Ink.DIM),
+        Span(f"{known.how:{_HOW}}  ", _INKS.get(known.how, text) if come else Ink.DIM),
+        Span(plain(known.what), text),
+        Span(_people(known, names), Ink.DIM if not chosen else Ink.TEXT),
+    )
+    return fitted(row, width)
+
+
+def _people(known: Known, names: Mapping[str, str]) -> str:
+    who = ", ".join(plain(names.get(someone, someone)) for someone in known.who)
+    by = plain(names.get(known.by, known.by))
+    if who and by:
+        return f"  {by} → {who}"
+    return f"  {who or by}"

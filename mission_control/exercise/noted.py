@@ -1,0 +1,156 @@
+"""What was done at an exercise's table, in words: a line of a log for each entry.
+
+Lives here: the words. Never here: what the story itself tells (events, decisions, commands, speech), or who
+may read of it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from scenarios.scenario import Scenario, Seat
+from scenarios.times import TICKS_PER_SECOND, duration_text, met_text
+from telemetry.asides import (
+    ClockJumped,
+    ClockPaused,
+    ClockSet,
+    NoteMade,
+    ObservationMade,
+    PollAnswered,
+    PollOpened,
+    SeatLeft,
+    SeatTaken,
+    TaskRated,
+)
+from telemetry.exercise_acts import Improvised, InjectSteered
+from telemetry.frame import Occurrence
+from telemetry.journal import Entry
+
+_STRENGTHS: Final = {True: "strength", False: "to improve", None: "observation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What one entry says."""
+
+    title: str
+    text: str = ""
+    """More of it."""
+
+
+def noted(
+    entries: Iterable[Entry], names: Mapping[str, str], wall_of: Callable[[Entry], str]
+) -> Iterator[Occurrence]:
+    """An occurrence for each entry of which the story itself tells nothing; `names` by the ids of seats,
+    events and critical tasks, `wall_of` the time of day at which one was accepted.
+    """
+    for number, entry in enumerate(entries):
+        words = _words(entry, names)
+        if words is not None:
+            yield Occurrence(
+                event=f"entry {number}",
+                t=entry.t,
+                happened=True,
+                why_not="",
+                title=f"{names.get(entry.seat, entry.seat)} {words.title}",
+                source=wall_of(entry),
+                certainty="",
+                chapter=None,
+                text=words.text,
+            )
+
+
+def entry_names(scenario: Scenario, seats: Iterable[Seat]) -> Mapping[str, str]:
+    """What people, sites, seats, events and critical tasks are called, by their ids."""
+    return {
+        **{event.id: event.title for event in scenario.events},
+        **{task.id: task.title for task in scenario.critical_tasks},
+        **{site.id: site.name for site in scenario.station.sites},
+        **{person.id: person.given for person in scenario.people},
+        **{seat.id: seat.title for seat in seats},
+    }
+
+
+def steering_words(steer: InjectSteered) -> str:
+    """What was done to an event: `delayed by 10 min`."""
+    words = {"fire": "fired", "hold": "held", "release": "released", "skip": "skipped"}
+    if steer.how != "delay":
+        return words[steer.how]
+    along = "" if steer.along == "alone" else f", with all {steer.along} after it,"
+    return f"delayed by {duration_text(round(abs(steer.late_s)) * TICKS_PER_SECOND)}{along}"
+
+
+def _words(entry: Entry, names: Mapping[str, str]) -> Noted | None:
+    """What it says, behind the name of the seat; None where the story tells of it."""
+    words = _WORDS.get(type(entry))
+    return None if words is None else words(entry, names)
+
+
+def _steered(entry: InjectSteered, names: Mapping[str, str]) -> Noted:
+    how, _, more = steering_words(entry).partition(" ")
+    return Noted(f"{how} “{names.get(entry.event, entry.event)}”{f' {more}' if more else ''}")
+
+
+def _improvised(entry: Improvised, names: Mapping[str, str]) -> Noted:
+    to = ", ".join(names.get(who, who) for who in entry.to)
+    return Noted(f"made up an inject{f' for {to}' if to else ''}: {entry.title}", entry.text)
+
+
+def _written(entry: NoteMade, names: Mapping[str, str]) -> Noted:
+    return Noted(f"{'set a bookmark' if entry.bookmark else 'wrote a note'}: {entry.text or '(no words)'}")
+
+
+def _rated(entry: TaskRated, names: Mapping[str, str]) -> Noted:
+    return Noted(f"rated “{names.get(entry.task, entry.task)}” {entry.rating}", entry.reason)
+
+
+def _observed(entry: ObservationMade, names: Mapping[str, str]) -> Noted:
+    task = "" if entry.task is None else f"for “{names.get(entry.task, entry.task)}”"
+    return Noted(f"saw ({_STRENGTHS[entry.strength]}): {entry.text}", task)
+
+
+def _polled(entry: PollOpened, names: Mapping[str, str]) -> Noted:
+    return Noted(
+        f"asks for GO or NO-GO: {entry.question}", ", ".join(names.get(who, who) for who in entry.seats)
+    )
+
+
+def _answered(entry: PollAnswered, names: Mapping[str, str]) -> Noted:
+    return Noted(f"is {'GO' if entry.go else 'NO-GO'}{f': {entry.reason}' if entry.reason else ''}")
+
+
+def _taken(entry: SeatTaken, names: Mapping[str, str]) -> Noted:
+    return Noted(f"is taken{f' by {entry.who}' if entry.who else ''}")
+
+
+def _left(entry: SeatLeft, names: Mapping[str, str]) -> Noted:
+    return Noted("is empty")
+
+
+def _paused(entry: ClockPaused, names: Mapping[str, str]) -> Noted:
+    how = "stopped the clock for something real" if entry.emergency else "held the clock"
+    return Noted(f"{how}{f': {entry.reason}' if entry.reason else ''}")
+
+
+def _set(entry: ClockSet, names: Mapping[str, str]) -> Noted:
+    return Noted(f"let the clock run at x{entry.rate:g}")
+
+
+def _jumped(entry: ClockJumped, names: Mapping[str, str]) -> Noted:
+    return Noted(f"turned the clock on to {met_text(entry.to_t)}")
+
+
+_WORDS: Final[Mapping[type, Callable[[Any, Mapping[str, str]], Noted]]] = {
+    InjectSteered: _steered,
+    Improvised: _improvised,
+    NoteMade: _written,
+    TaskRated: _rated,
+    ObservationMade: _observed,
+    PollOpened: _polled,
+    PollAnswered: _answered,
+    SeatTaken: _taken,
+    SeatLeft: _left,
+    ClockPaused: _paused,
+    ClockSet: _set,
+    ClockJumped: _jumped,
+}

@@ -1,0 +1,168 @@
+"""The station screen of a debrief: a saved exercise reviewed with anybody's eyes, on any of its branches.
+
+Lives here: what its keys lead to, and the boxes in which a line of the ledger or a branch is chosen. Never
+here: drawing, who may see what (the debrief's), or what time does (`debriefer`).
+"""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from mission_control.debrief_keys import DEBRIEF_KEYS, STOPS
+from mission_control.debriefer import Debriefer
+from mission_control.drawing import branch_tree, ledger
+from mission_control.drawing.face import Face
+from mission_control.drawing.menu import Row
+from mission_control.exercise.beside import Beside
+from mission_control.exercise.saved_run import naming_fault
+from mission_control.exercise.view import View
+from mission_control.keys import Key, bindings
+from mission_control.panels.menu import Menu
+from mission_control.screens.choosing import Choosing
+from mission_control.screens.help import Help
+from mission_control.screens.seek import Prompt
+from mission_control.screens.station import StationScreen
+from mission_control.screens.turns import ALL, Turn
+from scenarios.times import met_text
+
+Goes = Callable[[str, float, str], None]
+"""Drives on from a branch, at a time, in a branch of that name, once the debrief is left."""
+
+_DONE: Final = ("ack", "shelve")
+"""Words of keys that do something: here what was done stays as it was."""
+
+
+class DebriefScreen(StationScreen):
+    """The station as it was, for who reviews an exercise."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DEBRIEF_KEYS)]
+
+    def __init__(
+        self,
+        viewer: Debriefer,
+        face: Face,
+        notice: str | None = None,
+        beside: Beside | None = None,
+        *,
+        drive_on: Goes,
+    ) -> None:
+        super().__init__(viewer, face, notice, beside)
+        self.viewer: Debriefer = viewer
+        self._drive_on = drive_on
+
+    @property
+    def own_keys(self) -> tuple[Key, ...]:
+        """A viewer's, but for those that do something, and those of a debrief."""
+        watching = (STOPS if key.word == STOPS.word else key for key in super().own_keys)
+        return (*DEBRIEF_KEYS, *(key for key in watching if key.word not in _DONE))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done here; a player's eyes read no orders but their own."""
+        eyes = self.viewer.debrief.eyes
+        if action == "reveal" and eyes is not None and eyes.role == "player":
+            return False
+        return action not in ("acknowledge", "shelve") and super().check_action(action, parameters)
+
+    def show(self, view: View, turn: Turn = ALL) -> None:
+        """Hand a view on to what stands over the station too."""
+        super().show(view, turn)
+        above = self.app.screen
+        if isinstance(above, Choosing) and above.is_mounted:
+            above.show(view)
+
+    def action_eyes(self, direction: int) -> None:
+        """With the eyes of the next seat, or the one before."""
+        debrief = self.viewer.debrief
+        debrief.turn_eyes(direction)
+        self._plotter.channels = tuple(x for x in self._plotter.channels if x in debrief.channels)
+        seen = f"as {debrief.seen_as} saw it" if debrief.seen_as else "all-seeing: everybody's truth"
+        self.say(f"{seen}; v turns on")
+        self.refresh_bindings()
+        self.look()
+
+    async def action_knowledge(self) -> None:
+        """The knowledge ledger; a line of it is a way to its time."""
+        await self.app.push_screen(Ledger(self.viewer, self.face), self.seek)
+
+    async def action_branches(self) -> None:
+        """The tree of branches."""
+        await self.app.push_screen(ReviewedTree(self.viewer, self.face), self._turn_to)
+
+    def _turn_to(self, branch: str | None) -> None:
+        if branch is not None:
+            self.viewer.turn_to(branch)
+            self.say(f"this is {branch}")
+        self.look()
+
+    async def action_fork(self) -> None:
+        """Ask for a name, leave the debrief, and drive on from here in a branch of that name."""
+        branches = self.viewer.debrief.branches
+        keys = "Enter leaves the debrief and drives on in a branch of this name, Escape stays"
+        title = f"What if, from {met_text(self.viewer.t)} on {branches.current.name}; as"
+        prompt = Prompt(title, keys, self._named, value=branches.next_name)
+        await self.app.push_screen(prompt, self._fork)
+
+    def _named(self, name: str) -> str:
+        """The name of a branch that may begin. Raises ValueError with one line."""
+        name = name.strip()
+        fault = naming_fault(name, [branch.name for branch in self.viewer.debrief.branches])
+        if fault:
+            raise ValueError(fault)
+        return name
+
+    def _fork(self, name: str | None) -> None:
+        if name is not None:
+            self._drive_on(self.viewer.debrief.branches.current.name, self.viewer.t, name)
+            self.app.exit()
+
+    async def action_help(self) -> None:
+        """The help."""
+        keys = (*DEBRIEF_KEYS, STOPS)
+        await self.app.push_screen(Help(self.viewer.view().manifest, self.face, reviewing=keys))
+
+
+class Ledger(Choosing[float]):
+    """Who came to know what, and when. Dismissed with the time of the line that was picked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("k", "dismiss(None)", "Back", show=False)]
+    KEYS = "Enter goes there   Escape stays"
+    driver: Debriefer
+
+    def __init__(self, viewer: Debriefer, face: Face) -> None:
+        """The last line that has come by now is chosen at first."""
+        self._known = viewer.debrief.knowledge()
+        super().__init__(viewer, face, ledger.place_at(self._known, viewer.t))
+
+    def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
+        """A line each."""
+        names = self.driver.debrief.names
+        return ledger.rows(self._known, names, width, chosen, view.frame.t, self.face)
+
+    @on(Menu.Picked)
+    def pick(self, message: Menu.Picked) -> None:
+        """Tell when."""
+        self.dismiss(self._known[message.item].t)
+
+
+class ReviewedTree(Choosing[str]):
+    """Every branch of the run. Dismissed with the name of the one that was picked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "dismiss(None)", "Back", show=False)]
+    KEYS = "Enter reviews the chosen one   Escape stays"
+    driver: Debriefer
+
+    def __init__(self, viewer: Debriefer, face: Face) -> None:
+        """The one that is reviewed is chosen at first."""
+        branches = viewer.debrief.branches
+        super().__init__(viewer, face, branch_tree.ordered(branches).index(branches.current))
+
+    def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
+        """The tree."""
+        return branch_tree.rows(self.driver.debrief.branches, width, chosen, self.face)
+
+    @on(Menu.Picked)
+    def pick(self, message: Menu.Picked) -> None:
+        """Tell which."""
+        self.dismiss(branch_tree.ordered(self.driver.debrief.branches)[message.item].name)

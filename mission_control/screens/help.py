@@ -42,7 +42,7 @@ class Help(ModalScreen[None]):
         acting: tuple[Key, ...] = (),
         reviewing: tuple[Key, ...] = (),
     ) -> None:
-        """`acting` are keys with which one acts on the story, where one may, `reviewing` those of a debrief."""
+        """`acting` are keys with which one acts on the story, `reviewing` those of a debrief; or none."""
         super().__init__()
         self._acting = acting
         self._reviewing = reviewing

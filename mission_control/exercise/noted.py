@@ -26,6 +26,8 @@ from telemetry.exercise_acts import Improvised, InjectSteered
 from telemetry.frame import Occurrence
 from telemetry.journal import Entry
 
+_CLOCK: Final = slice(11, 19)
+"""Of the time of day as a saved run writes it, hours to seconds."""
 _STRENGTHS: Final = {True: "strength", False: "to improve", None: "observation"}
 
 
@@ -52,8 +54,8 @@ def noted(
                 t=entry.t,
                 happened=True,
                 why_not="",
-                title=f"{names.get(entry.seat, entry.seat)} {words.title}",
-                source=wall_of(entry),
+                title=f"{names.get(entry.seat, entry.seat)}: {words.title}",
+                source=f"{wall_of(entry)[_CLOCK]} UTC",
                 certainty="",
                 chapter=None,
                 text=words.text,
@@ -97,7 +99,7 @@ def _improvised(entry: Improvised, names: Mapping[str, str]) -> Noted:
 
 
 def _written(entry: NoteMade, names: Mapping[str, str]) -> Noted:
-    return Noted(f"{'set a bookmark' if entry.bookmark else 'wrote a note'}: {entry.text or '(no words)'}")
+    return Noted(f"{'bookmark' if entry.bookmark else 'note'}: {entry.text or '(no words)'}")
 
 
 def _rated(entry: TaskRated, names: Mapping[str, str]) -> Noted:
@@ -116,28 +118,28 @@ def _polled(entry: PollOpened, names: Mapping[str, str]) -> Noted:
 
 
 def _answered(entry: PollAnswered, names: Mapping[str, str]) -> Noted:
-    return Noted(f"is {'GO' if entry.go else 'NO-GO'}{f': {entry.reason}' if entry.reason else ''}")
+    return Noted(f"{'GO' if entry.go else 'NO-GO'}{f': {entry.reason}' if entry.reason else ''}")
 
 
 def _taken(entry: SeatTaken, names: Mapping[str, str]) -> Noted:
-    return Noted(f"is taken{f' by {entry.who}' if entry.who else ''}")
+    return Noted(f"seat taken{f' by {entry.who}' if entry.who else ''}")
 
 
 def _left(entry: SeatLeft, names: Mapping[str, str]) -> Noted:
-    return Noted("is empty")
+    return Noted("seat left")
 
 
 def _paused(entry: ClockPaused, names: Mapping[str, str]) -> Noted:
-    how = "stopped the clock for something real" if entry.emergency else "held the clock"
+    how = "clock stopped for something real" if entry.emergency else "clock held"
     return Noted(f"{how}{f': {entry.reason}' if entry.reason else ''}")
 
 
 def _set(entry: ClockSet, names: Mapping[str, str]) -> Noted:
-    return Noted(f"let the clock run at x{entry.rate:g}")
+    return Noted(f"clock runs at x{entry.rate:g}")
 
 
 def _jumped(entry: ClockJumped, names: Mapping[str, str]) -> Noted:
-    return Noted(f"turned the clock on to {met_text(entry.to_t)}")
+    return Noted(f"clock turned to {met_text(entry.to_t)}")
 
 
 _WORDS: Final[Mapping[type, Callable[[Any, Mapping[str, str]], Noted]]] = {

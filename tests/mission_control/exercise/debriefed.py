@@ -66,9 +66,11 @@ def exercise() -> Scenario:
     """An order that takes a key, a letter, a drill; three hours, two people, four seats."""
     quick = expecting("told", {"flag": "told"}, "30 min", task="tell")
     return scenario(
-        event("sent", {"do": "send", "message": "letter"}, {"do": "transmit-order", "order": "the-order"},
+        event("sent", {"do": "send", "message": "letter"},
+              {"do": "transmit-order", "order": "the-order"},
               at="000/00:20", title="Mail comes", chapter="Mail"),
-        event("key", {"do": "take", "thing": "box-key", "by": "ann"}, at="000/00:25", title="Ann has the key"),
+        event("key", {"do": "take", "thing": "box-key", "by": "ann"},
+              at="000/00:25", title="Ann has the key"),
         event("opened", {"do": "open-order", "order": "the-order", "by": ["ann"]}, at="000/01:20"),
         event("told", {"do": "open-order", "order": "the-order", "by": ["bob"]},
               {"do": "flag", "flag": "told"}, at="000/01:30", title="Bob reads it too"),

@@ -22,6 +22,8 @@ _INKS: Final[Mapping[How, Ink]] = {
 _HOW: Final = max(len(how) for how in (*_INKS, "acknowledged"))
 _WALL: Final = slice(11, 19)
 """Of the time of day as a saved run writes it, hours to seconds."""
+_WHO: Final = 4
+"""The part of the width, as one in so many, that names of people have."""
 _ROOMY: Final = 90
 """From so many columns on, the time of day stands there too."""
 
@@ -44,22 +46,18 @@ def place_at(ledger: Sequence[Known], now: float) -> int:
 
 
 def _row(known: Known, names: Mapping[str, str], width: int, chosen: bool, come: bool, face: Face) -> Line:
+    """When, what became of it, for whom, and what it is: from left to right as one looks for it."""
     text = Ink.STRONG if chosen else Ink.TEXT if come else Ink.DIM
     wall = f"{known.wall[_WALL]:8}  " if width >= _ROOMY else ""
+    who = ", ".join(plain(names.get(someone, someone)) for someone in known.who) or "nobody"
+    by = f"  from {plain(names.get(known.by, known.by))}" if known.by else ""
     row = line(
         Span(f"{face.pointer} " if chosen else "  ", Ink.KEY),
         Span(f"{met_text(known.t):>13}  ", text),
         Span(wall, Ink.DIM),
         Span(f"{known.how:{_HOW}}  ", _INKS.get(known.how, text) if come else Ink.DIM),
-        Span(plain(known.what), text),
-        Span(_people(known, names), Ink.DIM if not chosen else Ink.TEXT),
+        *fitted(line(Span(who, text)), width // _WHO),
+        Span(f"  {plain(known.what)}", text),
+        Span(by, Ink.DIM),
     )
     return fitted(row, width)
-
-
-def _people(known: Known, names: Mapping[str, str]) -> str:
-    who = ", ".join(plain(names.get(someone, someone)) for someone in known.who)
-    by = plain(names.get(known.by, known.by))
-    if who and by:
-        return f"  {by} → {who}"
-    return f"  {who or by}"

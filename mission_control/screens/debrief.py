@@ -59,10 +59,7 @@ class DebriefScreen(StationScreen):
         return (*DEBRIEF_KEYS, *(key for key in watching if key.word not in _DONE))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is done here; a player's eyes read no orders but their own."""
-        eyes = self.viewer.debrief.eyes
-        if action == "reveal" and eyes is not None and eyes.role == "player":
-            return False
+        """Nothing is done here."""
         return action not in ("acknowledge", "shelve") and super().check_action(action, parameters)
 
     def show(self, view: View, turn: Turn = ALL) -> None:
@@ -71,6 +68,14 @@ class DebriefScreen(StationScreen):
         above = self.app.screen
         if isinstance(above, Choosing) and above.is_mounted:
             above.show(view)
+
+    def action_reveal(self) -> None:
+        """A player's eyes read no orders but their own."""
+        eyes = self.viewer.debrief.eyes
+        if eyes is not None and eyes.role == "player":
+            self.say("a player reads what came to them alone: v turns on to who sees all")
+        else:
+            super().action_reveal()
 
     def action_eyes(self, direction: int) -> None:
         """With the eyes of the next seat, or the one before."""

@@ -170,6 +170,13 @@ async def test_what_if_leaves_for_a_branch_of_a_free_name(tmp_path: Path) -> Non
         assert there.left_for == [(MAIN, there.playback.t, "obey")]
 
 
+async def test_a_players_eyes_read_no_orders_but_their_own(tmp_path: Path) -> None:
+    async with review(tmp_path, at=PLAYED_S) as there:
+        await there.press("v", "v", "r")
+        assert there.screen.viewer.debrief.revealed == ()
+        assert "reads what came to them alone" in there.text
+
+
 async def test_nothing_is_done_here(tmp_path: Path) -> None:
     async with review(tmp_path) as there:
         before = tuple(there.screen.viewer.debrief.branches.current.run.journal)

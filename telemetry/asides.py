@@ -19,6 +19,8 @@ class NoteMade:
     seat: str
     text: str
     bookmark: bool = False
+    utc_s: float | None = None
+    """When that was on the wall, seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class ObservationMade:
     """The critical task it belongs to."""
     strength: bool | None = None
     """Whether it is a strength; False for something to improve, None for neither."""
+    utc_s: float | None = None
+    """When that was on the wall, seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ class ClockPaused:
     emergency: bool = False
     """Whether it was stopped for something real."""
     reason: str = ""
+    utc_s: float | None = None
+    """When that was on the wall, seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,8 @@ class ClockSet:
     t: float
     seat: str
     rate: float
+    utc_s: float | None = None
+    """When that was on the wall, seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,8 @@ class ClockJumped:
     t: float
     seat: str
     to_t: float
+    utc_s: float | None = None
+    """When that was on the wall, seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
+from mission_control.exercise.desk import BranchNow
 from mission_control.exercise.divergence import fitting
 from mission_control.exercise.saved_lines import Noted, PlaceLeft, SavedRunError, TimeMarked
 from mission_control.exercise.saved_run import MAIN, SavedRun, naming_fault, renaming_fault
@@ -191,6 +192,19 @@ class Branches:
     def children(self, parent: Branch) -> Sequence[Branch]:
         """Branches that left this one, in the order in which they began."""
         return [branch for branch in self._all if branch.parent is parent]
+
+    @property
+    def tree(self) -> tuple[BranchNow, ...]:
+        """All of them as they are told, in the order in which they began."""
+        return tuple(
+            BranchNow(
+                branch.name,
+                None if branch.parent is None else branch.parent.name,
+                branch.forked_t,
+                None if branch is self.current else branch.reached_t,
+            )
+            for branch in self._all
+        )
 
     @property
     def next_name(self) -> str:

@@ -63,7 +63,8 @@ class Drive(Session):
         mine, branch = self._open(view.frame), self.branches.current.name
         # what waits for an answer or a condition may never come while somebody acts
         marks = tuple(mark for mark in view.marks if mark.foreseen or mark.t <= t)
-        return replace(view, marks=marks, mine=mine, branch=branch, began_t=self._began_t)
+        desk = view.desk and replace(view.desk, branches=self.branches.tree)
+        return replace(view, marks=marks, mine=mine, branch=branch, began_t=self._began_t, desk=desk)
 
     def waits(self, t: float) -> bool:
         """Whether anybody here is asked something at `t`."""

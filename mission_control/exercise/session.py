@@ -12,6 +12,7 @@ import numpy as np
 
 from mission_control.exercise.alarm_acts import AlarmActs
 from mission_control.exercise.curves import Curves
+from mission_control.exercise.desks import MASTERS, Desks
 from mission_control.exercise.ended import ended
 from mission_control.exercise.seeking import found_time
 from mission_control.exercise.trends import Trends
@@ -63,6 +64,7 @@ class Session(AlarmActs):
         self._links = tuple(x.id for x in links if x.side in seat.sides and x.far_end)
         self._local_links = frozenset(x.id for x in links if x.kind == "proximity")
         self._trends = Trends(self._visibility.channels, self._trended_at)
+        self._desks = Desks(run.scenario) if seat.role in MASTERS else None
         self.play(run)
 
     def play(self, run: Run, shared_until_t: float = -inf) -> None:
@@ -138,7 +140,8 @@ class Session(AlarmActs):
 
     def view_at(self, t: float, transport: Transport) -> View:
         """What this seat may see at `t`."""
-        frame = self.frame_at(t)
+        whole = self._run.frame_at(t)
+        frame = self._seen(whole)
         return View(
             manifest=self._manifest,
             frame=frame,
@@ -149,6 +152,7 @@ class Session(AlarmActs):
             revealed=self.revealed,
             last_heard=self._last_heard(frame.t),
             end=self._ended() if frame.t >= self.end_t else None,
+            desk=None if self._desks is None else self._desks.at(self._run.journal, whole),
         )
 
     def _last_heard(self, t: float) -> float | None:
@@ -158,7 +162,10 @@ class Session(AlarmActs):
 
     def frame_at(self, t: float) -> Frame:
         """The part of the frame at `t` that this seat may see."""
-        frame = self._run.frame_at(t)
+        return self._seen(self._run.frame_at(t))
+
+    def _seen(self, frame: Frame) -> Frame:
+        """What this seat may see of a frame."""
         heard = self._last_heard(frame.t)
         if heard is not None:
             known = self._run.frame_at(max(heard, self.start_t))

@@ -12,6 +12,7 @@ Textual, what a request does (`moves`), or the wall clock, which is handed in.
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 
 import msgspec
 from pydantic import TypeAdapter
@@ -31,7 +32,7 @@ from mission_control.exercise.wire.messages import VERSION, Asked, from_terminal
 from mission_control.exercise.wire.requests.sitting import Sit
 from scenarios.scenario import Seat
 from telemetry.asides import CodeRevoked, SeatLeft, SeatTaken
-from telemetry.clock import Playback
+from telemetry.clock import Playback, utc_now
 from telemetry.manifest import Manifest
 
 _MANIFEST = TypeAdapter(Manifest)
@@ -41,9 +42,17 @@ class Table:
     """An exercise that is played."""
 
     def __init__(
-        self, branches: Branches, seats: Sequence[Seat], secret: str, wall: Callable[[], float], at: float
+        self,
+        branches: Branches,
+        seats: Sequence[Seat],
+        secret: str,
+        wall: Callable[[], float],
+        at: float,
+        utc: Callable[[], datetime] = utc_now,
     ) -> None:
-        """It stands still at `at` until somebody lets it run. `secret` is the saved run's."""
+        """It stands still at `at` until somebody lets it run. `secret` is the saved run's, `utc` the time of
+        day.
+        """
         self.branches = branches
         self._secret = secret
         scenario = branches.current.run.scenario
@@ -61,6 +70,7 @@ class Table:
         self.playback.pause()
         self.wall = wall
         """Wall seconds from no particular zero."""
+        self._utc = utc
         self._tries = Tries(wall)
         self._emergency = False
         self._seeks = 0
@@ -84,6 +94,11 @@ class Table:
     def start_t(self) -> float:
         """The scenario's start."""
         return self._story.start_t
+
+    @property
+    def utc_s(self) -> float:
+        """The time of day, seconds since 1970: for what is written down."""
+        return self._utc().timestamp()
 
     @property
     def transport(self) -> Transport:
@@ -237,6 +252,10 @@ class Table:
         with suppress(NotKept):
             for seat in self._chairs:
                 if seat in taken and known.get(seat) != taken[seat].who:
-                    self.branches.record(SeatTaken(t, seat, taken[seat].who))
+                    self._enter(SeatTaken(t, seat, taken[seat].who))
                 elif seat in known and seat not in taken:
-                    self.branches.record(SeatLeft(t, seat))
+                    self._enter(SeatLeft(t, seat))
+
+    def _enter(self, presence: SeatTaken | SeatLeft) -> None:
+        self.branches.record(presence)
+        self._changes += 1

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
 
+from mission_control.exercise.desk import Desk
 from telemetry.frame import Frame, Occurrence
 from telemetry.manifest import Manifest
 
@@ -107,3 +108,5 @@ class View:
     """Where whoever acts began: what was closed by then was never theirs to answer."""
     noted: tuple[Occurrence, ...] = ()
     """What was done at an exercise's table by now, for who reviews it."""
+    desk: Desk | None = None
+    """For whoever runs or judges an exercise; None for everybody else."""

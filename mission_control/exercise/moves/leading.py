@@ -28,14 +28,15 @@ if TYPE_CHECKING:
 def pause(table: "Table", chair: Chair, asked: Pause) -> FromHost:
     """Time stands, for the exercise's sake or for something real."""
     table.hold(emergency=asked.emergency)
-    table.branches.record(ClockPaused(table.playback.t, chair.seat.id, asked.emergency, asked.reason))
+    t, reason = table.playback.t, asked.reason.strip()
+    table.branches.record(ClockPaused(t, chair.seat.id, asked.emergency, reason, table.utc_s))
     table.mark()  # here it goes on if the host is lost
     return Done(asked.n)
 
 
 def resume(table: "Table", chair: Chair, asked: Resume) -> FromHost:
     """Time runs."""
-    table.branches.record(ClockSet(table.playback.t, chair.seat.id, table.playback.speed))
+    table.branches.record(ClockSet(table.playback.t, chair.seat.id, table.playback.speed, table.utc_s))
     table.release()
     return Done(asked.n)
 
@@ -44,7 +45,7 @@ def set_speed(table: "Table", chair: Chair, asked: SetSpeed) -> FromHost:
     """How fast time runs, or will."""
     table.playback.set_speed(asked.speed)
     if table.playback.rate:
-        table.branches.record(ClockSet(table.playback.t, chair.seat.id, table.playback.speed))
+        table.branches.record(ClockSet(table.playback.t, chair.seat.id, table.playback.speed, table.utc_s))
     return Done(asked.n)
 
 
@@ -55,7 +56,7 @@ def jump(table: "Table", chair: Chair, asked: Jump) -> FromHost:
     passed = [d.prompt for d in chair.drive.frame_at(table.playback.t).decisions if d.answered is None]
     if passed and not asked.sure:
         raise Hazard(f"somebody is still to decide: {'; '.join(passed)}")
-    table.branches.record(ClockJumped(table.playback.t, chair.seat.id, asked.t))
+    table.branches.record(ClockJumped(table.playback.t, chair.seat.id, asked.t, table.utc_s))
     table.jump(asked.t)
     return Done(asked.n)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def make_note(table: "Table", chair: Chair, asked: MakeNote) -> FromHost:
     """A note or a bookmark of one's own."""
     text = asked.text if asked.bookmark else _written(asked.text)
-    table.branches.record(NoteMade(table.playback.t, chair.seat.id, text, asked.bookmark))
+    table.branches.record(NoteMade(table.playback.t, chair.seat.id, text, asked.bookmark, table.utc_s))
     return Done(asked.n)
 
 
@@ -35,8 +35,10 @@ def observe(table: "Table", chair: Chair, asked: Observe) -> FromHost:
     """Something that was seen."""
     if asked.task is not None:
         one_of("critical task", asked.task, _tasks(table))
-    entry = ObservationMade(table.playback.t, chair.seat.id, _written(asked.text), asked.task, asked.strength)
-    table.branches.record(entry)
+    seen = ObservationMade(
+        table.playback.t, chair.seat.id, _written(asked.text), asked.task, asked.strength, table.utc_s
+    )
+    table.branches.record(seen)
     return Done(asked.n)
 
 

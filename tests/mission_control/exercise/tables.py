@@ -4,6 +4,7 @@ Lives here: `Exercise`, whose clock is turned by hand. Never here: checks.
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mission_control.exercise.branches import Branches
@@ -17,6 +18,9 @@ from mission_control.exercise.wire.messages import Asked
 from telemetry.run import Run
 
 SECRET = "the secret of this exercise"
+BEGUN_UTC = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+"""The time of day when an exercise's clock shows `BEGUN_S`."""
+BEGUN_S = 1000.0
 
 
 class Terminal:
@@ -64,9 +68,14 @@ class Exercise:
     """An exercise, its terminals, and its clock."""
 
     def __init__(self, run: Run, at: float = 0.0, branches: Branches | None = None) -> None:
-        self.now = 1000.0
-        self.table = Table(branches or Branches(run), seats_of(run.scenario), SECRET, lambda: self.now, at)
+        self.now = BEGUN_S
+        seats = seats_of(run.scenario)
+        self.table = Table(branches or Branches(run), seats, SECRET, lambda: self.now, at, self.utc)
         self.terminals: list[Terminal] = []
+
+    def utc(self) -> datetime:
+        """The time of day."""
+        return BEGUN_UTC + timedelta(seconds=self.now - BEGUN_S)
 
     def sit(self, seat: str, place: str = "192.0.2.7") -> Terminal:
         """Somebody sits down with their code."""

@@ -1,0 +1,123 @@
+"""Desks: what whoever runs or judges an exercise has before them, from the journal and a frame.
+
+Lives here: working it out, once as long as nothing of it changes. Never here: its shapes (`desk`), who may
+have it, or the table: a debrief of a saved run has none.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mission_control.exercise.acted import action_text
+from mission_control.exercise.desk import ClockTurn, Desk, SeatNow
+from mission_control.exercise.seats import seats_of
+from scenarios.scenario import Scenario, Seat
+from telemetry.asides import ClockJumped, ClockPaused, ClockSet, LetterOpened, NoteMade, SeatLeft, SeatTaken
+from telemetry.frame import Frame, MessageNow, MessageStatus, OrderNow
+from telemetry.journal import Entry, Journal
+
+MASTERS = ("facilitator", "evaluator")
+"""Roles that have a desk."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Basis:
+    """What a desk was made of: as long as it is the same, so is the desk."""
+
+    journal: Journal
+    known: int
+    orders: tuple[OrderNow, ...]
+    messages: tuple[MessageNow, ...]
+
+    def same(self, other: "_Basis") -> bool:
+        return (
+            self.journal is other.journal
+            and self.known == other.known
+            and self.orders is other.orders
+            and self.messages is other.messages
+        )
+
+
+class Desks:
+    """The desks of one scenario's runs."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._seats = seats_of(scenario)
+        self._masters = frozenset(seat.id for seat in self._seats if seat.role in MASTERS)
+        self._journal = Journal()
+        self._entries: Sequence[Entry] = ()
+        """Of the journal, in order of time,"""
+        self._times: Sequence[float] = ()
+        """and when each was."""
+        self._basis: _Basis | None = None
+        self._desk = Desk((), (), ())
+
+    def at(self, journal: Journal, frame: Frame) -> Desk:
+        """The desk at a frame's time; the frame is a run's own, from which nothing was taken."""
+        if journal is not self._journal:
+            self._journal = journal
+            self._entries = sorted(journal, key=lambda entry: entry.t)
+            self._times = [entry.t for entry in self._entries]
+        known = bisect_right(self._times, frame.t)
+        basis = _Basis(journal, known, frame.orders, frame.messages)
+        if self._basis is None or not self._basis.same(basis):
+            self._basis, self._desk = basis, self._made(self._entries[:known], frame)
+        return self._desk
+
+    def _made(self, entries: Sequence[Entry], frame: Frame) -> Desk:
+        notes = (e for e in entries if isinstance(e, NoteMade) and e.seat in self._masters)
+        return Desk(
+            seats=tuple(
+                self._seat(seat, [e for e in entries if e.seat == seat.id], frame) for seat in self._seats
+            ),
+            clock=tuple(_turns(entries)),
+            notes=tuple(notes),
+        )
+
+    def _seat(self, seat: Seat, own: Sequence[Entry], frame: Frame) -> SeatNow:
+        sat = next((e for e in reversed(own) if isinstance(e, SeatTaken | SeatLeft)), None)
+        acted = next((e for e in reversed(own) if not isinstance(e, SeatTaken | SeatLeft)), None)
+        opened = {(e.letter, e.coded) for e in own if isinstance(e, LetterOpened)}
+        letters = list(_letters({seat.id, *seat.plays}, frame))
+        return SeatNow(
+            id=seat.id,
+            title=seat.title,
+            role=seat.role,
+            plays=seat.plays,
+            vantage=seat.vantage,
+            who=sat.who if isinstance(sat, SeatTaken) else None,
+            since=None if sat is None else sat.t,
+            acted=None if acted is None else acted.t,
+            action="" if acted is None else action_text(acted, self._scenario),
+            letters=len(letters),
+            unread=sum(not read and (name, coded) not in opened for name, coded, read in letters),
+        )
+
+
+def _letters(own: set[str], frame: Frame) -> Iterator[tuple[str, bool, bool]]:
+    """Orders and messages that have come for some: the name of each, whether it is coded, and whether
+    anybody of them was seen to read it.
+    """
+    for order in frame.orders:
+        if order.status is MessageStatus.DELIVERED and own.intersection(order.to):
+            yield order.id, True, any(who in own for who, _ in order.opened or ())
+    for message in frame.messages:
+        if message.received is not None and own.intersection(message.to):
+            yield message.id, False, message.acknowledged is not None
+
+
+def _turns(entries: Sequence[Entry]) -> Iterator[ClockTurn]:
+    rate = 0.0
+    for entry in entries:
+        match entry:
+            case ClockPaused():
+                rate = 0.0
+                yield ClockTurn(
+                    entry.t, entry.seat, rate, entry.t, entry.emergency, entry.reason, entry.utc_s
+                )
+            case ClockSet():
+                rate = entry.rate
+                yield ClockTurn(entry.t, entry.seat, rate, entry.t, utc_s=entry.utc_s)
+            case ClockJumped():
+                yield ClockTurn(entry.t, entry.seat, rate, entry.to_t, utc_s=entry.utc_s)

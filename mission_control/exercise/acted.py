@@ -66,7 +66,7 @@ _QUIET: dict[type[Entry], str] = {
     SeatTaken: "sat down",
     SeatLeft: "left",
     ClockJumped: "moved the clock on",
-    CodeRevoked: "was given another code",
+    CodeRevoked: "gave a seat another code",
 }
 
 

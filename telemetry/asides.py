@@ -74,6 +74,15 @@ class PollAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class PollClosed:
+    """A poll is answered no more."""
+
+    t: float
+    seat: str
+    poll: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeatTaken:
     """Somebody sat down."""
 
@@ -151,7 +160,7 @@ class LetterOpened:
 
 
 ExerciseAside = (
-    NoteMade | TaskRated | ObservationMade | PollOpened | PollAnswered | SeatTaken | SeatLeft
-    | CodeRevoked | ClockPaused | ClockSet | ClockJumped | LetterOpened
+    NoteMade | TaskRated | ObservationMade | PollOpened | PollAnswered | PollClosed
+    | SeatTaken | SeatLeft | CodeRevoked | ClockPaused | ClockSet | ClockJumped | LetterOpened
 )  # fmt: skip
 """Any of them."""

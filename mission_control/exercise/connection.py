@@ -66,8 +66,8 @@ class Connection:
         self._wake()
 
     def show(self, outlook: Outlook, view: View, instant: object) -> None:
-        """Say what there is to see at an instant: the outlook's latest view."""
-        self._unsent.append(outlook.told(self._seen))
+        """Say what there is to see at an instant: one of the outlook's latest views."""
+        self._unsent.append(outlook.told(self._seen, view))
         self._seen, self.shown = view, instant
         self._wake()
 

@@ -14,6 +14,8 @@ from mission_control.exercise.alarm_acts import AlarmActs
 from mission_control.exercise.curves import Curves
 from mission_control.exercise.desks import MASTERS, Desks
 from mission_control.exercise.ended import ended
+from mission_control.exercise.polls import PollNow, polls_shown
+from mission_control.exercise.seats import seats_of
 from mission_control.exercise.seeking import found_time
 from mission_control.exercise.trends import Trends
 from mission_control.exercise.view import Mark, Transport, View
@@ -49,6 +51,7 @@ class Session(AlarmActs):
         """`remark` is what a viewer ought to know of the run beforehand."""
         self.remark = remark
         self._manifest = Manifest.of(run.scenario)
+        self._titles = {each.id: each.title for each in seats_of(run.scenario)}
         self._marks = Memo(partial(_known_marks, run.model, _authored(run.scenario)), size=4)
         self._run = run
         self._sit(seat)
@@ -153,7 +156,12 @@ class Session(AlarmActs):
             last_heard=self._last_heard(frame.t),
             end=self._ended() if frame.t >= self.end_t else None,
             desk=None if self._desks is None else self._desks.at(self._run.journal, whole),
+            polls=self.polls_at(frame.t),
         )
+
+    def polls_at(self, t: float) -> tuple[PollNow, ...]:
+        """The polls that this seat is shown at `t`."""
+        return polls_shown(self._run.journal, t, self._seat, self._titles)
 
     def _last_heard(self, t: float) -> float | None:
         """The last contact of a seat on the ground that hears nothing at `t`, -inf without one."""

@@ -143,8 +143,8 @@ class Table:
         now = (t, transport, self._changes)
         for chair in self._chairs.values():
             if chair.taken is not None and chair.taken.shown != now and not chair.taken.behind:
-                outlook = chair.eyes.outlook
-                chair.taken.show(outlook, outlook.view(t, transport, now), now)
+                outlook, polls = chair.eyes.outlook, chair.eyes.drive.polls_at(t)
+                chair.taken.show(outlook, outlook.view(t, transport, now, polls), now)
 
     def mark(self) -> None:
         """Keep how far it came, so that it goes on there after a crash; a full disk is told of at an act."""
@@ -237,7 +237,11 @@ class Table:
         self._keep_presence()
         seat, drive = chair.seat, chair.drive
         channels = msgspec.msgpack.encode(tuple(drive.channels))
-        connection.tell(SeatedAt(seat.id, seat.title, seat.role, seat.brief, self._manifest, channels))
+        players = [c.seat for c in self._chairs.values() if c.seat.role == "player"]
+        titles = tuple((each.id, each.title) for each in players)
+        connection.tell(
+            SeatedAt(seat.id, seat.title, seat.role, seat.brief, self._manifest, channels, titles)
+        )
 
     def _dismiss(
         self, connection: Connection, reason: str, *, for_good: bool = False, over: bool = False

@@ -88,6 +88,7 @@ MOVES: Final[dict[type[Asked], Move]] = {
     notes.Rate: Move(JUDGES, noting.rate),
     notes.Observe: Move(JUDGES, noting.observe),
     notes.OpenPoll: Move(ACTS, noting.open_poll),
-    notes.AnswerPoll: Move(ACTS, noting.answer_poll),
+    notes.AnswerPoll: Move(PLAYERS, noting.answer_poll),
+    notes.ClosePoll: Move(ACTS, noting.close_poll),
 }
 """Every request, by its kind."""

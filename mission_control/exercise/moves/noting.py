@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 
 from mission_control.exercise.chair import Chair
 from mission_control.exercise.moves.naming import one_of
+from mission_control.exercise.polls import PollTold, may_see, polls
 from mission_control.exercise.wire.answers import Done, FromHost
-from mission_control.exercise.wire.requests.noting import AnswerPoll, MakeNote, Observe, OpenPoll, Rate
-from telemetry.asides import NoteMade, ObservationMade, PollAnswered, PollOpened, TaskRated
+from mission_control.exercise.wire.requests.noting import (
+    AnswerPoll,
+    ClosePoll,
+    MakeNote,
+    Observe,
+    OpenPoll,
+    Rate,
+)
+from telemetry.asides import NoteMade, ObservationMade, PollAnswered, PollClosed, PollOpened, TaskRated
 
 if TYPE_CHECKING:
     from mission_control.exercise.table import Table
@@ -43,21 +51,22 @@ def observe(table: "Table", chair: Chair, asked: Observe) -> FromHost:
 
 
 def open_poll(table: "Table", chair: Chair, asked: OpenPoll) -> FromHost:
-    """A question to seats; its name is told."""
-    seats = tuple(dict.fromkeys(one_of("seat", seat, table.chairs) for seat in asked.seats))
+    """A question to seats of players; its name is told."""
+    others = [c.seat.id for c in table.chairs.values() if c.seat.role == "player" and c is not chair]
+    present = [seat for seat in others if table.chairs[seat].taken is not None]
+    chosen = dict.fromkeys(one_of("other player's seat", seat, others) for seat in asked.seats)
+    seats, question = tuple(chosen or present), _written(asked.question)
     if not seats:
-        raise ValueError("a poll asks at least one seat")
+        raise ValueError("no other player is present")
     name = f"poll-{len(_polls(table)) + 1}"
-    question = _written(asked.question)
     table.branches.record(PollOpened(table.playback.t, chair.seat.id, name, question, seats))
     return Done(asked.n, name)
 
 
 def answer_poll(table: "Table", chair: Chair, asked: AnswerPoll) -> FromHost:
     """GO or NO-GO of a seat that was asked; the last answer counts."""
-    polls = _polls(table)
-    one_of("poll", asked.poll, polls)
-    if chair.seat.id not in polls[asked.poll].seats:
+    poll = _open_poll(table, chair, asked.poll)
+    if chair.seat.id not in poll.opened.seats:
         raise ValueError("you are not asked in this poll")
     table.branches.record(
         PollAnswered(table.playback.t, chair.seat.id, asked.poll, asked.go, asked.reason.strip())
@@ -65,9 +74,26 @@ def answer_poll(table: "Table", chair: Chair, asked: AnswerPoll) -> FromHost:
     return Done(asked.n)
 
 
-def _polls(table: "Table") -> dict[str, PollOpened]:
-    journal = table.branches.current.run.journal
-    return {entry.poll: entry for entry in journal if isinstance(entry, PollOpened)}
+def close_poll(table: "Table", chair: Chair, asked: ClosePoll) -> FromHost:
+    """By whoever asked, or the facilitator."""
+    poll = _open_poll(table, chair, asked.poll)
+    if chair.seat.role != "facilitator" and chair.seat.id != poll.opened.seat:
+        raise ValueError("only who asked, or the facilitator, closes a poll")
+    table.branches.record(PollClosed(table.playback.t, chair.seat.id, asked.poll))
+    return Done(asked.n)
+
+
+def _open_poll(table: "Table", chair: Chair, name: str) -> PollTold:
+    """A poll that a seat knows of and that may be answered. Raises ValueError."""
+    known = {poll.opened.poll: poll for poll in _polls(table) if may_see(poll, chair.seat)}
+    one_of("poll", name, known)
+    if known[name].closed is not None:
+        raise ValueError("this poll is closed")
+    return known[name]
+
+
+def _polls(table: "Table") -> tuple[PollTold, ...]:
+    return polls(table.branches.current.run.journal)
 
 
 def _tasks(table: "Table") -> list[str]:

@@ -6,6 +6,7 @@ Lives here: the whole of it, and who is called what. Never here: what each secti
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mission_control.exercise.polls import PollTold, polls
 from mission_control.exercise.report.alarms import AlarmSpell, alarm_spells
 from mission_control.exercise.report.ancestry import BranchTold, ancestry
 from mission_control.exercise.report.decisions import DecisionTold, decisions
@@ -15,7 +16,6 @@ from mission_control.exercise.report.overview import Overview, overview
 from mission_control.exercise.report.participants import SeatTold, participants
 from mission_control.exercise.report.played import Played
 from mission_control.exercise.report.plots import Plots, plots
-from mission_control.exercise.report.polls import PollTold, polls
 from mission_control.exercise.report.tasks import (
     ExpectedTold,
     ObjectiveTold,

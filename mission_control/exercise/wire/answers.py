@@ -23,6 +23,8 @@ class SeatedAt(msgspec.Struct, frozen=True, tag=True):
     """JSON."""
     channels: bytes
     """MessagePack."""
+    players: tuple[tuple[str, str], ...]
+    """The players' seats, each by its id and its title: whom one may ask, or look over the shoulder of."""
 
 
 class Shown(msgspec.Struct, frozen=True, tag=True):

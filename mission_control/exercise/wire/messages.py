@@ -50,6 +50,7 @@ Asked = (
     | noting.Observe
     | noting.OpenPoll
     | noting.AnswerPoll
+    | noting.ClosePoll
 )
 """What somebody who sits may ask."""
 FromTerminal = Sit | Asked

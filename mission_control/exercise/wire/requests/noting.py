@@ -34,17 +34,24 @@ class Observe(msgspec.Struct, frozen=True, tag=True):
 
 
 class OpenPoll(msgspec.Struct, frozen=True, tag=True):
-    """Ask seats for their GO or NO-GO."""
+    """Ask seats for their GO or NO-GO; without any, all other players that are present."""
 
     n: Number
     question: Text
-    seats: Names
+    seats: Names = ()
 
 
 class AnswerPoll(msgspec.Struct, frozen=True, tag=True):
-    """Answer a poll."""
+    """Answer a poll; the last answer counts, until the poll is closed."""
 
     n: Number
     poll: Name
     go: bool
     reason: Text = ""
+
+
+class ClosePoll(msgspec.Struct, frozen=True, tag=True):
+    """Let a poll be answered no more, and all who were asked see what came of it."""
+
+    n: Number
+    poll: Name

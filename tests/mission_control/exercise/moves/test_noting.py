@@ -7,7 +7,14 @@ import pytest
 from mission_control.exercise.table import Table
 from mission_control.exercise.wire.answers import Done, Refused
 from mission_control.exercise.wire.messages import Asked
-from mission_control.exercise.wire.requests.noting import AnswerPoll, MakeNote, Observe, OpenPoll, Rate
+from mission_control.exercise.wire.requests.noting import (
+    AnswerPoll,
+    ClosePoll,
+    MakeNote,
+    Observe,
+    OpenPoll,
+    Rate,
+)
 from telemetry.asides import NoteMade, ObservationMade, PollAnswered, PollOpened
 from telemetry.journal import Entry
 from tests.mission_control.exercise.moves.stories import told_exercise
@@ -48,9 +55,9 @@ def test_only_what_says_something_is_written_down(exercise: Exercise) -> None:
     [
         (Rate, ("nothing", "P"), "there is no critical task 'nothing'"),
         (Observe, ("They wait.", "nothing"), "there is no critical task 'nothing'"),
-        (OpenPoll, ("Ready?", ("ann", "nobody")), "there is no seat 'nobody'"),
-        (OpenPoll, ("Ready?", ()), "a poll asks at least one seat"),
-        (AnswerPoll, ("poll-9", True), "there is no poll 'poll-9'"),
+        (OpenPoll, ("Ready?", ("ann", "nobody")), "there is no other player's seat 'nobody'"),
+        (OpenPoll, ("Ready?", ()), "no other player is present"),
+        (ClosePoll, ("poll-9",), "there is no poll 'poll-9'"),
     ],
 )
 def test_what_there_is_not_is_told(
@@ -70,7 +77,9 @@ def test_a_poll_is_answered_by_those_it_asks(exercise: Exercise) -> None:
     leader, ann, bob = (exercise.sit(seat) for seat in ("facilitator", "ann", "bob"))
     assert leader.ask(OpenPoll, "Ready?", ("ann", "ann")) == Done(1, "poll-1")
     assert ann.ask(AnswerPoll, "poll-1", False, " Not yet ") == Done(1)
-    assert bob.ask(AnswerPoll, "poll-1", True) == Refused(1, "you are not asked in this poll")
+    stranger = bob.ask(AnswerPoll, "poll-1", True)
+    assert isinstance(stranger, Refused)
+    assert stranger.reason.startswith("there is no poll 'poll-1'"), "whoever is not asked knows of nothing"
     opened, answered = entered(exercise.table, PollOpened, PollAnswered)
     assert opened == PollOpened(0.0, "facilitator", "poll-1", "Ready?", ("ann",))
     assert answered == PollAnswered(0.0, "ann", "poll-1", go=False, reason="Not yet")

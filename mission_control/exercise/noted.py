@@ -17,6 +17,7 @@ from telemetry.asides import (
     NoteMade,
     ObservationMade,
     PollAnswered,
+    PollClosed,
     PollOpened,
     SeatLeft,
     SeatTaken,
@@ -121,6 +122,10 @@ def _answered(entry: PollAnswered, names: Mapping[str, str]) -> Noted:
     return Noted(f"{'GO' if entry.go else 'NO-GO'}{f': {entry.reason}' if entry.reason else ''}")
 
 
+def _poll_closed(entry: PollClosed, names: Mapping[str, str]) -> Noted:
+    return Noted("closed the poll")
+
+
 def _taken(entry: SeatTaken, names: Mapping[str, str]) -> Noted:
     return Noted(f"seat taken{f' by {entry.who}' if entry.who else ''}")
 
@@ -150,6 +155,7 @@ _WORDS: Final[Mapping[type, Callable[[Any, Mapping[str, str]], Noted]]] = {
     ObservationMade: _observed,
     PollOpened: _polled,
     PollAnswered: _answered,
+    PollClosed: _poll_closed,
     SeatTaken: _taken,
     SeatLeft: _left,
     ClockPaused: _paused,

@@ -29,6 +29,7 @@ class Names:
         people = {p.id: (p.given, p.name, p.initials) for p in scenario.people}
         sites = {s.id: (s.name,) for s in station.sites}
         radios = dict.fromkeys(chain.from_iterable(link.equipment for link in station.links))
+        keys = {order.key for order in scenario.orders}
         modes = (getattr(e, "modes", {}) for e in station.equipment)
         kinds: dict[str, Called] = {
             "module": {m.id: (m.name, m.short) for m in station.modules},
@@ -48,6 +49,7 @@ class Names:
             "speaker": {**people, **sites},
             "site": sites,
             "object": {x.id: (x.name,) for x in scenario.things},
+            "key": {x.id: (x.name,) for x in scenario.things if x.id in keys},
             "message": {m.id: (m.subject,) for m in scenario.messages},
             "order": {o.id: () for o in scenario.orders},
         }

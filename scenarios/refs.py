@@ -68,6 +68,8 @@ GeneratorId = Annotated[str, Ref("generator"), _IdText]
 ShutterId = Annotated[str, Ref("shutter"), _IdText]
 RadioId = Annotated[str, Ref("radio"), _IdText]
 """Equipment of one kind: only `names` knows it by that."""
+KeyId = Annotated[str, Ref("key"), _IdText]
+"""An object that an order needs: only `names` knows it by that."""
 PowerChannelId = Annotated[str, Ref("power-channel"), _IdText]
 LockId = Annotated[str, Ref("lock"), _IdText]
 """A module that is an airlock."""

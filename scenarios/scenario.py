@@ -94,7 +94,9 @@ class Order(Words):
     to: tuple[PersonId, ...] = Field(min_length=1)
     via: LinkId
     precedence: Literal["routine", "priority", "immediate", "flash"]
-    key: ObjectId | None = Field(default=None, description="what one must hold to decode it")
+    key: ObjectId | None = Field(
+        default=None, description="who has this, or a copy, reads it; without it, those it is to"
+    )
     handling: str = Field(description="the handling line, such as EYES ONLY")
     text: str = Field(min_length=1)
     source: Source

@@ -29,6 +29,7 @@ _KIN: Final = (
     ("equipment", "radio", "shutter", "scrubber", "cooler", "generator"),
     ("person", "speaker"),
     ("site", "speaker"),
+    ("object", "key"),
 )
 """Kinds that the same thing may be."""
 

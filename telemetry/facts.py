@@ -65,6 +65,15 @@ class ThingFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """Somebody made a copy of a key, and has it from then on."""
+
+    tick: int
+    thing: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class SuitFact:
     """Where a suit hangs, or who is in it."""
 
@@ -216,6 +225,8 @@ class Facts:
     """What gives off smoke, mg/min by module."""
     letters: Mapping[str, Letter]
     orders: Mapping[str, Letter]
+    copies: tuple[Copied, ...] = ()
+    """Copies of keys, in the order in which they were made."""
     inflows: tuple[Inflow, ...] = ()
     oxygen_kg_day: Mapping[str, float] = field(default_factory=dict)
     """What every oxygen generator makes while it is on."""
@@ -244,6 +255,14 @@ class Facts:
     def with_person(self, person: str, fact: PersonFact) -> Self:
         """These facts with one person changed."""
         return replace(self, people={**self.people, person: fact})
+
+    def unlocks(self, thing: str, who: str) -> bool:
+        """Whether somebody holds a key, or a copy of it."""
+        return self.things[thing].held_by == who or self.copied(thing, who)
+
+    def copied(self, thing: str, who: str) -> bool:
+        """Whether somebody has a copy of a key."""
+        return any(copy.thing == thing and copy.by == who for copy in self.copies)
 
     @property
     def away(self) -> frozenset[str]:

@@ -190,7 +190,10 @@ class MessageNow:
 
 @dataclass(frozen=True, slots=True)
 class OrderNow:
-    """A coded order that has been transmitted: cipher for everyone, text for whoever is entitled."""
+    """A coded order that has been transmitted: cipher for everyone, its key for whoever is entitled.
+
+    Its text is nowhere in a frame: whoever has the key deciphers the groups.
+    """
 
     id: str
     side: Side
@@ -201,13 +204,17 @@ class OrderNow:
     handling: str
     groups: str
     """The ciphertext as groups of five letters, in the script of its side."""
-    text: str | None
-    """The plain text; None in the view of one who may not read it."""
+    key: bytes | None
+    """What deciphers them, 32 bytes; None in the view of one who may not read it."""
     status: MessageStatus
     generated: float
     received: float | None
     opened: tuple[tuple[str, float], ...] | None
     """Who of the crew has read it, and when; None in the view of one who cannot know."""
+    needs: str | None = None
+    """The object that one must hold, or have a copy of, to read it; None: it is for those it is to."""
+    needs_name: str = ""
+    """What that is called; empty where it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +267,18 @@ class ThingNow:
     module: str | None
     held_by: str | None
     hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyNow:
+    """A copy that somebody has of a key."""
+
+    thing: str
+    """The key, by its id,"""
+    name: str
+    """and how it is called: who has a copy need not see the key itself."""
+    by: str
+    since: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +381,7 @@ class Frame:
     """None where there is no arm."""
     suits: tuple[SuitNow, ...] = ()
     cameras: tuple[CameraNow, ...] = ()
+    copies: tuple[CopyNow, ...] = ()
     injects: tuple[InjectNow, ...] = ()
     """The master scenario events list, for facilitators and evaluators alone."""
     expected: tuple[ExpectedNow, ...] = ()

@@ -27,7 +27,7 @@ _ORBIT = (*EPHEMERIS, "sunlit")
 class Frames:
     """Makes the frames of one scenario's runs."""
 
-    def __init__(self, model: Model, secret: int) -> None:
+    def __init__(self, model: Model, secret: str) -> None:
         self._model = model
         self._scenes = Scenes(model, secret)
         people, suits = model.scenario.people, model.scenario.station.suits
@@ -81,6 +81,7 @@ class Frames:
             shelved=annunciated.shelved,
             alarm_log=annunciated.log,
             things=scene.things,
+            copies=scene.copies,
             vehicles=scene.vehicles,
             sites=scene.sites,
             detonations=scene.detonations,

@@ -22,6 +22,7 @@ from telemetry import commanding, story
 from telemetry.alarms import AlarmRecord
 from telemetry.annunciator import Annunciator
 from telemetry.channels import ChannelTable
+from telemetry.cipher import stand_in
 from telemetry.contacts import Contacts
 from telemetry.facts import Came
 from telemetry.frame import Frame, LinkState, Readings
@@ -44,16 +45,27 @@ _ARRIVALS: Final = 8
 
 
 class Run:
-    """Everything that can be seen of a scenario, as a pure function of scenario, seed, journal and time."""
+    """Everything that can be seen of a scenario, as a pure function of scenario, seed, journal and time.
 
-    def __init__(self, scenario: Scenario, seed: int | None = None, journal: Journal | None = None) -> None:
+    The `secret`, of which the keys of coded orders are made, belongs to a run like its seed, and changes
+    nothing else. A saved run has one; without any, one stands in that anybody can make of the seed.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        seed: int | None = None,
+        journal: Journal | None = None,
+        secret: str | None = None,
+    ) -> None:
         self.scenario = scenario
         self.seed = scenario.seed if seed is None else seed
         self.journal = Journal() if journal is None else journal
+        self.secret = stand_in(self.seed) if secret is None else secret
         self.model = model_of(scenario)
         """What never changes; shared, so never to be changed."""
         self._instruments = Instruments(self.model, self.seed)
-        self._frames = Frames(self.model, self.seed)
+        self._frames = Frames(self.model, self.secret)
         self._alarms = AlarmRecord(self.model)
         self._annunciator = Annunciator(self._alarms.judgement)
         self._coming = Memo(partial(story.coming, self.model), size=2)

@@ -20,6 +20,7 @@ from telemetry.facts import (
     Blast,
     Came,
     CameraFact,
+    Copied,
     Facts,
     HatchFact,
     Letter,
@@ -28,6 +29,7 @@ from telemetry.facts import (
     ThingFact,
 )
 from telemetry.frame import (
+    CopyNow,
     Detonation,
     EquipmentNow,
     HatchNow,
@@ -70,6 +72,7 @@ class Scene:
     speech: tuple[Utterance, ...]
     occurrences: tuple[Occurrence, ...]
     things: tuple[ThingNow, ...]
+    copies: tuple[CopyNow, ...]
     vehicles: tuple[VehicleNow, ...]
     sites: tuple[SiteNow, ...]
     detonations: tuple[Detonation, ...]
@@ -83,7 +86,7 @@ class Scene:
 class Scenes:
     """Tells the scenes of one scenario. Holds what never changes, and memos of pure results."""
 
-    def __init__(self, model: Model, secret: int) -> None:
+    def __init__(self, model: Model, secret: str) -> None:
         scenario = model.scenario
         self._station = scenario.station
         self._robotics = model.parts.robotics
@@ -105,6 +108,7 @@ class Scenes:
         self._orders = Memo(self._orders_now, _KEPT)
         self._cameras = Memo(self._cameras_now, _KEPT)
         self._things = Memo(self._things_now, _KEPT)
+        self._copies = Memo(self._copies_now, _KEPT)
         self._utterance = Memo(_utterance, _KEPT_LINES)
         self._occurrence = Memo(self._occurrence_of, _KEPT_LINES)
 
@@ -122,6 +126,7 @@ class Scenes:
             speech=tuple(map(self._utterance, facts.spoken)),
             occurrences=self._occurrences(moment),
             things=self._things(facts.things),
+            copies=self._copies(facts.copies),
             vehicles=tuple(VehicleNow(v, phase, _t(since)) for v, (phase, since) in facts.vehicles.items()),
             sites=tuple(SiteNow(s, state) for s, state in facts.sites.items()),
             detonations=tuple(map(_detonation, facts.blasts)),
@@ -197,7 +202,7 @@ class Scenes:
         return tuple(self._order(name, letter) for name, letter in letters.items())
 
     def _order(self, name: str, letter: Letter) -> OrderNow:
-        order = self._order_texts[name]
+        order, key = self._order_texts[name], cipher.key_of(self._secret, name)
         return OrderNow(
             id=name,
             side=order.side,
@@ -206,8 +211,10 @@ class Scenes:
             via=order.via,
             precedence=order.precedence,
             handling=order.handling,
-            groups=cipher.groups(self._secret, name, order.side, order.text),
-            text=order.text,
+            groups=cipher.groups(key, order.side, order.text),
+            key=key,
+            needs=order.key,
+            needs_name="" if order.key is None else self._names[order.key],
             status=_status(letter),
             generated=_t(letter.generated),
             received=_maybe_t(letter.received),
@@ -219,6 +226,9 @@ class Scenes:
             ThingNow(thing, self._names[thing], fact.module, fact.held_by, fact.hidden)
             for thing, fact in things.items()
         )
+
+    def _copies_now(self, copies: tuple[Copied, ...]) -> tuple[CopyNow, ...]:
+        return tuple(CopyNow(x.thing, self._names[x.thing], x.by, _t(x.tick)) for x in copies)
 
     def _occurrences(self, moment: Moment) -> tuple[Occurrence, ...]:
         facts, improvised = moment.facts, moment.exercise.improvised

@@ -113,13 +113,12 @@ class _Driving:
 def _drive_of(game: "Game") -> "Drive":
     """The drive of a game, in the branch that was left last."""
     from mission_control.exercise.branches import Branches
-    from mission_control.exercise.divergence import fitting
+    from mission_control.exercise.divergence import run_of
     from mission_control.exercise.drive import Drive
     from mission_control.exercise.saved_run import MAIN
-    from telemetry.run import Run
 
     saved = game.file.saved
-    trunk = Run(game.scenario, saved.header.seed, fitting(game.scenario, saved.journal_of(MAIN)))
+    trunk = run_of(saved, game.scenario, MAIN)
     return Drive(Branches.resumed(trunk, saved, game.file), game.seat, saved.began_t)
 
 

@@ -25,7 +25,7 @@ from mission_control.cli.saved_runs import is_saved_run
 from mission_control.cli.sources import time_of
 from mission_control.drawing.ink import plain
 from mission_control.exercise.branches import Branches, NotKept
-from mission_control.exercise.divergence import fitting
+from mission_control.exercise.divergence import run_of
 from mission_control.exercise.drive import Drive, driver
 from mission_control.exercise.saved_run import MAIN
 from mission_control.exercise.seats import seats_of
@@ -35,7 +35,6 @@ from mission_control.transport.hosting import hosted
 from scenarios.choices import quoted, shortened
 from scenarios.times import met_text
 from telemetry.clock import utc_now, wall_s
-from telemetry.run import Run
 
 _ELSEWHERE: Final = ("192.0.2.1", 9)
 """An address nobody has, to learn by which of its own this machine would go there; nothing is sent."""
@@ -121,7 +120,7 @@ def _join_lines(table: Table, url: str) -> list[str]:
 def _table(game: Game, at: str | None) -> Table:
     """The table of a saved run: where it was left, or where it begins. It stands still. Raises UsageError."""
     saved, scenario = game.file.saved, game.scenario
-    trunk = Run(scenario, saved.header.seed, fitting(scenario, saved.journal_of(MAIN)))
+    trunk = run_of(saved, scenario, MAIN)
     branches = Branches.resumed(trunk, saved, game.file)
     story = Drive(branches, driver(scenario, ()))
     t = saved.place.t

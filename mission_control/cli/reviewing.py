@@ -7,12 +7,11 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.sources import opened_saved
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.debrief import Debrief
-from mission_control.exercise.divergence import fitting
+from mission_control.exercise.divergence import run_of
 from mission_control.exercise.saved_run import MAIN
 from mission_control.exercise.seats import seats_of
 from scenarios.choices import choice, quoted
 from scenarios.scenario import Scenario, Seat
-from telemetry.run import Run
 
 
 def opened_debrief(what: str, seat_id: str | None) -> Debrief:
@@ -23,7 +22,7 @@ def opened_debrief(what: str, seat_id: str | None) -> Debrief:
     saved = opened_saved(what)
     scenario, tells = saved.scenario, saved.tells
     seat = None if seat_id is None else _seat(scenario, seat_id)
-    trunk = Run(scenario, tells.header.seed, fitting(scenario, tells.journal_of(MAIN)))
+    trunk = run_of(tells, scenario, MAIN)
     branches = Branches.resumed(trunk, tells)
     branches.switch(saved.branch)
     return Debrief(tells, branches, seat, " ".join(filter(None, (saved.remark, _which(branches)))))

@@ -13,7 +13,7 @@ from shlex import quote
 from typing import Final
 
 from mission_control.cli.errors import FaultyFile, UsageError
-from mission_control.exercise.divergence import fitting
+from mission_control.exercise.divergence import run_of
 from mission_control.exercise.run_file import read_run
 from mission_control.exercise.saved_lines import Header, SavedRunError
 from mission_control.exercise.saved_run import SavedRun
@@ -43,8 +43,7 @@ class Saved:
     @property
     def run(self) -> Run:
         """The run of its branch."""
-        journal = fitting(self.scenario, self.tells.journal_of(self.branch))
-        return Run(self.scenario, self.tells.header.seed, journal)
+        return run_of(self.tells, self.scenario, self.branch)
 
 
 def is_saved_run(what: str) -> bool:

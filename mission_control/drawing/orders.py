@@ -1,7 +1,7 @@
 """The panel of coded orders: what either side was ordered, who read it, and the text for whoever may read it.
 
-Lives here: orders as cipher or plain text. Never here: who may read them; an order without a text is
-sealed to this viewer.
+Lives here: orders as cipher or plain text, and what it takes to read them. Never here: who may read them; an
+order without a key is sealed to this viewer.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,6 +26,7 @@ from mission_control.drawing.ink import (
     wrapped,
 )
 from mission_control.drawing.paragraph import paragraph
+from mission_control.exercise.deciphering import deciphered
 from mission_control.exercise.view import View
 from scenarios.words import Side
 from telemetry.frame import MessageStatus, OrderNow
@@ -68,7 +69,11 @@ def draw(
     bar = Span(f" {face.vertical} ", Ink.DIM)
     cut = [face.block(_cut(stack, each, body + further, hint), each, body + further) for stack in stacks]
     rows = [joined(row, bar) for row in zip(*cut, strict=True)]
-    whole = (_keys(view, width, face), *face.block(rows, width, body + further), _unanswered(view, width))
+    whole = (
+        _sides_line(view, width, face),
+        *face.block(rows, width, body + further),
+        _unanswered(view, width),
+    )
     return face.block(whole, width, height + further)
 
 
@@ -113,18 +118,31 @@ def _sides(view: View) -> list[Side]:
     return [side for side in people.SIDE_WORD if side in present]
 
 
-def _keys(view: View, width: int, face: Face) -> Line:
-    """Which key reveals, and whose orders are revealed."""
-    sealed = f" {face.sealed} sealed" if width >= _SHAPED else " sealed"
+def _sides_line(view: View, width: int, face: Face) -> Line:
+    """Whose orders are revealed, and by which key, for whoever may; else how many of each side's are read."""
+    mark = f"{face.sealed} " if width >= _SHAPED else ""
+    blank = Span("  " if width >= _SHAPED else " ")
+    if not view.reveals:
+        return joined([_read_of(view, side, mark) for side in _sides(view)], blank)
     states = [
-        line(
-            Span(people.SIDE_WORD[side], people.SIDE_INK[side]),
-            " shown" if side in view.revealed else Span(sealed, Ink.DIM),
-        )
+        line(_side(side), " shown" if side in view.revealed else Span(f" {mark}sealed", Ink.DIM))
         for side in _sides(view)
     ]
-    key = line(Span("[r]", Ink.KEY), Span("eveal", Ink.DIM))
-    return joined((key, *states), Span("  " if width >= _SHAPED else " "))
+    return joined((line(Span("[r]", Ink.KEY), Span("eveal", Ink.DIM)), *states), blank)
+
+
+def _read_of(view: View, side: Side, mark: str) -> Line:
+    """How many of a side's orders this viewer can read, and how many not."""
+    read = [deciphered(order) is not None for order in view.frame.orders if order.side == side]
+    counts = (
+        line(f"{sum(read)} read" if any(read) else ""),
+        line(Span(f"{mark}{len(read) - sum(read)} sealed" if not all(read) else "", Ink.DIM)),
+    )
+    return line(_side(side), " ", joined(counts, Span(" ")) if read else Span("no orders", Ink.DIM))
+
+
+def _side(side: Side) -> Span:
+    return Span(people.SIDE_WORD[side], people.SIDE_INK[side])
 
 
 def _unanswered(view: View, width: int) -> Line:
@@ -147,15 +165,28 @@ def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face
     rows: list[Line] = []
     for order in orders:
         head = _head(view, order, width) if share >= _ROOMY else _brief_head(view, order, width)
+        head.extend(_needs(view, order, width))
         rows.extend(head)
-        if order.text is not None:
-            rows.extend(
-                line(Span(f"{face.vertical} ", Ink.DIM), row) for row in wrapped(order.text, width - 2)
-            )
+        text = deciphered(order)
+        if text is not None:
+            rows.extend(line(Span(f"{face.vertical} ", Ink.DIM), row) for row in wrapped(text, width - 2))
         else:
             rows.extend(_cipher(order.groups, width, max(share - len(head), 0)))
         rows.append(())
     return rows[:-1]
+
+
+def _needs(view: View, order: OrderNow, width: int) -> list[Line]:
+    """What it takes to read it, and who is seen to have that; nothing where it needs no object."""
+    if order.needs is None:
+        return []
+    frame, sealed = view.frame, order.key is None
+    name = Span(order.needs_name, Ink.STRONG if sealed else Ink.DIM)
+    holders = [x.held_by for x in frame.things if x.id == order.needs and x.held_by is not None]
+    has = [line(people.initials(view.manifest, who), Span(" has it", Ink.DIM)) for who in holders]
+    copies = [x.by for x in frame.copies if x.thing == order.needs]
+    has += [line(people.initials(view.manifest, who), Span(" has a copy", Ink.DIM)) for who in copies]
+    return flowed((line(Span("needs ", Ink.DIM), name), *has), width)
 
 
 def _head(view: View, order: OrderNow, width: int) -> list[Line]:
@@ -172,8 +203,7 @@ def _head(view: View, order: OrderNow, width: int) -> list[Line]:
 
 
 def _first(order: OrderNow, width: int) -> Line:
-    side = Span(people.SIDE_WORD[order.side], people.SIDE_INK[order.side])
-    urgency = line(side, " ", _urgency(order), " ")
+    urgency = line(_side(order.side), " ", _urgency(order), " ")
     return line(urgency, first_words(order.handling, max(width - width_of(urgency), 0)))
 
 
@@ -186,8 +216,7 @@ def _brief_head(view: View, order: OrderNow, width: int) -> list[Line]:
     """The same without the way it came; how it is handled gives way to when it was received."""
     if order.status in (MessageStatus.WAITING, MessageStatus.SENT):
         return [_first(order, width), joined(_progress(view, order), Span(" "))]
-    whose = line(Span(people.SIDE_WORD[order.side], people.SIDE_INK[order.side]), " ")
-    urgency = line(whose, _urgency(order))
+    urgency = line(_side(order.side), " ", _urgency(order))
     received = moment_text(order.received)
     long = line(urgency, Span(f" received {received}", Ink.DIM))
     first = long if width_of(long) <= width else line(urgency, Span(f" rcvd {received}", Ink.DIM))

@@ -124,9 +124,10 @@ def _beside(view: View, person: PersonNow, condition: list[Line], width: int, fa
 
 
 def _held(view: View, person: PersonNow) -> list[str]:
-    """The names of what they hold, as far as the view knows of it."""
+    """The names of what they hold, and of what they have a copy of, as far as the view knows of it."""
     names = {thing.id: thing.name for thing in view.frame.things}
-    return [names[thing] for thing in person.carrying if thing in names]
+    copies = [f"{copy.name} copy" for copy in view.frame.copies if copy.by == person.id]
+    return [*(names[thing] for thing in person.carrying if thing in names), *copies]
 
 
 def _things(names: Sequence[str], width: int) -> str:

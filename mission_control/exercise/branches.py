@@ -249,7 +249,7 @@ def _again(parent: Run, forked_t: float, shared: Sequence[Entry], own: Sequence[
     """The run that left its parent with what it shared then, whatever was done there since, and did this."""
     run, journal = parent.forked(forked_t), Journal(tuple(shared))
     if run.journal.acts != journal.acts:
-        run = Run(parent.scenario, parent.seed, journal)
+        run = Run(parent.scenario, parent.seed, journal, parent.secret)
     acts = [entry for entry in own if isinstance(entry, Act)]
     if acts:
         run = run.gone_on(acts)

@@ -1,17 +1,24 @@
 """A journal in a scenario that is no longer the one it was kept in.
 
-Lives here: which entries still have a place there, and what of them comes to nothing. Never here: whether the
-scenario was changed (`saved_run`). How the rest of the story differs from what was once played nobody can
-say: a saved run keeps what was done and not what came of it.
+Lives here: which entries still have a place there, the run they make, and what of them comes to nothing.
+Never here: whether the scenario was changed (`saved_run`). How the rest of the story differs from what was
+once played nobody can say: a saved run keeps what was done and not what came of it.
 """
 
 from collections.abc import Iterable
 
+from mission_control.exercise.saved_run import SavedRun
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND, met_text
 from scenarios.typed import command_text
 from telemetry.journal import Commanded, Entry, Journal, OptionChosen
 from telemetry.run import Run
+
+
+def run_of(saved: SavedRun, scenario: Scenario, branch: str) -> Run:
+    """A branch of a saved run, with the file's seed and secret. Raises SavedRunError where there is none."""
+    header = saved.header
+    return Run(scenario, header.seed, fitting(scenario, saved.journal_of(branch)), header.secret)
 
 
 def fitting(scenario: Scenario, journal: Iterable[Entry]) -> Journal:

@@ -25,11 +25,12 @@ def kind_of(seat: Seat, scenario: Scenario) -> Seat:
 
 
 class Outlook:
-    """The views of one kind of seat."""
+    """The views of one kind of seat, of those who chose to reveal the same."""
 
-    def __init__(self, branches: Branches, kind: Seat) -> None:
+    def __init__(self, branches: Branches, kind: Seat, revealed: tuple[str, ...] = ()) -> None:
         self.drive = Drive(branches, kind)
         """To look by; nobody acts by it."""
+        self.drive.reveal(revealed)
         self._instant: object = None
         self._views: dict[tuple[PollNow, ...], View] = {}
         """The latest view, by the polls in it."""

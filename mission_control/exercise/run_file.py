@@ -5,8 +5,7 @@ Lives here: bytes on the disk, and when they count as kept. Never here: what the
     saved, notices = read_run(Path("mine.run"))       # to look at: no lock, nothing is changed
     with RunFile.opened(Path("mine.run")) as file:    # to go on; `RunFile.created` to begin
         changes = file.saved.changes(scenario)        # refuse them, or `file.accept_changes(scenario)`
-        journal = fitting(scenario, file.saved.journal_of(file.saved.place.branch))
-        run = Run(scenario, file.saved.header.seed, journal)
+        run = run_of(file.saved, scenario, file.saved.place.branch)
         file.append(OptionChosen(t, "weronika", "the-order", "tell"), "main")
         file.open_branch("what if", parent="main", t=36900.0)
 

@@ -62,7 +62,7 @@ class Session(AlarmActs):
         self._seat = seat
         self._visibility = Visibility(run.scenario, seat, run.channels)
         self._reveals = tuple(sides for sides in REVEALS if set(sides) <= set(seat.sides))
-        self._reveal = 0
+        self._revealed: tuple[str, ...] = ()
         links = run.scenario.station.links
         self._links = tuple(x.id for x in links if x.side in seat.sides and x.far_end)
         self._local_links = frozenset(x.id for x in links if x.kind == "proximity")
@@ -139,7 +139,7 @@ class Session(AlarmActs):
     @property
     def revealed(self) -> tuple[str, ...]:
         """Sides whose orders this viewer reads just now."""
-        return self._reveals[self._reveal]
+        return self._revealed
 
     def view_at(self, t: float, transport: Transport) -> View:
         """What this seat may see at `t`."""
@@ -153,6 +153,7 @@ class Session(AlarmActs):
             transport=transport,
             seat=self._seat.title,
             revealed=self.revealed,
+            reveals=self._visibility.all_seeing and len(self._reveals) > 1,
             last_heard=self._last_heard(frame.t),
             end=self._ended() if frame.t >= self.end_t else None,
             desk=None if self._desks is None else self._desks.at(self._run.journal, whole),
@@ -264,8 +265,12 @@ class Session(AlarmActs):
     def reveal_next(self) -> tuple[str, ...]:
         """Look over nobody's, the Americans', the Russians', or both shoulders in turn, as far as cleared."""
         if self._visibility.all_seeing:
-            self._reveal = (self._reveal + 1) % len(self._reveals)
+            self.reveal(self._reveals[(self._reveals.index(self._revealed) + 1) % len(self._reveals)])
         return self.revealed
+
+    def reveal(self, sides: tuple[str, ...]) -> None:
+        """Read the orders of these sides from now on, none beyond the clearance."""
+        self._revealed = sides if sides in self._reveals and self._visibility.all_seeing else ()
 
     def record(self, entry: AlarmEntry) -> None:
         """Accept what this seat did."""

@@ -56,12 +56,9 @@ class Table:
         self.branches = branches
         self._secret = secret
         scenario = branches.current.run.scenario
-        kinds = {seat.id: kind_of(seat, scenario) for seat in seats}
-        self._outlooks = {kind: Outlook(branches, kind) for kind in kinds.values()}
+        self._outlooks: dict[tuple[Seat, tuple[str, ...]], Outlook] = {}
         self._chairs = {
-            seat.id: Chair(
-                seat, Drive(branches, seat), self._outlooks[kinds[seat.id]], revocations(branches, seat.id)
-            )
+            seat.id: Chair(seat, Drive(branches, seat), self._outlook(seat), revocations(branches, seat.id))
             for seat in seats
         }
         self._story = Drive(branches, driver(scenario, ()))
@@ -188,6 +185,10 @@ class Table:
         self._seeks += 1
         self.playback.seek(t)
 
+    def reveal(self, chair: Chair, sides: tuple[str, ...]) -> None:
+        """Whoever sits there looks by what shows the orders of these sides, and nobody else does for it."""
+        chair.outlook = self._outlook(chair.seat, sides)
+
     def revoke(self, chair: Chair, by: str) -> None:
         """Its code is worth nothing from now on, and whoever sat there leaves. Raises NotKept."""
         times = chair.revoked + 1
@@ -195,6 +196,13 @@ class Table:
         chair.revoked = times
         if chair.taken is not None:
             self._dismiss(chair.taken, "the facilitator took your seat back", for_good=True)
+
+    def _outlook(self, seat: Seat, revealed: tuple[str, ...] = ()) -> Outlook:
+        """What a seat looks by, with all who see the same."""
+        shared = kind_of(seat, self.branches.current.run.scenario), revealed
+        if shared not in self._outlooks:
+            self._outlooks[shared] = Outlook(self.branches, *shared)
+        return self._outlooks[shared]
 
     def _go_on(self, t: float) -> None:
         run = self.branches.current.run

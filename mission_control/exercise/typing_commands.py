@@ -5,7 +5,7 @@ themselves (`scenarios.typed`), rules and stages (`telemetry.commanding`), or en
 (`drive`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from scenarios.commands import AlarmCommand, Command
@@ -23,7 +23,7 @@ from telemetry.run import Run
 
 ABOUT_ALARMS: Final = (AcknowledgeAlarm, ShelveAlarm, UnshelveAlarm)
 """Commands that are nothing to the station."""
-_NARROWED: Final = ("alarm", "object", "message", "order")
+_NARROWED: Final = ("alarm", "object", "key", "message", "order")
 """What a seat may name only where it sees it, but for messages that are its own."""
 
 
@@ -78,7 +78,7 @@ class Typing:
     def known(self, frame: Frame) -> Names:
         """What may be named at this frame."""
         names = self._names
-        for kind, ids in zip(_NARROWED, _seen(frame), strict=True):
+        for kind, ids in zip(_NARROWED, _seen(frame, names.ids("key")), strict=True):
             names = names.knowing(kind, (*ids, *self._own) if kind == "message" else ids)
         return names
 
@@ -95,11 +95,12 @@ def checked(run: Run, t: float, by: str, command: Command) -> str:
     return hazard(run.model, moment, tick, by, command)
 
 
-def _seen(frame: Frame) -> Sequence[Sequence[str]]:
-    """Alarms, objects, messages and orders, as `_NARROWED` has them."""
+def _seen(frame: Frame, keys: Container[str]) -> Sequence[Sequence[str]]:
+    """Alarms, objects, those that are keys, messages and orders, as `_NARROWED` has them."""
     return (
         [alarm.id for alarm in (*frame.alarms, *frame.shelved)],
         [thing.id for thing in frame.things],
+        [thing.id for thing in frame.things if thing.id in keys],
         [message.id for message in frame.messages],
         [order.id for order in frame.orders],
     )

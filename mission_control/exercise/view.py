@@ -97,6 +97,8 @@ class View:
     """The seat's title."""
     revealed: tuple[str, ...]
     """Sides whose orders this viewer has chosen to reveal."""
+    reveals: bool = False
+    """Whether this viewer may choose so: whoever plays reads what their people have the keys of."""
     mine: tuple[str, ...] = ()
     """Open decisions that this viewer may answer, by their event."""
     branch: str = ""

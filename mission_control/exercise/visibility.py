@@ -4,8 +4,8 @@ encoded.
 Lives here: the rules, and nothing that hides on a screen. Never here: making frames, or drawing views. A
 seat sees its own side's orders and messages, what its people said, did, heard or took part in, the channels
 it is given, objects that its people hold or that lie open where they are, and decisions that its people take
-or know of. Injects and what they expect are for facilitators and evaluators. Cipher goes to everyone: it is
-cipher.
+or know of. Injects and what they expect are for facilitators and evaluators. Coded orders go to everyone, as
+cipher; an order's key to the seat whose people have what it needs at that moment, or have read it.
 """
 
 from collections.abc import Collection
@@ -22,7 +22,6 @@ from telemetry.frame import (
     Frame,
     LinkNow,
     LinkState,
-    MessageStatus,
     OrderNow,
     PersonNow,
     Quality,
@@ -87,7 +86,7 @@ class Visibility:
         frame = replace(
             frame,
             readings=self._readings(frame.readings),
-            orders=tuple(self._order(order, revealed) for order in frame.orders),
+            orders=tuple(self._order(order, frame, revealed) for order in frame.orders),
             messages=tuple(m for m in frame.messages if m.side in sides),
             alarms=tuple(a for a in frame.alarms if a.channel in self._channels),
             shelved=tuple(a for a in frame.shelved if a.channel in self._channels),
@@ -102,6 +101,7 @@ class Visibility:
             speech=tuple(s for s in frame.speech if own.intersection(s.hearers)),
             occurrences=tuple(o for o in frame.occurrences if o.happened and own.intersection(o.who)),
             things=things,
+            copies=tuple(copy for copy in frame.copies if copy.by in self._seat.plays),
             people=tuple(_carrying(person, {x.id for x in things}) for person in frame.people),
             decisions=tuple(self._decision(d) for d in frame.decisions if self._knows(d)),
             commands=tuple(c for c in frame.commands if c.by in (*self._seat.plays, self._seat.id)),
@@ -118,14 +118,23 @@ class Visibility:
         rows = self._rows
         return Readings(self._channels, readings.values[rows], readings.sampled[rows], readings.quality[rows])
 
-    def _order(self, order: OrderNow, revealed: Collection[str]) -> OrderNow:
+    def _order(self, order: OrderNow, frame: Frame, revealed: Collection[str]) -> OrderNow:
+        """An order, without its key for whoever may not read it."""
         if self._omniscient:
-            return order if order.side in revealed else replace(order, text=None)
-        addressed = set(order.to) & set(self._seat.plays) and order.status is MessageStatus.DELIVERED
-        shown = tuple((who, t) for who, t in order.opened or () if who in self._seat.plays)
-        if addressed or shown:
-            return replace(order, opened=shown)
-        return replace(order, text=None, opened=None)
+            return order if order.side in revealed else replace(order, key=None)
+        opened = tuple((who, t) for who, t in order.opened or () if who in self._seat.plays)
+        if opened or (order.received is not None and self._unlocks(order, frame)):
+            return replace(order, opened=opened)
+        received = order.received is not None and not set(order.to).isdisjoint(self._seat.plays)
+        return replace(order, key=None, opened=() if received else None)
+
+    def _unlocks(self, order: OrderNow, frame: Frame) -> bool:
+        """Whether this seat's people have now what it takes to read an order that has come."""
+        if order.needs is None:
+            return not set(order.to).isdisjoint(self._seat.plays)
+        holders = [thing.held_by for thing in frame.things if thing.id == order.needs]
+        copied = [copy.by for copy in frame.copies if copy.thing == order.needs]
+        return not set(self._seat.plays).isdisjoint([*holders, *copied])
 
     def _knows(self, decision: DecisionNow) -> bool:
         return bool({decision.owner, *decision.known_to} & set(self._seat.plays))

@@ -44,6 +44,7 @@ from scenarios.commands.flight import (
 )
 from scenarios.commands.people import (
     Climb,
+    Copy,
     Do,
     Doff,
     Egress,
@@ -75,7 +76,7 @@ Command = Annotated[
     SetHatch | SetFan | SetShutter | SetScrubber | SetCooler | SetOxygen | Release | SetValve | Equalise
     | Depress | Repress | Extinguish | SetPower | SetBreaker | Mend | Bounds | Reboost | Steer | Turn
     | Dock | Undock | Deorbit | MoveArm | StowArm | Grapple | Ungrapple | Catch | SuitUp | Doff | Egress
-    | Ingress | Climb | Move | Do | Stop | Search | Take | Give | Put | Treat | Restrain | Free
+    | Ingress | Climb | Move | Do | Stop | Search | Take | Give | Put | Copy | Treat | Restrain | Free
     | SetAntenna | SetRadio | TurnCamera | Say | Transmit | Send | Acknowledge | Decode | Show,
     Field(discriminator="do"),
 ]  # fmt: skip

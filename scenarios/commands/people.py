@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from scenarios.commands.asked import After, Asked
-from scenarios.refs import LockId, ModuleId, ObjectId, PersonId, SuitId
+from scenarios.refs import KeyId, LockId, ModuleId, ObjectId, PersonId, SuitId
 
 Text = Annotated[str, Field(min_length=1, max_length=400)]
 
@@ -104,6 +104,13 @@ class Put(Asked):
     do: Literal["put"]
     thing: ObjectId
     how: Literal["down", "away"] = Field(description="`down` in sight, `away` hidden")
+
+
+class Copy(Asked):
+    """Copy a key of coded orders that one holds, or that is there while nobody wakes over it."""
+
+    do: Literal["copy"]
+    key: KeyId
 
 
 class Treat(Asked):

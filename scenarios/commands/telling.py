@@ -74,7 +74,7 @@ class Acknowledge(Asked):
 
 
 class Decode(Asked):
-    """Decode an order addressed to oneself, and read it."""
+    """Decode an order that one has the key of, or that is to oneself where it needs none, and read it."""
 
     do: Literal["decode"]
     order: OrderId

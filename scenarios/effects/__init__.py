@@ -34,7 +34,19 @@ from scenarios.effects.flight import (
     Steer,
     TurnCamera,
 )
-from scenarios.effects.people import ComeInside, Do, Doff, Don, GoOutside, Harm, Move, Put, Restrain, Take
+from scenarios.effects.people import (
+    ComeInside,
+    Copy,
+    Do,
+    Doff,
+    Don,
+    GoOutside,
+    Harm,
+    Move,
+    Put,
+    Restrain,
+    Take,
+)
 from scenarios.effects.telling import (
     Acknowledge,
     Bias,
@@ -53,6 +65,7 @@ __all__ = [
     "Acknowledge",
     "Bias",
     "ComeInside",
+    "Copy",
     "CycleLock",
     "Do",
     "Doff",
@@ -100,7 +113,7 @@ Effect = Annotated[
     | ReleaseGas | Vent | Repressurise | CycleLock | SetOxygenMode | SetAnimals | SetDensity | Reboost
     | MoveArm | Steer | Manoeuvre | Kick | MoveHand | TurnCamera | Don | Doff
     | SetSite | Strike | Send | Acknowledge | TransmitOrder | OpenOrder
-    | Say | Take | Put | SetVehicle | Indicate | Bias | Forbid | SetFlag | SetFire,
+    | Say | Take | Copy | Put | SetVehicle | Indicate | Bias | Forbid | SetFlag | SetFire,
     Field(discriminator="do"),
 ]  # fmt: skip
 """Any one effect, told apart by its `do`."""

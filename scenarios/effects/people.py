@@ -67,6 +67,17 @@ class Take(Effective):
     by: PersonId
 
 
+class Copy(Effective):
+    """A person makes a copy of a key, and reads with it what the key opens.
+
+    {do: copy, thing: code-card, by: ada}
+    """
+
+    do: Literal["copy"]
+    thing: ObjectId = Field(description="an object that is the `key` of an order")
+    by: PersonId
+
+
 class Put(Effective):
     """An object is left in a module, in sight or hidden.
 

@@ -109,17 +109,26 @@ def _search(s: Situation, c: asked.Search) -> tuple[Effect, ...]:
 
 
 def _take(s: Situation, c: asked.Take) -> tuple[Effect, ...]:
-    thing, name = s.facts.things[c.thing], s.called("object", c.thing)
-    me = s.called("person", s.by)
-    if thing.held_by == s.by:
-        raise Refused(f"{me} holds it already")
-    if thing.held_by is not None:
-        holder = s.facts.people[thing.held_by]
-        if holder.health != "dead" and not holder.restrained and holder.activity != "sleep":
-            raise Refused(f"{s.called('person', thing.held_by)} holds it, and would have to give it")
-    elif thing.hidden or thing.module != s.person.module:
-        raise Refused(f"{me} sees no {name} there")
+    if s.facts.things[c.thing].held_by == s.by:
+        raise Refused(f"{s.called('person', s.by)} holds it already")
+    _get_at(s, c.thing, "would have to give it")
     return (effects.Take(do="take", thing=c.thing, by=s.by),)
+
+
+def _get_at(s: Situation, name: str, otherwise: str) -> None:
+    """An object must lie there in sight, or whoever holds it must be unable to mind."""
+    thing = s.facts.things[name]
+    if thing.held_by is not None:
+        if _minds(s, thing.held_by):
+            raise Refused(f"{s.called('person', thing.held_by)} holds it, and {otherwise}")
+    elif thing.hidden or thing.module != s.person.module:
+        raise Refused(f"{s.called('person', s.by)} sees no {s.called('object', name)} there")
+
+
+def _minds(s: Situation, who: str) -> bool:
+    """Whether somebody is able to mind what is done beside them."""
+    person = s.facts.people[who]
+    return person.health != "dead" and not person.restrained and person.activity != "sleep"
 
 
 def _give(s: Situation, c: asked.Give) -> tuple[Effect, ...]:
@@ -138,6 +147,20 @@ def _put(s: Situation, c: asked.Put) -> tuple[Effect, ...]:
     assert s.person.module is not None, "one is inside"
     hidden = c.how == "away"
     return (effects.Put(do="put", thing=c.thing, module=s.person.module, hidden=hidden),)
+
+
+def _copy(s: Situation, c: asked.Copy) -> tuple[Effect, ...]:
+    if s.facts.copied(c.key, s.by):
+        raise Refused(f"{s.called('person', s.by)} has a copy already")
+    key = s.facts.things[c.key]
+    if key.held_by != s.by:
+        _get_at(s, c.key, "would have to give it")
+        where = key.module if key.held_by is None else s.facts.people[key.held_by].module
+        beside = (who for who, p in s.facts.people.items() if p.module == where and who != s.by)
+        watching = next((who for who in beside if _minds(s, who)), None)
+        if watching is not None:
+            raise Refused(f"{s.called('person', watching)} is there and would see it")
+    return (effects.Copy(do="copy", thing=c.key, by=s.by),)
 
 
 def _treat(s: Situation, c: asked.Treat) -> tuple[Effect, ...]:
@@ -178,6 +201,7 @@ RULES: Final[Mapping[type[Any], Rule]] = {
     asked.Take: Rule(_take, where="anywhere"),
     asked.Give: Rule(_give, where="anywhere"),
     asked.Put: Rule(_put),
+    asked.Copy: Rule(_copy, 2 * MINUTE),
     asked.Treat: Rule(_treat, 30 * MINUTE),
     asked.Restrain: Rule(_restrain, 2 * MINUTE, _helpless),
     asked.Free: Rule(_free, MINUTE),

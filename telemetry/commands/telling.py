@@ -96,12 +96,12 @@ def _decode(s: Situation, c: asked.Decode) -> tuple[Effect, ...]:
     letter, me = s.facts.orders.get(c.order), s.called("person", s.by)
     if letter is None or letter.received is None:
         raise Refused("no such order has arrived")
-    if s.by not in order.to:
-        raise Refused(f"{me} has no key to it: it is not to them")
     if s.by in dict(letter.opened):
         raise Refused(f"{me} has read it already")
-    if order.key is not None and s.facts.things[order.key].held_by != s.by:
-        raise Refused(f"{me} does not hold the {s.called('object', order.key)}")
+    if order.key is None and s.by not in order.to:
+        raise Refused(f"{me} has no key to it: it is not to them")
+    if order.key is not None and not s.facts.unlocks(order.key, s.by):
+        raise Refused(f"{me} has neither the {s.called('object', order.key)} nor a copy of it")
     return (effects.OpenOrder(do="open-order", order=c.order, by=(s.by,)),)
 
 

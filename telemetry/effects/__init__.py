@@ -22,6 +22,7 @@ EFFECTS: dict[type[Any], Callable[[Change, Any], None]] = {
     verbs.Harm: crew.harm,
     verbs.Restrain: crew.restrain,
     verbs.Take: crew.take,
+    verbs.Copy: crew.copy,
     verbs.Put: crew.put,
     verbs.SetHatch: cabin.set_hatches,
     verbs.SetVentilation: cabin.set_ventilation,

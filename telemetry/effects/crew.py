@@ -9,7 +9,7 @@ from dataclasses import replace
 from scenarios import effects as verbs
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.change import Change
-from telemetry.facts import ThingFact
+from telemetry.facts import Copied, ThingFact
 from telemetry.metabolism import RECOVERY_S
 from telemetry.moment import HopDue, RecoveryEnds
 
@@ -145,19 +145,45 @@ def take(change: Change, effect: verbs.Take) -> None:
 
     It goes with them from then on. Refused where it is in another module; the dead take nothing.
     """
-    person, thing = change.person(effect.by), change.facts.things[effect.thing]
-    if person.health == "dead":
+    if change.person(effect.by).health == "dead":
         return
+    elsewhere = _elsewhere(change, effect.thing, effect.by)
+    if elsewhere:
+        change.refuse(f"{effect.by} cannot take {effect.thing}: {elsewhere}")
+        return
+    thing = change.facts.things[effect.thing]
+    _place(change, effect.thing, replace(thing, module=None, held_by=effect.by, hidden=False))
+
+
+def copy(change: Change, effect: verbs.Copy) -> None:
+    """Somebody copies a key that is where they are, in another's hands too, and has the copy for good.
+
+    They read with it every coded order that the key opens, wherever the key is then. Refused where it is in
+    another module, for a second copy, and for an object that is no order's `key`; the dead copy nothing.
+    """
+    if change.person(effect.by).health == "dead":
+        return
+    reason = _elsewhere(change, effect.thing, effect.by)
+    if all(order.key != effect.thing for order in change.model.scenario.orders):
+        reason = "it is no order's key"
+    elif change.facts.copied(effect.thing, effect.by):
+        reason = "they have a copy"
+    if reason:
+        change.refuse(f"{effect.by} cannot copy {effect.thing}: {reason}")
+        return
+    made = Copied(change.tick, effect.thing, effect.by)
+    change.facts = replace(change.facts, copies=(*change.facts.copies, made))
+
+
+def _elsewhere(change: Change, name: str, who: str) -> str:
+    """Why an object is out of somebody's reach, in words; empty where it is beside them."""
+    person, thing = change.person(who), change.facts.things[name]
     holder = None if thing.held_by is None else change.person(thing.held_by)
     where = thing.module if holder is None else holder.module
     outside = holder is not None and holder.outside is not None and person.outside is not None
-    if not outside and (where is None or where != person.module):
-        change.refuse(
-            f"{effect.by} cannot take {effect.thing}: it is {_place_in_words(where)}, "
-            f"they are {_place_in_words(person.module)}"
-        )
-        return
-    _place(change, effect.thing, replace(thing, module=None, held_by=effect.by, hidden=False))
+    if outside or (where is not None and where == person.module):
+        return ""
+    return f"it is {_place_in_words(where)}, they are {_place_in_words(person.module)}"
 
 
 def put(change: Change, effect: verbs.Put) -> None:

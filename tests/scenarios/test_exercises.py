@@ -109,7 +109,7 @@ def test_only_what_a_facilitator_fires_needs_no_time(small: Data, folder: Folder
         (("expected", 0, "by", 1), "kirra", "expected[0] (shut).by[1]: no seat or person is called 'kirra'"
          ", expected one of flight, kira (did you mean 'kira'?)"),
         (("expected", 0, "when", "command"), "hach",
-         "expected[0] (shut).when.command: no verb is called 'hach', expected one of 54 known: "
+         "expected[0] (shut).when.command: no verb is called 'hach', expected one of 55 known: "
          "did you mean 'hatch'?"),
         (("expected", 0, "when", "since"), "wakl", "expected[0] (shut).when.since: no event is called 'wakl'"
          ", expected one of walk, talk (did you mean 'walk'?)"),

@@ -65,6 +65,7 @@ LINES = [
     "search jpm by alexey",
     "take drill by kira",
     "give us-lockbox-key to kira by gordon",
+    "copy us-code-card by kira",
     "put vodka away by weronika",
     "treat gordon by weronika",
     "restrain nicholai by kira",
@@ -142,7 +143,7 @@ def test_any_angles_and_durations_are_read_as_they_are_written(
         ("", "nothing was typed, expected a verb: hatch, fan"),
         (
             "hach node1-lab close",
-            "no command is called 'hach', expected one of 54 known: did you mean 'hatch'?",
+            "no command is called 'hach', expected one of 55 known: did you mean 'hatch'?",
         ),
         ("hatch", "hatch: hatch is missing, expected `hatch HATCH open|close [by WHO]`"),
         ("hatch node1-lob close", "no hatch is called 'node1-lob', expected one of zvezda-zarya"),

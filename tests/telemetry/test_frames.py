@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from telemetry.cipher import plain_text
 from telemetry.memo import Memo
 from tests.telemetry.conftest import event, message, order, run_of, true_value
 
@@ -87,7 +88,7 @@ def test_messages_and_orders_stand_in_the_order_they_were_sent() -> None:
     )  # fmt: skip
     frame = run.frame_at(HOUR)
     assert [m.id for m in frame.messages] == ["b", "a"]
-    assert [(o.id, o.text) for o in frame.orders] == [("x", "Do x.")]
+    assert [(o.id, plain_text(o.key or b"", o.side, o.groups)) for o in frame.orders] == [("x", "Do x.")]
     assert frame.messages[0].subject == "b"
 
 

@@ -65,9 +65,10 @@ def unshelve(table: "Table", chair: Chair, asked: Unshelve) -> FromHost:
 
 
 def reveal(table: "Table", chair: Chair, asked: Reveal) -> FromHost:
-    """For all who may see the same: they look by one outlook."""
-    chair.drive.reveal_next()
-    return Done(asked.n, " ".join(chair.outlook.drive.reveal_next()))
+    """The coded orders of no side, of one, of both, in turn, on this terminal alone."""
+    sides = chair.drive.reveal_next()
+    table.reveal(chair, sides)
+    return Done(asked.n, " ".join(sides))
 
 
 def speak(table: "Table", chair: Chair, asked: Speak) -> FromHost:

@@ -5,7 +5,8 @@ Never here: in what they differ (`telemetry.comparison`). Times are scenario sec
 
 from dataclasses import dataclass
 
-from mission_control.exercise.report.played import Played, reached_t, run_of
+from mission_control.exercise.divergence import run_of
+from mission_control.exercise.report.played import Played, reached_t
 from mission_control.exercise.saved_run import SavedBranch
 from telemetry.journal import Act
 from telemetry.outcome import outcome

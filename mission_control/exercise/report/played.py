@@ -7,7 +7,7 @@ seconds (MET).
 from dataclasses import dataclass
 from functools import cached_property
 
-from mission_control.exercise.divergence import fitting
+from mission_control.exercise.divergence import run_of
 from mission_control.exercise.saved_run import SavedRun
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
@@ -54,11 +54,6 @@ class Played:
     def entries(self) -> tuple[Entry, ...]:
         """All that people did, in the order in which it was accepted."""
         return tuple(self.run.journal)
-
-
-def run_of(saved: SavedRun, scenario: Scenario, branch: str) -> Run:
-    """A branch as a run. Raises SavedRunError."""
-    return Run(scenario, saved.header.seed, fitting(scenario, saved.journal_of(branch)))
 
 
 def reached_t(saved: SavedRun, scenario: Scenario, branch: str) -> float:

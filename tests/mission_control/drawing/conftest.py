@@ -22,8 +22,10 @@ from scenarios.life_support import OxygenGenerator, Scrubber
 from scenarios.scenario import Person
 from scenarios.severity import Severity
 from scenarios.station import GroundSite, Hatch, Link, Module, Relay, Vehicle
+from scenarios.words import Side
 from telemetry.alarm import AlarmNow, AlarmState
 from telemetry.channels import Channel, ChannelTable, Limit
+from telemetry.cipher import groups
 from telemetry.frame import (
     Detonation,
     EquipmentNow,
@@ -55,6 +57,11 @@ W = TypeVar("W", bound=BaseModel)
 HOUR = 3600.0
 DAY = 24 * HOUR
 NOW = DAY + 10 * HOUR + 13 * 60 + 5
+KEY = bytes(range(32))
+CIPHERS: dict[Side, str] = {
+    "us": "QXVNT LLKRA PWMEZ AADQK ZPLOR TTHVE BNCWQ XIUYA",
+    "russian": "ЖЩКВЯ ТРИУП ДМЛЕФ ОЗАКН",
+}
 
 _MODULES = {
     # id: name, short, side, row, column
@@ -247,16 +254,15 @@ def _messages() -> tuple[MessageNow, ...]:
 
 
 def _orders() -> tuple[OrderNow, ...]:
-    latin = "QXVNT LLKRA PWMEZ AADQK ZPLOR TTHVE BNCWQ XIUYA"
-    cyrillic = "ЖЩКВЯ ТРИУП ДМЛЕФ ОЗАКН"
     return (
         OrderNow(
-            "us-order", "us", "Command", ("gordon",), "s-band", "flash", "EYES ONLY", latin, None,
+            "us-order", "us", "Command", ("gordon",), "s-band", "flash", "EYES ONLY", CIPHERS["us"], None,
             MessageStatus.DELIVERED, NOW - 8 * HOUR, NOW - 8 * HOUR + 1, (("gordon", NOW - 7 * HOUR),),
         ),
         OrderNow(
-            "ru-order", "russian", "Command", ("nicholai",), "russian", "immediate", "лично", cyrillic,
-            "A test of the drawing.", MessageStatus.DELIVERED, NOW - 9 * HOUR, NOW - 9 * HOUR + 1, (),
+            "ru-order", "russian", "Command", ("nicholai",), "russian", "immediate", "лично",
+            groups(KEY, "russian", "A test of the drawing."), KEY,
+            MessageStatus.DELIVERED, NOW - 9 * HOUR, NOW - 9 * HOUR + 1, (),
         ),
     )
 
@@ -355,7 +361,19 @@ def _view() -> View:
         transport=Transport(60.0, 60.0, 5.0, None, "REPLAY"),
         seat=WATCHER.title,
         revealed=("russian",),
+        reveals=True,
     )
+
+
+def saying(order: OrderNow, text: str) -> OrderNow:
+    """An order with another text, and its key."""
+    said = text.encode(errors="ignore").decode()
+    return replace(order, groups=groups(KEY, order.side, said), key=KEY)
+
+
+def sealed(order: OrderNow) -> OrderNow:
+    """An order without its key."""
+    return replace(order, groups=CIPHERS[order.side], key=None)
 
 
 def _view_of(**changes: Any) -> View:
@@ -373,7 +391,20 @@ def _view_of(**changes: Any) -> View:
 
 # fmt: on
 _TEXTS = frozenset(
-    {"name", "short", "given", "initials", "role", "nationality", "arm", "seat", "word", "chapter", "title"}
+    {
+        "name",
+        "needs_name",
+        "short",
+        "given",
+        "initials",
+        "role",
+        "nationality",
+        "arm",
+        "seat",
+        "word",
+        "chapter",
+        "title",
+    }
     | {"text", "subject", "sender", "why_not", "handling", "outside_place", "groups", "precedence"}
     | {"looks_at", "place"}
 )
@@ -395,6 +426,8 @@ def _spoiled(value: Any, text: str | None, number: float | None, field: str = ""
         return {key: _spoiled(item, text, number) for key, item in value.items()}
     if type(value) is tuple:
         return tuple(_spoiled(item, text, number, field) for item in value)
+    if isinstance(value, OrderNow) and value.key is not None and text is not None:
+        return saying(_spoiled(replace(value, key=None), text, number), text)
     if is_dataclass(value) and not isinstance(value, type):
         return _with(
             value, {f.name: _spoiled(getattr(value, f.name), text, number, f.name) for f in fields(value)}

@@ -8,7 +8,8 @@ from mission_control.drawing.face import ASCII, UNICODE
 from mission_control.drawing.ink import Ink, text_of
 from mission_control.exercise.view import View
 from telemetry.asked import DecisionNow
-from telemetry.frame import MessageStatus
+from telemetry.frame import CopyNow, MessageStatus
+from tests.mission_control.drawing.conftest import saying, sealed
 
 ViewOf = Callable[..., View]
 
@@ -30,8 +31,7 @@ def test_a_readable_order_shows_its_text_instead_of_cipher(view_of: ViewOf) -> N
 
 
 def test_russian_orders_are_sealed_in_cyrillic(view_of: ViewOf) -> None:
-    sealed = tuple(replace(order, text=None) for order in view_of().frame.orders)
-    text = shown(view_of(orders=sealed, revealed=()))
+    text = shown(view_of(orders=tuple(map(sealed, view_of().frame.orders)), revealed=()))
     assert "ЖЩКВЯ ТРИУП" in text
     assert "A test of the drawing." not in text
 
@@ -104,7 +104,7 @@ def test_a_side_that_alone_is_revealed_comes_first_and_has_the_width(view_of: Vi
 
 
 def test_where_text_is_cut_the_way_to_all_of_it_is_told(view_of: ViewOf) -> None:
-    long = tuple(replace(order, text="word " * 60) for order in view_of().frame.orders)
+    long = tuple(saying(order, "word " * 60) for order in view_of().frame.orders)
     view = view_of(orders=long)
     rows = [text_of(row) for row in orders.draw(view, 28, 12, UNICODE, hint="3 for all")]
     assert rows[-2].endswith("… 3 for all")
@@ -118,7 +118,7 @@ def test_long_cipher_leaves_every_order_its_share(view_of: ViewOf) -> None:
     first, second = view_of().frame.orders
     long = (
         replace(first, groups=" ".join(["QXVNT"] * 300)),
-        replace(second, groups=" ".join(["ЖЩКВЯ"] * 300)),
+        replace(second, groups=" ".join(["ЖЩКВЯ"] * 300), key=None),
     )
     text = shown(view_of(orders=long), 28, 13)
     assert "RU IMMEDIATE" in text
@@ -127,8 +127,8 @@ def test_long_cipher_leaves_every_order_its_share(view_of: ViewOf) -> None:
 
 def test_where_there_is_little_height_every_order_still_has_its_lines(view_of: ViewOf) -> None:
     first, second = view_of().frame.orders
-    sealed = replace(second, text=None)
-    three = (first, replace(sealed, status=MessageStatus.WAITING, received=None), replace(sealed, id="third"))
+    hidden = sealed(second)
+    three = (first, replace(hidden, status=MessageStatus.WAITING, received=None), replace(hidden, id="third"))
     text = shown(view_of(orders=three), 28, 13)
     assert "US FLASH received 001/02:13" in text
     assert "opened GB 03:13" in text
@@ -141,7 +141,7 @@ def test_where_there_is_little_height_every_order_still_has_its_lines(view_of: V
 def test_plain_text_is_never_cut_for_another_order(view_of: ViewOf) -> None:
     first, second = view_of().frame.orders
     words = " ".join(f"word{n}" for n in range(30))
-    text = shown(view_of(orders=(replace(first, text=words), second)), 30, 30)
+    text = shown(view_of(orders=(saying(first, words), second)), 30, 30)
     assert "word29" in text
 
 
@@ -152,8 +152,8 @@ def test_no_orders_is_quiet(view_of: ViewOf) -> None:
 
 
 def test_the_ascii_face_keeps_the_groups_apart(view_of: ViewOf) -> None:
-    sealed = tuple(replace(order, text=None) for order in view_of().frame.orders)
-    text = "\n".join(text_of(row) for row in orders.draw(view_of(orders=sealed), 42, 20, ASCII))
+    hidden = tuple(map(sealed, view_of().frame.orders))
+    text = "\n".join(text_of(row) for row in orders.draw(view_of(orders=hidden), 42, 20, ASCII))
     assert "VWKV7 TRIUP" in text
 
 
@@ -166,7 +166,7 @@ def test_each_opening_has_its_own_time_also_where_room_is_short(view_of: ViewOf)
         ("christian", 27 * hour),
         ("nicholai", 49 * hour),
     )
-    three = (replace(order, received=received, opened=opened, text=None),) * 3
+    three = (replace(order, received=received, opened=opened),) * 3
     text = " ".join(shown(view_of(orders=three), 29, 13).split())
     assert "received 001/02:00 opened GB 02:02 KF CC 03:00 NP 002/01:00" in text
     assert "02:00 opened GB KF" not in text
@@ -176,3 +176,34 @@ def test_an_open_decision_is_unanswered(view_of: ViewOf) -> None:
     until = view_of().frame.t + 60.0
     asked = DecisionNow("ask", "Who?", "kira", (), "Well?", (), "", 0.0, until, None, None, False)
     assert "unanswered: questions 1" in shown(view_of(orders=(), messages=(), decisions=(asked,)))
+
+
+def test_whoever_plays_is_told_of_no_key_to_reveal_with_and_what_they_can_read(view_of: ViewOf) -> None:
+    text = shown(view_of(reveals=False))
+    assert "[r]eveal" not in text
+    assert text.startswith("US ▒ 1 sealed  RU 1 read")
+    one, other = view_of().frame.orders
+    assert shown(view_of(reveals=False, orders=(one, saying(one, "Go."))), 28).startswith(
+        "US 1 read 1 sealed RU "
+    )
+    assert "RU no orders" in shown(view_of(reveals=False, orders=(one,)))
+    assert "US 0" not in shown(view_of(reveals=False, orders=(other,)))
+
+
+def test_an_order_says_which_key_it_needs_and_who_has_it(view_of: ViewOf) -> None:
+    order = replace(view_of().frame.orders[0], needs="key", needs_name="lockbox key")
+    elsewhere = shown(view_of(orders=(order,), things=()))
+    assert "needs lockbox key" in elsewhere
+    assert "has it" not in elsewhere
+    copy = CopyNow("key", "lockbox key", "kira", 0.0)
+    for height in (9, 20):
+        text = shown(view_of(orders=(order,), copies=(copy,)), 60, height)
+        assert "needs lockbox key · WV has it · KF has a copy" in text
+    strong = [span for row in orders.draw(view_of(orders=(order,)), 60, 20, UNICODE) for span in row]
+    assert next(span.ink for span in strong if span.text == "lockbox key") is Ink.STRONG
+
+
+def test_a_key_that_does_not_fit_leaves_the_cipher(view_of: ViewOf) -> None:
+    first, second = view_of().frame.orders
+    text = shown(view_of(orders=(replace(first, key=second.key),)))
+    assert "QXVNT LLKRA" in text

@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 
 from mission_control.driver import Driver
 from mission_control.exercise.branches import Branch, Branches
-from mission_control.exercise.divergence import fitting
+from mission_control.exercise.divergence import run_of
 from mission_control.exercise.drive import Drive, act_t, driver
 from mission_control.exercise.run_file import RunFile, read_run
 from mission_control.exercise.saved_run import MAIN
@@ -259,7 +259,7 @@ class Driving(RuleBasedStateMachine):
         self.file = RunFile.opened(self.path)
         saved = self.file.saved
         assert self.file.notices == ()
-        trunk = Run(self.scenario, saved.header.seed, fitting(self.scenario, saved.journal_of(MAIN)))
+        trunk = run_of(saved, self.scenario, MAIN)
         branches = Branches.resumed(trunk, saved, self.file)
         assert [branch.name for branch in branches] == [branch.name for branch in before]
         if leaving:
@@ -335,7 +335,7 @@ def check_branch(branch: Branch, journal: Journal, looked: Sequence[float]) -> N
     for moment in since:
         check_places(run.model, moment.facts)
     check_masses(run, since)
-    again = Run(run.scenario, run.seed, journal)
+    again = Run(run.scenario, run.seed, journal, run.secret)
     assert [*again.journal] == [*run.journal]
     for t in (*looked[-3:], *(act.t for act in run.journal.acts[-2:]), run.end_t):
         assert digest(again.frame_at(t)) == digest(run.frame_at(t)), t

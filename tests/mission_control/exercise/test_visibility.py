@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from mission_control.exercise.deciphering import deciphered
 from mission_control.exercise.session import Session, seat_named
 from mission_control.exercise.view import View
 from mission_control.exercise.visibility import Visibility, aged
@@ -22,7 +23,7 @@ from scenarios.story import Event
 from scenarios.times import met_text
 from telemetry.channels import ChannelTable
 from telemetry.exercise_acts import Improvised
-from telemetry.frame import LinkState, MessageStatus, Quality
+from telemetry.frame import LinkState, MessageStatus, OrderNow, Quality
 from telemetry.journal import Commanded
 from telemetry.run import Run
 
@@ -34,7 +35,9 @@ SILENT_T, FAILED_T, MENDED_T = 2699.0, 2700.0, 6300.0
 
 
 def words(value: Any) -> Iterator[str]:
-    """Every text anywhere in a value."""
+    """Every text anywhere in a value, and of a coded order what can be read."""
+    if isinstance(value, OrderNow):
+        yield deciphered(value) or ""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
@@ -49,9 +52,11 @@ def words(value: Any) -> Iterator[str]:
     elif isinstance(value, BaseModel):
         yield from words(value.model_dump())
     else:
-        assert value is None or isinstance(value, int | float | np.ndarray) or hasattr(value, "isoformat"), (
-            value
-        )
+        assert (
+            value is None
+            or isinstance(value, int | float | bytes | np.ndarray)
+            or hasattr(value, "isoformat")
+        ), value
 
 
 def secrets(view: View) -> set[str]:
@@ -84,7 +89,7 @@ def test_the_search_finds_what_is_there(tale: Scenario, tale_run: Run, view: Vie
 
 def test_orders_are_cipher_until_somebody_entitled_looks(tale: Scenario, tale_run: Run, view: ViewAt) -> None:
     def texts(session: Session) -> dict[str, str | None]:
-        return {order.id: order.text for order in view(session, 1200.0).frame.orders}
+        return {order.id: deciphered(order) for order in view(session, 1200.0).frame.orders}
 
     ours, theirs = "HERON FLIES AT NIGHT", "MARTIN DIVES AT DAWN"
     assert texts(session_at("ada-seat", tale, tale_run)) == {"us-order": ours, "ru-order": None}

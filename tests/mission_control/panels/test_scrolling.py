@@ -11,7 +11,7 @@ from scenarios.severity import Severity
 from telemetry.alarm import AlarmChange, AlarmLogged
 from telemetry.frame import Occurrence, Utterance
 from tests.mission_control.conftest import HOUR, Seated, Sit
-from tests.mission_control.drawing.conftest import _view_of
+from tests.mission_control.drawing.conftest import _view_of, saying
 
 LOG, COMMS, ALARMS = 7, 5, 6
 KINDS = {LOG: "Event", COMMS: "word", ALARMS: "alarm"}
@@ -179,7 +179,7 @@ async def test_another_size_leads_back_to_the_newest(sit: Sit) -> None:
 async def test_orders_say_how_far_above_the_newest_stands(sit: Sit) -> None:
     async with sit((70, 16)) as seat:
         order = seat.session.base.frame.orders[0]
-        frame = replace(seat.session.base.frame, orders=(replace(order, text="word " * 400),))
+        frame = replace(seat.session.base.frame, orders=(saying(order, "word " * 400),))
         seat.session.base = replace(seat.session.base, frame=frame)
         seat.screen.look()
         await seat.press("3")

@@ -41,10 +41,20 @@ SOYUZ: tuple[Data, ...] = (
 )
 WOUNDED: Data = {"do": "health", "who": ["dee"], "health": "wounded"}
 ARRIVED: Data = {"do": "transmit-order", "order": "go"}
+ASLEEP: Data = {"do": "activity", "who": ["cyd"], "activity": "sleep"}
+IN_LAB: Data = {"do": "move", "who": ["dee"], "to": "lab"}
+LAID_BARE: tuple[Data, ...] = (
+    {"do": "put", "thing": "key", "module": "lab"},
+    {"do": "move", "who": ["cyd"], "to": "node1"},
+)
 READ: tuple[Data, ...] = (
     {"do": "transmit-order", "order": "wait"},
     {"do": "open-order", "order": "wait", "by": ["dee"], "delay": "3 h"},
 )
+
+
+def copied(who: str) -> Callable[[Moment], bool]:
+    return lambda m: m.facts.copied("key", who) and m.facts.unlocks("key", who)
 
 
 def pressure_mmhg(moment: Moment, module: str) -> float:
@@ -187,6 +197,10 @@ ROWS: list[Row] = [
         0,
         lambda m: (m.facts.things["key"].module, m.facts.things["key"].hidden) == ("lab", True),
     ),
+    ("copy key by cyd", (), 0, 120, copied("cyd")),
+    ("copy key by dee", (*LAID_BARE, IN_LAB), 60, 120, copied("dee")),
+    ("copy key by dee", (ASLEEP, IN_LAB), 60, 120, copied("dee")),
+    ("take key by dee", (ASLEEP, IN_LAB), 60, 0, lambda m: m.facts.things["key"].held_by == "dee"),
     ("treat dee by eve", (WOUNDED,), 0, 1800, lambda m: m.facts.people["dee"].health == "well"),
     ("restrain dee by eve", (), 0, 120, lambda m: m.facts.people["dee"].restrained),
     (
@@ -229,6 +243,13 @@ ROWS: list[Row] = [
         3 * 3600,
         180,
         lambda m: dict(m.facts.orders["go"].opened).keys() == {"cyd"},
+    ),
+    (
+        "decode go by dee",
+        (ARRIVED, ASLEEP, IN_LAB, {"do": "copy", "thing": "key", "by": "dee", "delay": "2 min"}),
+        3 * 3600,
+        180,
+        lambda m: dict(m.facts.orders["go"].opened).keys() == {"dee"},
     ),
     (
         "show wait to eve by dee",

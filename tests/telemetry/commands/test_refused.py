@@ -41,6 +41,7 @@ def moved(who: str, to: str) -> Data:
 
 DEAD = health("cyd", "dead")
 ASLEEP: Data = {"do": "activity", "who": ["cyd"], "activity": "sleep"}
+LAID: Data = {"do": "put", "thing": "key", "module": "lab"}
 ADRIFT: Data = {"do": "go-outside", "who": "gus", "held": "adrift", "place": "away", "delay": "90 s"}
 EMPTY: Data = {
     "do": "release-gas", "module": "node3", "species": "o2", "rate_kg_h": 1000, "tank": "o2-low",
@@ -195,6 +196,12 @@ ROWS: list[Row] = [
     ("take key by cyd", (), 0, "Cyd holds it already"),
     ("take key by dee", (moved("dee", "lab"),), 60, "Cyd holds it, and would have to give it"),
     ("take key by dee", (DEAD,), 0, "dee cannot take key"),
+    ("copy key by dee", (), 0, "Cyd holds it, and would have to give it"),
+    ("copy key by cyd", ({"do": "copy", "thing": "key", "by": "cyd"},), 0, "Cyd has a copy already"),
+    ("copy key by dee", (LAID,), 0, "Dee sees no Key there"),
+    ("copy key by dee", (moved("dee", "lab"), {**LAID, "hidden": True}), 60, "Dee sees no Key there"),
+    ("copy key by dee", (moved("dee", "lab"), LAID), 60, "Cyd is there and would see it"),
+    ("copy key by dee", (DEAD,), 0, "dee cannot copy key: it is in lab, they are in node2"),
     ("give drill to dee by cyd", (), 0, "Cyd does not hold the Drill"),
     ("give key to dee by cyd", (), 0, "Cyd is in Destiny (US Lab), Dee is not there"),
     ("give key to dee by cyd", (moved("dee", "lab"), health("dee", "dead")), 60, "Dee is dead"),
@@ -222,12 +229,18 @@ ROWS: list[Row] = [
         "it is acknowledged already",
     ),
     ("decode go by cyd", (), 0, "no such order has arrived"),
-    ("decode go by dee", ({"do": "transmit-order", "order": "go"},), 3 * HOURS, "Dee has no key to it"),
+    (
+        "decode go by dee",
+        ({"do": "transmit-order", "order": "go"},),
+        3 * HOURS,
+        "Dee has neither the Key nor a copy of it",
+    ),
+    ("decode wait by eve", ({"do": "transmit-order", "order": "wait"},), 3 * HOURS, "Eve has no key to it"),
     (
         "decode go by cyd",
-        ({"do": "transmit-order", "order": "go"}, {"do": "put", "thing": "key", "module": "lab"}),
+        ({"do": "transmit-order", "order": "go"}, LAID),
         3 * HOURS,
-        "Cyd does not hold the Key",
+        "Cyd has neither the Key nor a copy of it",
     ),
     (
         "decode wait by dee",

@@ -91,8 +91,8 @@ def open_letter(table: "Table", chair: Chair, asked: OpenLetter) -> FromHost:
     """That somebody read it, once: for the ledger of who knew what."""
     t = table.playback.t
     frame, known = chair.drive.frame_at(t), "order" if asked.coded else "message"
-    letters = frame.orders if asked.coded else frame.messages
-    if not any(letter.id == asked.letter and letter.text is not None for letter in letters):
+    read = [o.id for o in frame.orders if o.key is not None]
+    if asked.letter not in (read if asked.coded else [m.id for m in frame.messages]):
         raise ValueError(f"you have no {known} {quoted(asked.letter)} to open")
     opened = LetterOpened(t, chair.seat.id, asked.letter, asked.coded)
     before = (e for e in table.branches.current.run.journal if isinstance(e, LetterOpened))

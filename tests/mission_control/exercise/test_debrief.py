@@ -64,7 +64,7 @@ def test_eyes_that_close_leave_nothing_behind(debrief: Debrief) -> None:
     before = view(debrief)
     debrief.turn_eyes(1)
     (order,) = view(debrief, OPENED_S).frame.orders
-    assert order.text is not None, "it was hers to read"
+    assert order.key is not None, "it was hers to read"
     debrief.turn_eyes(1)
     assert len(debrief.channels) < len(before.frame.readings.channels)
     debrief.look_as(None)

@@ -37,8 +37,8 @@ def test_a_note_is_its_writers_and_moves_nothing(exercise: Exercise) -> None:
     assert ann.ask(MakeNote, "  Ask Bob about the key.  ") == Done(1)
     assert ann.ask(MakeNote, "", True) == Done(2)
     note, bookmark = entered(exercise.table, NoteMade)
-    assert note == NoteMade(0.0, "ann", "Ask Bob about the key.")
-    assert bookmark == NoteMade(0.0, "ann", "", bookmark=True)
+    assert note == NoteMade(0.0, "ann", "Ask Bob about the key.", utc_s=exercise.table.utc_s)
+    assert bookmark == NoteMade(0.0, "ann", "", bookmark=True, utc_s=exercise.table.utc_s)
     assert exercise.table.branches.current.run is run
 
 

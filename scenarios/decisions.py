@@ -5,7 +5,9 @@ its time and guards), or who answered what (`telemetry.facts`).
 """
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from scenarios.choices import choice, quoted
 from scenarios.effects import Effect
 from scenarios.refs import Id, PersonId
 from scenarios.times import Duration
@@ -37,7 +39,10 @@ class Decision(Words):
         if len(set(ids)) < len(ids):
             raise ValueError("two options have the same id")
         if self.default not in ids:
-            raise ValueError(f"`default` must be one of its options: {', '.join(ids)}")
+            told = {"problem": f"{quoted(self.default)} is none of the options", "at": ("default",)}
+            raise PydanticCustomError(
+                "no_option", "{problem}", {**told, "expected": choice(self.default, ids)}
+            )
         return self
 
     def option(self, option_id: str) -> Option:

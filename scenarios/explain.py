@@ -4,6 +4,7 @@ Here lives the wording of every schema fault. Nothing here knows a particular mo
 from the shape at the place of the error.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -17,6 +18,7 @@ from scenarios.shapes import Shape, literal_words, shape
 from scenarios.yaml12 import Document, Node, Path
 
 _MOST_EXPLAINED: Final = 2000
+_MOST_KEYS: Final = 3
 
 _BOUNDS: Final = {
     "greater_than": ("too small", "more than {gt:g}"),
@@ -107,9 +109,15 @@ def wanted(of: Shape) -> str:
     if reference := of.mark(Ref):
         return f"the id of {'an' if reference.kind[0] in 'aeiou' else 'a'} {reference.kind}"
     if of.is_model:
-        return "a mapping"
+        return _mapping(of.required)
     origin = getattr(of.type, "__origin__", of.type)
     return _TYPES.get(origin, "another value")
+
+
+def _mapping(required: Sequence[str]) -> str:
+    """A mapping, told by the keys it must have where those are few."""
+    few = 0 < len(required) <= _MOST_KEYS
+    return f"a mapping such as {{{', '.join(f'{key}: ...' for key in required)}}}" if few else "a mapping"
 
 
 def _fault(details: ErrorDetails, root: Shape, document: Document) -> Fault:
@@ -124,6 +132,7 @@ def _fault(details: ErrorDetails, root: Shape, document: Document) -> Fault:
         problem, expected = _tag_wording(details, at)
     else:
         problem, expected = wording(details, at)
+    path = (*path, *details.get("ctx", {}).get("at", ()))
     place = document.key_position(path) if kind == "extra_forbidden" else document.position(path)
     return place.fault(problem, expected, field_text(path, document))
 
@@ -156,7 +165,9 @@ def wording(details: ErrorDetails, at: Shape) -> tuple[str, str]:
     if kind == "value_error":
         return str(context["error"]), ""
     if kind.endswith(("_type", "_parsing")) or kind.startswith(("int_", "datetime_", "timezone_")):
-        return f"{value} is given", wanted(at)
+        one, item = details["input"], at.child(0)
+        example = f" such as [{one:.40}]" if isinstance(one, str) and item and item.type is str else ""
+        return f"{value} is given", wanted(at) + example
     return details["msg"], ""
 
 

@@ -39,6 +39,12 @@ class Shape:
         """What a mapping of this shape may hold, by the key an author writes; empty where it is no model."""
         return _model_fields(self.type)[0] if self.is_model else {}
 
+    @property
+    def required(self) -> list[str]:
+        """The keys that a mapping of this shape must have, as an author writes them."""
+        fields = self.type.model_fields if self.is_model else {}
+        return [field.alias or name for name, field in fields.items() if field.is_required()]
+
     def child(self, step: str | int) -> "Shape | None":
         """The shape of the value under a key or index, where the type says."""
         if self.is_model:

@@ -176,8 +176,29 @@ def _place(text: str, offset: int, file: str) -> Place:
 def _syntax_fault(error: yaml.YAMLError, file: str) -> Fault:
     mark = getattr(error, "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 0, 0)
-    words = (getattr(error, "context", None), getattr(error, "problem", None) or str(error))
-    return place.fault(" ".join(word for word in words if word), "YAML")
+    said = " ".join(
+        word for word in (getattr(error, "context", None), getattr(error, "problem", None)) if word
+    )
+    for words, problem, expected in _SYNTAX:
+        if words in said:
+            return place.fault(problem, expected)
+    return place.fault(said or str(error), "YAML")
+
+
+_PAIRS: Final = "quotation marks and brackets in pairs"
+_SYNTAX: Final = (
+    ("mapping values are not allowed", "a text has a colon in it", "quotation marks round such a text"),
+    ("tab", "a tab stands where a line is indented", "spaces"),
+    ("cannot start any token", "no text begins so", "quotation marks round it, or spaces in place of a tab"),
+    ("unexpected end of stream", "a quotation mark is never closed", _PAIRS),
+    ("expected ',' or", "a bracket is not closed before this, or a comma is missing", _PAIRS),
+    (
+        "while parsing a block",
+        "this does not fit the lines above",
+        f"the indentation they have, and {_PAIRS}",
+    ),
+)
+"""What the parser's words, of which these are a part, mean to an author: what is wrong, and what to do."""
 
 
 class _Composer:

@@ -43,6 +43,11 @@ def _key(value: object) -> str | None:
 Condition = Annotated[Annotated[Above, Tag("above")] | Annotated[Not, Tag("not")], Discriminator(_key)]
 
 
+class After(Part):
+    event: Id
+    delay: int = 0
+
+
 class Item(Part):
     id: Id
     effects: tuple[Annotated[Go | Say, Field(discriminator="do")], ...] = ()
@@ -51,6 +56,8 @@ class Item(Part):
     value: float | str = 0.0
     channel: ChannelId | None = None
     pair: tuple[float, float] | None = None
+    names: tuple[str, ...] = ()
+    after: After | None = None
     title: str = Field(default="x", min_length=1, max_length=5)
     count: int = Field(default=1, ge=1, le=9)
     open: bool = True
@@ -86,7 +93,7 @@ def fault(text: str) -> str:
          "expected one of red, green (did you mean 'red'?)"),
         ("colour: ^3", "items[0] (a).colour: 3 is unknown, expected one of red, green"),
         ("^colur: red", "items[0] (a).colur: the key 'colur' is unknown, expected one of id, effects, when, "
-         "colour, value, channel, pair, title, count, open (did you mean 'colour'?)"),
+         "colour, value, channel, pair, names, after, title, count, open (did you mean 'colour'?)"),
         ("value: ^[1]", "items[0] (a).value: a list is given, expected a number or text"),
         ("open: ^no", "items[0] (a).open: 'no' is given, expected true or false"),
         ("count: ^'3'", "items[0] (a).count: '3' is given, expected a whole number"),
@@ -102,6 +109,9 @@ def fault(text: str) -> str:
         ("pair: ^[1]", "items[0] (a).pair[1]: is missing, expected a number"),
         ("pair: ^[1, 2, 3]", "items[0] (a).pair: a list is too long, expected a list of at most 2"),
         ("effects: ^go", "items[0] (a).effects: 'go' is given, expected a list"),
+        ("names: ^bob", "items[0] (a).names: 'bob' is given, expected a list such as [bob]"),
+        ("after: ^bob", "items[0] (a).after: 'bob' is given, expected a mapping such as {event: ...}"),
+        ("names: ^3", "items[0] (a).names: 3 is given, expected a list"),
         ("effects: [^go]", "items[0] (a).effects[0]: 'go' is given, expected a mapping, one of go, say"),
         ("effects: [{do: ^goo}]", "items[0] (a).effects[0].do: 'goo' is unknown, "
          "expected one of go, say (did you mean 'go'?)"),

@@ -106,7 +106,14 @@ def test_lines_count_the_same_with_every_line_break_and_with_a_byte_order_mark()
         ("a: &a [1, *a]\n", (1, 11), "inside the value it repeats"),
         ("--- 1\n--- 2\n", (2, 1), "second document"),
         ("a: [1\nb: 2\n", (2, 2), ""),
-        ("\ta: 1\n", (1, 1), "cannot start any token"),
+        ("\ta: 1\n", (1, 1), "no text begins so"),
+        ("a:\n  b: 1\n\tc: 2\n", (3, 1), "a tab stands where a line is indented"),
+        ("a: b: c\n", (1, 5), "a text has a colon in it"),
+        ("a: @b\n", (1, 4), "no text begins so"),
+        ("a: 'b\n", (2, 1), "a quotation mark is never closed"),
+        ("a: [1\nb: 2]\n", (2, 2), "a bracket is not closed before this"),
+        ("a: 1\n b: 2\n", (2, 3), ""),
+        ("a:\n  b: 1\n c: 2\n", (3, 2), "this does not fit the lines above"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(text: str, place: tuple[int, int], problem: str) -> None:

@@ -83,9 +83,10 @@ class _Past:
         """Each channel's values on the steps up to this one."""
         steps = range(step - round(TREND_SPAN_S / TREND_STEP_S) + 1, step + 1)
         missing = [step for step in steps if step not in self._columns]
-        values = self._values_at(self._channels, np.array(missing, dtype=np.float64) * TREND_STEP_S)
-        found = self._columns | dict(zip(missing, values.T.tolist(), strict=True))
-        self._columns = {step: found[step] for step in steps}
+        if missing:
+            values = self._values_at(self._channels, np.array(missing, dtype=np.float64) * TREND_STEP_S)
+            found = self._columns | dict(zip(missing, values.T.tolist(), strict=True))
+            self._columns = {step: found[step] for step in steps}
         return list(zip(*self._columns.values(), strict=True))
 
 

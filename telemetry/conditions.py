@@ -29,6 +29,7 @@ from scenarios.conditions import (
 )
 from scenarios.injects import ExpectedAction
 from scenarios.times import TICKS_PER_SECOND
+from telemetry.commanded import CommandNow
 from telemetry.exercise import standing
 from telemetry.facts import CommandFact, Facts
 from telemetry.frame import LinkState
@@ -217,7 +218,7 @@ def _fact(condition: Condition, facts: Facts) -> bool:
 
 
 def _was_commanded(condition: WasCommanded, facts: Facts) -> bool:
-    meant = [asked.executed for asked in facts.commands if _is_meant(asked, condition)]
+    meant = [asked.executed for asked in facts.commands if is_meant(asked, condition)]
     executed = [tick for tick in meant if tick is not None]
     if condition.since is None:
         return bool(executed)
@@ -225,7 +226,7 @@ def _was_commanded(condition: WasCommanded, facts: Facts) -> bool:
     return since is not None and any(tick >= since for tick in executed)
 
 
-def _is_meant(asked: CommandFact, condition: WasCommanded) -> bool:
+def is_meant(asked: CommandFact | CommandNow, condition: WasCommanded) -> bool:
     """Whether a command is one of those that are waited for."""
     if asked.command.do != condition.command or (condition.by and asked.by not in condition.by):
         return False

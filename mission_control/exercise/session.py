@@ -14,6 +14,7 @@ from mission_control.exercise.alarm_acts import AlarmActs
 from mission_control.exercise.curves import Curves
 from mission_control.exercise.desks import MASTERS, Desks
 from mission_control.exercise.ended import ended
+from mission_control.exercise.evaluation.evaluation import Evaluations
 from mission_control.exercise.polls import PollNow, polls_shown
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.seeking import found_time
@@ -68,6 +69,7 @@ class Session(AlarmActs):
         self._local_links = frozenset(x.id for x in links if x.kind == "proximity")
         self._trends = Trends(self._visibility.channels, self._trended_at)
         self._desks = Desks(run.scenario) if seat.role in MASTERS else None
+        self._evaluations = Evaluations() if seat.role in MASTERS else None
         self.play(run)
 
     def play(self, run: Run, shared_until_t: float = -inf) -> None:
@@ -158,6 +160,7 @@ class Session(AlarmActs):
             end=self._ended() if frame.t >= self.end_t else None,
             desk=None if self._desks is None else self._desks.at(self._run.journal, whole),
             polls=self.polls_at(frame.t),
+            evaluation=None if self._evaluations is None else self._evaluations.at(self._run, whole),
         )
 
     def polls_at(self, t: float) -> tuple[PollNow, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from mission_control.exercise.desk import Desk
+from mission_control.exercise.evaluation.evaluation import Evaluation
 from mission_control.exercise.polls import PollNow
 from telemetry.frame import Frame, Occurrence
 from telemetry.manifest import Manifest
@@ -112,6 +113,8 @@ class View:
     noted: tuple[Occurrence, ...] = ()
     """What was done at an exercise's table by now, for who reviews it."""
     desk: Desk | None = None
+    """For whoever runs or judges an exercise; None for everybody else."""
+    evaluation: Evaluation | None = None
     """For whoever runs or judges an exercise; None for everybody else."""
     polls: tuple[PollNow, ...] = ()
     """GO/NO-GO polls that this seat is shown, in the order in which they were opened."""

@@ -5,10 +5,11 @@ Never here: ratings of objectives (`opening`).
 
 from collections.abc import Iterator, Sequence
 
+from mission_control.exercise.evaluation.tasks import ExpectedTold, TaskTold
 from mission_control.exercise.report.report import Report
-from mission_control.exercise.report.tasks import ExpectedTold
 from mission_control.reporting.document import Absent, Cell, Lines, Mark, Part, Prose, Section, Table, Tone
 from mission_control.reporting.wording import lasting, named, rating, table, when
+from scenarios.times import met_text
 from telemetry.asides import ObservationMade
 
 _TONES: dict[str, Tone] = {"met": "good", "late": "fair", "overdue": "bad"}
@@ -55,7 +56,7 @@ def critical_tasks(report: Report) -> Section:
                 objectives.get(task.objective, task.objective),
                 rating(task.proposed),
                 None if task.rated is None else rating(task.rated.rating),
-                None if task.rated is None else _given(report, task.rated.seat, task.rated.reason),
+                None if task.rated is None else Lines(tuple(_given(report, task))),
             )
             for task in report.tasks
         ]
@@ -64,9 +65,12 @@ def critical_tasks(report: Report) -> Section:
     return Section("Critical tasks and expected actions", parts)
 
 
-def _given(report: Report, seat: str, reason: str) -> str:
-    who = report.names.get(seat, seat)
-    return f"{who}: {reason}" if reason else who
+def _given(report: Report, task: TaskTold) -> Iterator[str]:
+    """Whose rating stands, and what each other evaluator last gave."""
+    for rated in () if task.rated is None else (task.rated, *task.others):
+        who = report.names.get(rated.seat, rated.seat)
+        other = "" if rated is task.rated else f" gave {rated.rating}, which does not stand"
+        yield f"{who}{other}{f': {rated.reason}' if rated.reason else ''}"
 
 
 def _expected(report: Report, expected: Sequence[ExpectedTold]) -> Part:
@@ -103,6 +107,8 @@ def _evidence(report: Report, x: ExpectedTold) -> Iterator[str]:
         yield f"Done {lasting(took)} after it" + (
             f", {lasting(x.done - x.deadline)} too late." if x.standing == "late" else "."
         )
+    for piece in x.found:
+        yield f"{met_text(piece.t)} {piece.text}"
     if x.channels:
         yield f"Channels: {', '.join(x.channels)}"
 

@@ -12,9 +12,10 @@ from typing import Final
 
 import numpy as np
 
+from mission_control.exercise.evaluation.evidence import asked_channels
+from mission_control.exercise.evaluation.tasks import ExpectedTold
 from mission_control.exercise.report.alarms import AlarmSpell
 from mission_control.exercise.report.played import Played
-from mission_control.exercise.report.tasks import ExpectedTold, asked_channels
 from scenarios.severity import Severity
 from telemetry.channels import ChannelTable, Limit
 from telemetry.linear import Floats

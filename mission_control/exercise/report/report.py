@@ -6,6 +6,14 @@ Lives here: the whole of it, and who is called what. Never here: what each secti
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mission_control.exercise.evaluation.tasks import (
+    ExpectedTold,
+    ObjectiveTold,
+    TaskTold,
+    expected_actions,
+    objectives,
+    tasks,
+)
 from mission_control.exercise.polls import PollTold, polls
 from mission_control.exercise.report.alarms import AlarmSpell, alarm_spells
 from mission_control.exercise.report.ancestry import BranchTold, ancestry
@@ -16,14 +24,6 @@ from mission_control.exercise.report.overview import Overview, overview
 from mission_control.exercise.report.participants import SeatTold, participants
 from mission_control.exercise.report.played import Played
 from mission_control.exercise.report.plots import Plots, plots
-from mission_control.exercise.report.tasks import (
-    ExpectedTold,
-    ObjectiveTold,
-    TaskTold,
-    expected_actions,
-    objectives,
-    tasks,
-)
 from mission_control.exercise.report.timeline import TimelineRow, planned_ts, timeline
 from scenarios.scenario import Scenario
 from telemetry.asides import NoteMade, ObservationMade

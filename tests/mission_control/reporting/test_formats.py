@@ -19,7 +19,8 @@ from mission_control.reporting.sections import document
 from mission_control.reporting.table import COLUMNS, csv_table
 from mission_control.reporting.values import json_text
 from scenarios.times import met_text
-from tests.mission_control.exercise.report.after_action import ALARM_S, FOUL, played, told
+from telemetry.asides import TaskRated
+from tests.mission_control.exercise.report.after_action import ALARM_S, FOUL, played, rated, told
 from tests.telemetry.conftest import event, scenario
 
 REOPENING = "mission-control watch 'it <b>.run:main' --at"
@@ -160,6 +161,15 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     ):
         assert words in said
     assert "<table" in html(found)
+
+
+def test_evidence_and_all_ratings_are_told_where_they_differ(tmp_path: Path) -> None:
+    text = markdown(
+        document(told(tmp_path, rated("U"), TaskRated(5100.0, "other", "shut-it", "P")), REOPENING)
+    )
+    assert "Ann decided: Let him in" in text
+    assert "P: performed without challenges" in text
+    assert "judge gave U, which does not stand: seen" in text.replace("Judge", "judge")
 
 
 def test_a_plot_shows_its_curve_its_limits_and_its_unit(whole: Report) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from mission_control.exercise.evaluation.tasks import proposed_rating
 from mission_control.exercise.report.alarms import alarm_spells
 from mission_control.exercise.report.played import Played
 from mission_control.exercise.report.report import Report, report
-from mission_control.exercise.report.tasks import proposed_rating
 from mission_control.exercise.report.timeline import TimelineRow
 from mission_control.exercise.run_file import RunFile, read_run
 from mission_control.exercise.saved_lines import SavedRunError, TimeMarked

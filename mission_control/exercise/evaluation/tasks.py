@@ -5,17 +5,16 @@ before it (HSEEP: P performed, S with some challenges, M with major ones, U unab
 never proposed where nothing was witnessed. Never here: injects themselves. Times are scenario seconds (MET).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mission_control.exercise.report.played import Played
-from scenarios.conditions import ChannelReads, Condition, QuantityIs, parts
+from mission_control.exercise.evaluation.evidence import Evidence, asked_channels, evidence
+from mission_control.exercise.evaluation.witnessed import Witnessed
 from scenarios.endings import Objective
 from scenarios.injects import CriticalTask, ExpectedAction
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.asides import ObservationMade, Rating, TaskRated
-from telemetry.channels import ChannelTable
 from telemetry.condition_text import described
 from telemetry.injected import ExpectedNow
 from telemetry.outcome import outcome
@@ -40,6 +39,8 @@ class ExpectedTold:
     """What must be so once it is done, in words."""
     channels: tuple[str, ...]
     """What it asks after."""
+    found: tuple[Evidence, ...]
+    """What shows that it was done, or what was done instead, in order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,20 @@ class TaskTold:
     proposed: Rating | None
     """None where nothing was witnessed."""
     rated: TaskRated | None
-    """What an evaluator made of it last."""
+    """What an evaluator made of it last: that stands;"""
+    others: tuple[TaskRated, ...]
+    """and what each of the others last made of it."""
     observations: tuple[ObservationMade, ...]
 
     @property
     def stands(self) -> Rating | None:
         """The rating that counts."""
         return self.proposed if self.rated is None else self.rated.rating
+
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody rated it otherwise than the rating that stands."""
+        return any(other.rating != self.stands for other in self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +87,18 @@ class ObjectiveTold:
     tasks: tuple[str, ...]
 
 
-def expected_actions(played: Played) -> tuple[ExpectedTold, ...]:
+def expected_actions(seen: Witnessed) -> tuple[ExpectedTold, ...]:
     """All that the scenario has, in its order."""
-    now = {expected.id: expected for expected in played.frame.expected}
+    now = {expected.id: expected for expected in seen.frame.expected}
     return tuple(
-        _expected(played, event.id, action, now.get(action.id))
-        for event in played.scenario.events
+        _expected(seen, event.id, action, now.get(action.id))
+        for event in seen.scenario.events
         if event.inject is not None
         for action in event.inject.expected
     )
 
 
-def _expected(played: Played, inject: str, action: ExpectedAction, now: ExpectedNow | None) -> ExpectedTold:
+def _expected(seen: Witnessed, inject: str, action: ExpectedAction, now: ExpectedNow | None) -> ExpectedTold:
     return ExpectedTold(
         id=action.id,
         inject=inject,
@@ -102,8 +110,9 @@ def _expected(played: Played, inject: str, action: ExpectedAction, now: Expected
         opened=None if now is None else now.opened,
         deadline=None if now is None else now.deadline,
         done=None if now is None else now.done,
-        evidence=described(action.when, played.scenario),
-        channels=tuple(asked_channels(action.when, played.run.channels)),
+        evidence=described(action.when, seen.scenario),
+        channels=tuple(asked_channels(action.when, seen.run.channels)),
+        found=() if now is None else evidence(seen, action, now),
     )
 
 
@@ -113,27 +122,16 @@ def _standing(now: ExpectedNow | None) -> Literal["open", "met", "late", "overdu
     return "late" if now.done is not None and now.done > now.deadline else now.standing
 
 
-def asked_channels(condition: Condition, channels: ChannelTable) -> Iterator[str]:
-    """The instruments that show what a condition asks after."""
-    for part in parts(condition):
-        match part:
-            case ChannelReads():
-                yield part.channel
-            case QuantityIs() if channels.measuring(part.quantity):
-                yield channels.measuring(part.quantity)
-            case _:
-                pass
-
-
-def tasks(played: Played, expected: Sequence[ExpectedTold]) -> tuple[TaskTold, ...]:
+def tasks(seen: Witnessed, expected: Sequence[ExpectedTold]) -> tuple[TaskTold, ...]:
     """The critical tasks, in the scenario's order."""
-    return tuple(_task(played, task, expected) for task in played.scenario.critical_tasks)
+    return tuple(_task(seen, task, expected) for task in seen.scenario.critical_tasks)
 
 
-def _task(played: Played, task: CriticalTask, expected: Sequence[ExpectedTold]) -> TaskTold:
+def _task(seen: Witnessed, task: CriticalTask, expected: Sequence[ExpectedTold]) -> TaskTold:
     own = tuple(action for action in expected if action.task == task.id)
-    rated = [entry for entry in played.entries if isinstance(entry, TaskRated) and entry.task == task.id]
-    seen = (entry for entry in played.entries if isinstance(entry, ObservationMade))
+    rated = [entry for entry in seen.entries if isinstance(entry, TaskRated) and entry.task == task.id]
+    latest = {entry.seat: entry for entry in rated}
+    noted = (entry for entry in seen.entries if isinstance(entry, ObservationMade))
     return TaskTold(
         id=task.id,
         objective=task.objective,
@@ -142,7 +140,8 @@ def _task(played: Played, task: CriticalTask, expected: Sequence[ExpectedTold]) 
         expected=own,
         proposed=proposed_rating([action.standing for action in own]),
         rated=rated[-1] if rated else None,
-        observations=tuple(entry for entry in seen if entry.task == task.id),
+        others=tuple(entry for entry in latest.values() if entry is not rated[-1]),
+        observations=tuple(entry for entry in noted if entry.task == task.id),
     )
 
 
@@ -157,14 +156,14 @@ def proposed_rating(standings: Sequence[str]) -> Rating | None:
     return "S" if "late" in standings else "P"
 
 
-def objectives(played: Played, of_tasks: Sequence[TaskTold]) -> tuple[ObjectiveTold, ...]:
+def objectives(seen: Witnessed, of_tasks: Sequence[TaskTold]) -> tuple[ObjectiveTold, ...]:
     """The objectives, in the scenario's order."""
-    met = dict(outcome(played.run).objectives) if played.finished else {}
+    met = dict(outcome(seen.run).objectives) if seen.finished else {}
     return tuple(
         _objective(
             objective, met.get(objective), [task for task in of_tasks if task.objective == objective.id]
         )
-        for objective in played.scenario.objectives
+        for objective in seen.scenario.objectives
     )
 
 

@@ -6,7 +6,7 @@ how one is told (`condition_text`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -34,6 +34,7 @@ from telemetry.exercise import standing
 from telemetry.facts import CommandFact, Facts
 from telemetry.frame import LinkState
 from telemetry.linear import Floats
+from telemetry.memo import Memo
 from telemetry.moment import Moment
 from telemetry.quantities import Quantities
 
@@ -55,6 +56,15 @@ class Span:
     latest: int
 
 
+Sought = tuple[int, int | None]
+"""Up to which tick of a moment something was sought, and the tick at which it was found."""
+
+
+def _nowhere(_: Moment) -> dict[str, Sought]:
+    """Nothing was sought yet in a moment."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Judges conditions for one scenario's station."""
@@ -62,6 +72,9 @@ class Judge:
     quantities: Quantities
     expected: Mapping[str, ExpectedAction]
     """What injects expect of people, by its id."""
+    _sought: Memo[Moment, dict[str, Sought]] = field(
+        default_factory=lambda: Memo(_nowhere, 64), init=False, repr=False, compare=False
+    )
 
     def holds(self, condition: Condition, moment: Moment, tick: int) -> bool:
         """Whether it is true at this tick of the moment."""
@@ -142,12 +155,18 @@ class Judge:
     def done_tick(self, expected: str, span: Span) -> int | None:
         """When what an inject expects was done, up to the end of a span; None if it was not.
 
-        It counts from the inject on, and once.
+        It counts from the inject on, and once. A moment is sought through once, however often one asks: the
+        search for who is late asks at each of its steps.
         """
         exercise, moment = span.moment.exercise, span.moment
         if expected in exercise.done or expected not in exercise.opened:
             return exercise.done.get(expected)
-        return self.first_tick(self.expected[expected].when, moment, moment.tick, span.latest)
+        sought = self._sought(moment)
+        reached, found = sought.get(expected, (moment.tick - 1, None))
+        if found is None and reached < span.latest:
+            found = self.first_tick(self.expected[expected].when, moment, reached + 1, span.latest)
+            sought[expected] = span.latest, found
+        return None if found is None or found > span.latest else found
 
     def _expected(self, condition: ExpectedIs, span: Span) -> Truth:
         opened = span.moment.exercise.opened.get(condition.expected)

@@ -71,7 +71,7 @@ NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
 _EITHER: Final = {"speaker": ("person", "site"), "antenna": ("relay", "site")}
 """References that may name things of two kinds, whose ids must therefore differ."""
 
-_KINDS: Final = {**_EITHER, "recipient": ("seat", "person")}
+_KINDS: Final = {**_EITHER, "recipient": ("seat", "person"), "letter": ("order", "message")}
 """The same, and those where both may have one id: a seat is often called as whom it plays."""
 
 _REPEATABLE: Final = {"flag"}

@@ -59,6 +59,9 @@ SpeakerId = Annotated[str, Ref("speaker"), _IdText]
 """Whoever can speak or write: one of the crew, or a ground site."""
 RecipientId = Annotated[str, Ref("recipient"), _IdText]
 """Whoever an inject reaches: a seat, or one of the crew and so the seat that plays them."""
+SeatId = Annotated[str, Ref("seat"), _IdText]
+LetterId = Annotated[str, Ref("letter"), _IdText]
+"""Whatever somebody can open and read: a coded order, or a message."""
 AntennaId = Annotated[str, Ref("antenna"), _IdText]
 """What a link looks for: a relay satellite, or a ground site."""
 

@@ -15,7 +15,26 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scenarios.decisions import Decision, Option
 from scenarios.endings import Ending, Objective
 from scenarios.injects import Capability, CriticalTask, ExpectedAction, Inject
-from scenarios.plans import Choice, Expected, Line, Plan
+from scenarios.plans import Choice, Expected, Line, Plan, Steering
+from scenarios.rehearsals import (
+    Answering,
+    Clock,
+    Commanding,
+    Improvising,
+    Jumping,
+    Noting,
+    Observing,
+    Opening,
+    Polling,
+    RatingTask,
+    Rehearsal,
+    Rewinding,
+    Saying,
+    Seeing,
+    Standing,
+    Voting,
+)
+from scenarios.rehearsals import Steering as SteeringInject
 from scenarios.scenario import (
     Air,
     Authored,
@@ -56,10 +75,28 @@ _PARTS: Final[dict[str, type[BaseModel]]] = {
     "A test plan": Plan,
     "A step that answers": Choice,
     "A step that commands": Line,
+    "A step that fires": Steering,
     "`expect` of a plan": Expected,
+    "A rehearsal": Rehearsal,
+    "Somebody at a seat answers": Answering,
+    "Somebody at a seat commands": Commanding,
+    "Somebody at a seat says something": Saying,
+    "Somebody at a seat opens a letter": Opening,
+    "Somebody at a seat steers": SteeringInject,
+    "Somebody at a seat improvises": Improvising,
+    "Somebody at a seat asks for a poll": Polling,
+    "Somebody at a seat votes": Voting,
+    "Somebody at a seat rates a task": RatingTask,
+    "Somebody at a seat observes": Observing,
+    "Somebody at a seat notes": Noting,
+    "Somebody at a seat moves the clock": Clock,
+    "Somebody at a seat jumps": Jumping,
+    "Somebody at a seat rewinds": Rewinding,
+    "What a seat must see": Seeing,
+    "How far something must be": Standing,
 }
 _INTRODUCTION: Final = """\
-Every field of a scenario's files and of its test plans; how they go together is told in
+Every field of a scenario's files, of its test plans and rehearsals; how they go together is told in
 [writing a scenario](writing-a-scenario.md). What is not marked as needed can be left out. A MET is written
 `DDD/HH:MM[:SS]` and may be negative, a duration with its units: `90 s`, `1 h 30 min`. An id is yours to
 choose: lower-case letters, digits and hyphens.

@@ -1,5 +1,7 @@
-"""`check`: lint scenarios and rehearse their test plans, and see that recordings are whole. Never here: what
-is wrong with them (the loader, the model's check, `story_faults` and a recording's file say that).
+"""`check`: lint scenarios, try their plans, play their rehearsals, and see that recordings are whole.
+
+Never here: what is wrong with them (the loader, the model's check, `story_faults` and a recording's file say
+that).
 """
 
 import argparse
@@ -13,6 +15,7 @@ from scenarios.faults import ScenarioError
 from scenarios.gathering import gathered
 from scenarios.library import builtin_ids, resolve
 from scenarios.plans import plan_files
+from scenarios.rehearsals import rehearsal_files
 
 
 def check_scenarios(arguments: argparse.Namespace) -> int:
@@ -57,14 +60,15 @@ def _recorded_well(what: str) -> bool:
 def _told_well(what: str) -> bool:
     """Whether a story can come about and its plans lead where they should; tells what does not."""
     scenario, path = opened_scenario(what), resolve(what)
-    faults, said = story_faults(what, scenario, gathered(path).document, plan_files(path))
+    plans, scripts = plan_files(path), rehearsal_files(path)
+    faults, said = story_faults(what, scenario, gathered(path).document, plans, scripts)
     for line in (*faults, *said):
         tell(str(line))
     if not faults:
-        plans = len(plan_files(path))
-        rehearsed = f", {_counted(plans, 'plan')} rehearsed" if plans else ""
+        rehearsed = f", {_counted(len(plans), 'plan')} rehearsed" if plans else ""
+        played = f", {_counted(len(scripts), 'rehearsal')} played" if scripts else ""
         remarked = f", {_counted(len(said), 'remark')}" if said else ""
-        print(f"{what}: {_counted(len(scenario.events), 'event')}{rehearsed}, all well{remarked}")
+        print(f"{what}: {_counted(len(scenario.events), 'event')}{rehearsed}{played}, all well{remarked}")
     return not faults
 
 

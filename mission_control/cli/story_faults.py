@@ -1,16 +1,20 @@
-"""What is wrong with a story that is valid: what can never come, what playing it shows, where plans fail.
+"""What is wrong with a story that is valid: what can never come, what playing it shows, where plans and
+rehearsals fail.
 
-Lives here: putting together what reasoning (`scenarios.reasoning`), the story left alone and its plans tell,
-each with its place. Never here: the reasoning, the playing, or printing.
+Lives here: putting together what reasoning (`scenarios.reasoning`), the story left alone, its plans and its
+rehearsals tell, each with its place. Never here: the reasoning, the playing, or printing.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from mission_control.exercise.rehearsal import rehearsal_faults
+from mission_control.exercise.seats import seats_of
 from scenarios.explain import field_text
 from scenarios.faults import Fault, ScenarioError
 from scenarios.plans import load_plan
 from scenarios.reasoning.findings import Finding, findings, remarks
+from scenarios.rehearsals import load_rehearsal
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import met_text
@@ -24,11 +28,12 @@ from telemetry.run import Run
 
 
 def story_faults(
-    what: str, scenario: Scenario, document: Document, plans: Sequence[Path]
+    what: str, scenario: Scenario, document: Document, plans: Sequence[Path], rehearsals: Sequence[Path]
 ) -> tuple[list[Fault], list[Fault]]:
     """What is wrong with a story, and what may be meant so but is worth a remark.
 
     Faults of a plan's file name that file, what a run refuses and how plans fail WHAT, all else its place.
+    What a seat does in a rehearsal brings nothing about that no plan does: it tells of its own script alone.
     """
     reasoned = findings(scenario, ranges_of(scenario))
     left_alone = Run(scenario)
@@ -43,6 +48,13 @@ def story_faults(
         run = rehearsed(left_alone, plan)
         told += [Fault(what, 0, 0, "", f"plan {path.stem}: {why}") for why in failures(run, plan.expect)]
         runs.append(run)
+    for path in rehearsals:
+        try:
+            rehearsal, script = load_rehearsal(path, scenario, [seat.id for seat in seats_of(scenario)])
+        except ScenarioError as error:
+            told += error.faults
+            continue
+        told += rehearsal_faults(left_alone, rehearsal, script)
     known = {path[:2] for path, _, _ in reasoned}
     unseen = (finding for finding in _unseen(scenario, runs) if finding[0][:2] not in known)
     prompt = _too_prompt(scenario, runs)

@@ -357,3 +357,14 @@ def test_nobody_ever_hears_what_is_the_other_sides(
     if ours is not None:
         assert ours in everything
     assert {b"MARTIN", b"HERON"} <= {x for x in (b"MARTIN", b"HERON") if x in b"".join(leader.heard)}
+
+
+def test_a_seat_on_the_ground_goes_on_while_people_act(exercise: Exercise) -> None:
+    """Also within one step of a trend, of which nothing is to be worked out anew."""
+    ada, houston, leader = (exercise.sit(x) for x in ("ada-seat", "houston", "facilitator"))
+    leader.ask(Resume)
+    exercise.pass_s(1000.0)
+    for line in ("say one by ada", "say two by ada"):
+        assert isinstance(ada.ask(Command, line, False), Done)
+        exercise.pass_s(0.0)
+    assert seen(houston).frame.t <= seen(ada).frame.t

@@ -132,7 +132,7 @@ def command_line() -> argparse.ArgumentParser:
         "--output",
         required=True,
         metavar="FILE",
-        help="ending in .html, .md, .json or .csv (the timeline)",
+        help="ending in .html, .pdf, .md, .json or .csv (the timeline)",
     )
     _add_list(commands.add_parser("list", help="catalogues: scenarios, channels, seats, whereabouts"))
     _add_snapshot(commands.add_parser("snapshot", help="the dashboard as a picture, without a terminal"))

@@ -7,6 +7,7 @@ a format is written (`reporting`).
 import argparse
 import os
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from shlex import quote
 from typing import Final
@@ -18,18 +19,23 @@ from mission_control.exercise.report.played import Played
 from mission_control.exercise.report.report import Report, report
 from mission_control.reporting.html import html
 from mission_control.reporting.markdown import markdown
+from mission_control.reporting.pages import pdf
 from mission_control.reporting.sections import document
 from mission_control.reporting.table import csv_table
 from mission_control.reporting.values import json_text
 from scenarios.choices import quoted, shortened
 
-FORMATS: Final[dict[str, Callable[[Report, str], str]]] = {
-    ".html": lambda told, reopening: html(document(told, reopening)),
-    ".md": lambda told, reopening: markdown(document(told, reopening)),
-    ".json": lambda told, _: json_text(told),
-    ".csv": lambda told, _: csv_table(told),
+FORMATS: Final[dict[str, Callable[[Report, str], bytes]]] = {
+    ".html": lambda told, reopening: html(document(told, reopening)).encode(),
+    ".pdf": lambda told, reopening: pdf(document(told, reopening)),
+    ".md": lambda told, reopening: markdown(document(told, reopening)).encode(),
+    ".json": lambda told, _: json_text(told).encode(),
+    ".csv": lambda told, _: csv_table(told).encode(),
 }
-"""What each ending means: from a report, and the command that opens its run, to the file's text."""
+"""What each ending means: from a report, and the command that opens its run, to the file's bytes."""
+_NO_PDF: Final = (
+    "PDF needs Typst: pip install 'mission-control[pdf]', or write .html and print it from a browser"
+)
 
 
 def write_report(arguments: argparse.Namespace) -> int:
@@ -40,11 +46,13 @@ def write_report(arguments: argparse.Namespace) -> int:
         raise UsageError(
             f"{name} is no saved run, expected a file ending in .run; `drive` and `host` keep one"
         )
+    if output.suffix == ".pdf" and find_spec("typst") is None:
+        raise UsageError(f"-o: {_NO_PDF}")
     saved = opened_saved(arguments.run)
     told = report(Played(saved.tells, saved.scenario, saved.branch))
-    text = FORMATS[output.suffix](told, _reopening(arguments.run, saved))
+    content = FORMATS[output.suffix](told, _reopening(arguments.run, saved))
     try:
-        output.write_text(text, encoding="utf-8", newline="")
+        output.write_bytes(content)
     except OSError as error:
         raise UsageError(f"{shortened(str(output), 100)}: cannot be written: {error.strerror}") from None
     return 0

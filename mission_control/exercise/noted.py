@@ -48,7 +48,7 @@ def noted(
     events and critical tasks, `wall_of` the time of day at which one was accepted.
     """
     for number, entry in enumerate(entries):
-        words = _words(entry, names)
+        words = words_of(entry, names)
         if words is not None:
             yield Occurrence(
                 event=f"entry {number}",
@@ -83,7 +83,7 @@ def steering_words(steer: InjectSteered) -> str:
     return f"delayed by {duration_text(round(abs(steer.late_s)) * TICKS_PER_SECOND)}{along}"
 
 
-def _words(entry: Entry, names: Mapping[str, str]) -> Noted | None:
+def words_of(entry: Entry, names: Mapping[str, str]) -> Noted | None:
     """What it says, behind the name of the seat; None where the story tells of it."""
     words = _WORDS.get(type(entry))
     return None if words is None else words(entry, names)

@@ -5,14 +5,14 @@ Never here: what anybody thought of it (`evaluation`), or who knew what (`knowle
 
 from collections.abc import Iterator
 
+from mission_control.exercise.noted import steering_words
 from mission_control.exercise.report.decisions import DecisionTold
 from mission_control.exercise.report.injects import InjectTold
 from mission_control.exercise.report.report import Report
 from mission_control.exercise.report.timeline import TimelineRow
 from mission_control.reporting.document import Cell, Lines, Mark, Part, Prose, Section, Tone
-from mission_control.reporting.wording import drift, lasting, named, table, when
+from mission_control.reporting.wording import drift, lasting, named, table, wall_clock, when
 from scenarios.times import met_text
-from telemetry.exercise_acts import InjectSteered
 
 _TONES: dict[str, Tone] = {
     **dict.fromkeys(("did not happen", "did not come", "failed", "skipped"), "bad"),
@@ -23,13 +23,13 @@ _TONES: dict[str, Tone] = {
 
 def timeline(report: Report) -> Section:
     """Planned against actual."""
-    columns = ("Actual", "Planned", "Drift", "What", "Kind", "Status")
+    columns = ("Actual", "Of day", "Planned", "Drift", "What", "Kind", "Status")
     rows = [_timeline_row(report, row) for row in report.timeline]
     how = (
         "Planned is when the author says; of what has no time of its own, when it comes if nobody does"
-        " anything. What people did has no plan."
+        " anything. What people did has no plan. Of day is UTC, by the clock on the wall."
     )
-    found = table(columns, rows, (3,), "Nothing happened.")
+    found = table(columns, rows, (4,), "Nothing happened.")
     return Section("Timeline, planned against actual", (Prose(how), found))
 
 
@@ -38,6 +38,7 @@ def _timeline_row(report: Report, row: TimelineRow) -> tuple[Cell, ...]:
     told = row.title if not who else f"{row.title} ({who})"
     return (
         when(row.actual),
+        Mark(wall_clock(row.wall, report.overview.began_wall), "quiet"),
         when(row.planned, "none"),
         drift(row.drift_s),
         f"{told}\n{row.why_not}" if row.why_not else told,
@@ -85,17 +86,9 @@ def _handled(report: Report, x: InjectTold) -> Iterator[str]:
     if x.now.met is not None:
         yield f"{met_text(x.now.met)} suggested itself"
     for steer in x.steered:
-        yield f"{met_text(steer.t)} {_steered(steer)} by {report.names.get(steer.seat, steer.seat)}"
+        yield f"{met_text(steer.t)} {steering_words(steer)} by {report.names.get(steer.seat, steer.seat)}"
     if x.now.why_not:
         yield x.now.why_not
-
-
-def _steered(steer: InjectSteered) -> str:
-    words = {"fire": "fired", "hold": "held", "release": "released", "skip": "skipped"}
-    if steer.how != "delay":
-        return words[steer.how]
-    along = "" if steer.along == "alone" else f", with all {steer.along} after it,"
-    return f"delayed by {lasting(steer.late_s)}{along}"
 
 
 def decisions(report: Report) -> Section:

@@ -125,11 +125,19 @@ def improvement_plan(report: Report) -> Section:
         "Start",
         "Done by",
     )
-    found = [x.text for x in report.observations if x.strength is False]
+    found = [(_capability(report, x), x.text) for x in report.observations if x.strength is False]
     empty = max(_PLAN_ROWS - len(found), 2)
-    rows: list[tuple[Cell, ...]] = [("", text, *[""] * 6) for text in (*found, *[""] * empty)]
+    rows: list[tuple[Cell, ...]] = [(*told, *[""] * 6) for told in (*found, *[("", "")] * empty)]
     told = (
         "For people to fill in after the hot wash. Element: planning, organization, equipment, training or"
         " exercise. A corrective action is specific, measurable, achievable, relevant, and has a date."
     )
     return Section("Improvement plan", (Prose(told), Table(columns, rows, (1,), to_fill_in=True)))
+
+
+def _capability(report: Report, seen: ObservationMade) -> str:
+    """What somebody must be able to do, where an observation belongs to a task whose objective names that."""
+    objectives = {task.id: task.objective for task in report.tasks}
+    capabilities = {objective.id: objective.capability for objective in report.objectives}
+    capability = capabilities.get(objectives.get(seen.task or "", "")) or ""
+    return report.names.get(capability, capability)

@@ -1,7 +1,8 @@
-"""A document as one HTML page that needs nothing else: no script, no font, no picture from elsewhere.
+"""A document as one HTML page that needs nothing else: no font, no picture, nothing from elsewhere.
 
-A time opens, by a click, the command that shows the run there; on paper the time alone stands. Whatever
-people wrote is text, never markup. Never here: what is told.
+A click on a time opens the command that shows the run there, and copies it: no page can start a program.
+On paper the time stands, and the command once for all. Without its few lines of script a page shows all the
+same. Whatever people wrote is text, never markup. Never here: what is told.
 """
 
 from collections.abc import Sequence
@@ -29,12 +30,16 @@ from mission_control.reporting.document import (
 from mission_control.reporting.picture import picture
 from scenarios.times import met_text
 
+_ANY_TIME: Final = (
+    "Any time in this report is a place in the run. A click on one copies the command that shows the station"
+    " as it was then:"
+)
 WIDE: Final = ' class="wide"'
 
 
 def html(document: Document) -> str:
     """The page."""
-    style = files("mission_control.reporting").joinpath("report.css").read_text(encoding="utf-8")
+    style, script = _file("report.css"), _file("report.js")
     title = f"{document.title}: {document.subtitle}"
     return "\n".join(
         (
@@ -45,11 +50,17 @@ def html(document: Document) -> str:
             f"<style>{style}</style></head><body>",
             f"<header><p>{_text(document.title)}</p><h1>{_text(document.subtitle)}</h1></header>",
             _contents(document.sections),
+            _tag("p", f"{_ANY_TIME} {_tag('code', _text(f'{document.reopening} MET'))}", "reopening"),
             "<main>",
             *(_section(document, place, section) for place, section in enumerate(document.sections, 1)),
-            "</main></body></html>\n",
+            f"</main><script>{script}</script></body></html>\n",
         )
     )
+
+
+def _file(name: str) -> str:
+    """What stands in a page as it is."""
+    return files("mission_control.reporting").joinpath(name).read_text(encoding="utf-8")
 
 
 def _text(text: str) -> str:
@@ -127,8 +138,9 @@ def _time(document: Document, at: At) -> str:
     """A time, with the command that shows the run then: a click opens and closes it, another chooses it."""
     if at.command == "none":
         return _tag("span", met_text(at.t), "time")
-    summary, command = _tag("summary", met_text(at.t), "time"), _tag("code", _text(document.command(at.t)))
-    return f"<details{' open' if at.command == 'shown' else ''}>{summary}{command}</details>"
+    command = _text(document.command(at.t))
+    summary = f'<summary class="time" title="{command}">{met_text(at.t)}</summary>'
+    return f"<details{' open' if at.command == 'shown' else ''}>{summary}{_tag('code', command)}</details>"
 
 
 def _figure(plot: PlotTold) -> str:

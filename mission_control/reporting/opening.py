@@ -3,8 +3,10 @@
 Never here: what they rest on (`evaluation`, `course`).
 """
 
+from collections.abc import Iterator
+
 from mission_control.exercise.report.report import Report
-from mission_control.reporting.document import Absent, Cell, Facts, Listing, Mark, Part, Prose, Section
+from mission_control.reporting.document import Absent, Cell, Facts, Lines, Listing, Mark, Part, Prose, Section
 from mission_control.reporting.wording import lasting, named, rating, table
 from scenarios.times import met_text
 
@@ -54,24 +56,33 @@ def _ending(report: Report) -> tuple[Part, ...]:
 
 def performance(report: Report) -> Section:
     """The objectives and their ratings."""
-    columns = ("Objective", "Capability", "Met", "Rating proposed", "Rating given")
+    columns = ("Objective", "Capability", "Met", "Rating proposed", "Given to its tasks")
     rows = [
         (
             objective.title,
             report.names.get(objective.capability or "", objective.capability),
             _met(objective.met),
             rating(objective.proposed),
-            "",
+            Lines(tuple(_given(report, objective.id))),
         )
         for objective in report.objectives
     ]
     found = table(columns, rows, (0,), "The scenario sets no objectives.")
     how = (
-        "A rating is proposed from what the run shows; an evaluator gives it. Not met is U; what is met is as"
-        " good as the worst of its critical tasks, M at worst. Rate capabilities and teams, not persons."
+        "A rating is proposed from what the run shows, and from what people rated; they have the last word."
+        " Not met is U; what is met is as good as the worst of its critical tasks, M at worst. Where the end"
+        " was not reached, it is as good as the worst of them. Rate capabilities and teams, not persons."
     )
     legend = Listing(_LEGEND)
     return Section("Performance summary", (found, *((Prose(how), legend) if rows else ())))
+
+
+def _given(report: Report, objective: str) -> Iterator[str]:
+    """What people rated of it."""
+    for task in report.tasks:
+        if task.objective == objective and task.rated is not None:
+            who = report.names.get(task.rated.seat, task.rated.seat)
+            yield f"{task.rated.rating}: {task.title} ({who})"
 
 
 _LEGEND = (

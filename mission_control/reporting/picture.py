@@ -1,6 +1,7 @@
 """A plot as SVG: one channel over the whole run, with its limits and its alarms.
 
-Lives here: geometry and marks; colours are the page's, by class. Never here: which channels are drawn.
+Lives here: geometry and marks; colours are the page's, by class, or paper's. Never here: which channels are
+drawn.
 """
 
 from collections.abc import Iterator
@@ -22,17 +23,51 @@ _LETTERS: Final = 11
 _TICK: Final = 110
 """Times stand at least so far apart."""
 
+_PAPER: Final = (
+    ".grid{stroke:#c9d2d9;fill:none;stroke-width:.7}"
+    ".tick,text.limit{fill:#51606c;font-size:10px;font-family:'Libertinus Serif',serif}"
+    ".curve{fill:none;stroke:#1d5c86;stroke-width:1.6;stroke-linejoin:round}"
+    "rect{opacity:.13;stroke:none}rect.grave{fill:#a0211a}rect.mild{fill:#775000}"
+    "path.limit{fill:none;stroke-width:1;stroke-dasharray:5 4}"
+    "path.grave{stroke:#a0211a}path.mild{stroke:#775000}"
+)
+"""Where no page gives colours."""
+
 
 def picture(plot: PlotTold) -> str:
-    """An `<svg>` that stands in a page."""
-    known = [value for value in plot.values if value is not None]
-    if not known:
+    """An `<svg>` that stands in a page, which has the colours."""
+    if not _known(plot):
         return f'<p class="absent">{escape(plot.channel)}: nothing is known of it.</p>'
+    return _svg(f'role="img" aria-label="{escape(label(plot))}"', _drawn(plot))
+
+
+def picture_alone(plot: PlotTold) -> str:
+    """An `<svg>` that has its own colours, those of paper; empty where nothing is known."""
+    if not _known(plot):
+        return ""
+    return _svg('xmlns="http://www.w3.org/2000/svg"', f"<style>{_PAPER}</style>{_drawn(plot)}")
+
+
+def label(plot: PlotTold) -> str:
+    """A curve in words."""
+    known = _known(plot)
+    span = f", from {min(known):g} to {max(known):g} {plot.unit}" if known else ""
+    return f"{plot.channel}, {plot.title}{span}"
+
+
+def _svg(attributes: str, content: str) -> str:
+    return f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" {attributes}>{content}</svg>'
+
+
+def _known(plot: PlotTold) -> list[float]:
+    return [value for value in plot.values if value is not None]
+
+
+def _drawn(plot: PlotTold) -> str:
+    known = _known(plot)
     scale = number_scale(min(known), max(known), _ROWS, plot.quantum)
-    label = f"{plot.channel}, {plot.title}, from {min(known):g} to {max(known):g} {plot.unit}"
     parts = (*_alarms(plot), *_values(scale), *_times(plot), *_limits(plot, scale), *_curves(plot, scale))
-    head = f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(label)}">'
-    return f"{head}{''.join(parts)}</svg>"
+    return "".join(parts)
 
 
 def _x(plot: PlotTold, t: float) -> float:

@@ -13,7 +13,7 @@ from scenarios.times import met_text
 
 COLUMNS = (
     *("kind", "id", "title", "who", "planned_met", "actual_met", "planned_s", "actual_s", "drift_s"),
-    *("status", "why_not", "chapter"),
+    *("status", "why_not", "chapter", "wall_utc"),
 )
 
 
@@ -40,6 +40,7 @@ def _row(row: TimelineRow) -> tuple[object, ...]:
         row.status,
         safe(row.why_not),
         safe(row.chapter or ""),
+        row.wall,
     )
 
 

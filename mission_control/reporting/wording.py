@@ -28,6 +28,12 @@ def when(t: float | None, command: Literal["folded", "shown", "none"] = "folded"
     return None if t is None else At(t, command)
 
 
+def wall_clock(wall: str, began: str) -> str:
+    """The time of day, of times as a saved run writes them; with its date where that is another one."""
+    clock = wall[11:19]
+    return clock if wall[:10] == began[:10] or not wall else f"{wall[5:10]} {clock}"
+
+
 def lasting(seconds: float | None) -> str:
     """A span to the second."""
     return "" if seconds is None else duration_text(round(abs(seconds)) * TICKS_PER_SECOND)

@@ -181,9 +181,9 @@ def _objective(objective: Objective, met: bool | None, own: Sequence[TaskTold]) 
 
 
 def _objective_rating(met: bool | None, of_tasks: Sequence[Rating]) -> Rating | None:
-    """Not met is U; met is as good as the worst of its tasks, M at worst."""
+    """Not met is U; met is as good as the worst of its tasks, M at worst; not judged, as bad as that."""
     if met is None:
-        return None
+        return max(of_tasks, key="PSMU".index, default=None)
     if not met:
         return "U"
     if "M" in of_tasks or "U" in of_tasks:

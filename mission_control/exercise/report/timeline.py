@@ -5,21 +5,22 @@ anything. Never here: what injects or decisions were about. Times are scenario s
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from mission_control.exercise.noted import entry_names, words_of
 from mission_control.exercise.report.played import Played
+from mission_control.exercise.seats import seats_of
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.typed import command_text
-from telemetry.asides import ClockJumped, ClockPaused, ClockSet
+from telemetry.exercise_acts import Improvised
 from telemetry.facts import Came
 from telemetry.frame import Frame
-from telemetry.journal import Entry
 from telemetry.run import Run
 
-Kind = Literal["event", "inject", "improvised", "mishap", "decision", "command", "clock"]
+Kind = Literal["event", "inject", "improvised", "mishap", "decision", "command", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,11 @@ class TimelineRow:
     """How much later than planned it came."""
     status: str
     why_not: str = ""
+    """Why it did not happen; of what was done at the table, more of it."""
     chapter: str | None = None
     """The chapter that it begins."""
+    wall: str = ""
+    """The time of day at which it came or was done, UTC as ISO 8601 writes it; empty where nothing tells."""
 
     @property
     def t(self) -> float:
@@ -59,9 +63,9 @@ def timeline(played: Played, planned: Mapping[str, float]) -> tuple[TimelineRow,
         *_mishaps(played),
         *_decided(played.frame),
         *_commanded(played.frame),
-        *_clock(played.entries),
     )
-    return tuple(sorted(rows, key=lambda row: row.t))
+    walled = (row if row.actual is None else replace(row, wall=played.wall_at(row.actual)) for row in rows)
+    return tuple(sorted((*walled, *_table(played)), key=lambda row: row.t))
 
 
 def planned_ts(scenario: Scenario, seed: int) -> Mapping[str, float]:
@@ -134,20 +138,16 @@ def _commanded(frame: Frame) -> Iterator[TimelineRow]:
         yield row
 
 
-def _clock(entries: tuple[Entry, ...]) -> Iterator[TimelineRow]:
-    for entry in entries:
-        match entry:
-            case ClockPaused():
-                how = "stopped for something real" if entry.emergency else "paused"
-                yield _act("clock", "", f"The clock was {how}", entry.seat, entry.t, "done", entry.reason)
-            case ClockSet():
-                yield _act("clock", "", f"The clock runs at x{entry.rate:g}", entry.seat, entry.t, "done")
-            case ClockJumped():
-                hours = (entry.to_t - entry.t) / 3600.0
-                title = f"The clock jumped by {hours:+.2f} h"
-                yield _act("clock", "", title, entry.seat, entry.t, "done")
-            case _:
-                pass
+def _table(played: Played) -> Iterator[TimelineRow]:
+    """What was done at the table; what was made up stands among the injects."""
+    names = entry_names(played.scenario, seats_of(played.scenario))
+    for entry in played.entries:
+        words = None if isinstance(entry, Improvised) else words_of(entry, names)
+        if words is not None:
+            told = TimelineRow(
+                "table", "", words.title, (entry.seat,), None, entry.t, None, "done", words.text
+            )
+            yield replace(told, wall=played.saved.wall_of(entry))
 
 
 def _act(

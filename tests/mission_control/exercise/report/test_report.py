@@ -194,11 +194,16 @@ def test_the_clock_is_in_the_timeline(tmp_path: Path) -> None:
         ClockPaused(3000.0, "facilitator", emergency=True, reason="fire"),
         ClockJumped(3100.0, "facilitator", 6700.0),
     )
-    clock = [(x.title, x.why_not) for x in found.timeline if x.kind == "clock"]
-    assert clock == [
-        ("The clock was stopped for something real", "fire"),
-        ("The clock jumped by +1.00 h", ""),
+    clock = [x for x in found.timeline if x.kind == "table" and x.title.startswith("clock")]
+    assert [(x.title, x.wall) for x in clock] == [
+        ("clock stopped for something real: fire", "2026-11-21T12:12:00.000Z"),
+        ("clock turned to 000/01:51:40", "2026-11-21T12:13:00.000Z"),
     ]
+
+
+def test_what_comes_by_itself_has_the_time_of_day_at_which_it_had_come(tmp_path: Path) -> None:
+    walls = {x.id: x.wall for x in told(tmp_path).timeline if x.kind in ("event", "inject")}
+    assert walls["alarm"] == "2026-11-21T12:05:00.000Z", "by the drill's skipping it had come, not before"
 
 
 def test_branches_tell_their_ancestry_and_end(tmp_path: Path) -> None:

@@ -34,7 +34,8 @@ FORMATS: Final[dict[str, Callable[[Report, str], bytes]]] = {
 }
 """What each ending means: from a report, and the command that opens its run, to the file's bytes."""
 _NO_PDF: Final = (
-    "PDF needs Typst: pip install 'mission-control[pdf]', or write .html and print it from a browser"
+    "pages of PDF need the extra `pdf`: pipx install --force '.[pdf]', or uv tool install '.[pdf]'; a"
+    " browser makes them of .html too"
 )
 
 

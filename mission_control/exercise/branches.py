@@ -8,6 +8,7 @@ deleted.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import inf
 from typing import Protocol
 
 from mission_control.exercise.desk import BranchNow
@@ -93,6 +94,8 @@ class Branches:
             known = branches.named(name)
             known.reached_t = max(known.reached_t, t)
         branches.switch(saved.place.branch)
+        if not saved.reached_t:
+            branches._marked_t = -inf  # where it begins is news
         return branches
 
     def work_towards(self, branch: Branch) -> bool:

@@ -116,6 +116,9 @@ class SavedRun:
         """How far each branch was seen, as far as anybody noted it."""
         self.began_t = inf
         """The earliest time that anybody noted; infinity where nobody noted any."""
+        self.play_began_t: float | None = None
+        """Where in the story play began: what was noted first tells it, unless somebody acted before any mark
+        was made."""
 
     @property
     def header(self) -> Header:
@@ -219,6 +222,8 @@ class SavedRun:
         self._first, self._latest = self._first or line, line
 
     def _note(self, branch: str, noted: Noted, wall: str) -> None:
+        if self.began_t == inf and not isinstance(noted, Act):
+            self.play_began_t = noted.t
         self._come(branch, noted.t)
         if not isinstance(noted, PlaceLeft):
             self._branches[branch].come(noted.t, wall)

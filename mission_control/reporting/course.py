@@ -42,9 +42,14 @@ def _timeline_row(report: Report, row: TimelineRow) -> tuple[Cell, ...]:
         when(row.planned, "none"),
         drift(row.drift_s),
         f"{told}\n{row.why_not}" if row.why_not else told,
-        row.kind if row.chapter is None else f"{row.kind}, begins “{row.chapter}”",
+        _kind(row),
         Mark(row.status, _TONES.get(row.status, "plain")),
     )
+
+
+def _kind(row: TimelineRow) -> str:
+    kind = "at the table" if row.kind == "table" else row.kind
+    return kind if row.chapter is None else f"{kind}, begins “{row.chapter}”"
 
 
 def injects(report: Report) -> Section:

@@ -39,9 +39,13 @@ class DecisionTold:
 
 
 def decisions(played: Played, letters: Sequence[LetterTold]) -> tuple[DecisionTold, ...]:
-    """All of them, in the order in which they were asked."""
+    """All that were open in play, in the order in which they were asked."""
     chosen = [entry for entry in played.entries if isinstance(entry, OptionChosen)]
-    return tuple(_decision(now, chosen, letters, played.until_t) for now in played.frame.decisions)
+    return tuple(
+        _decision(now, chosen, letters, played.until_t)
+        for now in played.frame.decisions
+        if now.answered is None or now.answered >= played.began_t
+    )
 
 
 def _decision(

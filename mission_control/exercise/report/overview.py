@@ -53,8 +53,9 @@ class Overview:
     latest_wall: str
     zero_gmt: str
     start: float
+    """Where play began,"""
     until: float
-    """How far it was seen,"""
+    """how far it was seen,"""
     end: float
     """and how long the story lasts."""
     finished: bool
@@ -82,7 +83,7 @@ def overview(played: Played) -> Overview:
         began_wall=played.saved.first.wall,
         latest_wall=played.saved.latest.wall,
         zero_gmt=f"{scenario.zero.year} {gmt_text(scenario.zero, 0.0)}",
-        start=run.start_t,
+        start=played.began_t,
         until=played.until_t,
         end=run.end_t,
         finished=played.finished,

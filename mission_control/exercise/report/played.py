@@ -36,6 +36,12 @@ class Played:
         """How far it was seen: to its start where nobody noted anything."""
         return reached_t(self.saved, self.scenario, self.branch)
 
+    @cached_property
+    def began_t(self) -> float:
+        """Where play began: the scenario's start where nothing tells of another."""
+        began_t, start_t = self.saved.play_began_t, self.run.start_t
+        return start_t if began_t is None or not start_t <= began_t < self.until_t else began_t
+
     @property
     def finished(self) -> bool:
         """Whether it was seen to the scenario's end, where endings are judged."""

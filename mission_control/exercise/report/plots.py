@@ -65,13 +65,13 @@ def plots(played: Played, expected: Iterable[ExpectedTold], spells: Sequence[Ala
     )
     alarmed = _by_part(channels, spells)
     found = [x for x in dict.fromkeys((*asked, *alarmed)) if x in channels and not channels[x].labels]
-    if played.until_t <= played.run.start_t:
+    if played.until_t <= played.began_t:
         return Plots((), 0)
     drawn = found[:MOST]
-    even = np.linspace(played.run.start_t, played.until_t, _POINTS)
-    ts = np.unique(
-        np.concatenate([even, *(_within(x, played.until_t) for x in spells if x.channel in drawn)])
-    )
+    even = np.linspace(played.began_t, played.until_t, _POINTS)
+    within = (_within(x, played.until_t) for x in spells if x.channel in drawn)
+    ts = np.unique(np.concatenate([even, *within]))
+    ts = ts[ts >= played.began_t]
     values = played.run.trends(drawn, ts)
     return Plots(
         tuple(_plot(played, x, x in asked, ts, own, spells) for x, own in zip(drawn, values, strict=True)),
@@ -116,6 +116,7 @@ def _plot(
         values=tuple(None if not np.isfinite(value) else float(value) for value in values),
         limits=channel.limits,
         spells=tuple(
-            (s.raised, played.until_t if s.returned is None else s.returned, s.severity) for s in own
+            (max(s.raised, played.began_t), played.until_t if s.returned is None else s.returned, s.severity)
+            for s in own
         ),
     )

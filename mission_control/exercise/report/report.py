@@ -59,7 +59,7 @@ def report(played: Played) -> Report:
     """The report of what was played. Raises SavedRunError where there is no such branch."""
     planned = planned_ts(played.scenario, played.saved.header.seed)
     expected, ledger = expected_actions(played), letters(played)
-    of_tasks, spells = tasks(played, expected), alarm_spells(played.frame.alarm_log)
+    of_tasks, spells = tasks(played, expected), _in_play(played)
     return Report(
         overview=overview(played),
         objectives=objectives(played, of_tasks),
@@ -70,7 +70,7 @@ def report(played: Played) -> Report:
         decisions=decisions(played, ledger),
         polls=polls(played.entries),
         letters=ledger,
-        speech=played.frame.speech,
+        speech=tuple(said for said in played.frame.speech if said.t >= played.began_t),
         alarms=spells,
         plots=plots(played, expected, spells),
         observations=tuple(x for x in played.entries if isinstance(x, ObservationMade)),
@@ -79,6 +79,12 @@ def report(played: Played) -> Report:
         branches=ancestry(played),
         names=_names(played.scenario),
     )
+
+
+def _in_play(played: Played) -> tuple[AlarmSpell, ...]:
+    """The alarms that stood since play began."""
+    spells = alarm_spells(played.frame.alarm_log)
+    return tuple(x for x in spells if x.returned is None or x.returned >= played.began_t)
 
 
 def _names(scenario: Scenario) -> dict[str, str]:

@@ -56,7 +56,7 @@ class TimelineRow:
 
 
 def timeline(played: Played, planned: Mapping[str, float]) -> tuple[TimelineRow, ...]:
-    """All of it up to where it was played, in order of time."""
+    """All of it from where play began up to where it ended, in order of time."""
     rows = (
         *_events(played, planned),
         *_made_up(played.frame),
@@ -65,7 +65,8 @@ def timeline(played: Played, planned: Mapping[str, float]) -> tuple[TimelineRow,
         *_commanded(played.frame),
     )
     walled = (row if row.actual is None else replace(row, wall=played.wall_at(row.actual)) for row in rows)
-    return tuple(sorted((*walled, *_table(played)), key=lambda row: row.t))
+    told = (row for row in (*walled, *_table(played)) if row.t >= played.began_t)
+    return tuple(sorted(told, key=lambda row: row.t))
 
 
 def planned_ts(scenario: Scenario, seed: int) -> Mapping[str, float]:

@@ -1,9 +1,16 @@
 """`report` from the command line: the format by its ending, each mistake in a line."""
 
+import re
+import shlex
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from mission_control.cli.arguments import parsed
+from mission_control.cli.reviewing import opened_debrief
+from mission_control.cli.sources import time_of
+from scenarios.times import met_text
 from tests.mission_control.cli.conftest import TALE, Command
 from tests.mission_control.cli.test_saved_runs import folder, saved
 
@@ -21,6 +28,38 @@ def test_a_report_is_written_in_the_format_of_its_ending(
     done = command("report", saved, "-o", output)
     assert (done.status, done.out, done.err) == (0, "", "")
     assert output.read_text(encoding="utf-8").startswith(begins)
+
+
+def test_pages_are_set_where_the_extra_is_there(command: Command, saved: Path) -> None:
+    pytest.importorskip("typst", reason="the extra `pdf` is not installed")
+    output = saved.parent / "report.pdf"
+    assert command("report", saved, "-o", output).status == 0
+    assert output.read_bytes().startswith(b"%PDF-")
+
+
+def test_without_the_extra_it_says_what_to_install(
+    command: Command, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mission_control.cli.report.find_spec", lambda name: None)
+    output = saved.parent / "report.pdf"
+    done = command("report", saved, "-o", output)
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert "the extra `pdf`" in done.err
+    assert not output.exists()
+
+
+def test_a_time_of_the_report_is_one_that_watch_takes(command: Command, saved: Path) -> None:
+    output = saved.parent / "report.html"
+    command("report", saved, "-o", output)
+    commands = {
+        unescape(x) for x in re.findall("<code>(mission-control watch .*?)</code>", output.read_text())
+    }
+    times = [shlex.split(line)[-1] for line in commands if not line.endswith(" MET")]
+    session = opened_debrief(str(saved), None)
+    assert len(times) > 3
+    for time in times:
+        arguments = parsed(["watch", str(saved), "--at", time])
+        assert met_text(time_of("--at", arguments.at, session)) == time
 
 
 def test_the_branch_that_is_named_is_told_of(command: Command, saved: Path) -> None:
@@ -41,7 +80,7 @@ def test_a_reader_can_open_what_it_says(command: Command, saved: Path) -> None:
     [
         (TALE, "a.html", "is no saved run, expected a file ending in .run"),
         ("gone.run", "a.html", "cannot be read"),
-        ("it.run", "a.pdf", "expected a file ending in .html, .md, .json or .csv"),
+        ("it.run", "a.doc", "expected a file ending in .html, .pdf, .md, .json or .csv"),
         ("it.run", "a", "has no ending"),
         ("it.run", ".", "is a folder"),
     ],

@@ -49,7 +49,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Report:
 def test_the_overview_names_the_run_and_what_it_came_to(whole: Report) -> None:
     over = whole.overview
     assert (over.scenario, over.branch, over.seed, over.finished) == ("small", "main", 7, True)
-    assert (over.start, over.until, over.end) == (-3600.0, END_S, END_S)
+    assert (over.start, over.until, over.end) == (0.0, END_S, END_S), "from where play began"
     assert over.began_wall == "2026-11-21T12:00:00.000Z"
     assert over.latest_wall > over.began_wall
     assert over.ending is not None
@@ -201,6 +201,20 @@ def test_the_clock_is_in_the_timeline(tmp_path: Path) -> None:
     ]
 
 
+def test_what_was_before_play_is_not_told(tmp_path: Path) -> None:
+    late = TimeMarked(ALARM_S + 60.0)
+    found = report(played(tmp_path, exercise(), (late, rated("S"), TO_THE_END)))
+    assert found.overview.start == late.t
+    assert min(row.t for row in found.timeline) >= late.t
+    assert found.decisions == (), "it was answered before"
+    assert found.plots.drawn[0].ts[0] == late.t
+
+
+def test_whoever_acted_before_any_mark_began_at_the_start(tmp_path: Path) -> None:
+    act = OptionChosen(KNOCK_S + 100.0, "driver", "knock", "open")
+    assert report(played(tmp_path, exercise(), (act, TO_THE_END))).overview.start == -3600.0
+
+
 def test_what_comes_by_itself_has_the_time_of_day_at_which_it_had_come(tmp_path: Path) -> None:
     walls = {x.id: x.wall for x in told(tmp_path).timeline if x.kind in ("event", "inject")}
     assert walls["alarm"] == "2026-11-21T12:05:00.000Z", "by the drill's skipping it had come, not before"
@@ -223,7 +237,7 @@ def test_the_channels_that_are_asked_after_are_drawn_first(whole: Report) -> Non
     first = whole.plots.drawn[0]
     assert (first.channel, first.asked) == ("SIM.front.ppCO2", True)
     assert len(first.ts) == len(first.values)
-    assert (first.ts[0], first.ts[-1]) == (-3600.0, END_S)
+    assert (first.ts[0], first.ts[-1]) == (0.0, END_S)
 
 
 def test_the_ledger_tells_who_was_told_what_and_when(tmp_path: Path, tale: Scenario) -> None:

@@ -15,8 +15,9 @@ bin := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 run: environment
 	@$(bin)/mission-control watch film --at 000/00:00 --speed 60 --skip-idle 5 --linger 6
 
+# Each worker has tests that stand together, so that what they share is built once; who is done helps the others.
 test: test-environment
-	@$(bin)/python -m pytest -n auto
+	@$(bin)/python -m pytest -n auto --dist worksteal
 
 check: test-environment
 	@$(bin)/ruff format --check .

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from scenarios.library import station_file
-from scenarios.loader import valid
+from scenarios.library import resolve, station_file
+from scenarios.loader import load, valid
 from scenarios.scenario import Scenario
 from scenarios.station import Station
 from scenarios.yaml12 import parse
@@ -161,6 +161,17 @@ def real_scenario(*events: Data, **changed: Any) -> Scenario:
         person(name, at) for name, at in zip(("ann", "bob", "cyd", "dee", "eve", "fay"), places, strict=True)
     ]
     return scenario(*events, **{"station": real_station(), "people": people, **changed})
+
+
+@cache
+def played_film() -> Run:
+    """The film, in which nobody acts, built from beginning to end.
+
+    That takes seconds, so all tests share it: record nothing in it.
+    """
+    run = Run(load(resolve("film")))
+    run.came()
+    return run
 
 
 def true_value(run: Run, quantity: str, t: float) -> float:

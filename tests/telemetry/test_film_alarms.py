@@ -2,17 +2,15 @@
 
 import pytest
 
-from scenarios.library import library_folder
-from scenarios.loader import load
 from scenarios.severity import Severity
 from scenarios.times import TICKS_PER_SECOND, met_ticks
 from telemetry.alarm import AlarmChange, AlarmLogged
-from telemetry.run import Run
+from tests.telemetry.conftest import played_film
 
 
 @pytest.fixture(scope="module")
 def raised() -> tuple[AlarmLogged, ...]:
-    run = Run(load(library_folder() / "film"))
+    run = played_film()
     return tuple(s for s in run.frame_at(run.end_t).alarm_log if s.change is AlarmChange.RAISED)
 
 

@@ -6,16 +6,14 @@ Never here: how the model works (test_attitude).
 import numpy as np
 import pytest
 
-from scenarios.library import library_folder
-from scenarios.loader import load
 from scenarios.times import TICKS_PER_SECOND, met_ticks
 from telemetry.run import Run
-from tests.telemetry.conftest import true_value
+from tests.telemetry.conftest import played_film, true_value
 
 
 @pytest.fixture(scope="module")
 def run() -> Run:
-    return Run(load(library_folder() / "film"))
+    return played_film()
 
 
 def seconds(met: str) -> float:

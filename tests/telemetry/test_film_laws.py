@@ -10,6 +10,7 @@ from scenarios.library import resolve
 from scenarios.loader import load
 from telemetry.moment import Moment
 from telemetry.run import Run
+from tests.telemetry.conftest import played_film
 
 START_T, END_T = -21_600.0, 237_600.0
 times = st.floats(START_T, END_T - 1.0)
@@ -21,18 +22,10 @@ def film() -> Run:
     return Run(load(resolve("film")))
 
 
-@cache
-def played() -> Run:
-    """The film, built from beginning to end."""
-    run = Run(load(resolve("film")))
-    run.came()
-    return run
-
-
 def span(t: float) -> tuple[Moment, float]:
     """The moment at `t`, and when the next begins."""
-    moment = played().moment_at(t)
-    later = (float(m.tick) / 1024 for m in played()._moments if m.tick > moment.tick)
+    moment = played_film().moment_at(t)
+    later = (float(m.tick) / 1024 for m in played_film()._moments if m.tick > moment.tick)
     return moment, min(later, default=END_T)
 
 
@@ -40,7 +33,7 @@ def span(t: float) -> tuple[Moment, float]:
 @settings(max_examples=25)
 def test_seeking_is_playing_for_every_channel(asked: list[float]) -> None:
     for t in asked:
-        sought, whole = film().readings_at(t), played().readings_at(t)
+        sought, whole = film().readings_at(t), played_film().readings_at(t)
         assert sought.values.tobytes() == whole.values.tobytes()
         assert sought.sampled.tobytes() == whole.sampled.tobytes()
 
@@ -52,7 +45,7 @@ def test_an_instant_is_the_same_alone_and_in_company_for_every_quantity(
 ) -> None:
     moment, end = span(t)
     ts = np.sort(np.random.default_rng(seed).uniform(moment.t, np.nextafter(end, moment.t), count))
-    quantities = played().model.quantities
+    quantities = played_film().model.quantities
     together = quantities.values(moment, ts)
     one = seed % count
     assert quantities.values(moment, ts[one : one + 1]).tobytes() == together[:, one : one + 1].tobytes()
@@ -64,7 +57,7 @@ def test_every_quantity_lies_within_its_bounds(t: float, seed: int) -> None:
     moment, end = span(t)
     random = np.random.default_rng(seed)
     earliest, latest = np.sort(random.uniform(moment.t, np.nextafter(end, moment.t), 2)).tolist()
-    quantities = played().model.quantities
+    quantities = played_film().model.quantities
     low, high = quantities.bounds(moment, earliest, latest)
     inside = np.sort(random.uniform(earliest, latest, 20))
     values = quantities.values(moment, np.concatenate([[earliest], inside, [latest]]))

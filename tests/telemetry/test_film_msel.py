@@ -3,8 +3,6 @@
 Never here: how injects are steered; that is tested on small stories.
 """
 
-from functools import cache
-
 import pytest
 
 from scenarios.library import library_folder
@@ -12,7 +10,7 @@ from scenarios.loader import load
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND, met_text, met_ticks
 from telemetry.injected import InjectState
-from telemetry.run import Run
+from tests.telemetry.conftest import played_film
 from tests.telemetry.exercise_stories import expected, happenings, steered, told
 
 CONTINGENCIES = {
@@ -27,13 +25,6 @@ CONTINGENCIES = {
 
 def seconds(met: str) -> float:
     return met_ticks(met) / TICKS_PER_SECOND
-
-
-@cache
-def film() -> Run:
-    run = Run(load(library_folder() / "film"))
-    run.came()
-    return run
 
 
 @pytest.mark.parametrize("name", ["film", "fire-drill"])
@@ -57,13 +48,13 @@ def test_the_exercise_is_whole(name: str) -> None:
 
 
 def test_the_film_has_about_twenty_injects_among_its_own_events() -> None:
-    listed = [x for x in film().frame_at(film().end_t).injects if x.state is InjectState.FIRED]
+    listed = [x for x in played_film().frame_at(played_film().end_t).injects if x.state is InjectState.FIRED]
     assert 20 <= len(listed) <= 24
-    assert sum(bool(e.inject and e.inject.expected) for e in film().scenario.events) >= 15
+    assert sum(bool(e.inject and e.inject.expected) for e in played_film().scenario.events) >= 15
 
 
 def test_with_nobody_to_steer_it_contingencies_only_suggest_themselves() -> None:
-    run = film()
+    run = played_film()
     assert CONTINGENCIES.keys().isdisjoint(happenings(run))
     for name, when in CONTINGENCIES.items():
         t = seconds(when)
@@ -85,13 +76,13 @@ def test_with_nobody_to_steer_it_contingencies_only_suggest_themselves() -> None
     ],
 )
 def test_what_the_film_does_of_what_is_expected(name: str, at: str, standing: str) -> None:
-    assert expected(film(), seconds(at), name).standing == standing
+    assert expected(played_film(), seconds(at), name).standing == standing
 
 
 def test_a_hint_of_the_facilitator_reaches_the_film() -> None:
-    hinted = film().acted(steered(seconds("001/03:52"), "stale-air", "fire"))
+    hinted = played_film().acted(steered(seconds("001/03:52"), "stale-air", "fire"))
     assert happenings(hinted)["stale-air"] == seconds("001/03:52")
-    late = film().acted(steered(seconds("001/13:00"), "self-test", "fire"))
+    late = played_film().acted(steered(seconds("001/13:00"), "self-test", "fire"))
     frame = late.frame_at(seconds("001/13:00"))
     assert [o.happened for o in frame.occurrences if o.event == "self-test"] == [False], (
         "he is dead, or outside"
@@ -99,8 +90,8 @@ def test_a_hint_of_the_facilitator_reaches_the_film() -> None:
 
 
 def test_all_that_follows_is_delayed_in_one_operation() -> None:
-    moved = film().acted(steered(seconds("001/01:50"), "us-order-read", "delay", 600.0, "events"))
-    before, after = happenings(film()), happenings(moved)
+    moved = played_film().acted(steered(seconds("001/01:50"), "us-order-read", "delay", 600.0, "events"))
+    before, after = happenings(played_film()), happenings(moved)
     for event in ("us-order-read", "ru-order-read", "take-the-station", "power-down"):
         assert after[event] == before[event] + 600.0, event
     assert after["under-the-console"] == before["under-the-console"]

@@ -3,34 +3,23 @@
 Never here: the plans that reach each ending; those stand beside the film and `check` plays them.
 """
 
-from functools import cache
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenarios.library import library_folder
-from scenarios.loader import load
 from scenarios.severity import Severity
 from scenarios.times import TICKS_PER_SECOND, met_ticks
 from telemetry.frame import LinkState
 from telemetry.journal import OptionChosen
 from telemetry.outcome import outcome
 from telemetry.run import Run
+from tests.telemetry.conftest import played_film
 
 Played = tuple[Run, dict[str, str]]
 
 
-@cache
-def left_alone() -> Run:
-    """The film, in which nobody acts."""
-    run = Run(load(library_folder() / "film"))
-    run.came()
-    return run
-
-
 def played(pick: st.DataObject) -> Played:
     """The film with up to four answers other than its own, each at any tick of its time."""
-    run, chosen = left_alone(), dict[str, str]()
+    run, chosen = played_film(), dict[str, str]()
     for _ in range(pick.draw(st.integers(1, 4), label="answers")):
         answers = run.moment_at(run.end_t).facts.answers
         after = max((answers[decision].asked for decision in chosen), default=run.scenario.start)
@@ -66,7 +55,7 @@ def test_any_answers_at_any_time_end_in_one_ending_and_ask_nothing_impossible(pi
 
 def told(*answers: tuple[str, str, str]) -> Run:
     """The film with these answers: when, to what, and which."""
-    run = left_alone()
+    run = played_film()
     for met, decision, option in answers:
         run = run.acted(OptionChosen(met_ticks(met) / TICKS_PER_SECOND, "test", decision, option))
     return run
@@ -78,7 +67,7 @@ def value(run: Run, channel: str, met: str) -> float:
 
 def test_the_spare_machine_clears_the_air_that_gives_headaches() -> None:
     started = told(("001/09:15", "headache", "start"))
-    film, other = (value(run, "SIM.node3.ppCO2", "001/13:00") for run in (left_alone(), started))
+    film, other = (value(run, "SIM.node3.ppCO2", "001/13:00") for run in (played_film(), started))
     assert other < film - 0.3
 
 

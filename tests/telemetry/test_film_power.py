@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from scenarios.library import library_folder
-from scenarios.loader import load
 from scenarios.times import TICKS_PER_SECOND, met_ticks
 from telemetry.run import Run
+from tests.telemetry.conftest import played_film
 
 DARK = met_ticks("001/02:20") / TICKS_PER_SECOND
 VOLTS = [f"{part}00000{n}" for part in ("P4", "P6", "S4", "S6") for n in (1, 4)]
@@ -15,7 +14,7 @@ AMPERES = [f"{part}00000{n}" for part in ("P4", "P6", "S4", "S6") for n in (2, 5
 
 @pytest.fixture(scope="module")
 def run() -> Run:
-    return Run(load(library_folder() / "film"))
+    return played_film()
 
 
 def value(run: Run, channel: str, after_s: float) -> float:

@@ -6,21 +6,20 @@ Never here: how the story is told; that is tests/scenarios/test_film.py.
 import numpy as np
 import pytest
 
-from scenarios.library import library_folder
-from scenarios.loader import load
 from scenarios.times import TICKS_PER_SECOND, met_text, met_ticks
 from telemetry.clock import LINGERING, Playback
 from telemetry.frame import LinkState
 from telemetry.moment import Moment
 from telemetry.outcome import outcome
 from telemetry.run import Run
+from tests.telemetry.conftest import played_film
 
 MINUTE = 60 * TICKS_PER_SECOND
 
 
 @pytest.fixture(scope="module")
 def run() -> Run:
-    return Run(load(library_folder() / "film"))
+    return played_film()
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.library import resolve
-from scenarios.loader import load
 from telemetry.channels import ChannelTable
 from telemetry.exports.ccsds import Packets, write_ccsds
 from telemetry.exports.coding import FLOAT, STEPS, WORD, coding
 from telemetry.exports.extract import ExportError, Extract
 from telemetry.exports.xtce import HEADER, names, write_xtce
 from telemetry.run import Run
+from tests.telemetry.conftest import played_film
 from tests.telemetry.exports.conftest import ZERO, Told, channel, extract
 from tests.telemetry.exports.reading import packets, read
 
@@ -105,7 +104,7 @@ def test_some_of_a_run_arrives_read_with_the_dictionary_of_all(tale_run: Run) ->
 
 
 def test_every_channel_of_the_film_arrives_bit_for_bit() -> None:
-    run = Run(load(resolve("film")))
+    run = played_film()
     given = Extract(run, "film", tuple(range(len(run.channels))), 115_200.0, 115_211.0)
     samples = in_order(decoded(given))
     assert samples == in_order(expected(given))

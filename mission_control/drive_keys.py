@@ -56,6 +56,11 @@ DRIVE_KEYS: Final = (*ACTING_KEYS, *BRANCH_KEYS)
 
 SEAT_KEYS: Final = (
     Key((Stroke("end", "End", "now", "Back to now"),), "now", "back to now, from looking back"),
+    Key(
+        (Stroke("o", "o", "polls", "GO/NO-GO polls"),),
+        "poll",
+        "GO/NO-GO polls: answer the one that waits for you, see who said what, ask another",
+    ),
 )
 """On the station screen of a seat at a table."""
 

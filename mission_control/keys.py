@@ -207,6 +207,7 @@ _BY_IMPORTANCE: Final = (
         "fork",
         "rewind",
         "now",
+        "poll",
         "given",
         "tree",
         "compare",

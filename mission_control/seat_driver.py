@@ -164,6 +164,12 @@ class SeatDriver(Actor):
             raise ValueError(_LOOKING_BACK)
         return self.remote.command(text, sure=sure)
 
+    def enter(self, made: Callable[[int], Asked]) -> str:
+        """Have the host write down what moves nothing, now; what it says. Raises ValueError with one line."""
+        if self.looking_back:
+            raise ValueError(_LOOKING_BACK)
+        return self.remote.do(made)
+
     def completions(self, text: str) -> tuple[Completion, ...]:
         """What may be typed next."""
         return self.remote.completions(text)

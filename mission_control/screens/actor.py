@@ -57,14 +57,16 @@ class ActorScreen(StationScreen):
             above.show(view)
         self._offer(view)
 
-    def _offer(self, view: View) -> None:
-        """A decision that opens shows itself, unless something stands over the station."""
+    def _offer(self, view: View) -> bool:
+        """A decision that opens shows itself, unless something stands over the station; whether one does."""
         self._offered &= set(view.mine)
         fresh = [event for event in view.mine if event not in self._offered]
         if fresh and self._interrupts and self.app.screen is self:
             self._offered.add(fresh[0])
             self.viewer.wait()
             self.call_next(self._ask, fresh[0], unasked=True)
+            return True
+        return False
 
     def on_screen_resume(self) -> None:
         """What opened while something else stood over the station shows itself now.

@@ -7,12 +7,17 @@ Lives here: what is bound for whom, and the facilitator's own keys. Never here: 
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
+from textual.widgets import Input
 
 from mission_control.drawing.face import Face
 from mission_control.drive_keys import ACTING_KEYS, LEADING_KEYS, SEAT_KEYS
+from mission_control.exercise.view import View
 from mission_control.keys import Key, bindings
+from mission_control.poll_news import PollNews
 from mission_control.screens.actor import ActorScreen
+from mission_control.screens.polling import PollList, PollScreen
 from mission_control.screens.seek import Prompt
+from mission_control.screens.turns import ALL, Turn
 from mission_control.seat_driver import SeatDriver
 from scenarios.times import met_text
 
@@ -30,6 +35,7 @@ class SeatScreen(ActorScreen):
         super().__init__(viewer, face, notice)
         self.viewer: SeatDriver = viewer
         viewer.tell = self.say
+        self._polls = PollNews(viewer.remote.seat_id)
         acting = ACTING_KEYS if viewer.remote.role in _ACTORS else ()
         self.acting_keys = (*acting, *(LEADING_KEYS if viewer.leads else ()), *SEAT_KEYS)
 
@@ -55,6 +61,40 @@ class SeatScreen(ActorScreen):
         """Until the host lets this terminal go: then there is nothing to see any more."""
         await super()._follow()
         self.app.exit()
+
+    def show(self, view: View, turn: Turn = ALL) -> None:
+        """Tell what came of polls too."""
+        super().show(view, turn)
+        if not self.viewer.looking_back:
+            for words in self._polls.outcomes(view):
+                self.say(words)
+
+    def _offer(self, view: View) -> bool:
+        """A poll that asks this seat shows itself as a decision does, and takes no line from who types."""
+        if super()._offer(view):
+            return True
+        busy = self.app.screen is not self or isinstance(self.focused, Input)
+        if busy or self.viewer.looking_back or self.viewer.remote.sitting.seeing is not None:
+            return False
+        poll = self._polls.fresh(view)
+        if poll is not None:
+            self.call_next(self._show_poll, poll.id, unasked=True)
+        return poll is not None
+
+    async def _show_poll(self, poll: str, *, unasked: bool = False) -> None:
+        await self.app.push_screen(PollScreen(self.viewer, poll, self.face, unasked=unasked), self._tell)
+
+    async def action_polls(self) -> None:
+        """The one that waits for an answer, or else all."""
+        poll = self._polls.waiting(self.viewer.view())
+        if poll is not None:
+            await self._show_poll(poll.id)
+        else:
+            await self.app.push_screen(PollList(self.viewer, self.face), self._poll_chosen)
+
+    def _poll_chosen(self, poll: str | None) -> None:
+        if poll is not None:
+            self.call_next(self._show_poll, poll)
 
     def action_now(self) -> None:
         """Back to now."""

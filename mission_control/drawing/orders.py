@@ -5,6 +5,7 @@ order without a key is sealed to this viewer.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -180,13 +181,19 @@ def _needs(view: View, order: OrderNow, width: int) -> list[Line]:
     """What it takes to read it, and who is seen to have that; nothing where it needs no object."""
     if order.needs is None:
         return []
-    frame, sealed = view.frame, order.key is None
-    name = Span(order.needs_name, Ink.STRONG if sealed else Ink.DIM)
-    holders = [x.held_by for x in frame.things if x.id == order.needs and x.held_by is not None]
-    has = [line(people.initials(view.manifest, who), Span(" has it", Ink.DIM)) for who in holders]
+    frame, shown = view.frame, partial(people.initials, view.manifest)
+    holds = [x.held_by for x in frame.things if x.id == order.needs and x.held_by is not None]
     copies = [x.by for x in frame.copies if x.thing == order.needs]
-    has += [line(people.initials(view.manifest, who), Span(" has a copy", Ink.DIM)) for who in copies]
-    return flowed((line(Span("needs ", Ink.DIM), name), *has), width)
+    name = Span(order.needs_name, Ink.STRONG if order.key is None else Ink.DIM)
+    needs = line(Span("needs ", Ink.DIM), name)
+    said = [line(shown(who), Span(" has it", Ink.DIM)) for who in holds]
+    said += [line(shown(who), Span(" has a copy", Ink.DIM)) for who in copies]
+    long = joined((needs, *said))
+    if width_of(long) <= width:
+        return [long]
+    short = [line(shown(who)) for who in holds]
+    short += [line(Span("copy ", Ink.DIM), shown(who)) for who in copies]
+    return flowed((line(needs, Span(":" if short else "", Ink.DIM)), *short), width, Span(" "))
 
 
 def _head(view: View, order: OrderNow, width: int) -> list[Line]:

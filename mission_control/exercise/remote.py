@@ -181,6 +181,11 @@ class Remote(AlarmActs):
         zero = self.view.manifest.zero
         return found_time(text, now, start_t=self.start_t, end_t=self.end_t, zero=zero, marks=self.marks)
 
+    @property
+    def reveals(self) -> bool:
+        """Whether this seat may choose whose orders to read."""
+        return self.view.reveals
+
     def reveal_next(self) -> tuple[str, ...]:
         """Look over the next shoulders, of those for whom this seat is cleared. Raises NotKept."""
         return tuple(self.do(Reveal).split())

@@ -179,6 +179,11 @@ class Replay(AlarmActs):
         start_t, end_t, zero = self.start_t, self.end_t, self._manifest.zero
         return found_time(text, now, start_t=start_t, end_t=end_t, zero=zero, marks=self._marks)
 
+    @property
+    def reveals(self) -> bool:
+        """Whether there are coded orders to choose from: none were recorded."""
+        return False
+
     def reveal_next(self) -> tuple[str, ...]:
         """There is nothing to reveal."""
         return ()

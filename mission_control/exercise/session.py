@@ -143,6 +143,11 @@ class Session(AlarmActs):
         """Sides whose orders this viewer reads just now."""
         return self._revealed
 
+    @property
+    def reveals(self) -> bool:
+        """Whether this viewer may choose whose orders to read; a player reads what their people can."""
+        return self._visibility.all_seeing and len(self._reveals) > 1
+
     def view_at(self, t: float, transport: Transport) -> View:
         """What this seat may see at `t`."""
         whole = self._run.frame_at(t)
@@ -155,7 +160,7 @@ class Session(AlarmActs):
             transport=transport,
             seat=self._seat.title,
             revealed=self.revealed,
-            reveals=self._visibility.all_seeing and len(self._reveals) > 1,
+            reveals=self.reveals,
             last_heard=self._last_heard(frame.t),
             end=self._ended() if frame.t >= self.end_t else None,
             desk=None if self._desks is None else self._desks.at(self._run.journal, whole),
@@ -267,13 +272,13 @@ class Session(AlarmActs):
 
     def reveal_next(self) -> tuple[str, ...]:
         """Look over nobody's, the Americans', the Russians', or both shoulders in turn, as far as cleared."""
-        if self._visibility.all_seeing:
+        if self.reveals:
             self.reveal(self._reveals[(self._reveals.index(self._revealed) + 1) % len(self._reveals)])
         return self.revealed
 
     def reveal(self, sides: tuple[str, ...]) -> None:
         """Read the orders of these sides from now on, none beyond the clearance."""
-        self._revealed = sides if sides in self._reveals and self._visibility.all_seeing else ()
+        self._revealed = sides if sides in self._reveals and self.reveals else ()
 
     def record(self, entry: AlarmEntry) -> None:
         """Accept what this seat did."""

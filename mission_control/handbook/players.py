@@ -67,7 +67,8 @@ def _playing() -> Section:
         "Commands are checked and take their time, as on the station: g shows how far each has come.",
         "Talk goes by loops, and a loop carries nothing while its link is lost. Private talk needs people in"
         " the same place.",
-        "Coded orders reach everybody as cipher. Only who holds the key can read one; keys can be handed on.",
+        "Coded orders reach everybody as cipher, and only who has the key of one reads it. Keys can be given,"
+        " traded, hidden, stolen and copied: give, put, search, take and copy. What was decoded stays known.",
         "If something really happens to somebody in the room, say so at once: the facilitator stops.",
     )
     return Section("How one plays", (Listing(points),))

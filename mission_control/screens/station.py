@@ -101,7 +101,8 @@ class StationScreen(TimedScreen):
     @property
     def own_keys(self) -> tuple[Key, ...]:
         """Those of them that the time bar does not have."""
-        return RECORDED_KEYS if self._recorded else STATION_KEYS
+        keys = RECORDED_KEYS if self._recorded else STATION_KEYS
+        return tuple(key for key in keys if key.word != "reveal" or self.viewer.session.reveals)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A recording has nothing to reveal."""
@@ -263,7 +264,10 @@ class StationScreen(TimedScreen):
     # The station.
 
     def action_reveal(self) -> None:
-        """Read the coded orders of no side, the US, the Russian, both."""
+        """Read the coded orders of no side, the US, the Russian, both; a player those they have keys of."""
+        if not self.viewer.session.reveals:
+            self.say("you read the orders that your people have the keys of")
+            return
         shown = [_SIDES.get(side, side) for side in self.viewer.reveal_next()]
         self.say(f"coded orders revealed: {', '.join(shown)}" if shown else "coded orders sealed again")
         self.look()

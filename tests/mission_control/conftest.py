@@ -38,6 +38,7 @@ class FakeSession:
     """The small view at any time; remembers what was acknowledged and revealed."""
 
     recorded = False
+    reveals = True
     word = "REPLAY"
     start_t = -6 * HOUR
     end_t = 66 * HOUR

@@ -64,15 +64,16 @@ def run_until_left(first: Screen[Any]) -> None:
 
     After a crash, which the app has told of, exits with status 1.
     """
-    _run(MissionControl[None](first, terminal_face()))
+    run_app(MissionControl[None](first, terminal_face()))
 
 
 def chosen_from(home: Screen[Answer]) -> Answer | None:
     """Show the home screen; what was chosen there, or None to quit. A crash exits as above."""
-    return _run(MissionControl[Answer](home, terminal_face()))
+    return run_app(MissionControl[Answer](home, terminal_face()))
 
 
-def _run(app: MissionControl[Answer]) -> Answer | None:
+def run_app(app: MissionControl[Answer]) -> Answer | None:
+    """Run it until it is left, with what it answers. A crash exits as above."""
     answer = app.run()
     if app.return_code:
         print("mission-control: this is a fault of the program, not yours; it had to stop", file=sys.stderr)

@@ -18,6 +18,8 @@ _SIZE = re.compile(r"^([0-9]{1,4})x([0-9]{1,4})$")
 SMALLEST_SIZE = (60, 16)
 YEARS = (1957, 2199)
 """From the first satellite on."""
+LISTENING = "127.0.0.1:8765"
+"""Where an exercise is hosted if nothing else is said."""
 _LONGEST_COMPLAINT = 180
 
 
@@ -216,7 +218,7 @@ def _add_host(host: argparse.ArgumentParser) -> None:
     _what(host)
     host.add_argument(
         "--listen",
-        default="127.0.0.1:8765",
+        default=LISTENING,
         metavar="HOST:PORT",
         help="where people join; port 0 is any that is free (127.0.0.1:8765, for this machine alone)",
     )
@@ -233,6 +235,9 @@ def _add_host(host: argparse.ArgumentParser) -> None:
     host.add_argument("--tls-key", metavar="FILE", help="its key, where it is not in the same file")
     host.add_argument(
         "--insecure", action="store_true", help="without TLS also where others may listen: a trusted network"
+    )
+    host.add_argument(
+        "--solo", action="store_true", help="a dry run alone: every seat as a tab in this terminal"
     )
 
 

@@ -6,10 +6,12 @@ table (`exercise.table`), or on the wire.
 
 import argparse
 import asyncio
+import errno
 import ipaddress
 import signal
 import socket
 import ssl
+from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,7 @@ from typing import Final
 
 from platformdirs import user_state_path
 
+from mission_control.cli.arguments import LISTENING
 from mission_control.cli.errors import UsageError
 from mission_control.cli.output import tell
 from mission_control.cli.saved import Game, opened_game
@@ -41,18 +44,33 @@ _ELSEWHERE: Final = ("192.0.2.1", 9)
 
 
 def host(arguments: argparse.Namespace) -> int:
-    """Serve WHAT until somebody ends it."""
-    line = _Line.of(arguments)
+    """Serve WHAT until somebody ends it, or sit in all its seats."""
+    if arguments.solo:
+        from mission_control.cli.solo import sit_everywhere  # a host in a cupboard has no terminal
+
+        _check_alone(arguments)
+        _play(arguments, sit_everywhere(), " --solo")
+    else:
+        line = _Line.of(arguments)
+        _check_free(line)
+        _play(arguments, lambda table: asyncio.run(_served(table, line)), "")
+    return 0
+
+
+def _play(arguments: argparse.Namespace, serve: Callable[[Table], None], how: str) -> None:
+    """Play WHAT at a table that somebody serves, and tell where it is kept and what may come next."""
     game = opened_game(arguments.what, _journal(arguments), accept_changes=arguments.accept_changes)
     with game.file:
         table = _table(game, arguments.at)
         for told in (game.notice, *(f"comes to nothing: {plain(each)}" for each in game.report)):
             tell(told)
-        asyncio.run(_served(table, line))
+        serve(table)
         with suppress(NotKept):
             table.branches.leave(table.playback.t)
-    tell(f"closed at {met_text(table.playback.t)}")
-    return 0
+    path = quote(str(game.path))
+    tell(f"Closed at {met_text(table.playback.t)}, kept in {game.path}.")
+    tell(f"Its report:  mission-control report {path} -o report.html")
+    tell(f"To go on:    mission-control host {path}{how}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +118,7 @@ async def _served(table: Table, line: _Line) -> None:
             serving = hosted(table, line.address, line.port, line.tls)
             port = await stack.enter_async_context(serving)
         except OSError as error:
-            where = f"{line.address}:{line.port}"
-            raise UsageError(f"--listen: {where} cannot be had: {error.strerror}") from None
+            raise UsageError(_not_to_be_had(line, error)) from None
         for text in _join_lines(table, line.url(port)):
             print(text, flush=True)
         await over.wait()
@@ -138,6 +155,35 @@ def _journal(arguments: argparse.Namespace) -> str | None:
     folder = user_state_path("mission-control", appauthor=False, ensure_exists=True) / "exercises"
     folder.mkdir(parents=True, exist_ok=True)
     return str(folder / f"{Path(arguments.what).stem}-{utc_now():%Y%m%d-%H%M%S}.run")
+
+
+def _check_alone(arguments: argparse.Namespace) -> None:
+    """Nobody joins whoever sits everywhere. Raises UsageError."""
+    joining = {
+        "--listen": arguments.listen != LISTENING,
+        "--tls-cert": arguments.tls_cert is not None,
+        "--tls-key": arguments.tls_key is not None,
+        "--insecure": arguments.insecure,
+    }
+    given = [option for option, is_given in joining.items() if is_given]
+    if given:
+        raise UsageError(f"--solo: nobody joins, leave {given[0]} out")
+
+
+def _check_free(line: _Line) -> None:
+    """Before anything is written: whether the address can be had. Raises UsageError."""
+    try:
+        family, kind, _, _, where = socket.getaddrinfo(line.address, line.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where)
+    except OSError as error:
+        raise UsageError(_not_to_be_had(line, error)) from None
+
+
+def _not_to_be_had(line: _Line, error: OSError) -> str:
+    free = ", expected one that is free, or port 0 for any" if error.errno == errno.EADDRINUSE else ""
+    return f"--listen: {line.address}:{line.port} cannot be had: {error.strerror}{free}"
 
 
 def _own_certificate() -> Path:

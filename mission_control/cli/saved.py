@@ -34,6 +34,8 @@ class Game:
     seat: Seat
     """Whom its player plays."""
     file: RunFile
+    path: Path
+    """Where that is."""
     notice: str
     """What its player should know."""
     report: tuple[str, ...]
@@ -66,7 +68,7 @@ def opened_game(what: str, name: str | None, crew: Sequence[str] = (), *, accept
         if path.exists():
             return _resumed(scenario, seat, path, accept_changes=accept_changes)
         file = RunFile.created(path, scenario, source=source_of(what))
-    return Game(scenario, seat, file, f"Kept in {path}.", ())
+    return Game(scenario, seat, file, path, f"Kept in {path}.", ())
 
 
 def _resumed(scenario: Scenario, seat: Seat, path: Path, *, accept_changes: bool) -> Game:
@@ -84,7 +86,7 @@ def _resumed(scenario: Scenario, seat: Seat, path: Path, *, accept_changes: bool
         notices.append(f"the scenario was changed: {len(report)} of your acts come to nothing")
     if saved.place.t is not None:
         notices.append(f"resumed at {met_text(saved.place.t)} on {saved.place.branch}")
-    return Game(scenario, seat, file, f"{path.name}: {', '.join(notices)}." if notices else "", report)
+    return Game(scenario, seat, file, path, f"{path.name}: {', '.join(notices)}." if notices else "", report)
 
 
 def _divergences(scenario: Scenario, saved: SavedRun) -> Iterator[str]:

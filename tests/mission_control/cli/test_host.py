@@ -7,6 +7,7 @@ import pytest
 
 from mission_control.cli.arguments import parsed
 from mission_control.cli.host import _Line
+from mission_control.exercise.table import Table
 from mission_control.transport import certificate
 from mission_control.transport.certificate import file_fingerprint, kept, self_made
 from tests.mission_control.cli.conftest import TALE, Command
@@ -21,6 +22,7 @@ def test_defaults_are_the_contracts() -> None:
     host = parsed(["host", "film"])
     assert (host.what, host.listen, host.journal, host.at) == ("film", "127.0.0.1:8765", None, None)
     assert (host.tls_cert, host.tls_key, host.insecure, host.accept_changes) == (None, None, False, False)
+    assert not host.solo
     join = parsed(["join", "ws://127.0.0.1:8765", "--code", "K7QM-2F3X-VA4D"])
     assert (join.url, join.code, join.name) == ("ws://127.0.0.1:8765", "K7QM-2F3X-VA4D", "")
 
@@ -77,6 +79,8 @@ def test_a_certificate_that_is_spoilt_or_soon_over_is_made_anew(
         (("--tls-cert", str(TALE)), "cannot be used"),
         (("--tls-cert", "x.pem", "--insecure"), "--insecure: a certificate is given"),
         (("--journal", "x.txt"), "does not end in .run"),
+        (("--solo", "--listen", "127.0.0.1:1"), "--solo: nobody joins, leave --listen out"),
+        (("--solo", "--insecure"), "--solo: nobody joins, leave --insecure out"),
     ],
 )
 def test_bad_input_is_one_line(
@@ -101,6 +105,33 @@ def test_a_time_that_is_none_and_a_port_that_is_taken_are_told(command: Command,
         outcome = command("host", str(TALE), "--journal", journal, "--listen", f"127.0.0.1:{port}")
     assert outcome.status == 2
     assert f"--listen: 127.0.0.1:{port} cannot be had" in outcome.err
+    assert "expected one that is free" in outcome.err
+
+
+def test_nothing_is_written_where_nobody_could_join(command: Command, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        journal, listen = tmp_path / "x.run", f"127.0.0.1:{taken.getsockname()[1]}"
+        outcome = command("host", str(TALE), "--journal", str(journal), "--listen", listen)
+    assert outcome.status == 2
+    assert not journal.exists()
+
+
+def test_whoever_closed_is_told_where_it_is_kept_and_what_may_come_next(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[Table] = []
+    monkeypatch.setattr("mission_control.cli.solo.sit_everywhere", lambda: served.append)
+    journal = tmp_path / "an afternoon.run"
+    outcome = command("host", str(TALE), "--solo", "--journal", str(journal), "--at", "000/00:10")
+    assert outcome.status == 0
+    assert [table.playback.t for table in served] == [600.0]
+    assert f"Closed at 000/00:10:00, kept in {journal}." in outcome.err
+    assert f"mission-control report '{journal}' -o report.html" in outcome.err
+    assert f"mission-control host '{journal}' --solo" in outcome.err
+    again = command("host", journal, "--solo")
+    assert "resumed at 000/00:10:00" in again.err
 
 
 @pytest.mark.parametrize("words", [("host",), ("join", "ws://x"), ("join", "--code", "x")])

@@ -1,0 +1,125 @@
+"""Sitting everywhere at once: a table with one person in all its seats, who looks from one of them at a time.
+
+Lives here: whose views are wanted, and what came at seats that nobody looked at. Never here: Textual, the
+beat, what a seat may see (the table's: nothing goes another way than it would to another machine).
+
+Views for a seat that nobody looks at cost as much as for one that is looked at. So only one of those gets a
+view at each beat, in turn: what its tab tells may be some seconds old.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mission_control.exercise.table import Table
+from mission_control.exercise.view import View
+from mission_control.exercise.within import Within
+from telemetry.frame import MessageStatus
+from telemetry.injected import InjectState
+
+_LETTERS_READ = frozenset({"player"})
+"""Roles to whom a letter is news; whoever sees all is told of none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTab:
+    """What can be told of a seat without looking from it."""
+
+    id: str
+    title: str
+    initials: str
+    """Of whom it plays; empty where that is not one person."""
+    asked: int
+    """Decisions and polls that it may answer, and injects that suggest themselves to it."""
+    letters: int
+    """Orders it can read, and messages, that came since one looked."""
+
+
+class Solo:
+    """All seats of a table."""
+
+    def __init__(self, table: Table) -> None:
+        """Sits down everywhere; one looks from the facilitator's seat first."""
+        self.table = table
+        seats = [chair.seat for chair in table.chairs.values()]
+        leading_first = sorted(seats, key=lambda seat: seat.role != "facilitator")
+        self.lines = {seat.id: Within(table, seat.id) for seat in leading_first}
+        people = {person.id: person.initials for person in table.branches.current.run.scenario.people}
+        self._names = {
+            seat.id: (seat.title, people[seat.plays[0]] if len(seat.plays) == 1 else "")
+            for seat in leading_first
+        }
+        self._read: dict[str, frozenset[str]] = dict.fromkeys(self.lines, frozenset())
+        """Letters that were there when one last looked, by seat."""
+        self.seat = leading_first[0].id
+        """From where one looks."""
+        self._next = 0
+        table.tick()
+        self._hear()
+
+    @property
+    def view(self) -> View:
+        """What there is to see from where one looks."""
+        return self._view(self.seat)
+
+    @property
+    def tabs(self) -> tuple[SeatTab, ...]:
+        """Every seat, the facilitator's first."""
+        return tuple(
+            SeatTab(
+                seat,
+                *self._names[seat],
+                asked=_asked(self._view(seat)),
+                letters=len(self._letters(seat) - self._read[seat]),
+            )
+            for seat in self.lines
+        )
+
+    def turn(self, seat: str) -> None:
+        """Look from this seat from now on, and at once at what is there now."""
+        self._look()
+        self.seat = seat
+        self.beat()
+
+    def beat(self) -> None:
+        """See what there is from where one looks, and from one of the other seats."""
+        others = [seat for seat in self.lines if seat != self.seat]
+        self._next = (self._next + 1) % max(len(others), 1)
+        wanted = {self.seat, *others[self._next : self._next + 1]}
+        for seat, line in self.lines.items():
+            line.resting = seat not in wanted
+        self.table.tick()
+        self._hear()
+        self._look()
+
+    def _hear(self) -> None:
+        for line in self.lines.values():
+            line.hear()
+
+    def _look(self) -> None:
+        """What is there has been seen from where one looks."""
+        self._read[self.seat] = self._letters(self.seat)
+
+    def _view(self, seat: str) -> View:
+        view = self.lines[seat].sitting.view
+        assert view is not None, "whoever sits is shown what there is to see"
+        return view
+
+    def _letters(self, seat: str) -> frozenset[str]:
+        """The orders that a seat can read, and its messages."""
+        if self.table.chairs[seat].seat.role not in _LETTERS_READ:
+            return frozenset()
+        return frozenset(_letters(self._view(seat)))
+
+
+def _asked(view: View) -> int:
+    """How much waits for an answer."""
+    polls = sum(poll.mine for poll in view.polls)
+    suggested = sum(x.state is InjectState.HELD and x.met is not None for x in view.frame.injects)
+    return len(view.mine) + polls + suggested
+
+
+def _letters(view: View) -> Iterator[str]:
+    frame = view.frame
+    yield from (f"order {order.id}" for order in frame.orders if order.key is not None)
+    arrived = MessageStatus.DELIVERED
+    yield from (f"message {message.id}" for message in frame.messages if message.status is arrived)

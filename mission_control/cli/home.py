@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from mission_control.app import chosen_from
 from mission_control.cli.arguments import parsed
 from mission_control.cli.drive import drive
+from mission_control.cli.kept import kept_runs
 from mission_control.cli.saved import left_at
+from mission_control.cli.saved_runs import is_saved_run
 from mission_control.cli.watch import take_terminal, watch
 from mission_control.resume import Resume
-from mission_control.screens.home import Home, Offer, Part
+from mission_control.screens.home import Home, Offer, Part, Saved
 from mission_control.terminal import terminal_face
 from scenarios.library import builtin_ids, resolve
 from scenarios.loader import load
@@ -24,16 +26,20 @@ _SIDES = {"us": "The Americans", "russian": "The Russians"}
 
 
 def home(arguments: argparse.Namespace) -> int:
-    """Offer what there is to watch and drive, and do what is chosen."""
+    """Offer what there is to watch, drive and review, and do what is chosen."""
     take_terminal()
     film_first = sorted(builtin_ids(), key=lambda scenario_id: scenario_id != "film")
-    choice = chosen_from(Home([_offer(scenario_id) for scenario_id in film_first], terminal_face()))
+    offers = [_offer(scenario_id) for scenario_id in film_first]
+    saved = [Saved(str(kept.path), kept.title, f"last played {kept.latest} UTC") for kept in kept_runs()]
+    choice = chosen_from(Home(offers, terminal_face(), saved))
     if choice is None:
         return 0
+    if is_saved_run(choice.what):
+        return watch(parsed(["watch", choice.what]))
     if choice.part is None:
-        return watch(parsed(["watch", choice.scenario, *_WATCHING]))
+        return watch(parsed(["watch", choice.what, *_WATCHING]))
     crew = ["--as", *choice.part.crew] if choice.part.crew else []
-    return drive(parsed(["drive", choice.scenario, *crew]))
+    return drive(parsed(["drive", choice.what, *crew]))
 
 
 def _offer(scenario_id: str) -> Offer:

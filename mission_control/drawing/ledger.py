@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Line, Span, fitted, line, plain
+from mission_control.drawing.ink import Ink, Line, Span, fitted, line, plain, wrapped
 from mission_control.drawing.menu import Row
 from mission_control.exercise.report.knowledge import How, Known
 from scenarios.times import met_text
@@ -24,6 +24,8 @@ _WALL: Final = slice(11, 19)
 """Of the time of day as a saved run writes it, hours to seconds."""
 _WHO: Final = 4
 """The part of the width, as one in so many, that names of people have."""
+_BEFORE: Final = 33
+"""Cells before the names, on a narrow screen."""
 _ROOMY: Final = 90
 """From so many columns on, the time of day stands there too."""
 
@@ -31,13 +33,25 @@ _ROOMY: Final = 90
 def rows(
     ledger: Sequence[Known], names: Mapping[str, str], width: int, chosen: int, now: float, face: Face
 ) -> list[Row]:
-    """Each of its lines an item in one row; what is yet to come at `now` is dim."""
+    """Each of its lines an item in one row, and the chosen one in full; what is to come at `now` is dim."""
     if not ledger:
         return [Row(fitted(line(Span("nobody came to know anything", Ink.DIM)), width))]
-    return [
-        Row(_row(known, names, width, place == chosen, known.t <= now, face), place)
-        for place, known in enumerate(ledger)
-    ]
+    found: list[Row] = []
+    for place, known in enumerate(ledger):
+        told = _told(known, names)
+        found.append(Row(_row(known, names, width, place == chosen, known.t <= now, face), place))
+        if place == chosen and len(told) > width - _BEFORE - width // _WHO:
+            found += [
+                Row(fitted(line("    ", row), width), place) for row in wrapped(told, width - 4, Ink.DIM)
+            ]
+    return found
+
+
+def _told(known: Known, names: Mapping[str, str]) -> str:
+    """All of a line but its times, for where it does not fit into one."""
+    who = ", ".join(names.get(someone, someone) for someone in known.who) or "nobody"
+    by = f", from {names.get(known.by, known.by)}" if known.by else ""
+    return plain(f"{who}: {known.what}{by}")
 
 
 def place_at(ledger: Sequence[Known], now: float) -> int:

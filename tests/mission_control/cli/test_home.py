@@ -1,12 +1,13 @@
 """From the home screen to what was chosen there: the scenarios, whom one may play, where one left."""
 
 import argparse
+import os
 from pathlib import Path
 
 import pytest
 
 from mission_control.cli import home as cli
-from mission_control.cli import saved
+from mission_control.cli import kept, saved
 from mission_control.cli.arguments import parsed
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.drive import Drive, driver
@@ -20,7 +21,8 @@ from telemetry.run import Run
 @pytest.fixture
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A state folder of our own."""
-    monkeypatch.setattr(saved, "user_state_path", lambda *_, **__: tmp_path)
+    for module in (saved, kept):
+        monkeypatch.setattr(module, "user_state_path", lambda *_, **__: tmp_path)
     return tmp_path
 
 
@@ -54,6 +56,27 @@ def test_what_is_chosen_is_begun_as_the_command_line_would(
     assert driven == parsed(["drive", "film", "--as", "kira"])
     _, (driven,) = chosen(monkeypatch, Choice("film", Part("Everybody", ())))
     assert driven == parsed(["drive", "film"])
+
+
+def test_runs_that_were_kept_are_reviewed(monkeypatch: pytest.MonkeyPatch, state: Path) -> None:
+    _, (reviewed,) = chosen(monkeypatch, Choice("/somewhere/mine.run"))
+    assert reviewed == parsed(["watch", "/somewhere/mine.run"])
+
+
+def test_kept_runs_are_told_the_latest_first_and_broken_ones_left_out(state: Path) -> None:
+    assert kept.kept_runs() == ()
+    scenario = load(resolve("fire-drill"))
+    for number, name in enumerate(("runs/a", "exercises/b", "runs/broken")):
+        path = state / f"{name}.run"
+        path.parent.mkdir(exist_ok=True)
+        RunFile.created(path, scenario, source=None).close()
+        os.utime(path, (number * 60, number * 60))
+    path.write_text("no run\n")
+    found = kept.kept_runs()
+    assert [(run.path.stem, run.title, run.latest) for run in found] == [
+        ("b", "Fire drill", "1970-01-01 00:01"),
+        ("a", "Fire drill", "1970-01-01 00:00"),
+    ]
 
 
 def test_one_plays_everybody_a_side_or_one(state: Path) -> None:

@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 
 from mission_control.app import MissionControl, chosen_from
 from mission_control.drawing.face import ASCII, UNICODE
-from mission_control.screens.home import Choice, Home, Offer, Part, Ways
+from mission_control.screens.home import Choice, Home, Offer, Part, Saved, Ways
 
 EVERYBODY, ADA = Part("Everybody", ()), Part("Ada Heller, commander", ("ada",))
 FILM = Offer("film", "I.S.S.", "A film.", "3 d", (EVERYBODY, ADA), 122_400.0, 126_000.0)
@@ -127,6 +127,44 @@ async def test_the_mouse_drives_too() -> None:
         assert "as whom?" in screen(app)
         await pilot.click(OptionList, offset=(4, 1))
     assert app.return_value == Choice("drill", EVERYBODY)
+
+
+RUNS = [
+    Saved("/a/mine.run", "[red]I.S.S.[/x]", "last played 2026-11-21 12:00 UTC"),
+    Saved("/b.run", "Drill", ""),
+]
+
+
+@pytest.mark.parametrize("keys", [("b",), ("left",), ("right", "tab"), ("down", "b")])
+async def test_a_saved_run_is_reviewed(keys: tuple[str, ...]) -> None:
+    app = MissionControl[Choice](Home([FILM, DRILL], UNICODE, RUNS), UNICODE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause(0)
+        for words in ("Enter reviews", "[red]I.S.S.[/x]", "/a/mine.run", "last played 2026-11-21 12:00 UTC"):
+            assert words in screen(app)
+        await pilot.press("down", "enter")
+    assert app.return_value == Choice("/b.run")
+
+
+async def test_the_mouse_reviews_too() -> None:
+    app = MissionControl[Choice](Home([FILM], UNICODE, RUNS), UNICODE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0)
+        await pilot.click(Ways, offset=(len(Ways.WORDS[0]) + len(Ways.WORDS[1]) + 3, 0))
+        await pilot.pause(0)
+        await pilot.click(OptionList, offset=(4, 1))
+    assert app.return_value == Choice("/a/mine.run")
+
+
+async def test_where_nothing_was_saved_it_says_so() -> None:
+    app = home([FILM])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", "enter")
+        await pilot.pause(0)
+        assert "no run was saved yet" in screen(app)
+        await pilot.press("w", "enter")
+    assert app.return_value == Choice("film")
 
 
 async def test_one_may_change_ones_mind() -> None:

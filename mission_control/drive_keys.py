@@ -6,6 +6,7 @@ Never here: how anything is done (the screens' actions), nor a key whose feature
 
 from typing import Final
 
+from mission_control.console_keys import HOLD_KEYS
 from mission_control.keys import Key, Stroke
 
 ACTING_KEYS: Final = (
@@ -70,8 +71,19 @@ LEADING_KEYS: Final = (
         "rewind",
         "take everybody back to the time you look at, into a branch of your own naming",
     ),
+    *HOLD_KEYS,
 )
 """The same for whoever leads the exercise."""
+
+MASTER_KEYS: Final = (
+    Key((Stroke("v", "v", "console", "To the console"),), "console", "the console; v comes back here"),
+    Key(
+        (Stroke("e", "e", "own_eyes", "Your own eyes again"),),
+        "eyes",
+        "where you see as another seat does: your own eyes again",
+    ),
+)
+"""The same for whoever leads or judges it."""
 
 TREE_KEYS: Final = (
     Key(

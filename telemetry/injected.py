@@ -73,3 +73,5 @@ class ExpectedNow:
     """and by when it should be done."""
     done: float | None
     """When it was done; after the deadline too late. None if it was not."""
+    contingencies: tuple[str, ...] = ()
+    """Injects, by their events, that suggest themselves once it is overdue."""

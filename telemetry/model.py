@@ -5,15 +5,17 @@ one run.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
 
+from scenarios.conditions import ExpectedIs, parts
 from scenarios.improvised import Known, defined_names
 from scenarios.loops import listeners
 from scenarios.names import Names
 from scenarios.scenario import Scenario
+from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.breathing import zones
 from telemetry.channels import channel_table
@@ -54,6 +56,8 @@ class Model:
         """What they expect of people, by its id,"""
         self.expecting = {x.id: event for event, x in expected}
         """and the event that does."""
+        self.contingencies = _contingencies(self.injects.values())
+        """By expected action, the events that suggest themselves once it is overdue."""
         self.judge = Judge(self.quantities, self.expected)
         self.perils = Perils(scenario, self.judge)
         self.air = self.parts.air
@@ -163,3 +167,13 @@ class Model:
 
 model_of = Memo(Model, 4)
 """The model of a scenario; a memo of a pure result, so that a new run of a known scenario begins at once."""
+
+
+def _contingencies(injects: Iterable[Event]) -> Mapping[str, tuple[str, ...]]:
+    """Injects that wait for an expected action to be overdue, by that action."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for event in injects:
+        for part in () if event.when is None else parts(event.when):
+            if isinstance(part, ExpectedIs) and part.is_ == "overdue":
+                found[part.expected] += (event.id,)
+    return dict(found)

@@ -82,6 +82,7 @@ class Msel:
             opened=since / TICKS_PER_SECOND,
             deadline=deadline / TICKS_PER_SECOND,
             done=_t(done),
+            contingencies=self._model.contingencies.get(name, ()),
         )
 
 

@@ -10,12 +10,12 @@ from typing import Final
 from mission_control.drawing.ages import age_text, moment_text, pet_text
 from mission_control.drawing.face import SEVERITY_INK, SEVERITY_WORD, Face
 from mission_control.drawing.figures import breach
-from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
+from mission_control.drawing.ink import Ink, Line, Span, first_words, line, spread, width_of
 from mission_control.drawing.orbit import ENTRY_CHANNEL
 from mission_control.exercise.drive import EVERYBODY
 from mission_control.exercise.saved_run import MAIN
 from mission_control.exercise.session import WATCHER
-from mission_control.exercise.view import View
+from mission_control.exercise.view import Transport, View
 from scenarios.severity import Severity
 from scenarios.times import gmt_text, met_text
 
@@ -39,7 +39,9 @@ class Part:
 
 
 def draw(view: View, width: int, face: Face) -> Line:
-    """One line of exactly `width` cells; the alarms at its right end."""
+    """One line of exactly `width` cells; the alarms at its right end. What is real drowns all of it."""
+    if view.transport.emergency is not None:
+        return face.block([_real(view.transport, width)], width, 1)[0]
     gap = 3 if width >= _ROOMY else 2
     alarms = _alarms(view, width, face)
     parts = (
@@ -58,6 +60,11 @@ def draw(view: View, width: int, face: Face) -> Line:
     shown = _fitting(parts, width - 2 - width_of(alarms), gap)
     joined = line(*(piece for text in shown for piece in (" " * gap, text)))[1:]
     return face.block([line(" ", spread(joined, alarms, max(width - 2, 0)), " ")], width, 1)[0]
+
+
+def _real(transport: Transport, width: int) -> Line:
+    words = f" {transport.word} - THIS IS NO EXERCISE: {transport.emergency or 'stop, and listen'} "
+    return line(Span(first_words(words.strip(), width - 2).center(width), Ink.EMERGENCY))
 
 
 def _fitting(parts: tuple[Part, ...], room: int, gap: int) -> list[Line]:

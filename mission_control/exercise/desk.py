@@ -53,6 +53,24 @@ class ClockTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class SideNow:
+    """What players have who look from the same place."""
+
+    title: str
+    seats: tuple[str, ...]
+    heard: float | None
+    """The last contact of a place on the ground that hears nothing now, -inf if there never was one."""
+    alarms: tuple[str, ...]
+    """Those they see standing, which may be old,"""
+    events: tuple[str, ...]
+    """events they took part in,"""
+    orders: tuple[str, ...]
+    """orders they can read,"""
+    things: tuple[str, ...]
+    """and things they see: by id."""
+
+
+@dataclass(frozen=True, slots=True)
 class BranchNow:
     """One way the story went."""
 
@@ -74,6 +92,7 @@ class Desk:
     """Oldest first."""
     notes: tuple[NoteMade, ...]
     """And bookmarks, of those who run and judge the exercise; oldest first."""
+    sides: tuple[SideNow, ...] = ()
     branches: tuple[BranchNow, ...] = ()
     """In the order in which they began; none where nobody acts."""
 

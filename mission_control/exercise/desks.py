@@ -6,15 +6,18 @@ have it, or the table: a debrief of a saved run has none.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mission_control.exercise.acted import action_text
-from mission_control.exercise.desk import ClockTurn, Desk, SeatNow
+from mission_control.exercise.desk import BranchNow, ClockTurn, Desk, SeatNow
 from mission_control.exercise.seats import seats_of
+from mission_control.exercise.sides import Sides
 from scenarios.scenario import Scenario, Seat
 from telemetry.asides import ClockJumped, ClockPaused, ClockSet, LetterOpened, NoteMade, SeatLeft, SeatTaken
+from telemetry.channels import ChannelTable
 from telemetry.frame import Frame, MessageNow, MessageStatus, OrderNow
 from telemetry.journal import Entry, Journal
+from telemetry.run import Run
 
 MASTERS = ("facilitator", "evaluator")
 """Roles that have a desk."""
@@ -41,9 +44,10 @@ class _Basis:
 class Desks:
     """The desks of one scenario's runs."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, channels: ChannelTable) -> None:
         self._scenario = scenario
         self._seats = seats_of(scenario)
+        self._sides = Sides(scenario, channels, self._seats)
         self._masters = frozenset(seat.id for seat in self._seats if seat.role in MASTERS)
         self._journal = Journal()
         self._entries: Sequence[Entry] = ()
@@ -53,8 +57,9 @@ class Desks:
         self._basis: _Basis | None = None
         self._desk = Desk((), (), ())
 
-    def at(self, journal: Journal, frame: Frame) -> Desk:
-        """The desk at a frame's time; the frame is a run's own, from which nothing was taken."""
+    def at(self, run: Run, frame: Frame, branches: tuple[BranchNow, ...]) -> Desk:
+        """The desk at a frame's time; the frame is the run's own, from which nothing was taken."""
+        journal = run.journal
         if journal is not self._journal:
             self._journal = journal
             self._entries = sorted(journal, key=lambda entry: entry.t)
@@ -63,6 +68,9 @@ class Desks:
         basis = _Basis(journal, known, frame.orders, frame.messages)
         if self._basis is None or not self._basis.same(basis):
             self._basis, self._desk = basis, self._made(self._entries[:known], frame)
+        sides = self._sides.at(run, frame)
+        if (sides, branches) != (self._desk.sides, self._desk.branches):
+            self._desk = replace(self._desk, sides=sides, branches=branches)
         return self._desk
 
     def _made(self, entries: Sequence[Entry], frame: Frame) -> Desk:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from mission_control.exercise.branches import Branch, Branches, NotKept
+from mission_control.exercise.desk import BranchNow
 from mission_control.exercise.offering import Offer, Offering
 from mission_control.exercise.session import Session
 from mission_control.exercise.two_branches import TwoBranches
@@ -63,8 +64,12 @@ class Drive(Session):
         mine, branch = self._open(view.frame), self.branches.current.name
         # what waits for an answer or a condition may never come while somebody acts
         marks = tuple(mark for mark in view.marks if mark.foreseen or mark.t <= t)
-        desk = view.desk and replace(view.desk, branches=self.branches.tree)
-        return replace(view, marks=marks, mine=mine, branch=branch, began_t=self._began_t, desk=desk)
+        return replace(view, marks=marks, mine=mine, branch=branch, began_t=self._began_t)
+
+    @property
+    def tree(self) -> tuple[BranchNow, ...]:
+        """The branches there are."""
+        return self.branches.tree
 
     def waits(self, t: float) -> bool:
         """Whether anybody here is asked something at `t`."""

@@ -32,6 +32,7 @@ from mission_control.exercise.wire.answers import (
     OfferTold,
     Plotted,
     Refused,
+    Seeing,
 )
 from mission_control.exercise.wire.deltas import WireError
 from mission_control.exercise.wire.limits import MOST_INSTANTS
@@ -44,7 +45,15 @@ from mission_control.exercise.wire.requests.acting import (
     Shelve,
     Unshelve,
 )
-from mission_control.exercise.wire.requests.asking import About, Called, Complete, Further, Look, Plot
+from mission_control.exercise.wire.requests.asking import (
+    About,
+    Called,
+    Complete,
+    Further,
+    Look,
+    Plot,
+    SeeAs,
+)
 from scenarios.things import Thing
 from scenarios.times import met_text
 from scenarios.typed import Completion
@@ -247,6 +256,10 @@ class Remote(AlarmActs):
     def do(self, made: Callable[[int], Asked]) -> str:
         """Have the host do something; what it says of it. Raises NotKept, and Hazard."""
         return self._answer(made, Done).text
+
+    def see_as(self, seat: str | None) -> str:
+        """Be shown what that seat is shown; its title. Raises NotKept."""
+        return self._answer(partial(SeeAs, seat=seat), Seeing).title
 
     def _answer(self, made: Callable[[int], Asked], kind: type[Kind]) -> Kind:
         """The host's answer. Raises NotKept with its refusal, and Hazard."""

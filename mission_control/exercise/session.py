@@ -12,6 +12,7 @@ import numpy as np
 
 from mission_control.exercise.alarm_acts import AlarmActs
 from mission_control.exercise.curves import Curves
+from mission_control.exercise.desk import BranchNow
 from mission_control.exercise.desks import MASTERS, Desks
 from mission_control.exercise.ended import ended
 from mission_control.exercise.evaluation.evaluation import Evaluations
@@ -68,7 +69,7 @@ class Session(AlarmActs):
         self._links = tuple(x.id for x in links if x.side in seat.sides and x.far_end)
         self._local_links = frozenset(x.id for x in links if x.kind == "proximity")
         self._trends = Trends(self._visibility.channels, self._trended_at)
-        self._desks = Desks(run.scenario) if seat.role in MASTERS else None
+        self._desks = Desks(run.scenario, run.channels) if seat.role in MASTERS else None
         self._evaluations = Evaluations() if seat.role in MASTERS else None
         self.play(run)
 
@@ -163,10 +164,15 @@ class Session(AlarmActs):
             reveals=self.reveals,
             last_heard=self._last_heard(frame.t),
             end=self._ended() if frame.t >= self.end_t else None,
-            desk=None if self._desks is None else self._desks.at(self._run.journal, whole),
+            desk=None if self._desks is None else self._desks.at(self._run, whole, self.tree),
             polls=self.polls_at(frame.t),
             evaluation=None if self._evaluations is None else self._evaluations.at(self._run, whole),
         )
+
+    @property
+    def tree(self) -> tuple[BranchNow, ...]:
+        """The branches there are; none where nobody acts."""
+        return ()
 
     def polls_at(self, t: float) -> tuple[PollNow, ...]:
         """The polls that this seat is shown at `t`."""

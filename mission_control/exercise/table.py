@@ -36,6 +36,8 @@ from telemetry.clock import Playback, utc_now
 from telemetry.manifest import Manifest
 
 _MANIFEST = TypeAdapter(Manifest)
+REAL = "REAL EMERGENCY"
+"""The state word then."""
 
 
 class Table:
@@ -69,7 +71,7 @@ class Table:
         """Wall seconds from no particular zero."""
         self._utc = utc
         self._tries = Tries(wall)
-        self._emergency = False
+        self._emergency: str | None = None
         self._seeks = 0
         self._changes = 0
         """How often anybody did anything: views of the same time may differ then."""
@@ -102,8 +104,8 @@ class Table:
         """How time passes just now."""
         playback = self.playback
         word = "END" if playback.at_end else "EXERCISE" if playback.rate else "PAUSED"
-        word = "REAL EMERGENCY" if self._emergency else word
-        return Transport(playback.pace, playback.speed, None, None, word, self._seeks)
+        word = word if self._emergency is None else REAL
+        return Transport(playback.pace, playback.speed, None, None, word, self._seeks, self._emergency)
 
     def joined(self, place: str, wake: Callable[[], None]) -> Connection:
         """A terminal that came from somewhere; `wake` is called when there is something to send to it."""
@@ -155,15 +157,15 @@ class Table:
             if chair.taken is not None:
                 self._dismiss(chair.taken, reason, for_good=True, over=True)
 
-    def hold(self, *, emergency: bool) -> None:
-        """Time stands; in a real emergency all are told that this is no part of the exercise."""
+    def hold(self, *, emergency: str | None = None) -> None:
+        """Time stands; all are told of what is real, and no part of the exercise."""
         self.playback.pause()
-        self._emergency = self._emergency or emergency
+        self._emergency = self._emergency if emergency is None else emergency
 
     def release(self) -> None:
         """Time runs."""
         self.playback.resume()
-        self._emergency = False
+        self._emergency = None
 
     def acted(self, t: float) -> None:
         """Somebody acted at `t`, which counts on the next tick: nobody is to wait for it."""

@@ -62,6 +62,8 @@ class Transport:
     """The loud state word: REPLAY, PAUSED, LIVE EDGE ..."""
     seeks: int = 0
     """How often somebody has moved time so far: between two views with the same number it only ran on."""
+    emergency: str | None = None
+    """Why everybody was stopped for something real; None while they were not."""
 
     @property
     def lingers(self) -> bool:

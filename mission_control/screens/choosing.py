@@ -179,12 +179,11 @@ class BranchTree(Choosing[BranchPicked]):
 
     def __init__(self, driver: Driver, face: Face) -> None:
         """The one that is played is chosen at first: whoever takes it stays where they are."""
-        branches = driver.drive.branches
-        super().__init__(driver, face, branch_tree.ordered(branches).index(branches.current))
+        super().__init__(driver, face, branch_tree.here(driver.drive.tree))
 
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
         """The tree."""
-        return branch_tree.rows(self.driver.drive.branches, width, chosen, self.face)
+        return branch_tree.rows(self.driver.drive.tree, width, chosen, self.face)
 
     @on(Menu.Picked)
     def pick(self, message: Menu.Picked) -> None:
@@ -210,4 +209,4 @@ class BranchTree(Choosing[BranchPicked]):
         self.show(self.driver.view())
 
     def _called(self, item: int) -> str:
-        return branch_tree.ordered(self.driver.drive.branches)[item].name
+        return branch_tree.ordered(self.driver.drive.tree)[item].name

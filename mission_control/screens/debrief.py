@@ -160,14 +160,13 @@ class ReviewedTree(Choosing[str]):
 
     def __init__(self, viewer: Debriefer, face: Face) -> None:
         """The one that is reviewed is chosen at first."""
-        branches = viewer.debrief.branches
-        super().__init__(viewer, face, branch_tree.ordered(branches).index(branches.current))
+        super().__init__(viewer, face, branch_tree.here(viewer.debrief.branches.tree))
 
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
         """The tree."""
-        return branch_tree.rows(self.driver.debrief.branches, width, chosen, self.face)
+        return branch_tree.rows(self.driver.debrief.branches.tree, width, chosen, self.face)
 
     @on(Menu.Picked)
     def pick(self, message: Menu.Picked) -> None:
         """Tell which."""
-        self.dismiss(branch_tree.ordered(self.driver.debrief.branches)[message.item].name)
+        self.dismiss(branch_tree.ordered(self.driver.debrief.branches.tree)[message.item].name)

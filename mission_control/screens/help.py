@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mission_control.compare_keys import COMPARE_KEYS
+from mission_control.console_keys import LIST_KEYS
 from mission_control.drawing.face import Face, ascii_text
 from mission_control.drawing.ink import plain
 from mission_control.drawing.legend import legend
@@ -41,9 +42,13 @@ class Help(ModalScreen[None]):
         face: Face,
         acting: tuple[Key, ...] = (),
         reviewing: tuple[Key, ...] = (),
+        console: tuple[Key, ...] = (),
     ) -> None:
-        """`acting` are keys with which one acts on the story, `reviewing` those of a debrief; or none."""
+        """`acting` are keys with which one acts on the story, `reviewing` those of a debrief, `console` those
+        of whoever runs an exercise; or none.
+        """
         super().__init__()
+        self._leading = console
         self._acting = acting
         self._reviewing = reviewing
         self._manifest = manifest
@@ -52,11 +57,15 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One scrolling sheet."""
         with VerticalScroll(id="sheet"):
-            yield Static(help_text(self._manifest, self._face, self._acting, self._reviewing))
+            yield Static(help_text(self._manifest, self._face, self._acting, self._reviewing, self._leading))
 
 
 def help_text(
-    manifest: Manifest, face: Face, acting: tuple[Key, ...] = (), reviewing: tuple[Key, ...] = ()
+    manifest: Manifest,
+    face: Face,
+    acting: tuple[Key, ...] = (),
+    reviewing: tuple[Key, ...] = (),
+    console: tuple[Key, ...] = (),
 ) -> Content:
     """All keys and all signs, one to a line."""
 
@@ -72,6 +81,8 @@ def help_text(
     return Content("\n").join(
         [
             Content.styled("Escape closes this, down goes on: the keys, then the signs.", "$foreground 60%"),
+            *(section("The console", _keys(console)) if console else ()),
+            *(section("In a list of the console", _keys(LIST_KEYS)) if console else ()),
             *section("Time (while the time bar has the focus, as at the start)", _keys(TIME_BAR_KEYS)),
             *(section("Acting", _keys(acting)) if acting else ()),
             *(section("The debrief", _keys(reviewing)) if reviewing else ()),

@@ -1,7 +1,7 @@
 """The station screen of a seat at a table: a host has the clock and the story.
 
-Lives here: what is bound for whom, and the facilitator's own keys. Never here: what time does
-(`seat_driver`), what acts lead to (`actor`), drawing, or sockets.
+Lives here: what is bound for whom. Never here: what time does (`seat_driver`), what acts lead to (`actor`),
+what whoever leads has beside (`master`), drawing, or sockets.
 """
 
 from typing import ClassVar, Final
@@ -10,16 +10,14 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from mission_control.drawing.face import Face
-from mission_control.drive_keys import ACTING_KEYS, LEADING_KEYS, SEAT_KEYS
+from mission_control.drive_keys import ACTING_KEYS, SEAT_KEYS
 from mission_control.exercise.view import View
 from mission_control.keys import Key, bindings
 from mission_control.poll_news import PollNews
 from mission_control.screens.actor import ActorScreen
 from mission_control.screens.polling import PollList, PollScreen
-from mission_control.screens.seek import Prompt
 from mission_control.screens.turns import ALL, Turn
 from mission_control.seat_driver import SeatDriver
-from scenarios.times import met_text
 
 _ACTORS: Final = ("player", "facilitator")
 _CLOCK: Final = ("pause", "speed")
@@ -29,7 +27,7 @@ _CLOCK: Final = ("pause", "speed")
 class SeatScreen(ActorScreen):
     """The station as one seat of an exercise sees it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LEADING_KEYS), *bindings(SEAT_KEYS, typing=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SEAT_KEYS, typing=True)]
 
     def __init__(self, viewer: SeatDriver, face: Face, notice: str | None = None) -> None:
         super().__init__(viewer, face, notice)
@@ -37,7 +35,9 @@ class SeatScreen(ActorScreen):
         viewer.tell = self.say
         self._polls = PollNews(viewer.remote.seat_id)
         acting = ACTING_KEYS if viewer.remote.role in _ACTORS else ()
-        self.acting_keys = (*acting, *(LEADING_KEYS if viewer.leads else ()), *SEAT_KEYS)
+        self.acting_keys = (*acting, *SEAT_KEYS)
+        self._alarmed = False
+        """Whether the bell rang for what is real."""
 
     @property
     def own_keys(self) -> tuple[Key, ...]:
@@ -49,12 +49,10 @@ class SeatScreen(ActorScreen):
         return all(self.check_action(stroke.action.split("(")[0], ()) for stroke in key.strokes)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whoever only looks does not act; who may not read others' orders reveals none; one leads."""
+        """Whoever only looks does not act; who may not read others' orders reveals none."""
         role = self.viewer.remote.role
         if action in {stroke.action for key in ACTING_KEYS for stroke in key.strokes}:
             return role in _ACTORS
-        if action in {stroke.action for key in LEADING_KEYS for stroke in key.strokes}:
-            return self.viewer.leads
         return role != "player" if action == "reveal" else super().check_action(action, parameters)
 
     async def _follow(self) -> None:
@@ -63,8 +61,12 @@ class SeatScreen(ActorScreen):
         self.app.exit()
 
     def show(self, view: View, turn: Turn = ALL) -> None:
-        """Tell what came of polls too."""
+        """Tell what came of polls too, and ring for what is real, whatever stands on the screen."""
         super().show(view, turn)
+        real = view.transport.emergency is not None
+        if real and not self._alarmed:
+            self.app.bell()
+        self._alarmed = real
         if not self.viewer.looking_back:
             for words in self._polls.outcomes(view):
                 self.say(words)
@@ -99,11 +101,3 @@ class SeatScreen(ActorScreen):
     def action_now(self) -> None:
         """Back to now."""
         self.viewer.come_back()
-
-    async def action_rewind(self) -> None:
-        """Ask for a name, and have all go on from here in a branch of that name."""
-        keys = "Enter takes everybody back here, into a branch of this name; Escape stays"
-        name = f"from {met_text(self.viewer.t, with_seconds=False)}"
-        await self.app.push_screen(
-            Prompt("Rewind to here, as", keys, self.viewer.rewind, value=name), self._tell
-        )

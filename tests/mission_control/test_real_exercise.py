@@ -85,7 +85,9 @@ def test_a_seat_sees_acts_looks_back_and_comes_back_to_a_host_that_was_killed(
             player.wait_for("PAUSED", "Ada decides", "2 Let him in")
             player.press("\x1b[B\r")
             player.wait_for("Ada decides: Let him in", without="2 Let him in")
-            leader.wait_for("PAUSED", "seat Facilitator")
+            leader.wait_for("PAUSED", "seat Facilitator", "1 Injects")
+            leader.press("v")
+            leader.wait_for("PAUSED", "seat Facilitator", without="1 Injects")
             leader.press(" ")
             for seat in (leader, player):
                 seat.wait_for("EXERCISE")

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 def pause(table: "Table", chair: Chair, asked: Pause) -> FromHost:
     """Time stands, for the exercise's sake or for something real."""
-    table.hold(emergency=asked.emergency)
-    t, reason = table.playback.t, asked.reason.strip()
+    reason = asked.reason.strip()
+    table.hold(emergency=reason if asked.emergency else None)
+    t = table.playback.t
     table.branches.record(ClockPaused(t, chair.seat.id, asked.emergency, reason, table.utc_s))
     table.mark()  # here it goes on if the host is lost
     return Done(asked.n)

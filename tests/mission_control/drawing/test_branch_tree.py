@@ -27,7 +27,7 @@ def tree() -> Branches:
     ],
 )
 def test_every_branch_stands_below_the_one_it_left(face: Face, names: list[str]) -> None:
-    rows = branch_tree.rows(tree(), 76, 2, face)
+    rows = branch_tree.rows(tree().tree, 76, 2, face)
     assert [text_of(row.line)[:30].rstrip() for row in rows] == names
     assert [row.item for row in rows] == [0, 1, 2, 3]
     assert all(width_of(row.line) == 76 for row in rows)
@@ -36,4 +36,9 @@ def test_every_branch_stands_below_the_one_it_left(face: Face, names: list[str])
 
 
 def test_the_order_is_that_of_the_rows() -> None:
-    assert [branch.name for branch in branch_tree.ordered(tree())] == ["main", "one", "one of one", "two"]
+    assert [branch.name for branch in branch_tree.ordered(tree().tree)] == [
+        "main",
+        "one",
+        "one of one",
+        "two",
+    ]

@@ -12,11 +12,11 @@ from textual.screen import Screen
 
 from mission_control.app import MissionControl
 from mission_control.drawing.face import UNICODE
-from mission_control.exercise.remote import Remote
 from mission_control.news import News
 from mission_control.screens.choosing import DecisionScreen
 from mission_control.screens.seat import SeatScreen
-from mission_control.seat_driver import NOT_YOURS, SeatDriver
+from mission_control.screens.seated import first_screen
+from mission_control.seat_driver import NOT_YOURS
 from telemetry.run import Run
 from tests.mission_control.conftest import turns
 from tests.mission_control.exercise.conftest import ASKED_S, asking_run, fresh_run, tale
@@ -62,8 +62,11 @@ async def sit(run: Run, seat: str, size: tuple[int, int] = (120, 40)) -> AsyncIt
     exercise, news = Exercise(run), News()
     terminal = exercise.sit(seat)
     exercise.pass_s(0.25)
-    remote = Remote(terminal.sitting, lambda made: terminal.ask(made))
-    screen = SeatScreen(SeatDriver(remote, news, lambda: terminal.sitting.left is not None), UNICODE)
+
+    def gone() -> bool:
+        return terminal.sitting.left is not None
+
+    screen = first_screen(terminal.sitting, lambda made: terminal.ask(made), news, gone, UNICODE)
     with patch("textual.app.wait_for_idle", turns), patch("textual.pilot.wait_for_idle", turns):
         async with MissionControl[None](screen, UNICODE).run_test(size=size, notifications=True) as pilot:
             await pilot.pause(0)
@@ -91,6 +94,7 @@ async def test_a_player_looks_back_and_has_not_got_the_clock(fresh_run: Run, siz
 
 async def test_the_facilitator_runs_it_and_takes_it_back_into_a_branch(fresh_run: Run) -> None:
     async with sit(fresh_run, "facilitator") as seat:
+        await seat.press("v")
         assert "space pause" in seat.text
         assert "f rewind" in seat.text
         await seat.press("space")

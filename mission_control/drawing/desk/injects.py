@@ -1,0 +1,128 @@
+"""The injects of the console: what suggests itself, what comes next, what waits, what came.
+
+Lives here: their order and their rows. Never here: steering them, or what is expected of people.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from mission_control.drawing.ages import age_text
+from mission_control.drawing.desk.listing import counted, nothing, pointed, titled, told, when_text
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import Ink, Line, Span, columns, line, spread
+from mission_control.drawing.menu import Row
+from mission_control.exercise.view import View
+from telemetry.injected import InjectNow, InjectState
+
+_WHEN: Final = 12
+_WIDE: Final = 64
+"""From so many columns on, who it is for stands at the right."""
+DONE: Final = (InjectState.FIRED, InjectState.SKIPPED, InjectState.FAILED)
+"""States in which nothing can be done to an inject any more."""
+_WORD: Final = {InjectState.FIRED: "fired", InjectState.SKIPPED: "skipped", InjectState.FAILED: "did not"}
+
+
+def title(view: View) -> str:
+    """The panel's name."""
+    return "Injects"
+
+
+def status(view: View) -> str:
+    """How many of each kind."""
+    injects, t = view.frame.injects, view.frame.t
+    suggested = sum(suggests(inject, t) for inject in injects)
+    held = sum(inject.state is InjectState.HELD for inject in injects) - suggested
+    coming = sum(inject.state is InjectState.COMING for inject in injects)
+    fired = sum(inject.state is InjectState.FIRED for inject in injects)
+    gone = sum(inject.state in DONE for inject in injects) - fired
+    return counted(
+        (suggested, "suggested"), (coming, "to come"), (held, "held"), (fired, "fired"), (gone, "left out")
+    )
+
+
+def suggests(inject: InjectNow, t: float) -> bool:
+    """Whether an inject that is held should be looked at: its time or its condition has come."""
+    return inject.state is InjectState.HELD and (
+        inject.met is not None or (inject.due is not None and inject.due <= t)
+    )
+
+
+def ordered(view: View) -> list[InjectNow]:
+    """What suggests itself, what comes next, what waits for something, what waits for you, what came."""
+    return sorted(view.frame.injects, key=lambda inject: _rank(inject, view.frame.t))
+
+
+def next_due(view: View) -> InjectNow | None:
+    """The inject that comes next by itself."""
+    coming = [x for x in view.frame.injects if x.state is InjectState.COMING and x.due is not None]
+    return min(coming, key=lambda inject: inject.due or 0.0, default=None)
+
+
+def entries(view: View) -> Sequence[str]:
+    """Their ids in this order."""
+    return [inject.id for inject in ordered(view)]
+
+
+def rows(view: View, width: int, chosen: int | None, face: Face) -> Sequence[Row]:
+    """A row each; of the chosen one also what it says, and what it says to whoever runs the exercise."""
+    shown: list[Row] = []
+    for place, inject in enumerate(ordered(view)):
+        here = place == chosen
+        shown.append(Row(_row(inject, view.frame.t, width, here, face), place))
+        if here:
+            shown += _more(inject, width, place)
+    return shown or nothing("this scenario has no injects: i makes one up")
+
+
+def _rank(inject: InjectNow, t: float) -> tuple[int, float]:
+    if suggests(inject, t):
+        return 0, inject.due if inject.met is None and inject.due is not None else inject.met or 0.0
+    if inject.state in DONE:
+        return 4, -(inject.came or 0.0)
+    if inject.due is not None:
+        return 1, inject.due
+    return (2, 0.0) if inject.state is InjectState.COMING else (3, 0.0)
+
+
+def _row(inject: InjectNow, t: float, width: int, chosen: bool, face: Face) -> Line:
+    done = inject.state in DONE
+    name = titled(inject.title, chosen, Ink.DIM if done else Ink.TEXT)
+    kind = Span("contingency " if inject.category == "contingency" else "", Ink.DIM)
+    left = line(pointed(chosen, face), columns([_when(inject, t)], [_WHEN]), " ", kind, name)
+    if width < _WIDE:
+        return spread(left, (), width)
+    return spread(left, line(Span(_to(inject, 20), Ink.DIM)), width)
+
+
+def _when(inject: InjectNow, t: float) -> Line:
+    """Its state and time, in at most so many cells."""
+    if inject.state in DONE:
+        word = Span(f"{_WORD[inject.state]} ", Ink.CAUTION if inject.state is InjectState.FAILED else Ink.DIM)
+        return line(word, Span(when_text(inject.came, t), Ink.DIM))
+    if suggests(inject, t):
+        since = inject.due if inject.met is None else inject.met
+        called = "due" if inject.met is None else "MET"
+        return line(Span(f"{called} {age_text(t - (since or t))} ago", Ink.CAUTION))
+    if inject.state is InjectState.HELD:
+        due = "" if inject.due is None else f" {age_text(inject.due - t)}"
+        return line(Span(f"held{due}", Ink.KEY))
+    if inject.due is None:
+        return line(Span("waits", Ink.DIM))
+    return line(Span(f"in {age_text(inject.due - t)}", Ink.STRONG))
+
+
+def _to(inject: InjectNow, width: int) -> str:
+    first, *others = inject.to or ("nobody",)
+    return f"to {first}{f' +{len(others)}' if others else ''}"[:width]
+
+
+def _more(inject: InjectNow, width: int, place: int) -> list[Row]:
+    head = f"{inject.sender} to {', '.join(inject.to)}, by {inject.method}"
+    why = f"did not happen: {inject.why_not}" if inject.why_not else ""
+    parts = (
+        (head, Ink.DIM),
+        (why, Ink.CAUTION),
+        (inject.text, Ink.TEXT),
+        (f"For you: {inject.notes}" if inject.notes else "", Ink.TITLE),
+    )
+    return [row for text, ink in parts if text for row in told(text, width, place, ink)]

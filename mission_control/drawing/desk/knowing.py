@@ -1,0 +1,144 @@
+"""The truth beside what each side sees of it: contact, alarms, orders, hidden things, what happened last.
+
+Lives here: a table with a row for each truth and a column for each side. Never here: who may see what.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Final
+
+from mission_control.drawing.ages import coarse_age_text, moment_text
+from mission_control.drawing.desk.listing import counted, nothing, pointed, told, when_text
+from mission_control.drawing.face import SEVERITY_INK, Face
+from mission_control.drawing.ink import Ink, Line, Span, columns, line, spread, width_of
+from mission_control.drawing.menu import Row
+from mission_control.drawing.people import SIDE_INK
+from mission_control.exercise.desk import SideNow
+from mission_control.exercise.view import View
+from telemetry.frame import LinkState, MessageStatus, OrderNow
+
+_COLUMN: Final = 5
+_LATEST: Final = 4
+"""Events that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Truth:
+    """Something that is so."""
+
+    id: str
+    text: Span
+    seen: tuple[Span, ...]
+    """What each side has of it."""
+    more: str = ""
+
+
+def title(view: View) -> str:
+    """The panel's name."""
+    return "Truth, and who sees it"
+
+
+def status(view: View) -> str:
+    """Who is cut off."""
+    cut = sum(side.heard is not None for side in _sides(view))
+    return counted((cut, "hear nothing"))
+
+
+def entries(view: View) -> Sequence[str]:
+    """What the rows are about."""
+    return [truth.id for truth in _truths(view)]
+
+
+def rows(view: View, width: int, chosen: int | None, face: Face) -> Sequence[Row]:
+    """A heading with the sides, and a row for each truth."""
+    sides = _sides(view)
+    if not sides:
+        return nothing("no side looks from anywhere")
+    heads = [line(Span(side.title, Ink.TITLE)) for side in sides]
+    widths = [max(width_of(head), _COLUMN) for head in heads]
+    shown = [Row(_laid((), heads, widths, width))]
+    for place, truth in enumerate(_truths(view, face)):
+        name = Span(truth.text.text, Ink.STRONG if place == chosen else truth.text.ink)
+        left = line(pointed(place == chosen, face), name)
+        shown.append(Row(_laid(left, [line(each) for each in truth.seen], widths, width), place))
+        if place == chosen and truth.more:
+            shown += told(truth.more, width, place)
+    return shown
+
+
+def _laid(left: Line, cells: Sequence[Line], widths: Sequence[int], width: int) -> Line:
+    right = columns(cells, widths, ["right"] * len(cells))
+    return spread(left, right, width) if width_of(right) < width else right
+
+
+def _sides(view: View) -> Sequence[SideNow]:
+    return () if view.desk is None else view.desk.sides
+
+
+def _truths(view: View, face: Face | None = None) -> Iterator[_Truth]:
+    sides, t = _sides(view), view.frame.t
+    on, off = (face.on, face.off) if face is not None else ("", "")
+
+    def seen(names: Sequence[Collection[str]], name: str) -> tuple[Span, ...]:
+        return tuple(Span(on, Ink.GOOD) if name in known else Span(off, Ink.DIM) for known in names)
+
+    up = [link.id for link in view.frame.links if link.state is LinkState.AOS]
+    yield _Truth(
+        "contact",
+        Span(f"links up: {', '.join(up) or 'none'}"),
+        tuple(_heard(side, t) for side in sides),
+        "How long a place on the ground has heard nothing; what it sees is as old.",
+    )
+    for alarm in view.frame.alarms:
+        yield _Truth(
+            f"alarm {alarm.id}",
+            Span(alarm.text, SEVERITY_INK[alarm.severity]),
+            seen([side.alarms for side in sides], alarm.id),
+            f"stands since {moment_text(alarm.annunciated)}",
+        )
+    for order in view.frame.orders:
+        yield _Truth(
+            f"order {order.id}",
+            Span(f"order {order.id}", SIDE_INK[order.side]),
+            seen([side.orders for side in sides], order.id),
+            _order(order, view),
+        )
+    for thing in view.frame.things:
+        if thing.hidden or thing.held_by is not None:
+            where = (
+                f"with {view.manifest.name(thing.held_by)}"
+                if thing.held_by
+                else f"in {thing.module or 'space'}"
+            )
+            hidden = ", hidden" if thing.hidden else ""
+            yield _Truth(
+                f"thing {thing.id}",
+                Span(f"{thing.name} {where}{hidden}"),
+                seen([side.things for side in sides], thing.id),
+            )
+    happened = [occurrence for occurrence in view.frame.occurrences if occurrence.happened][-_LATEST:]
+    for occurrence in reversed(happened):
+        yield _Truth(
+            f"event {occurrence.event}",
+            Span(f"{when_text(occurrence.t, t)} {occurrence.title}"),
+            seen([side.events for side in sides], occurrence.event),
+            occurrence.text,
+        )
+
+
+def _heard(side: SideNow, t: float) -> Span:
+    if side.heard is None:
+        return Span("now", Ink.GOOD)
+    return Span(coarse_age_text(t - side.heard) if isfinite(side.heard) else "never", Ink.CAUTION)
+
+
+def _order(order: OrderNow, view: View) -> str:
+    names = ", ".join(view.manifest.name(someone) for someone in order.to)
+    came = (
+        f"came {moment_text(order.received)}"
+        if order.status is MessageStatus.DELIVERED
+        else order.status.value
+    )
+    read = [f"{view.manifest.name(who)} {moment_text(t)}" for who, t in order.opened or ()]
+    return f"for {names}, {came}; read by {', '.join(read) or 'nobody'}"

@@ -1,0 +1,428 @@
+"""The facilitator's console: clocks, injects, expected actions, decisions, seats, the truth and who sees it.
+
+Lives here: its parts, and what its keys and picks lead to. Never here: drawing (`drawing.desk`), what the
+host is asked (`leader`), the table of keys (`console_keys`). The station's screen below hands its views on.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import DescendantFocus, Resize
+
+from mission_control.commands import KeyCommands
+from mission_control.console_keys import CONSOLE_KEYS, LEADING_CONSOLE_KEYS
+from mission_control.drawing.desk import deciding, expected, notes, places
+from mission_control.drawing.desk.injects import DONE
+from mission_control.drawing.face import Face
+from mission_control.exercise.view import View
+from mission_control.keys import Key, bindings
+from mission_control.leader import Leader
+from mission_control.panels.bars import TimeBar, TopLine
+from mission_control.panels.canvas import Canvas
+from mission_control.panels.desk import ClockLine, desk_panels
+from mission_control.panels.keyline import KeyLine
+from mission_control.panels.listing import ListPanel
+from mission_control.panels.panel import Panel
+from mission_control.panels.tabs import Tabs
+from mission_control.screens.choosing import Choosing
+from mission_control.screens.desk_arrangement import (
+    BRIEF_NAMES,
+    NAMES,
+    DeskArrangement,
+    DeskShape,
+    desk_arrangement,
+)
+from mission_control.screens.desk_menus import BranchMenu, Choice, Doing
+from mission_control.screens.help import Help
+from mission_control.screens.leading import LeadingScreen
+from mission_control.screens.seek import EXAMPLES, Prompt, SeekPrompt
+from mission_control.seat_driver import SeatDriver
+from scenarios.times import met_text
+from telemetry.exercise_acts import Steer
+from telemetry.injected import InjectNow, InjectState
+
+_SECOND_S: Final = 1.0
+_LATE: Final = "10 min"
+_LATE_EXAMPLES: Final = "10 min   1 h 30 min injects   5 min all"
+_LATE_KEYS: Final = "how long; behind it what moves along: alone, injects (all after it), or all. Escape: not"
+
+
+Opens = Callable[[], Awaitable[None]]
+"""Opens a box over the screen; the next key finds it there."""
+
+
+class ConsoleScreen(LeadingScreen):
+    """The console of whoever leads an exercise, or judges it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(CONSOLE_KEYS),
+        *bindings(LEADING_CONSOLE_KEYS),
+        Binding("ctrl+c", "leave", show=False),
+    ]
+    COMMANDS: ClassVar = {KeyCommands}
+    AUTO_FOCUS = "#injects"
+
+    def __init__(self, viewer: SeatDriver, face: Face, utc_s: Callable[[], float], polls: Opens) -> None:
+        """`utc_s` is the time of day, seconds since 1970; `polls` opens those that there are."""
+        super().__init__(viewer)
+        self.viewer: SeatDriver = viewer
+        self.leader = Leader(viewer)
+        self.face = face
+        self._utc_s = utc_s
+        self._open_polls = polls
+        self._panel = 1
+        """Which panel is looked at."""
+        self._in_full = False
+        self._jump_t = viewer.t
+        """Where a jump goes about which somebody was asked."""
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield TopLine(self.face)
+        yield ClockLine(self.face, self._now)
+        yield Tabs(NAMES, BRIEF_NAMES, self.face)
+        yield from desk_panels(self.face)
+        yield TimeBar(self.face)
+        yield KeyLine(self.keys, lambda view: ("", ""), self.face)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Every key that does something here."""
+        return (*(LEADING_CONSOLE_KEYS if self.viewer.leads else ()), *CONSOLE_KEYS)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whoever judges steers nothing."""
+        leading = {stroke.action.split("(")[0] for key in LEADING_CONSOLE_KEYS for stroke in key.strokes}
+        return self.viewer.leads or action not in leading - {"seek"}
+
+    def on_mount(self) -> None:
+        """The time of day goes on while the story stands."""
+        self.set_interval(_SECOND_S, self.query_one(ClockLine).redraw)
+
+    def _now(self) -> float | None:
+        return None if self.viewer.looking_back else self._utc_s()
+
+    def look(self) -> None:
+        """Show what there is to see now."""
+        self.show(self.viewer.view())
+
+    def show(self, view: View) -> None:
+        """Hand a view to everything that stands, and to what stands over it."""
+        with self.app.batch_update():
+            for canvas in self.query(Canvas):
+                if canvas.display:
+                    canvas.show(view)
+        above = self.app.screen
+        if isinstance(above, Choosing) and above.is_mounted:
+            above.show(view)
+
+    # Panels.
+
+    @property
+    def arrangement(self) -> DeskArrangement:
+        """What stands at this size."""
+        return desk_arrangement(*self.size, self._panel, in_full=self._in_full)
+
+    def on_resize(self, event: Resize) -> None:
+        """Arrange anew."""
+        self._place()
+
+    def _place(self) -> None:
+        now = self.arrangement
+        with self.app.batch_update():
+            for shape in DeskShape:
+                self.set_class(shape is now.shape, f"-{shape}")
+            self.set_class(bool(now.tabs), "-tabbed")
+            for panel in self.query(Panel):
+                panel.display = panel.number in now.panels
+            tabs = self.query_one(Tabs)
+            tabs.display = bool(now.tabs)
+            tabs.choose(now.tabs, now.tab)
+            self.query_one(TimeBar).display = now.shape is not DeskShape.PAIR
+            self._looked_at.focus()
+            self.look()
+            if isinstance(self._looked_at, ListPanel):
+                self._looked_at.settle()
+
+    @property
+    def _looked_at(self) -> Panel:
+        """The panel that has the focus, or is about to."""
+        return next(panel for panel in self.query(Panel) if panel.number == self._panel)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """A click, or the wheel, looks at another panel."""
+        if isinstance(event.widget, Panel):
+            self._panel = event.widget.number
+
+    def _look_at(self, panel: int, *, in_full: bool) -> None:
+        self._panel, self._in_full = panel, in_full
+        self._place()
+
+    def action_maximise(self, number: int) -> None:
+        """One panel in full, or all panels back."""
+        self._look_at(number, in_full=not (self._in_full and self._panel == number))
+
+    def action_restore(self) -> None:
+        """All panels back."""
+        self._look_at(self._panel, in_full=False)
+
+    def action_turn(self, direction: int) -> None:
+        """The next or the previous panel."""
+        order = self.arrangement.order
+        place = (order.index(self._panel) + direction) % len(order)
+        self._look_at(order[place], in_full=self._in_full)
+
+    @on(Panel.TitleClicked)
+    def maximise_clicked(self, message: Panel.TitleClicked) -> None:
+        """A click on a title is its digit."""
+        self.action_maximise(message.number)
+
+    @on(Tabs.Chosen)
+    def turn_to(self, message: Tabs.Chosen) -> None:
+        """The clicked tab."""
+        self._look_at(message.panel, in_full=False)
+
+    @on(KeyLine.Pressed)
+    async def press(self, message: KeyLine.Pressed) -> None:
+        """A click on the key line is its key."""
+        await self.run_action(message.stroke.action)
+
+    def _list(self, name: str) -> ListPanel:
+        return self.query_one(f"#{name}", ListPanel)
+
+    # What was picked.
+
+    async def action_pick(self) -> None:
+        """What can be done with what is chosen; the next key finds the box there."""
+        panel = self._looked_at
+        if isinstance(panel, ListPanel) and panel.chosen is not None:
+            await self._pick(panel.id or "", panel.chosen)
+
+    @on(ListPanel.Picked)
+    async def pick_clicked(self, message: ListPanel.Picked) -> None:
+        """The same for what was clicked."""
+        await self._pick(message.panel, message.entry)
+
+    async def _pick(self, panel: str, entry: str) -> None:
+        if panel == "injects":
+            await self._pick_inject(entry)
+        elif panel == "expected":
+            self._pick_expected(entry)
+        elif panel == "places":
+            await self._pick_seat(entry)
+        elif panel == "notes":
+            self._pick_note(entry)
+
+    async def _pick_inject(self, event: str) -> None:
+        inject = next((x for x in self.viewer.view().frame.injects if x.id == event), None)
+        if inject is None:
+            return
+        heading = [
+            inject.title,
+            f"{inject.sender} to {', '.join(inject.to)}, by {inject.method}",
+            inject.text,
+        ]
+        heading += [f"For you: {inject.notes}"] if inject.notes else []
+        await self._ask(heading, _choices(inject) if self.viewer.leads else ())
+
+    def _pick_expected(self, name: str) -> None:
+        """To the inject that it suggests, or else to the one that expects it."""
+        view = self.viewer.view()
+        action = next((x for x in view.frame.expected if x.id == name), None)
+        if action is not None:
+            self._list("injects").choose(next(iter(expected.suggested(action, view)), action.inject))
+            self._look_at(1, in_full=False)
+
+    async def _pick_seat(self, seat: str) -> None:
+        told = next((x for x in places.ordered(self.viewer.view()) if x.id == seat), None)
+        if told is not None:
+            choices = [Choice("eyes", "See the station as this seat does")]
+            choices += (
+                [Choice("revoke", "Give it another code; who sits there leaves")] if self.viewer.leads else []
+            )
+            await self._ask([told.title, told.action], choices)
+
+    def _pick_note(self, note: str) -> None:
+        t = notes.time_of(self.viewer.view(), note)
+        if t is not None:
+            self.viewer.seek(t)
+            self.look()
+
+    async def _ask(self, heading: Sequence[str], choices: Sequence[Choice]) -> None:
+        shown = [text for text in heading if text]
+        await self.app.push_screen(Doing(self.viewer, self.face, shown, choices), self._do_picked)
+
+    def _do_picked(self, action: str | None) -> None:
+        if action is not None:
+            self.call_next(self.run_action, action)
+
+    # Injects.
+
+    def _chosen_inject(self) -> InjectNow:
+        """Raises ValueError."""
+        chosen = self._list("injects").chosen
+        inject = next((x for x in self.viewer.view().frame.injects if x.id == chosen), None)
+        if inject is None:
+            raise ValueError("choose an inject first")
+        return inject
+
+    def _do(self, act: Callable[[], str]) -> None:
+        try:
+            self.tell(act())
+        except ValueError as error:
+            self.say(str(error))
+
+    def action_steer(self, how: Steer) -> None:
+        """Steer the chosen inject."""
+        self._do(partial(self._steer, how))
+
+    def _steer(self, how: Steer | None) -> str:
+        inject = self._chosen_inject()
+        if how is None:
+            how = "release" if inject.state is InjectState.HELD else "hold"
+        words = f"{inject.title}: {self.leader.steer(inject.id, how)}"
+        if how in ("fire", "skip"):
+            self._list("injects").step_off()
+        return words
+
+    def action_withhold(self) -> None:
+        """Hold the chosen inject back, or let it go."""
+        self._do(partial(self._steer, None))
+
+    async def action_delay(self) -> None:
+        """Ask by how long, and what moves along."""
+        try:
+            inject = self._chosen_inject()
+        except ValueError as error:
+            self.say(str(error))
+            return
+        delay = partial(self.leader.delay, inject.id)
+        prompt = Prompt(f"Delay “{inject.title}” by", _LATE_KEYS, delay, examples=_LATE_EXAMPLES, value=_LATE)
+        await self.app.push_screen(prompt, self.tell)
+
+    # Time.
+
+    def action_now(self) -> None:
+        """Back to now."""
+        self.viewer.come_back()
+
+    async def action_seek(self) -> None:
+        """Ask where to: an earlier time is looked at, a later one is jumped to."""
+        await self.app.push_screen(SeekPrompt(self.viewer.time_of, self.viewer.names), self._jump)
+
+    def _jump(self, t: float | None) -> None:
+        """On to a later time; over open decisions only once they were listed."""
+        view = self.viewer.remote.view
+        if t is None:
+            return
+        waiting = deciding.open_decisions(view)
+        if t <= view.frame.t or not self.viewer.leads:
+            self.viewer.seek(t)
+        elif waiting:
+            words = f"Jump to {met_text(t)}, over {len(waiting)} that somebody is still to decide?"
+            self._jump_t = t
+            choices = [Choice("jump", "Jump all the same: what nobody decided goes as the story has it")]
+            self.call_next(self._ask, [words, *(deciding.in_brief(each, view) for each in waiting)], choices)
+        else:
+            self._do(partial(self.leader.jump, t))
+
+    def action_jump(self) -> None:
+        """What was asked about."""
+        self._do(partial(self.leader.jump, self._jump_t))
+
+    async def action_rewind(self) -> None:
+        """Ask how far back, and what the branch is called."""
+        keys = "Enter goes on to the branch's name; Escape stays"
+        prompt = Prompt("Rewind everybody to", keys, self._earlier, examples=EXAMPLES, value=self._back_text)
+        await self.app.push_screen(prompt, self._name_branch)
+
+    @property
+    def _back_text(self) -> str:
+        """The time that is looked at, if that is the past."""
+        return met_text(self.viewer.t) if self.viewer.looking_back else ""
+
+    def _earlier(self, text: str) -> float:
+        t = self.viewer.time_of(text)
+        if t > self.viewer.remote.view.frame.t:
+            raise ValueError(f"{met_text(t)} has not come yet")
+        return max(t, self.viewer.start_t)
+
+    def _name_branch(self, t: float | None) -> None:
+        if t is not None:
+            name = f"from {met_text(t, with_seconds=False)}"
+            keys = "Enter takes everybody back, into a branch of this name; nothing is deleted. Escape stays"
+            prompt = Prompt(f"Rewind to {met_text(t)}, as", keys, partial(self.leader.rewind, t), value=name)
+            self.app.push_screen(prompt, self.tell)
+
+    async def action_branches(self) -> None:
+        """The tree of branches."""
+        await self.app.push_screen(BranchMenu(self.viewer, self.face), self._switch)
+
+    def _switch(self, branch: str | None) -> None:
+        if branch is not None:
+            self._do(partial(self.leader.switch, branch))
+
+    # Writing down, and others' eyes.
+
+    async def action_note(self) -> None:
+        """Ask for it."""
+        keys = "Enter writes it down with both clocks; players never see it. Escape leaves"
+        await self.app.push_screen(Prompt("Note", keys, self.leader.note), self.tell)
+
+    def action_bookmark(self) -> None:
+        """This moment."""
+        self._do(partial(self.leader.note, "", bookmark=True))
+
+    async def action_polls(self) -> None:
+        """Those there are, and another."""
+        await self._open_polls()
+
+    def action_eyes(self) -> None:
+        """The chosen seat's; the station's screen shows what it sees."""
+        seat = self._list("places").chosen
+        if seat is None:
+            self.say("choose a seat first: 4 and the arrows")
+            return
+        self._do(partial(self.leader.see_as, seat))
+        if self.viewer.remote.sitting.seeing is not None:
+            self.dismiss(None)
+
+    async def action_revoke(self) -> None:
+        """Another code for the chosen seat, told until it was read."""
+        seat = self._list("places").chosen
+        if seat is not None:
+            try:
+                await self._ask([self.leader.revoke(seat)], ())
+            except ValueError as error:
+                self.say(str(error))
+
+    # The program.
+
+    def action_station(self) -> None:
+        """To the station's screen."""
+        self.dismiss(None)
+
+    async def action_help(self) -> None:
+        """The help."""
+        await self.app.push_screen(Help(self.viewer.view().manifest, self.face, console=self.keys))
+
+    def action_leave(self) -> None:
+        """Leave the table."""
+        self.app.exit()
+
+
+def _choices(inject: InjectNow) -> list[Choice]:
+    """What can be done with an inject."""
+    if inject.state in DONE:
+        return []
+    held = inject.state is InjectState.HELD
+    return [
+        Choice("steer('fire')", "Fire it: it comes now"),
+        Choice("withhold", "Let it go: it comes by itself" if held else "Withhold it until it is fired"),
+        Choice("delay", "Delay it, alone or with all that follow"),
+        Choice("steer('skip')", "Skip it: it never comes"),
+    ]

@@ -1,0 +1,86 @@
+"""Menus of the console: what can be done with what was picked, and which branch to go on in.
+
+Lives here: the boxes. Never here: doing any of it (`console`), or drawing what was picked.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from mission_control.actor import Actor
+from mission_control.drawing import branch_tree
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import Ink, Span, line, wrapped
+from mission_control.drawing.menu import Row
+from mission_control.exercise.view import View
+from mission_control.panels.menu import Menu
+from mission_control.screens.choosing import Choosing
+
+
+class Choice(NamedTuple):
+    """Something that can be done."""
+
+    action: str
+    """As the console's action is called."""
+    title: str
+
+
+class Doing(Choosing[str]):
+    """What can be done with something. Dismissed with the action that was picked."""
+
+    KEYS = "Enter, a digit or a click does it   Escape goes back   space pause"
+
+    def __init__(self, driver: Actor, face: Face, heading: Sequence[str], choices: Sequence[Choice]) -> None:
+        """`heading` tells what it is about: its first paragraph stands out."""
+        super().__init__(driver, face)
+        self._heading = heading
+        self._choices = choices
+
+    def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
+        """The heading, and a row for each choice."""
+        told = [
+            Row(row)
+            for place, text in enumerate(self._heading)
+            for row in wrapped(text, width, Ink.TEXT if place else Ink.STRONG)
+        ]
+        room = max(height - len(self._choices) - 1, 1)
+        return [*told[:room], Row(()), *self._items(chosen)]
+
+    def _items(self, chosen: int) -> list[Row]:
+        return [
+            Row(
+                line(
+                    Span(f"{self.face.pointer} " if place == chosen else "  ", Ink.KEY),
+                    Span(f"{place + 1} ", Ink.KEY),
+                    Span(choice.title, Ink.STRONG if place == chosen else Ink.TEXT),
+                ),
+                place,
+            )
+            for place, choice in enumerate(self._choices)
+        ]
+
+    @on(Menu.Picked)
+    def pick(self, message: Menu.Picked) -> None:
+        """Tell which."""
+        self.dismiss(self._choices[message.item].action)
+
+
+class BranchMenu(Choosing[str]):
+    """Every branch. Dismissed with the name of the one to go on in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "dismiss(None)", "Back", show=False)]
+    KEYS = "Enter takes everybody into it, where it had come to   Escape stays"
+
+    def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
+        """The tree."""
+        tree = view.desk.branches if view.desk is not None else ()
+        return branch_tree.rows(tree, width, chosen, self.face) if tree else ()
+
+    @on(Menu.Picked)
+    def pick(self, message: Menu.Picked) -> None:
+        """Tell which; who is there already stays."""
+        desk = self.driver.view().desk
+        branch = branch_tree.ordered(desk.branches)[message.item] if desk is not None else None
+        self.dismiss(None if branch is None or branch.reached is None else branch.name)

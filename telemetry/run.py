@@ -1,4 +1,4 @@
-"""A run: scenario, seed and journal, and from them the whole station at any time.
+"""A run: scenario, seed, secret and journal, and from them the whole station at any time.
 
 Lives here: the chain of moments, extended as far as anybody asks, and the questions one may put to it.
 Never here: how moments follow (`story`), a clock, or who may see what.
@@ -45,10 +45,10 @@ _ARRIVALS: Final = 8
 
 
 class Run:
-    """Everything that can be seen of a scenario, as a pure function of scenario, seed, journal and time.
+    """Everything that can be seen of a scenario: a pure function of scenario, seed, secret, journal and time.
 
-    The `secret`, of which the keys of coded orders are made, belongs to a run like its seed, and changes
-    nothing else. A saved run has one; without any, one stands in that anybody can make of the seed.
+    The secret makes the keys of coded orders, and nothing else follows from it. A saved run has one; where
+    none is given, one stands in that anybody can make of the seed.
     """
 
     def __init__(

@@ -136,7 +136,7 @@ def _read_of(view: View, side: Side, mark: str) -> Line:
     """How many of a side's orders this viewer can read, and how many not."""
     read = [deciphered(order) is not None for order in view.frame.orders if order.side == side]
     counts = (
-        line(f"{sum(read)} read" if any(read) else ""),
+        line(f"{sum(read)} clear" if any(read) else ""),
         line(Span(f"{mark}{len(read) - sum(read)} sealed" if not all(read) else "", Ink.DIM)),
     )
     return line(_side(side), " ", joined(counts, Span(" ")) if read else Span("no orders", Ink.DIM))

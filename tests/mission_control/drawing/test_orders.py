@@ -181,10 +181,10 @@ def test_an_open_decision_is_unanswered(view_of: ViewOf) -> None:
 def test_whoever_plays_is_told_of_no_key_to_reveal_with_and_what_they_can_read(view_of: ViewOf) -> None:
     text = shown(view_of(reveals=False))
     assert "[r]eveal" not in text
-    assert text.startswith("US ▒ 1 sealed  RU 1 read")
+    assert text.startswith("US ▒ 1 sealed  RU 1 clear")
     one, other = view_of().frame.orders
     assert shown(view_of(reveals=False, orders=(one, saying(one, "Go."))), 28).startswith(
-        "US 1 read 1 sealed RU "
+        "US 1 clear 1 sealed RU "
     )
     assert "RU no orders" in shown(view_of(reveals=False, orders=(one,)))
     assert "US 0" not in shown(view_of(reveals=False, orders=(other,)))

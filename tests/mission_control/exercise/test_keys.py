@@ -83,7 +83,11 @@ def test_each_reads_their_own_and_no_text_is_ever_on_the_wire(exercise: Exercise
     do(exercise, ada, "give us-card to boris by ada")
     assert read(ada) == {"us-order": ours, "ru-order": None}, "she kept a copy"
     assert read(boris) == TEXTS
-    for terminal in everybody:
+    for terminal, seat in zip(everybody, seats, strict=True):
+        shown = exercise.table.chairs[seat].drive.frame_at(exercise.table.playback.t)
+        assert terminal.sitting.view is not None
+        there = terminal.sitting.view.frame
+        assert (there.orders, there.copies) == (shown.orders, shown.copies), "told bit for bit"
         terminal.ask(Look, 900.0)
     assert [got(terminal) for terminal in everybody] == [
         {"us-order"}, {"us-order", "ru-order"}, set(), set(), {"us-order"}, set(),

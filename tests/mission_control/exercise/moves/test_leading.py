@@ -17,7 +17,7 @@ from mission_control.exercise.wire.requests.leading import (
 from telemetry.asides import ClockJumped, ClockPaused, ClockSet
 from telemetry.journal import Entry
 from telemetry.run import Run
-from tests.mission_control.exercise.tables import Exercise, Terminal
+from tests.mission_control.exercise.tables import BEGUN_UTC, Exercise, Terminal
 
 
 @pytest.fixture
@@ -43,11 +43,12 @@ def test_what_is_done_to_time_is_written_down(exercise: Exercise) -> None:
     leader.ask(SetSpeed, 4.0)
     leader.ask(Jump, 100.0, True)
     leader.ask(Pause, False, "coffee")
+    begun = BEGUN_UTC.timestamp()
     assert of_the_clock(exercise) == [
-        ClockSet(0.0, "facilitator", 2.0),
-        ClockSet(20.0, "facilitator", 4.0),
-        ClockJumped(20.0, "facilitator", 100.0),
-        ClockPaused(100.0, "facilitator", emergency=False, reason="coffee"),
+        ClockSet(0.0, "facilitator", 2.0, begun),
+        ClockSet(20.0, "facilitator", 4.0, begun + 10.0),
+        ClockJumped(20.0, "facilitator", 100.0, begun + 10.0),
+        ClockPaused(100.0, "facilitator", emergency=False, reason="coffee", utc_s=begun + 10.0),
     ]
 
 

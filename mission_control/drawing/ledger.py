@@ -16,6 +16,7 @@ _INKS: Final[Mapping[How, Ink]] = {
     "passed on": Ink.CAUTION,
     "key taken": Ink.CAUTION,
     "key put down": Ink.CAUTION,
+    "key copied": Ink.CAUTION,
     "sent": Ink.DIM,
 }
 """What ought to catch the eye, and what ought not."""

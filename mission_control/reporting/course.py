@@ -10,9 +10,8 @@ from mission_control.exercise.report.decisions import DecisionTold
 from mission_control.exercise.report.injects import InjectTold
 from mission_control.exercise.report.report import Report
 from mission_control.exercise.report.timeline import TimelineRow
-from mission_control.reporting.document import Cell, Lines, Mark, Part, Prose, Section, Tone
+from mission_control.reporting.document import At, Cell, Line, Lines, Mark, Part, Prose, Section, Tone
 from mission_control.reporting.wording import drift, lasting, named, table, wall_clock, when
-from scenarios.times import met_text
 
 _TONES: dict[str, Tone] = {
     **dict.fromkeys(("did not happen", "did not come", "failed", "skipped"), "bad"),
@@ -85,13 +84,13 @@ def _fate(x: InjectTold) -> Mark:
     return Mark("not yet" if state == "coming" else state, _TONES.get(state, "plain"))
 
 
-def _handled(report: Report, x: InjectTold) -> Iterator[str]:
+def _handled(report: Report, x: InjectTold) -> Iterator[Line]:
     if x.made_up_by:
         yield f"made up by {report.names.get(x.made_up_by, x.made_up_by)}"
     if x.now.met is not None:
-        yield f"{met_text(x.now.met)} suggested itself"
+        yield At(x.now.met), " suggested itself"
     for steer in x.steered:
-        yield f"{met_text(steer.t)} {steering_words(steer)} by {report.names.get(steer.seat, steer.seat)}"
+        yield At(steer.t), f" {steering_words(steer)} by {report.names.get(steer.seat, steer.seat)}"
     if x.now.why_not:
         yield x.now.why_not
 

@@ -34,13 +34,17 @@ class Mark:
     tone: Tone = "plain"
 
 
+Line = str | tuple[str | At, ...]
+"""Words, or pieces one behind another, of which some are times."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Several things of the same weight, one below another; of a text with line breaks the first line is
     what matters most.
     """
 
-    lines: Sequence[str]
+    lines: Sequence[Line]
 
 
 Cell = str | Lines | At | Mark | None
@@ -104,6 +108,16 @@ class Section:
 
     title: str
     parts: Sequence[Part]
+
+
+def pieces(line: Line) -> tuple[str | At, ...]:
+    """A line's pieces."""
+    return (line,) if isinstance(line, str) else line
+
+
+def words(line: Line) -> str:
+    """A line as mere words."""
+    return "".join(met_text(piece.t) if isinstance(piece, At) else piece for piece in pieces(line))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from mission_control.exercise.evaluation.tasks import ExpectedTold, TaskTold
 from mission_control.exercise.report.report import Report
-from mission_control.reporting.document import Absent, Cell, Lines, Mark, Part, Prose, Section, Table, Tone
+from mission_control.reporting.document import (
+    Absent,
+    At,
+    Cell,
+    Line,
+    Lines,
+    Mark,
+    Part,
+    Prose,
+    Section,
+    Table,
+    Tone,
+)
 from mission_control.reporting.wording import lasting, named, rating, table, when
-from scenarios.times import met_text
 from telemetry.asides import ObservationMade
 
 _TONES: dict[str, Tone] = {"met": "good", "late": "fair", "overdue": "bad"}
@@ -96,7 +107,7 @@ def _evident(x: ExpectedTold) -> float | None:
     return x.deadline if x.standing == "overdue" else x.opened
 
 
-def _evidence(report: Report, x: ExpectedTold) -> Iterator[str]:
+def _evidence(report: Report, x: ExpectedTold) -> Iterator[Line]:
     inject = report.names.get(x.inject, x.inject)
     if x.standing == "not expected":
         yield f"Its inject, “{inject}”, did not come."
@@ -108,7 +119,7 @@ def _evidence(report: Report, x: ExpectedTold) -> Iterator[str]:
             f", {lasting(x.done - x.deadline)} too late." if x.standing == "late" else "."
         )
     for piece in x.found:
-        yield f"{met_text(piece.t)} {piece.text}"
+        yield At(piece.t), f" {piece.text}"
     if x.channels:
         yield f"Channels: {', '.join(x.channels)}"
 

@@ -19,6 +19,7 @@ from mission_control.reporting.document import (
     Curves,
     Document,
     Facts,
+    Line,
     Lines,
     Listing,
     Mark,
@@ -26,6 +27,7 @@ from mission_control.reporting.document import (
     Prose,
     Section,
     Table,
+    pieces,
 )
 from mission_control.reporting.picture import picture
 from scenarios.times import met_text
@@ -125,13 +127,19 @@ def _cell(document: Document, cell: Cell) -> str:
             first, *more = cell.splitlines() or [""]
             return _text(first) + (_tag("div", _text("\n".join(more)), "more") if more else "")
         case Lines():
-            return "".join(_tag("div", _text(line)) for line in cell.lines)
+            return "".join(_tag("div", _line(document, line)) for line in cell.lines)
         case Mark():
             return _tag("span", _text(cell.text), cell.tone)
         case At():
             return _time(document, cell)
         case _:
             assert_never(cell)
+
+
+def _line(document: Document, line: Line) -> str:
+    return "".join(
+        _time(document, piece) if isinstance(piece, At) else _text(piece) for piece in pieces(line)
+    )
 
 
 def _time(document: Document, at: At) -> str:

@@ -5,10 +5,10 @@ Never here: what was decided on it (`course`).
 
 from collections.abc import Iterator
 
-from mission_control.exercise.report.letters import LetterTold, Opening
+from mission_control.exercise.report.letters import LetterTold
 from mission_control.exercise.report.participants import SeatKnew, SeatTold
 from mission_control.exercise.report.report import Report
-from mission_control.reporting.document import Lines, Part, Prose, Section
+from mission_control.reporting.document import At, Line, Lines, Part, Prose, Section
 from mission_control.reporting.wording import named, table, when
 from scenarios.times import met_text
 from telemetry.frame import Utterance
@@ -30,12 +30,12 @@ def participants(report: Report) -> Section:
     return Section("Participants", (table(columns, rows, (4,), "There are no seats."),))
 
 
-def _sat(seat: SeatTold) -> Iterator[str]:
+def _sat(seat: SeatTold) -> Iterator[Line]:
     if not seat.sat:
         yield "not noted" if seat.entries else "nobody did anything here"
     for sat in seat.sat:
-        until = "to the end" if sat.end is None else f"to {met_text(sat.end)}"
-        yield f"{sat.who or 'somebody'}, {met_text(sat.begin)} {until}"
+        until = (" to the end",) if sat.end is None else (" to ", At(sat.end))
+        yield f"{sat.who or 'somebody'}, ", At(sat.begin), *until
 
 
 def _did(seat: SeatTold) -> str:
@@ -45,16 +45,19 @@ def _did(seat: SeatTold) -> str:
     return f"{acts}\n{met_text(seat.first)} to {met_text(seat.latest)}"
 
 
-def _knew(report: Report, knew: SeatKnew) -> str:
-    what = f"{'order' if knew.coded else 'message'} {knew.letter}"
-    came = "got hold of" if knew.delivered is None else f"came {met_text(knew.delivered)}"
-    read = "never read" if knew.opened is None else f"read {met_text(knew.opened)}"
-    return f"{what}: {came}, {read}{_passed_on(report, knew.passed_on)}"
-
-
-def _passed_on(report: Report, passed: tuple[Opening, ...]) -> str:
-    told = (f"{report.names.get(x.who, x.who)} {met_text(x.t)}" for x in passed)
-    return f"; then read by {', '.join(told)}" if passed else ""
+def _knew(report: Report, knew: SeatKnew) -> Line:
+    came = (": got hold of",) if knew.delivered is None else (": came ", At(knew.delivered))
+    read = (", never read",) if knew.opened is None else (", read ", At(knew.opened))
+    passed_on = (
+        piece
+        for place, opening in enumerate(knew.passed_on)
+        for piece in (
+            ", " if place else "; then read by ",
+            f"{report.names.get(opening.who, opening.who)} ",
+            At(opening.t),
+        )
+    )
+    return (f"{'order' if knew.coded else 'message'} {knew.letter}", *came, *read, *passed_on)
 
 
 def ledger(report: Report) -> Section:
@@ -76,14 +79,14 @@ def ledger(report: Report) -> Section:
     return Section("Who was told what: the knowledge ledger", (Prose(how), found) if rows else (found,))
 
 
-def _openings(report: Report, letter: LetterTold) -> Iterator[str]:
+def _openings(report: Report, letter: LetterTold) -> Iterator[Line]:
     if not letter.opened:
         yield "nobody"
     for opening in letter.opened:
         passed_on = "" if opening.meant else ", for whom it was not"
-        yield f"{met_text(opening.t)} {report.names.get(opening.who, opening.who)}{passed_on}"
+        yield At(opening.t), f" {report.names.get(opening.who, opening.who)}{passed_on}"
     if letter.acknowledged is not None:
-        yield f"{met_text(letter.acknowledged)} acknowledged"
+        yield At(letter.acknowledged), " acknowledged"
 
 
 def communications(report: Report) -> Section:

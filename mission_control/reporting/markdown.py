@@ -23,6 +23,7 @@ from mission_control.reporting.document import (
     Part,
     Prose,
     Table,
+    words,
 )
 from scenarios.times import met_text
 
@@ -96,7 +97,7 @@ def _cell(document: Document, cell: Cell) -> str:
         case str():
             return _text(cell)
         case Lines():
-            return "<br>".join(_text(line) for line in cell.lines)
+            return "<br>".join(_text(words(line)) for line in cell.lines)
         case Mark():
             return f"**{_text(cell.text)}**"
         case At():

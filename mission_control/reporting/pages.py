@@ -25,6 +25,7 @@ from mission_control.reporting.document import (
     Prose,
     Section,
     Table,
+    words,
 )
 from mission_control.reporting.picture import label, picture_alone
 from scenarios.times import met_text
@@ -122,7 +123,7 @@ def _text(cell: Cell) -> str:
         case Mark():
             return cell.text
         case Lines():
-            return "\n".join(cell.lines)
+            return "\n".join(words(line) for line in cell.lines)
         case _:
             assert_never(cell)
 
@@ -136,7 +137,7 @@ def _cell(cell: Cell) -> Told:
         case Mark():
             return {"kind": "mark", "text": plain(cell.text), "tone": cell.tone}
         case Lines():
-            return {"kind": "lines", "lines": [plain(line) for line in cell.lines] or [""]}
+            return {"kind": "lines", "lines": [plain(words(line)) for line in cell.lines] or [""]}
         case str():
             return {"kind": "text", "lines": _lines(cell)}
         case _:

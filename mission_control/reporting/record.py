@@ -10,6 +10,7 @@ from mission_control.reporting.document import (
     Cell,
     Curves,
     Facts,
+    Lines,
     Listing,
     Mark,
     Part,
@@ -19,7 +20,6 @@ from mission_control.reporting.document import (
 )
 from mission_control.reporting.wording import lasting, table, when
 from scenarios.severity import Severity
-from scenarios.times import met_text
 
 _TONES: dict[Severity, Tone] = {
     Severity.EMERGENCY: "bad",
@@ -86,7 +86,9 @@ def branches(report: Report) -> Section:
     rows: list[tuple[Cell, ...]] = [
         (
             f"{branch.name}, told of here" if branch.name == report.overview.branch else branch.name,
-            None if branch.parent is None or branch.t is None else f"{branch.parent} at {met_text(branch.t)}",
+            None
+            if branch.parent is None or branch.t is None
+            else Lines([(f"{branch.parent} at ", At(branch.t, "none"))]),
             when(branch.reached, "none"),
             str(branch.acts),
             (branch.ending or "none told") if branch.finished else "not reached",

@@ -11,9 +11,18 @@ from typing import Literal
 
 from mission_control.exercise.report.letters import LetterTold, letters
 from mission_control.exercise.report.played import Played
+from scenarios.times import TICKS_PER_SECOND
 
 How = Literal[
-    "sent", "delivered", "opened", "passed on", "acknowledged", "shown", "key taken", "key put down"
+    "sent",
+    "delivered",
+    "opened",
+    "passed on",
+    "acknowledged",
+    "shown",
+    "key taken",
+    "key put down",
+    "key copied",
 ]
 
 
@@ -73,6 +82,8 @@ def _keys(played: Played) -> Iterator[Known]:
             who = () if handover.held_by is None else (handover.held_by,)
             how: How = "key taken" if who else "key put down"
             yield _known(played, handover.t, how, names[handover.thing], handover.held_before or "", who)
+    for copy in played.run.moment_at(played.until_t).facts.copies:
+        yield _known(played, copy.tick / TICKS_PER_SECOND, "key copied", names[copy.thing], "", (copy.by,))
 
 
 def _known(played: Played, t: float, how: How, what: str, by: str, who: tuple[str, ...]) -> Known:

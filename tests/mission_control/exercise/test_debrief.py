@@ -121,6 +121,7 @@ def test_the_ledger_tells_who_came_to_know_what(debrief: Debrief) -> None:
         (OPENED_S, "opened", ("ann",)),
         (OPENED_S + 10, "opened", ("ann-seat",)),
         (TOLD_S, "passed on", ("bob",)),
+        (TOLD_S, "key copied", ("bob",)),
     ]
     injects = [(k.t, k.what, k.who) for k in debrief.knowledge() if k.how == "shown"]
     assert injects == [
@@ -131,7 +132,11 @@ def test_the_ledger_tells_who_came_to_know_what(debrief: Debrief) -> None:
 
 def test_a_seat_has_the_part_of_the_ledger_that_concerns_it(debrief: Debrief) -> None:
     debrief.look_as(next(seat for seat in debrief.seats if seat.id == "bob-seat"))
-    assert [(k.t, k.how) for k in debrief.knowledge()] == [(1800.0, "shown"), (TOLD_S, "passed on")]
+    assert [(k.t, k.how) for k in debrief.knowledge()] == [
+        (1800.0, "shown"),
+        (TOLD_S, "passed on"),
+        (TOLD_S, "key copied"),
+    ]
 
 
 def test_the_ledger_ends_where_play_did(debrief: Debrief) -> None:

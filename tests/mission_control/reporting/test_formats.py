@@ -11,9 +11,10 @@ import pytest
 
 from mission_control.exercise.report.report import Report, report
 from mission_control.exercise.saved_lines import TimeMarked
-from mission_control.reporting.document import Absent, Document
+from mission_control.reporting.document import Absent, At, Document, Lines, Section, Table
 from mission_control.reporting.html import html
 from mission_control.reporting.markdown import markdown
+from mission_control.reporting.pages import told as as_values
 from mission_control.reporting.picture import picture
 from mission_control.reporting.sections import document
 from mission_control.reporting.table import COLUMNS, csv_table
@@ -182,3 +183,13 @@ def test_a_plot_shows_its_curve_its_limits_and_its_unit(whole: Report) -> None:
     assert {"polyline", "path", "text"} <= tags.seen
     assert drawn.unit in svg
     assert "000/00:00" in svg
+
+
+def test_a_time_among_words_is_a_way_there_too() -> None:
+    lines = Lines([("read ", At(60.0), " by <Ann>"), "no time"])
+    told = Document("", "", "watch x --at", [Section("", [Table(["a"], [(lines,)], ())])])
+    page = html(told)
+    assert "<code>watch x --at 000/00:01:00</code>" in page
+    assert "".join(Tags(page).texts).count(" by <Ann>") == 1
+    assert "read 000/00:01:00 by \\<Ann\\><br>no time" in markdown(told)
+    assert json.dumps(as_values(told)).count("read 000/00:01:00 by <Ann>") == 1

@@ -13,7 +13,7 @@ from mission_control.drawing.menu import Row
 from mission_control.drawing.people import SIDE_INK, SIDE_WORD
 from mission_control.exercise.view import View
 from scenarios.words import Side
-from telemetry.frame import MessageStatus
+from telemetry.frame import MessageStatus, OrderNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class _Letter:
     read: tuple[tuple[str, float], ...]
     """Who has read it, and when; of a message nobody knows but its seat, which the seats' list tells."""
     coded: bool
+    key: str
+    """Where what it takes to read it is, and who has a copy; empty where it needs no object."""
     text: str
     sent: float
 
@@ -65,9 +67,21 @@ def rows(view: View, width: int, chosen: int | None, face: Face) -> Sequence[Row
             read = ", ".join(f"{name(who)} {when_text(t, now)}" for who, t in letter.read)
             ink = Ink.DIM if any(who in letter.to for who, _ in letter.read) else Ink.CAUTION
             shown += told(f"read by {read}" if read else "nobody has read it", width, place, ink)
+        if letter.key:
+            shown += told(letter.key, width, place, Ink.DIM)
         if here and letter.text:
             shown += told(letter.text, width, place, Ink.TEXT)
     return shown or nothing("no order and no message yet")
+
+
+def _key(view: View, order: OrderNow) -> str:
+    name, frame = view.manifest.name, view.frame
+    places = {module: known.name for module, known in view.manifest.modules.items()}
+    keys = [thing for thing in frame.things if thing.id == order.needs]
+    has = [f"{name(key.held_by)} has it" for key in keys if key.held_by is not None]
+    lies = [f"it lies in {places.get(key.module, key.module)}" for key in keys if key.module is not None]
+    copies = [f"{name(copy.by)} has a copy" for copy in frame.copies if copy.thing == order.needs]
+    return f"needs {order.needs_name}: {', '.join([*has, *lies, *copies])}" if keys else ""
 
 
 def _letters(view: View) -> Iterator[_Letter]:
@@ -76,10 +90,10 @@ def _letters(view: View) -> Iterator[_Letter]:
         came = order.received if order.status is MessageStatus.DELIVERED else None
         yield _Letter(
             order.id, order.side, f"order {order.id}", order.to, came, order.status.value,
-            order.opened or (), True, "", order.generated,
+            order.opened or (), True, _key(view, order), "", order.generated,
         )  # fmt: skip
     for message in sorted(frame.messages, key=lambda message: -message.generated):
         yield _Letter(
             message.id, message.side, message.subject, message.to, message.received, message.status.value,
-            (), False, message.text, message.generated,
+            (), False, "", message.text, message.generated,
         )  # fmt: skip

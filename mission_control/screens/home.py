@@ -1,11 +1,10 @@
-"""The home screen: what this is, what there is to watch, drive or review, and the film one keypress away.
+"""The home screen: what this is, what there is to watch, drive, exercise or review; the film one key away.
 
-Lives here: choosing a scenario, whether to watch or drive it, and as whom; or a saved run to review. Never
-here: loading one, or an entry for anything that is not built.
+Lives here: choosing a scenario, what to do with it, and as whom; or a saved run to review. Never here:
+loading one, what can be chosen (`offers`), or an entry for anything that is not built.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from itertools import accumulate
 from typing import ClassVar, NamedTuple
@@ -22,6 +21,8 @@ from textual.widgets import OptionList, Static
 
 from mission_control.drawing.face import Face, ascii_text
 from mission_control.drawing.ink import plain
+from mission_control.screens.offers import Choice, Exercise, Offer, Saved
+from mission_control.screens.seek import Prompt
 from scenarios.times import met_text
 
 _WORDMARK = (
@@ -37,48 +38,10 @@ _WHAT = (
 )
 
 
-class Part(NamedTuple):
-    """Whom one may play together."""
-
-    title: str
-    crew: tuple[str, ...]
-    """Their ids; nobody's stand for everybody's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A scenario that can be watched, and driven."""
-
-    id: str
-    title: str
-    summary: str
-    duration: str
-    parts: tuple[Part, ...]
-    """As whom it can be driven."""
-    left_at: float | None = None
-    """Where watching was left, in scenario seconds;"""
-    driven_to: float | None = None
-    """and where driving was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A saved run that can be reviewed."""
-
-    path: str
-    title: str
-    """Its scenario's."""
-    latest: str
-    """When it was last played, in words."""
-
-
-class Choice(NamedTuple):
-    """What was chosen."""
-
-    what: str
-    """A scenario, or a saved run."""
-    part: Part | None = None
-    """Whom to play; None to watch."""
+_JOIN_LINE = "mission-control join ws://HOST:PORT --code CODE"
+_JOINING = "Paste it whole, or type address and code; Enter joins, Escape stays"
+_LONGEST = 300
+"""Letters of a join line: with TLS it holds a fingerprint."""
 
 
 class Way(IntEnum):
@@ -86,7 +49,8 @@ class Way(IntEnum):
 
     WATCH = 0
     DRIVE = 1
-    DEBRIEF = 2
+    EXERCISE = 2
+    DEBRIEF = 3
 
 
 class Ways(Static):
@@ -99,7 +63,7 @@ class Ways(Static):
             super().__init__()
             self.way = way
 
-    WORDS = (" w Watch ", " d Drive ", " b Debrief ")
+    WORDS = (" w Watch ", " d Drive ", " e Exercise ", " b Debrief ")
     """By their ways."""
 
     def light(self, way: Way) -> None:
@@ -115,6 +79,16 @@ class Ways(Static):
             self.post_message(self.Clicked(way))
 
 
+class _Row(NamedTuple):
+    """What is listed, and what choosing it leads to."""
+
+    words: Content
+    leads_to: Choice | Offer | None
+    """An offer asks further; None asks for the line to join by."""
+    offer: Offer | None = None
+    """The scenario it is about."""
+
+
 class Home(Screen[Choice]):
     """Choosing leaves the app with the choice."""
 
@@ -123,19 +97,30 @@ class Home(Screen[Choice]):
         Binding("escape", "back", "Back", show=False),
         Binding("w", f"way({Way.WATCH:d})", "Watch", show=False),
         Binding("d", f"way({Way.DRIVE:d})", "Drive", show=False),
+        Binding("e", f"way({Way.EXERCISE:d})", "Exercise", show=False),
         Binding("b", f"way({Way.DEBRIEF:d})", "Debrief", show=False),
         Binding("right,tab", "next_way(1)", "Next way", show=False, priority=True),
         Binding("left,shift+tab", "next_way(-1)", "Previous way", show=False, priority=True),
     ]
 
-    def __init__(self, offers: Sequence[Offer], face: Face, saved: Sequence[Saved] = ()) -> None:
+    def __init__(
+        self,
+        offers: Sequence[Offer],
+        face: Face,
+        saved: Sequence[Saved] = (),
+        join_line: Callable[[str], str] = str,
+    ) -> None:
+        """`join_line` reads what somebody types to join, and raises ValueError with what is wrong."""
         super().__init__()
         self._offers = tuple(offers)
         self._saved = tuple(saved)
         self._face = face
         self._way = Way.WATCH
-        self._casting: Offer | None = None
-        """The scenario of which it is asked whom to play."""
+        self._join_line = join_line
+        self._asking: Offer | None = None
+        """The scenario of which it is asked whom to play, or how to take part."""
+        self._rows: list[_Row] = []
+        """What is listed."""
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -154,17 +139,22 @@ class Home(Screen[Choice]):
         self._list(0)
 
     @on(OptionList.OptionSelected)
-    def choose(self, event: OptionList.OptionSelected) -> None:
-        """Leave with the choice, or ask whom to play."""
-        if self._casting is not None:
-            self.app.exit(Choice(self._casting.id, self._casting.parts[event.option_index]))
-        elif self._way is Way.DEBRIEF:
-            self.app.exit(Choice(self._saved[event.option_index].path))
-        elif self._way is Way.DRIVE:
-            self._casting = self._offers[event.option_index]
-            self._list(0)
-        else:
-            self.app.exit(Choice(self._offers[event.option_index].id))
+    async def choose(self, event: OptionList.OptionSelected) -> None:
+        """Leave with the choice, or ask further."""
+        match self._rows[event.option_index].leads_to:
+            case Choice() as choice:
+                self.app.exit(choice)
+            case Offer() as offer:
+                self._asking = offer
+                self._list(0)
+            case None:
+                title = "Join by the line that you were given"
+                prompt = Prompt(title, _JOINING, self._join_line, examples=_JOIN_LINE, longest=_LONGEST)
+                await self.app.push_screen(prompt, self._join)
+
+    def _join(self, line: str | None) -> None:
+        if line is not None:
+            self.app.exit(Choice(line, exercise=Exercise.JOIN))
 
     @on(Ways.Clicked)
     def way_clicked(self, message: Ways.Clicked) -> None:
@@ -172,10 +162,10 @@ class Home(Screen[Choice]):
         self.action_way(message.way)
 
     def action_way(self, way: int) -> None:
-        """Watch, or drive, the scenario that is chosen; or review a saved run."""
-        place = 0 if Way.DEBRIEF in (way, self._way) else self._place()
-        self._way, self._casting = Way(way), None
-        self._list(place)
+        """Watch, drive, or exercise the scenario that is chosen; or review a saved run."""
+        chosen = self._chosen()
+        self._way, self._asking = Way(way), None
+        self._list_from(chosen)
 
     def action_next_way(self, direction: int) -> None:
         """The way beside this one."""
@@ -183,43 +173,64 @@ class Home(Screen[Choice]):
 
     async def action_back(self) -> None:
         """Back to the scenarios, or out."""
-        if self._casting is None:
+        if self._asking is None:
             await self.app.action_quit()
         else:
-            self.action_way(Way.DRIVE)
+            self.action_way(self._way)
 
-    def _place(self) -> int:
-        """Which scenario is chosen."""
-        if self._casting is not None:
-            return self._offers.index(self._casting)
-        return self.query_one(OptionList).highlighted or 0
+    def _chosen(self) -> Offer | None:
+        """Which scenario is chosen, if one is."""
+        if self._asking is not None:
+            return self._asking
+        place = self.query_one(OptionList).highlighted
+        return None if place is None else self._rows[place].offer
+
+    def _list_from(self, chosen: Offer | None) -> None:
+        """List what there is, with this scenario chosen if it is there."""
+        offers = [row.offer for row in self._listed()]
+        self._list(offers.index(chosen) if chosen is not None and chosen in offers else 0)
 
     def _list(self, place: int) -> None:
-        """List the scenarios, or of one that is to be driven whom to play, or the saved runs."""
+        """List what there is."""
         self.query_one(Ways).light(self._way)
-        options, casting = self.query_one(OptionList), self._casting
+        options = self.query_one(OptionList)
+        self._rows = self._listed()
         options.clear_options()
-        if self._way is Way.DEBRIEF:
-            options.add_options([self._told(saved) for saved in self._saved])
-        elif casting is None:
-            options.add_options([self._prompt(offer) for offer in self._offers])
-        else:
-            options.add_options([self._words(part.title) for part in casting.parts])
+        options.add_options([row.words for row in self._rows])
         options.highlighted = place
         options.focus()
         self.query_one("#keys", Static).update(self._words(self._keys()))
 
+    def _listed(self) -> list[_Row]:
+        """The scenarios, the saved runs, or what is asked of one scenario."""
+        asking, offers = self._asking, self._offers
+        if asking is not None and self._way is Way.DRIVE:
+            return [_Row(self._words(part.title), Choice(asking.id, part)) for part in asking.parts]
+        if asking is not None:
+            hows = (Exercise.SOLO, Exercise.ROOM)
+            return [_Row(self._words(how.value), Choice(asking.id, exercise=how)) for how in hows]
+        if self._way is Way.DEBRIEF:
+            return [_Row(self._told(saved), Choice(saved.path)) for saved in self._saved]
+        if self._way is Way.WATCH:
+            return [_Row(self._prompt(offer), Choice(offer.id), offer) for offer in offers]
+        asked = [_Row(self._prompt(offer), offer, offer) for offer in offers]
+        joining = _Row(Content.styled(self._plain(Exercise.JOIN.value), "bold $accent"), None)
+        return [joining, *asked] if self._way is Way.EXERCISE else asked
+
     def _keys(self) -> str:
-        if self._casting is not None:
-            return "as whom?  Enter drives  Escape back"
+        if self._asking is not None:
+            asked = "as whom?  Enter drives" if self._way is Way.DRIVE else "Enter begins"
+            return f"{asked}  Escape back"
         if self._way is Way.DEBRIEF and not self._saved:
-            return "no run was saved yet: Drive keeps one"
-        words = {Way.WATCH: "Enter watches", Way.DRIVE: "Enter: as whom?", Way.DEBRIEF: "Enter reviews"}
-        return f"{words[self._way]}  ↑↓ choose  q quits"
+            return "no run was saved yet: Drive one"
+        words = ("Enter watches", "Enter: as whom?", "Enter: with whom?", "Enter reviews")
+        return f"{words[self._way]}  ↑↓  q quits"
 
     def _prompt(self, offer: Offer) -> Content:
-        place = offer.driven_to if self._way is Way.DRIVE else offer.left_at
+        place = {Way.WATCH: offer.left_at, Way.DRIVE: offer.driven_to}.get(self._way)
         left = f"  left at {met_text(place)}, goes on from there" if place is not None else ""
+        if self._way is Way.EXERCISE:
+            left = f"  {offer.players} player{'' if offer.players == 1 else 's'}"
         return Content.assemble(
             (self._plain(offer.title), "bold $accent"),
             (f"  {self._plain(offer.duration)}", "$foreground 60%"),

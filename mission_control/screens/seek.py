@@ -23,11 +23,11 @@ EXAMPLES = "50%   +30m   -10m   001/10:13   GMT 046/22:13   or an event's name"
 KEYS: Final = "Enter goes there, Escape stays, Right completes a name"
 Asked = TypeVar("Asked")
 LONGEST: Final = 100
-"""Characters of the line: as many as the longest name an event may have."""
+"""Characters of a line: as many as the longest name an event may have."""
 
 
 class SeekLine(Input):
-    """The line: harmless text of at most `LONGEST` characters. What does not fit changes nothing of it."""
+    """The line: harmless text of so many characters at most. What does not fit changes nothing of it."""
 
     class Refused(Message):
         """Something typed or pasted does not fit."""
@@ -53,14 +53,14 @@ class SeekLine(Input):
         lines = paste.text.strip().splitlines()
         if len(lines) > 1:
             self.post_message(self.Refused(f"Not pasted: {len(lines)} lines, and only one fits here"))
-        elif lines and len(lines[0]) > LONGEST:
+        elif lines and len(lines[0]) > (self.max_length or LONGEST):
             self.restricted()
         elif lines:
             self.replace(plain(lines[0]), *self.selection)
 
     def restricted(self) -> None:
         """Called where the line would become too long."""
-        self.post_message(self.Refused(f"Too long: at most {LONGEST} characters fit here"))
+        self.post_message(self.Refused(f"Too long: at most {self.max_length or LONGEST} characters fit here"))
 
 
 class Prompt(ModalScreen[Asked | None]):
@@ -81,10 +81,12 @@ class Prompt(ModalScreen[Asked | None]):
         examples: str = "",
         names: Iterable[str] = (),
         value: str = "",
+        longest: int = LONGEST,
     ) -> None:
         """`meant` raises ValueError with a line for the viewer; `names` are suggested while typing.
 
-        `examples` stand in the empty line, `value` stands in it at first, `keys` below it.
+        `examples` stand in the empty line, `value` stands in it at first, `keys` below it. At most `longest`
+        characters fit.
         """
         super().__init__()
         self._words = title
@@ -93,6 +95,7 @@ class Prompt(ModalScreen[Asked | None]):
         self._examples = examples
         self._names = [plain(name) for name in names]
         self._value = value
+        self._longest = longest
 
     def compose(self) -> ComposeResult:
         """Prompt above, verdict below."""
@@ -109,7 +112,7 @@ class Prompt(ModalScreen[Asked | None]):
             suggester=SuggestFromList(self._names, case_sensitive=False),
             # what is only suggested goes at the first letter that is typed
             select_on_focus=bool(self._value),
-            max_length=LONGEST,
+            max_length=self._longest,
         )
 
     @on(Input.Submitted)

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from mission_control.cli.arguments import parsed
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.drive import Drive, driver
 from mission_control.exercise.run_file import RunFile
-from mission_control.screens.home import Choice, Home, Part
+from mission_control.screens.home import Home
+from mission_control.screens.offers import Choice, Exercise, Part
 from scenarios.library import builtin_ids, resolve
 from scenarios.loader import load
 from telemetry.run import Run
@@ -43,6 +45,8 @@ def chosen(monkeypatch: pytest.MonkeyPatch, choice: Choice | None) -> tuple[int,
     monkeypatch.setattr(cli, "chosen_from", screen)
     monkeypatch.setattr(cli, "watch", begin)
     monkeypatch.setattr(cli, "drive", begin)
+    monkeypatch.setattr(cli, "host", begin)
+    monkeypatch.setattr(cli, "join", begin)
     return cli.home(parsed([])), begun
 
 
@@ -77,6 +81,40 @@ def test_kept_runs_are_told_the_latest_first_and_broken_ones_left_out(state: Pat
         ("b", "Fire drill", "1970-01-01 00:01"),
         ("a", "Fire drill", "1970-01-01 00:00"),
     ]
+
+
+def test_an_exercise_is_begun_joined_or_told_of(
+    monkeypatch: pytest.MonkeyPatch, state: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, (alone,) = chosen(monkeypatch, Choice("fire-drill", exercise=Exercise.SOLO))
+    assert alone == parsed(["host", "fire-drill", "--solo"])
+    _, (joined,) = chosen(monkeypatch, Choice("ws://x:1 --code A-B", exercise=Exercise.JOIN))
+    assert joined == parsed(["join", "ws://x:1", "--code", "A-B"])
+    assert chosen(monkeypatch, Choice("fire-drill", exercise=Exercise.ROOM)) == (0, [])
+    assert "mission-control host fire-drill --listen" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Commander  mission-control join 'wss://h:1#sha256=ab' --code K7QM-2F3X-VA4D",
+        "mission-control join wss://h:1#sha256=ab --code K7QM-2F3X-VA4D",
+        "wss://h:1#sha256=ab --code K7QM-2F3X-VA4D",
+        "wss://h:1#sha256=ab K7QM-2F3X-VA4D",
+    ],
+)
+def test_one_joins_by_the_line_however_much_of_it_was_copied(typed: str) -> None:
+    joined = parsed(["join", *shlex.split(cli.join_line(typed))])
+    assert (joined.url, joined.code) == ("wss://h:1#sha256=ab", "K7QM-2F3X-VA4D")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("ws://h:1", "required: --code"), ("'ws://h:1", "a quote is not closed"), ("a b c", "required: --code")],
+)
+def test_what_is_no_line_to_join_by_is_told(typed: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        cli.join_line(typed)
 
 
 def test_one_plays_everybody_a_side_or_one(state: Path) -> None:

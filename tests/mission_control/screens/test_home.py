@@ -8,11 +8,15 @@ from textual.widgets import OptionList
 
 from mission_control.app import MissionControl, chosen_from
 from mission_control.drawing.face import ASCII, UNICODE
-from mission_control.screens.home import Choice, Home, Offer, Part, Saved, Ways
+from mission_control.screens.home import Home, Ways
+from mission_control.screens.offers import Choice, Exercise, Offer, Part, Saved
+from mission_control.screens.seek import Prompt
 
 EVERYBODY, ADA = Part("Everybody", ()), Part("Ada Heller, commander", ("ada",))
 FILM = Offer("film", "I.S.S.", "A film.", "3 d", (EVERYBODY, ADA), 122_400.0, 126_000.0)
-DRILL = Offer("drill", "[red]Drill[/x] [@click=app.quit]", "\x1b[31mEight\nminutes", "8 min", (EVERYBODY,))
+DRILL = Offer(
+    "drill", "[red]Drill[/x] [@click=app.quit]", "\x1b[31mEight\nminutes", "8 min", (EVERYBODY,), players=2
+)
 
 
 def screen(app: "MissionControl[Choice]") -> str:
@@ -135,7 +139,7 @@ RUNS = [
 ]
 
 
-@pytest.mark.parametrize("keys", [("b",), ("left",), ("right", "tab"), ("down", "b")])
+@pytest.mark.parametrize("keys", [("b",), ("left",), ("right", "tab", "tab"), ("down", "b")])
 async def test_a_saved_run_is_reviewed(keys: tuple[str, ...]) -> None:
     app = MissionControl[Choice](Home([FILM, DRILL], UNICODE, RUNS), UNICODE)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -151,7 +155,7 @@ async def test_the_mouse_reviews_too() -> None:
     app = MissionControl[Choice](Home([FILM], UNICODE, RUNS), UNICODE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0)
-        await pilot.click(Ways, offset=(len(Ways.WORDS[0]) + len(Ways.WORDS[1]) + 3, 0))
+        await pilot.click(Ways, offset=(sum(map(len, Ways.WORDS[:3])) + 3, 0))
         await pilot.pause(0)
         await pilot.click(OptionList, offset=(4, 1))
     assert app.return_value == Choice("/a/mine.run")
@@ -165,6 +169,49 @@ async def test_where_nothing_was_saved_it_says_so() -> None:
         assert "no run was saved yet" in screen(app)
         await pilot.press("w", "enter")
     assert app.return_value == Choice("film")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60)])
+async def test_an_exercise_is_begun_alone_or_with_others(size: tuple[int, int]) -> None:
+    app = home([FILM, DRILL])
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down", "e")
+        await pilot.pause(0)
+        assert "e Exercise" in screen(app)
+        if size[0] >= 80:
+            assert "Enter: with whom?  ↑↓  q quits" in screen(app)
+            assert "2 players" in screen(app), "the same scenario all the while"
+        await pilot.press("enter")
+        await pilot.pause(0)
+        assert Exercise.SOLO.value in screen(app)
+        await pilot.press("down", "enter")
+    assert app.return_value == Choice("drill", exercise=Exercise.ROOM)
+
+
+def as_typed(line: str) -> str:
+    if not line.startswith("ws:"):
+        raise ValueError("that is no address")
+    return line
+
+
+async def test_one_joins_by_a_line() -> None:
+    app = MissionControl[Choice](Home([FILM], UNICODE, (), as_typed), UNICODE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", "up", "enter")
+        await pilot.pause(0)
+        assert isinstance(app.screen, Prompt)
+        await pilot.press("x", "enter")
+        await pilot.pause(0)
+        assert "that is no address" in screen(app)
+        await pilot.press("backspace", "w", "s", ":", "enter")
+    assert app.return_value == Choice("ws:", exercise=Exercise.JOIN)
+
+
+async def test_who_does_not_join_after_all_is_where_they_were() -> None:
+    app = home([FILM])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", "up", "enter", "escape", "down", "enter", "enter")
+    assert app.return_value == Choice("film", exercise=Exercise.SOLO)
 
 
 async def test_one_may_change_ones_mind() -> None:

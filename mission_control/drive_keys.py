@@ -55,6 +55,32 @@ BRANCH_KEYS: Final = (
 DRIVE_KEYS: Final = (*ACTING_KEYS, *BRANCH_KEYS)
 """On the station screen of whoever plays a run of their own."""
 
+TALK_KEYS: Final = (
+    Key(
+        (Stroke("t", "t", "talk", "Talk, or write a message"),),
+        "talk",
+        "talk: to those here, to one of them alone, on a loop; or write what waits for its link",
+    ),
+)
+"""On the station screen of a seat that speaks for somebody."""
+
+TALKING_KEYS: Final = (
+    Key(
+        (
+            Stroke("up", "↑", "place(-1)", "The place above"),
+            Stroke("down", "↓", "place(1)", "The place below"),
+        ),
+        "where",
+        "another place to talk: here, aside, a loop, in writing",
+    ),
+    Key(
+        (Stroke("tab", "tab", "voice", "As another"),),
+        "voice",
+        "talk as another, where one speaks for several",
+    ),
+)
+"""While one talks."""
+
 SEAT_KEYS: Final = (
     Key((Stroke("end", "End", "now", "Back to now"),), "now", "back to now, from looking back"),
     Key(

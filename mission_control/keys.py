@@ -195,12 +195,25 @@ PANEL_KEYS: Final = (
 )
 """While a panel that scrolls has the focus."""
 
+COMMS_KEYS: Final = (
+    Key(
+        (
+            Stroke("left", "←", "turn_loop(-1)", "The loop before"),
+            Stroke("right", "→", "turn_loop(1)", "The next loop"),
+        ),
+        "",
+        "comms in full: only what was written, said face to face, or went by one loop; or all of it",
+    ),
+)
+"""While the comms panel has the focus."""
+
 _BY_IMPORTANCE: Final = (
     *(
         "pause",
         "speed",
         "decisions",
         "command",
+        "talk",
         "act",
         "as seat",
         "ledger",

@@ -86,6 +86,11 @@ class Looker(ABC):
         """The rate that time has, or will have when it runs."""
 
     @property
+    def leads(self) -> bool:
+        """Whether time is one's own to stop."""
+        return True
+
+    @property
     @abstractmethod
     def rate(self) -> float:
         """Scenario seconds a wall second brings; 0 while time stands."""

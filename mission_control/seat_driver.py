@@ -13,7 +13,9 @@ from mission_control.actor import Actor
 from mission_control.exercise.branches import NotKept
 from mission_control.exercise.offering import Offer
 from mission_control.exercise.remote import Remote
+from mission_control.exercise.talk import Place
 from mission_control.exercise.typing_commands import Hazard
+from mission_control.exercise.unread import shown, unread
 from mission_control.exercise.view import View
 from mission_control.exercise.wire.messages import Asked
 from mission_control.exercise.wire.requests.leading import Jump, Pause, Resume, Rewind, SetSpeed
@@ -50,6 +52,11 @@ class SeatDriver(Actor):
         """The speed that was asked for, and the view there was then: no later one may have shown it."""
         self._warned = ""
         """The danger of a jump that was told."""
+        self._heard_t = remote.view.frame.t
+        """Until when what was said is not new here."""
+        self._marked_of: object = None
+        self._marked_view = remote.view
+        """The latest view with what is new to whoever sits here."""
         self._names: dict[Thing, str] = {}
         """What things are called that were found."""
 
@@ -83,8 +90,33 @@ class SeatDriver(Actor):
     def view(self) -> View:
         """What there is to see: now, or where one looks back; where the line is down, both say so."""
         if not self.looking_back or self._back is None:
-            return self.remote.view
+            return self._marked(self.remote.view)
         return replace(self._back, transport=self.remote.view.transport) if self._down else self._back
+
+    def _marked(self, view: View) -> View:
+        """With what is new to whoever sits here; the same of the same view."""
+        known = view, len(self.remote.sitting.opened), self._heard_t
+        if self._marked_of != known:
+            letters = unread(view, self.remote.voices, self.remote.sitting.opened)
+            self._marked_of = known
+            self._marked_view = replace(view, unread=letters, heard_t=min(self._heard_t, view.frame.t))
+        return self._marked_view
+
+    def read(self, *, coded: bool) -> None:
+        """What came for whoever sits here is shown to them in full: orders, or messages."""
+        if self.looking_back or self.remote.role != "player":
+            return
+        view = self.view()
+        letters = shown(view, view.unread, coded=coded)
+        if letters:
+            try:
+                self.remote.open_letters(letters)
+            except NotKept as error:
+                self.tell(str(error))
+
+    def has_heard(self) -> None:
+        """What was said until now was read by whoever sits here."""
+        self._heard_t = self.remote.view.frame.t
 
     async def views(self) -> AsyncIterator[View]:
         """A view whenever there is a new one, until the host let this terminal go."""
@@ -170,6 +202,18 @@ class SeatDriver(Actor):
             raise ValueError(_LOOKING_BACK)
         return self.remote.do(made)
 
+    def speak(self, by: str, place: Place, text: str) -> str:
+        """Say something there; who did not hear it, or an empty string. Raises ValueError with one line."""
+        if self.looking_back:
+            raise ValueError(_LOOKING_BACK)
+        return self.remote.speak(by, place, text)
+
+    def write(self, by: str, place: Place, subject: str, text: str) -> str:
+        """Write something that goes by that place's link; how it stands with that. Raises ValueError."""
+        if self.looking_back:
+            raise ValueError(_LOOKING_BACK)
+        return self.remote.write(by, place, subject, text)
+
     def completions(self, text: str) -> tuple[Completion, ...]:
         """What may be typed next."""
         return self.remote.completions(text)
@@ -233,6 +277,7 @@ class SeatDriver(Actor):
         """After the story went back."""
         if self._back_of != self.remote.revision:
             self._back_of = self.remote.revision
+            self._heard_t = min(self._heard_t, self.remote.view.frame.t)
             self._back, self._before = None, []
             self._names.clear()
 

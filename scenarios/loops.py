@@ -27,12 +27,24 @@ def spoken(scenario: Scenario, seat: Seat) -> tuple[str, ...]:
     return tuple(x.id for x in links if any(fnmatchcase(x.id, pattern) for pattern in seat.speaks))
 
 
+def voices(scenario: Scenario, seat: Seat) -> tuple[str, ...]:
+    """Whom a seat speaks and writes for: those it plays, or the ground site that it is."""
+    return (*seat.plays, *(site.id for site in scenario.station.sites if site.id == seat.id))
+
+
 def listeners(scenario: Scenario) -> Mapping[str, tuple[str, ...]]:
-    """Who listens to each link: those whom a seat plays that hears it, and the site at its far end."""
+    """Who listens to each link: those whose seat hears it, and the site at its far end.
+
+    Of whom no seat speaks for, people listen to all links of their side, and sites to theirs.
+    """
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for seat in scenario.seats:
+    players = [seat for seat in scenario.seats if seat.role == "player"]
+    for seat in players:
         for link in heard(scenario, seat):
-            found[link].extend(seat.plays)
+            found[link].extend(voices(scenario, seat))
+    spoken_for = {who for seat in players for who in voices(scenario, seat)}
     for way in scenario.station.links:
-        found[way.id].extend([way.far_end] if way.far_end else [])
-    return {link: tuple(dict.fromkeys(who)) for link, who in found.items()}
+        others = [person.id for person in scenario.people if person.side == way.side]
+        others.extend([way.far_end] if way.far_end else [])
+        found[way.id].extend(who for who in others if who not in spoken_for)
+    return {way.id: tuple(dict.fromkeys(found[way.id])) for way in scenario.station.links}

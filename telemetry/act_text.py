@@ -4,7 +4,7 @@ Never here: what came of it.
 """
 
 from scenarios.typed import command_text
-from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
+from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
 from telemetry.journal import Act, Commanded, OptionChosen
 
 
@@ -22,3 +22,5 @@ def act_text(act: Act) -> str:
             return f"improvise {act.title}"
         case Spoke():
             return f"{act.by}: {act.text}"
+        case Wrote():
+            return f"{act.by} writes {act.subject}"

@@ -1,7 +1,7 @@
-"""What people at an exercise's table do to the story: steer an inject, make one up, speak.
+"""What people at an exercise's table do to the story: steer an inject, make one up, speak, write.
 
 Lives here: those entries; a run is cut at each. Never here: what comes of them (`steering`, `improvising`,
-`speaking`), or who may do what (the table's).
+`speaking`, `writing`), or who may do what (the table's).
 """
 
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class Spoke:
     """One of the crew, or a ground site."""
     text: str
     to: tuple[str, ...] = ()
-    """Whom it was said to; on a loop others hear it too."""
+    """Whom it was said to: face to face nobody else hears it, on a loop others do."""
     loop: str | None = None
     """The link it went by; None face to face."""
 
@@ -76,5 +76,26 @@ class Spoke:
         return round(self.t * TICKS_PER_SECOND)
 
 
-ExerciseAct = InjectSteered | Improvised | Spoke
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """Somebody wrote a message at `t`, on a whole tick, which waits for its link like any other."""
+
+    t: float
+    seat: str
+    by: str
+    """One of the crew, or a ground site."""
+    to: tuple[str, ...]
+    """At the link's other end."""
+    via: str
+    """The link that carries it."""
+    subject: str
+    text: str
+
+    @property
+    def tick(self) -> int:
+        """When, in ticks."""
+        return round(self.t * TICKS_PER_SECOND)
+
+
+ExerciseAct = InjectSteered | Improvised | Spoke | Wrote
 """Any of them."""

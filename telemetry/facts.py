@@ -12,7 +12,7 @@ from typing import Self
 from scenarios.commands import Command
 from scenarios.effects import Place
 from scenarios.life_support import OxygenGenerator
-from scenarios.scenario import Scenario
+from scenarios.scenario import Message, Scenario
 from scenarios.station import Vehicle
 from scenarios.words import Activity, EquipmentState, Grip, Health, Outside, SiteState, Species, VehiclePhase
 
@@ -102,6 +102,12 @@ class Letter:
     received: int | None = None
     acknowledged: int | None = None
     opened: tuple[tuple[str, int], ...] = ()
+    written: Message | None = None
+    """What it says, if somebody wrote it in play; None of what the scenario has."""
+
+    def message(self, scenario: Scenario, name: str) -> Message:
+        """What it says, of a message of this name."""
+        return self.written or next(m for m in scenario.messages if m.id == name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Objecting: why what somebody wants to do at an exercise's table cannot be, before it is done.
 
 Lives here: one question for all of the table's acts. Never here: what any of them needs (`steering`,
-`improvising`, `speaking`), or who may do it (the table's).
+`improvising`, `speaking`, `writing`), or who may do it (the table's).
 """
 
-from telemetry import improvising, speaking, steering
-from telemetry.exercise_acts import ExerciseAct, Improvised, InjectSteered, Spoke
+from telemetry import improvising, speaking, steering, writing
+from telemetry.exercise_acts import ExerciseAct, Improvised, InjectSteered, Spoke, Wrote
 from telemetry.run import Run
 
 
@@ -19,3 +19,5 @@ def objection(run: Run, act: ExerciseAct) -> str:
             return improvising.objection(run.model, act)
         case Spoke():
             return speaking.silence(run.model, moment.facts, act)
+        case Wrote():
+            return writing.unwritten(run.model, moment.facts, act)

@@ -24,7 +24,7 @@ def collect(change: Change) -> None:
         return
     sightlines = change.sightlines()
     for name, coded, letter in waiting:
-        link, upward = _route(model.scenario, name, coded)
+        link, upward = _route(model.scenario, name, coded, letter)
         if not model.links.carries(link.id, facts, sightlines, change.t):
             continue
         letter = replace(letter, sent=change.tick if letter.sent is None else letter.sent)
@@ -43,8 +43,8 @@ def arrive(change: Change, due: Arrives) -> None:
 def next_tick(model: Model, moment: Moment, latest: int) -> int | None:
     """The next tick, before `latest`, at which geometry may let a waiting letter go."""
     found = []
-    for name, coded, _ in _waiting(moment.facts):
-        link, _ = _route(model.scenario, name, coded)
+    for name, coded, letter in _waiting(moment.facts):
+        link, _ = _route(model.scenario, name, coded, letter)
         within_s = (latest - moment.tick) / TICKS_PER_SECOND
         change = model.links.next_change(link.id, moment.facts, moment.sightlines, moment.t, within_s)
         if change is not None:
@@ -59,12 +59,12 @@ def _waiting(facts: Facts) -> Iterator[tuple[str, bool, Letter]]:
                 yield name, coded, letter
 
 
-def _route(scenario: Scenario, name: str, coded: bool) -> tuple[Link, bool]:
+def _route(scenario: Scenario, name: str, coded: bool, letter: Letter) -> tuple[Link, bool]:
     """The link a letter goes by, and whether it goes up to the station."""
     if coded:
         via, upward = next(o.via for o in scenario.orders if o.id == name), True
     else:
-        message = next(m for m in scenario.messages if m.id == name)
+        message = letter.message(scenario, name)
         via, upward = message.via, message.direction == "up"
     return next(link for link in scenario.station.links if link.id == via), upward
 

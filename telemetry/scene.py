@@ -181,7 +181,7 @@ class Scenes:
         return tuple(self._message(name, letter) for name, letter in letters.items())
 
     def _message(self, name: str, letter: Letter) -> MessageNow:
-        message = self._message_texts[name]
+        message = letter.written or self._message_texts[name]
         return MessageNow(
             id=name,
             sender=message.sender,

@@ -1,12 +1,14 @@
 """Speaking: what a seat says for one of its people, or for a site on the ground.
 
 It is heard as all speech is: by those beside the speaker, and on a loop that carries voice just now by all
-who listen to it. What a loop carries nowhere is said all the same, to whoever is there.
+who listen to it. What a loop carries nowhere is said all the same, to whoever is there. Face to face one may
+also speak to some of those who are there alone: nobody else hears that.
 Lives here: who can speak. Never here: how words are carried (`effects.telling`), or which seat speaks for
 whom (the table's).
 """
 
 from scenarios.effects import Say
+from scenarios.names import Called
 from telemetry.change import Change
 from telemetry.effects.telling import utter
 from telemetry.exercise_acts import Spoke
@@ -34,7 +36,19 @@ def silence(model: Model, facts: Facts, entry: Spoke) -> str:
         return f"{name} is dead"
     if person.module is None and person.outside is None:
         return f"{name} has left the station"
-    return f"{name} is asleep" if person.activity == "sleep" else ""
+    if person.activity == "sleep":
+        return f"{name} is asleep"
+    return "" if entry.loop is not None else _absence(speakers, facts, entry)
+
+
+def _absence(speakers: Called, facts: Facts, entry: Spoke) -> str:
+    """Who is not there to be spoken to face to face."""
+    place = facts.people[entry.by].module
+    for who in entry.to:
+        person = facts.people.get(who)
+        if person is None or place is None or person.module != place or person.health == "dead":
+            return f"{speakers[who][0]} is not where {speakers[entry.by][0]} is: say it on a link"
+    return ""
 
 
 def speak(change: Change, entry: Spoke) -> None:
@@ -43,13 +57,5 @@ def speak(change: Change, entry: Spoke) -> None:
     if reason:
         change.refuse(reason)
         return
-    on_loop = () if entry.loop is None else change.model.listeners[entry.loop]
-    people = change.facts.people
-    listening = tuple(who for who in (*entry.to, *on_loop) if who not in people or _hears(change, who))
     said = Say(do="say", by=entry.by, to=entry.to, text=entry.text, loop=entry.loop)
-    utter(change, said, listening)
-
-
-def _hears(change: Change, who: str) -> bool:
-    person = change.person(who)
-    return person.health != "dead" and (person.module is not None or person.outside is not None)
+    utter(change, said, aside=entry.loop is None and bool(entry.to))

@@ -20,7 +20,7 @@ from telemetry.effects.cabin import end_inflow, end_release
 from telemetry.effects.crew import hop, recover
 from telemetry.effects.flight import end_burn
 from telemetry.effects.lock import begin_stage, end_stage
-from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
+from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
 from telemetry.facts import Came, Mishap
 from telemetry.improvising import improvise
 from telemetry.journal import Act, Commanded, OptionChosen
@@ -45,6 +45,7 @@ from telemetry.moment import (
 )
 from telemetry.overtaken import still_meant
 from telemetry.speaking import speak
+from telemetry.writing import write
 
 ROUNDS = 16
 """How often conditions may set each other off within one instant; a bound, so that a loop ends and is
@@ -165,6 +166,8 @@ def _do(change: Change, done: Act) -> None:
             improvise(change, done)
         case Spoke():
             speak(change, done)
+        case Wrote():
+            write(change, done)
 
 
 def _finish(change: Change) -> None:

@@ -4,6 +4,7 @@ Lives here: how links, messages and voice share the panel. Links have their line
 voice has what is left.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from mission_control.drawing import link_rows, message_rows, transcript
@@ -12,6 +13,9 @@ from mission_control.drawing.ink import Ink, Line, Span, line, wrapped
 from mission_control.exercise.view import View
 from telemetry.frame import LinkState, MessageStatus
 
+WRITTEN: Final = "written:"
+HERE: Final = "here:"
+"""What is read apart and went by no loop; no link is called so."""
 _LEAST_BESIDE: Final = 4
 """Lines beside the links' that let all of them be shown,"""
 _LEAST_RULED: Final = 7
@@ -24,11 +28,14 @@ def title(view: View) -> str:
 
 
 def status(view: View) -> str:
-    """How many links are up, and how many messages wait for one."""
+    """How much came that was not read or heard, how many links are up, and how many messages wait for one."""
     links = view.frame.links
     up = sum(link.state is LinkState.AOS for link in links)
     waiting = sum(message.status is MessageStatus.WAITING for message in view.frame.messages)
-    return f"{up} of {len(links)} up" + (f" · {waiting} waiting" if waiting else "")
+    new = sum(said.t > view.heard_t for said in view.frame.speech)
+    unread = sum(not coded for _, coded in view.unread)
+    counts = ((unread, "unread"), (new, "new"), (up, f"of {len(links)} up"), (waiting, "waiting"))
+    return " · ".join(f"{count} {word}" for count, word in counts if count or word.startswith("of"))
 
 
 def draw(view: View, width: int, height: int, face: Face, further: int = 0) -> tuple[Line, ...]:
@@ -52,6 +59,46 @@ def extent(view: View, width: int, height: int, face: Face) -> tuple[int, int]:
     if view.manifest.recorded:
         return 0, seen
     return len(_whole(view, width, face)) - seen + seen // 2, seen // 2
+
+
+def loops_used(view: View) -> tuple[str | None, ...]:
+    """What may be read apart: everything, what was written, what was said face to face, and each loop's."""
+    frame = view.frame
+    spoken = {said.loop for said in frame.speech}
+    return (
+        None,
+        *([WRITTEN] if frame.messages else []),
+        *([HERE] if None in spoken else []),
+        *(link.id for link in frame.links if link.id in spoken),
+    )
+
+
+def loop_called(view: View, loop: str | None) -> str:
+    """What that is called."""
+    if loop is None:
+        return "all that was said and written"
+    links = view.manifest.links
+    return {WRITTEN: "written messages", HERE: "face to face"}.get(loop) or f"on {links[loop].name}"
+
+
+def only(view: View, loop: str | None) -> View:
+    """A view with that alone of all that was said and written."""
+    if loop is None:
+        return view
+    said = None if loop == HERE else loop
+    frame = replace(
+        view.frame,
+        messages=view.frame.messages if loop == WRITTEN else (),
+        speech=tuple(words for words in view.frame.speech if words.loop == said),
+    )
+    return replace(view, frame=frame)
+
+
+def told_whole(view: View, width: int, height: int, face: Face) -> bool:
+    """Whether there is room for all that was said and written, whole."""
+    rest = _shares(view, height)[1]
+    least = 2 + 2 * len(view.frame.messages) + len(view.frame.speech)
+    return least <= rest and len(_whole(view, width, face)) <= rest
 
 
 def _whole(view: View, width: int, face: Face) -> list[Line]:
@@ -79,6 +126,8 @@ def _brief(view: View, width: int, height: int, face: Face) -> list[Line]:
     if view.manifest.recorded:
         said = wrapped("a recording holds no messages and no voice", width, Ink.DIM)
         return [*link_rows.lines(view, width, links, face), *said[:rest]]
+    if told_whole(view, width, height, face):
+        return [*link_rows.lines(view, width, links, face), *_whole(view, width, face)]
     ruled = rest >= _LEAST_RULED
     rest -= 2 if ruled else 0
     # a conversation goes before all but one of the messages

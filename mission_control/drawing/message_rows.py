@@ -4,7 +4,7 @@ Lives here: one line a message, and what it says where there is height for that.
 comes first, then the newest. Never here: orders, which are coded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -47,7 +47,7 @@ def _told(view: View) -> int:
 
 def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     """As many messages as fit, and how many there are beside."""
-    queue = sorted(view.frame.messages, key=lambda m: (m.status not in _PENDING, -m.generated))
+    queue = _queue(view)
     if not queue:
         return [line(Span("no messages", Ink.DIM))][:height]
     if height >= _told(view):
@@ -58,9 +58,25 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     return rows[:height]
 
 
+def _queue(view: View) -> list[MessageNow]:
+    return sorted(view.frame.messages, key=lambda m: (m.status not in _PENDING, -m.generated))
+
+
 def whole(view: View, width: int, face: Face) -> list[Line]:
-    """All messages, with what they say."""
-    return lines(view, width, max(_told(view), 1), face)
+    """All messages, with all that they say."""
+    return told(view, _queue(view), width, face) or lines(view, width, 1, face)
+
+
+def told(view: View, messages: Sequence[MessageNow], width: int, face: Face) -> list[Line]:
+    """Some of them in their order, with all that they say."""
+    return [
+        row
+        for message in messages
+        for row in (
+            _row(view, message, width, face),
+            *(line("    ", words) for words in wrapped(message.text, width - 4, Ink.DIM)),
+        )
+    ]
 
 
 def _row(view: View, message: MessageNow, width: int, face: Face) -> Line:
@@ -69,6 +85,8 @@ def _row(view: View, message: MessageNow, width: int, face: Face) -> Line:
     subject = naming.name(message.subject, "message", message.id)
     word = _STATUS[message.status]
     status = line(Span(_BRIEF.get(message.status, word.text), word.ink) if width < _NARROW else word)
+    if (message.id, False) in view.unread:
+        status = line(Span(f"{face.on} unread", Ink.KEY))
     if width < _WIDE:
         return spread(line(arrow, " ", when, " ", subject), line(" ", status), width)
     links = view.manifest.links

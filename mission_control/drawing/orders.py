@@ -52,9 +52,11 @@ def title(view: View) -> str:
 
 
 def status(view: View) -> str:
-    """How many there are, and how many of them still wait for a link."""
+    """How many nobody here has opened, how many there are, and how many of them still wait for a link."""
     waiting = sum(order.status is MessageStatus.WAITING for order in view.frame.orders)
-    return f"{len(view.frame.orders)}" + (f" · {waiting} waiting" if waiting else "")
+    unread = sum(coded for _, coded in view.unread)
+    counts = ((unread, " unread"), (len(view.frame.orders), ""), (waiting, " waiting"))
+    return " · ".join(f"{count}{word}" for count, word in counts if count or not word)
 
 
 def draw(
@@ -165,7 +167,11 @@ def _stack(view: View, orders: Sequence[OrderNow], width: int, height: int, face
     share = max((height + 1) // len(orders) - 1, 1)
     rows: list[Line] = []
     for order in orders:
-        head = _head(view, order, width) if share >= _ROOMY else _brief_head(view, order, width)
+        mark = (order.id, True) in view.unread
+        each = width - 2 if mark else width
+        head = _head(view, order, each) if share >= _ROOMY else _brief_head(view, order, each)
+        if mark:
+            head[0] = line(Span(f"{face.on} ", Ink.KEY), head[0])
         head.extend(_needs(view, order, width))
         rows.extend(head)
         text = deciphered(order)

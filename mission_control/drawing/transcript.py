@@ -51,7 +51,12 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
 
 def whole(view: View, width: int, face: Face) -> list[Line]:
     """All that was said."""
-    return [row for said in view.frame.speech for row in _utterance(view, said, width, face)]
+    return told(view, view.frame.speech, width, face) or lines(view, width, 1, face)
+
+
+def told(view: View, speech: Sequence[Utterance], width: int, face: Face) -> list[Line]:
+    """Some of it, whole."""
+    return [row for said in speech for row in _utterance(view, said, width, face)]
 
 
 def _conversation(speech: Sequence[Utterance]) -> list[Utterance]:
@@ -83,6 +88,7 @@ def _utterance(view: View, said: Utterance, width: int, face: Face) -> list[Line
         where = f"in {manifest.modules[said.module].short}" if said.module in manifest.modules else ""
     to = [x for someone in said.to for x in (" ", naming(manifest, someone))] if wide and said.to else []
     head = line(
+        Span(f"{face.on} " if said.t > view.heard_t else "", Ink.KEY),
         Span(f"{moment_text(said.t)} ", Ink.DIM),
         naming(manifest, said.by),
         *((Span(" to", Ink.DIM), *to) if to else ()),

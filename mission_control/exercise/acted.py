@@ -17,7 +17,7 @@ from telemetry.asides import (
     SeatTaken,
     TaskRated,
 )
-from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
+from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
 from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved, Commanded, Entry, OptionChosen
 
 _STEERED = {
@@ -39,6 +39,8 @@ def action_text(entry: Entry, scenario: Scenario) -> str:
             return command_text(entry.command, entry.by)
         case Spoke():
             return f"said: {entry.text}"
+        case Wrote():
+            return f"wrote: {entry.subject}"
         case InjectSteered():
             return f"{_STEERED[entry.how]}: {titles.get(entry.event, entry.event)}"
         case Improvised():

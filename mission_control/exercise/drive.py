@@ -18,6 +18,7 @@ from mission_control.exercise.typing_commands import ABOUT_ALARMS, Hazard, Typin
 from mission_control.exercise.view import Transport, View
 from scenarios.choices import choice, quoted
 from scenarios.commands import AlarmCommand
+from scenarios.loops import spoken, voices
 from scenarios.scenario import Person, Scenario, Seat
 from scenarios.things import Thing
 from scenarios.times import TICKS_PER_SECOND
@@ -100,6 +101,23 @@ class Drive(Session):
         except NotKept as error:
             return str(error)
         return ""
+
+    @property
+    def voices(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Whom this seat speaks and writes for, and on which links; a facilitator for anybody, on all."""
+        scenario = self._run.scenario
+        if self._seat.role == "facilitator":
+            links = scenario.station.links
+            sites = dict.fromkeys(link.far_end for link in links if link.far_end)
+            return (*(person.id for person in scenario.people), *sites), tuple(link.id for link in links)
+        if self._seat.role != "player":
+            return (), ()
+        return voices(scenario, self._seat), spoken(scenario, self._seat)
+
+    def check_may(self, verb: str) -> None:
+        """Raises ValueError where this seat may not ask for such a thing."""
+        if not self._typing.may(verb):
+            raise ValueError(self._typing.refusal(verb))
 
     def completions(self, text: str, t: float) -> tuple[Completion, ...]:
         """What may be typed next."""

@@ -74,6 +74,8 @@ class Offering:
     def _offers(self, lines: Iterator[Begun], names: Names, run: Run, t: float) -> Iterator[Offer]:
         mine = self._typing.doers
         for line in lines:
+            if not self._typing.may(line.verb):
+                continue
             if not all(word in mine for part, word in line.told if part.key == "by"):
                 continue  # it is for others to say what they do
             if line.missing is None:

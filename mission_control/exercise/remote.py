@@ -5,7 +5,7 @@ socket, Textual, the time (the host has it), or anything that the host did not t
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
@@ -19,7 +19,9 @@ from mission_control.exercise.offering import Offer
 from mission_control.exercise.offers_told import read_offer, told_parts
 from mission_control.exercise.seeking import found_time
 from mission_control.exercise.sitting import Sitting
+from mission_control.exercise.talk import Place
 from mission_control.exercise.typing_commands import Hazard
+from mission_control.exercise.unread import Letter
 from mission_control.exercise.view import Mark, Transport, View
 from mission_control.exercise.wire.answers import (
     AboutThing,
@@ -41,9 +43,12 @@ from mission_control.exercise.wire.requests.acting import (
     Acknowledge,
     Command,
     Decide,
+    OpenLetter,
     Reveal,
     Shelve,
+    Speak,
     Unshelve,
+    Write,
 )
 from mission_control.exercise.wire.requests.asking import (
     About,
@@ -213,6 +218,34 @@ class Remote(AlarmActs):
         Raises ValueError with one line, and Hazard for what is dangerous unless somebody is `sure`.
         """
         return self._answer(partial(Command, line=text, sure=sure), Done).text
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Whom this seat may speak and write for."""
+        assert self.sitting.seat is not None, "whoever looks sits"
+        return self.sitting.seat.voices
+
+    @property
+    def loops(self) -> tuple[str, ...]:
+        """On which links it may."""
+        assert self.sitting.seat is not None, "whoever looks sits"
+        return self.sitting.seat.loops
+
+    def open_letters(self, letters: Iterable[Letter]) -> None:
+        """They were read here, which the host is told once. Raises NotKept."""
+        for letter, coded in letters:
+            self._answer(partial(OpenLetter, letter=letter, coded=coded), Done)
+            self.sitting.opened.add((letter, coded))
+
+    def speak(self, by: str, place: Place, text: str) -> str:
+        """Say something there; who did not hear it, or an empty string. Raises NotKept."""
+        return self._answer(partial(Speak, by=by, text=text, to=place.to, loop=place.loop), Done).text
+
+    def write(self, by: str, place: Place, subject: str, text: str) -> str:
+        """Write something that goes by that place's link; how it stands with that. Raises NotKept."""
+        assert place.loop is not None, "what is written goes by a link"
+        made = partial(Write, by=by, to=place.to, via=place.loop, subject=subject, text=text)
+        return self._answer(made, Done).text
 
     def completions(self, text: str) -> tuple[Completion, ...]:
         """What may be typed next; nothing where the host does not tell."""

@@ -41,7 +41,7 @@ from telemetry.asides import (
     SeatTaken,
     TaskRated,
 )
-from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
+from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
 from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved, Commanded, Entry, OptionChosen
 
 FORMAT: Final = 1
@@ -125,6 +125,7 @@ KINDS: Final[dict[str, type[Told]]] = {
     "steer": InjectSteered,
     "improvise": Improvised,
     "speak": Spoke,
+    "write": Wrote,
     "note": NoteMade,
     "rate": TaskRated,
     "observe": ObservationMade,

@@ -167,6 +167,7 @@ class Session(AlarmActs):
             desk=None if self._desks is None else self._desks.at(self._run, whole, self.tree),
             polls=self.polls_at(frame.t),
             evaluation=None if self._evaluations is None else self._evaluations.at(self._run, whole),
+            panels=self._seat.panels,
         )
 
     @property

@@ -60,8 +60,12 @@ class Sitting:
         """Why the host let this terminal go."""
         self.branch = ""
         """What the story goes on in, once it is another than at first."""
+        self.opened: set[tuple[str, bool]] = set()
+        """Letters that were opened here: each one's id, and whether it is an order."""
         self.resets = 0
         """How often it went back, or the host may have: what was known of later is true no more."""
+        self.heard = 0
+        """How often the host said anything."""
         self._asked: dict[int, Answered] = {}
         self._number = 0
 
@@ -87,6 +91,7 @@ class Sitting:
 
     def receive(self, content: bytes) -> None:
         """The host said something. Raises WireError for what makes no sense."""
+        self.heard += 1
         match from_host(content):
             case Hello(version=version, nonce=nonce):
                 if version != VERSION:
@@ -97,8 +102,8 @@ class Sitting:
             case Shown(delta=changed):
                 self.view = self._told = patched(self._around(), self._told, changed)
                 self.down = False
-            case Reset(branch=branch):
-                self.branch = branch
+            case Reset(branch=branch, opened=opened):
+                self.branch, self.opened = branch, set(opened)
                 self.resets += 1
             case Left() as left:
                 self.left = left
@@ -121,6 +126,7 @@ class Sitting:
         if self.seat is not None:
             self.resets += 1
         self.seat, self.down, self.seeing, self._told = seat, True, None, None
+        self.opened = set(seat.opened)
 
     def _see(self, seeing: Seeing) -> None:
         """Another's views come from now on, of now and of any time."""

@@ -25,6 +25,7 @@ from mission_control.exercise.drive import Drive, act_t, driver
 from mission_control.exercise.moves import legal
 from mission_control.exercise.outlook import Outlook, kind_of
 from mission_control.exercise.presence import present, revocations
+from mission_control.exercise.unread import opened_by
 from mission_control.exercise.view import Transport
 from mission_control.exercise.wire.answers import Left, Reset, SeatedAt
 from mission_control.exercise.wire.deltas import WireError
@@ -179,7 +180,8 @@ class Table:
         self.playback.seek(t)
         for chair in self._chairs.values():
             if chair.taken is not None:
-                chair.taken.tell(Reset(self.branches.current.name, t))
+                opened = opened_by(self.branches.current.run.journal, chair.seat.id)
+                chair.taken.tell(Reset(self.branches.current.name, t, opened))
         self._keep_presence()
 
     def jump(self, t: float) -> None:
@@ -249,9 +251,9 @@ class Table:
         channels = msgspec.msgpack.encode(tuple(drive.channels))
         players = [c.seat for c in self._chairs.values() if c.seat.role == "player"]
         titles = tuple((each.id, each.title) for each in players)
-        connection.tell(
-            SeatedAt(seat.id, seat.title, seat.role, seat.brief, self._manifest, channels, titles)
-        )
+        told = seat.id, seat.title, seat.role, seat.brief
+        opened = opened_by(self.branches.current.run.journal, seat.id)
+        connection.tell(SeatedAt(*told, self._manifest, channels, titles, *drive.voices, opened))
 
     def _dismiss(
         self, connection: Connection, reason: str, *, for_good: bool = False, over: bool = False

@@ -10,7 +10,9 @@ from math import inf
 
 from mission_control.exercise.desk import Desk
 from mission_control.exercise.evaluation.evaluation import Evaluation
+from mission_control.exercise.panelled import ALL
 from mission_control.exercise.polls import PollNow
+from scenarios.words import Panel
 from telemetry.frame import Frame, Occurrence
 from telemetry.manifest import Manifest
 
@@ -120,3 +122,10 @@ class View:
     """For whoever runs or judges an exercise; None for everybody else."""
     polls: tuple[PollNow, ...] = ()
     """GO/NO-GO polls that this seat is shown, in the order in which they were opened."""
+    unread: tuple[tuple[str, bool], ...] = ()
+    """Letters that came for this viewer and that nobody opened here yet: each one's id, and whether it is an
+    order."""
+    heard_t: float = inf
+    """What was said later is new to this viewer."""
+    panels: tuple[Panel, ...] = ALL
+    """What its screen shows: of a panel that is not among them nothing is told."""

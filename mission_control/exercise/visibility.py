@@ -4,8 +4,9 @@ encoded.
 Lives here: the rules, and nothing that hides on a screen. Never here: making frames, or drawing views. A
 seat sees its own side's orders and messages, what its people said, did, heard or took part in, the channels
 it is given, objects that its people hold or that lie open where they are, and decisions that its people take
-or know of. Injects and what they expect are for facilitators and evaluators. Coded orders go to everyone, as
-cipher; an order's key to the seat whose people have what it needs at that moment, or have read it.
+or know of; of all that, what its panels show. A message is seen at the end of its way where it is. Injects
+and what they expect are for facilitators and evaluators. Coded orders go to everyone, as cipher; an order's
+key to the seat whose people have what it needs at that moment, or have read it.
 """
 
 from collections.abc import Collection
@@ -13,15 +14,17 @@ from dataclasses import replace
 
 import numpy as np
 
+from mission_control.exercise.panelled import told
 from scenarios.scenario import Scenario, Seat
 from telemetry.alarm import AlarmLogged
 from telemetry.asked import DecisionNow
 from telemetry.channels import ChannelTable
-from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
+from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
 from telemetry.frame import (
     Frame,
     LinkNow,
     LinkState,
+    MessageNow,
     OrderNow,
     PersonNow,
     Quality,
@@ -75,28 +78,29 @@ class Visibility:
                 return bool(own.intersection(act.to))
             case Spoke():
                 return bool(own.intersection((act.by, *act.to)))
+            case Wrote():
+                return act.by in own
             case InjectSteered():
                 return self._masters
 
     def visible(self, frame: Frame, revealed: Collection[str]) -> Frame:
         """What of a frame this seat may see; `revealed` are sides whose orders an all-seeing viewer reads."""
-        sides = self._seat.sides
         if not self._masters:
             frame = replace(frame, injects=(), expected=())
         frame = replace(
             frame,
             readings=self._readings(frame.readings),
             orders=tuple(self._order(order, frame, revealed) for order in frame.orders),
-            messages=tuple(m for m in frame.messages if m.side in sides),
+            messages=tuple(m for m in frame.messages if self._has(m)),
             alarms=tuple(a for a in frame.alarms if a.channel in self._channels),
             shelved=tuple(a for a in frame.shelved if a.channel in self._channels),
             alarm_log=self._logged(frame.alarm_log),
         )
         if self._omniscient:
-            return frame
+            return told(frame, self._seat.panels)
         own = {*self._seat.plays, self._seat.id}
         things = tuple(x for x in frame.things if self._sees_thing(frame, x))
-        return replace(
+        frame = replace(
             frame,
             speech=tuple(s for s in frame.speech if own.intersection(s.hearers)),
             occurrences=tuple(o for o in frame.occurrences if o.happened and own.intersection(o.who)),
@@ -106,6 +110,15 @@ class Visibility:
             decisions=tuple(self._decision(d) for d in frame.decisions if self._knows(d)),
             commands=tuple(c for c in frame.commands if c.by in (*self._seat.plays, self._seat.id)),
         )
+        return told(frame, self._seat.panels)
+
+    def _has(self, message: MessageNow) -> bool:
+        """Whether a message is its side's or to its people, and was written at its end or has come there."""
+        if self._omniscient:
+            return message.side in self._seat.sides
+        ours = message.side in self._seat.sides or {*self._seat.plays, self._seat.id} & set(message.to)
+        written_here = (message.direction == "up") == (self._seat.vantage == "ground")
+        return bool(ours) and (written_here or message.received is not None)
 
     def _logged(self, log: tuple[AlarmLogged, ...]) -> tuple[AlarmLogged, ...]:
         if len(self._channels) == self._all:
@@ -154,7 +167,8 @@ def _carrying(person: PersonNow, seen: Collection[str]) -> PersonNow:
 
 
 def aged(frame: Frame, t: float, live: Frame, local: Collection[str]) -> Frame:
-    """An old frame as a ground seat still has it at `t`: readings marked lost, links as heard down there.
+    """An old frame as a ground seat still has it at `t`: readings marked lost, links as heard down there, and
+    what was said, written and commanded from the ground since.
 
     `local` are the links that need no ground, of which it knows what it last heard.
     """
@@ -166,7 +180,19 @@ def aged(frame: Frame, t: float, live: Frame, local: Collection[str]) -> Frame:
         old if old.id in local else _from_below(old, now)
         for old, now in zip(frame.links, live.links, strict=True)
     )
-    return replace(frame, t=t, readings=lost, links=links)
+    sites, known = {site.id for site in live.sites}, {message.id for message in frame.messages}
+    written = (m for m in live.messages if m.direction == "up" and m.id not in known)
+    spoken = (said for said in live.speech[len(frame.speech) :] if said.by in sites)
+    asked = (command for command in live.commands[len(frame.commands) :] if command.by in sites)
+    return replace(
+        frame,
+        t=t,
+        readings=lost,
+        links=links,
+        messages=(*frame.messages, *written),
+        speech=(*frame.speech, *spoken),
+        commands=(*frame.commands, *asked),
+    )
 
 
 def _from_below(old: LinkNow, now: LinkNow) -> LinkNow:

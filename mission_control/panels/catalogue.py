@@ -1,9 +1,10 @@
 """The catalogue: every panel of the station screen, in the order in which those that stand fill its grid."""
 
-from mission_control.drawing import air, comms, crew, heard, log, orbit, orders, power, robotics, suits
+from mission_control.drawing import air, crew, heard, log, orbit, orders, power, robotics, suits
 from mission_control.drawing.face import Face
 from mission_control.drawing.untold import Untold
 from mission_control.panels.alarms import AlarmsPanel
+from mission_control.panels.comms import CommsPanel
 from mission_control.panels.orders import OrdersPanel
 from mission_control.panels.panel import Panel
 from mission_control.panels.scrolling import LongPanel
@@ -39,7 +40,7 @@ def _telemetry_panels(face: Face) -> tuple[Panel, ...]:
     """Those that draw a recording as they draw a run."""
     return (
         Panel(4, "orbit", orbit, face),
-        LongPanel(5, "comms", comms, face, newest_last=True),
+        CommsPanel(5, face),
         Panel(8, "power", power, face),
         Panel(9, "robotics", robotics, face),
     )

@@ -31,6 +31,8 @@ from mission_control.panels.menu import Menu
 from mission_control.screens.seek import Prompt
 from telemetry.asked import DecisionNow
 
+_PAUSE: Final = "   space pause"
+"""Where that stands behind the other keys, it is for whoever has the clock."""
 _STARTLED_S: Final = 0.5
 """Wall seconds in which a digit is still meant for a panel."""
 
@@ -63,7 +65,12 @@ class Choosing(ModalScreen[Picked | None]):
         """The rows, and below them what the keys do."""
         with Vertical(id="menu"):
             yield self.menu
-            yield Static(Content(self.KEYS), id="menu-keys")
+            yield Static(Content(self.keys_told), id="menu-keys")
+
+    @property
+    def keys_told(self) -> str:
+        """What the keys do for whoever sits here."""
+        return self.KEYS if self.driver.leads else self.KEYS.removesuffix(_PAUSE)
 
     def on_mount(self) -> None:
         """Show what there is now."""
@@ -84,7 +91,7 @@ class Choosing(ModalScreen[Picked | None]):
         """Tell what the keys do again."""
         keys = self.query_one("#menu-keys", Static)
         keys.remove_class("-wrong")
-        keys.update(Content(self.KEYS))
+        keys.update(Content(self.keys_told))
 
     def action_pause(self) -> None:
         """Pause, or go on."""

@@ -15,8 +15,8 @@ from mission_control.console_keys import LIST_KEYS
 from mission_control.drawing.face import Face, ascii_text
 from mission_control.drawing.ink import plain
 from mission_control.drawing.legend import legend
-from mission_control.drive_keys import MENU_KEYS, TREE_KEYS
-from mission_control.keys import PANEL_KEYS, RECORDED_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key
+from mission_control.drive_keys import MENU_KEYS, TALK_KEYS, TALKING_KEYS, TREE_KEYS
+from mission_control.keys import COMMS_KEYS, PANEL_KEYS, RECORDED_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key
 from mission_control.plot_keys import BESIDE_KEYS, PLOT_KEYS, SEARCH_KEYS
 from telemetry.manifest import Manifest
 
@@ -90,6 +90,8 @@ def help_text(
             *(section("In the tree of branches", _keys(TREE_KEYS)) if acting else ()),
             *section("Everywhere", _keys(RECORDED_KEYS if manifest.recorded else STATION_KEYS)),
             *section("A panel with more than fits (in full, clicked, or under the wheel)", _keys(PANEL_KEYS)),
+            *section("Comms, in full", _keys(COMMS_KEYS)),
+            *(section("While one talks", _keys(TALKING_KEYS)) if _talks(acting) else ()),
             *section("The plot", _keys(PLOT_KEYS)),
             *section("The plot, where something lies beside (watch WHAT --beside OTHER)", _keys(BESIDE_KEYS)),
             *section("The plot, while looking for channels", _keys(SEARCH_KEYS)),
@@ -98,6 +100,10 @@ def help_text(
             *(content for signs in legend(manifest, face) for content in section(*signs)),
         ]
     )
+
+
+def _talks(acting: tuple[Key, ...]) -> bool:
+    return any(key in acting for key in TALK_KEYS)
 
 
 def _keys(keys: tuple[Key, ...]) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,15 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from mission_control.drawing.face import Face
-from mission_control.drive_keys import ACTING_KEYS, SEAT_KEYS
+from mission_control.drive_keys import ACTING_KEYS, SEAT_KEYS, TALK_KEYS
 from mission_control.exercise.view import View
 from mission_control.keys import Key, bindings
+from mission_control.panels.comms import CommsPanel
 from mission_control.poll_news import PollNews
 from mission_control.screens.actor import ActorScreen
+from mission_control.screens.arrangement import COMMS, ORDERS
 from mission_control.screens.polling import PollList, PollScreen
+from mission_control.screens.talking import Talk, TalkScreen
 from mission_control.screens.turns import ALL, Turn
 from mission_control.seat_driver import SeatDriver
 
@@ -27,17 +30,20 @@ _CLOCK: Final = ("pause", "speed")
 class SeatScreen(ActorScreen):
     """The station as one seat of an exercise sees it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SEAT_KEYS, typing=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TALK_KEYS), *bindings(SEAT_KEYS, typing=True)]
 
     def __init__(self, viewer: SeatDriver, face: Face, notice: str | None = None) -> None:
         super().__init__(viewer, face, notice)
         self.viewer: SeatDriver = viewer
         viewer.tell = self.say
         self._polls = PollNews(viewer.remote.seat_id)
-        acting = ACTING_KEYS if viewer.remote.role in _ACTORS else ()
-        self.acting_keys = (*acting, *SEAT_KEYS)
         self._alarmed = False
         """Whether the bell rang for what is real."""
+        self._reading = False
+        """Whether what was said was shown at length in the view before."""
+        self._talk = Talk(viewer.remote.voices, viewer.remote.loops) if viewer.remote.voices else None
+        acting = (*ACTING_KEYS, *(TALK_KEYS if self._talk else ())) if viewer.remote.role in _ACTORS else ()
+        self.acting_keys = (*acting, *SEAT_KEYS)
 
     @property
     def own_keys(self) -> tuple[Key, ...]:
@@ -53,6 +59,8 @@ class SeatScreen(ActorScreen):
         role = self.viewer.remote.role
         if action in {stroke.action for key in ACTING_KEYS for stroke in key.strokes}:
             return role in _ACTORS
+        if action == "talk":
+            return self._talk is not None
         return role != "player" if action == "reveal" else super().check_action(action, parameters)
 
     async def _follow(self) -> None:
@@ -61,7 +69,7 @@ class SeatScreen(ActorScreen):
         self.app.exit()
 
     def show(self, view: View, turn: Turn = ALL) -> None:
-        """Tell what came of polls too, and ring for what is real, whatever stands on the screen."""
+        """Tell what came of polls, ring for what is real whatever stands there, and mark what is read."""
         super().show(view, turn)
         real = view.transport.emergency is not None
         if real and not self._alarmed:
@@ -70,6 +78,16 @@ class SeatScreen(ActorScreen):
         if not self.viewer.looking_back:
             for words in self._polls.outcomes(view):
                 self.say(words)
+        self._read(view)
+
+    def _read(self, view: View) -> None:
+        full = self.choice.maximised
+        if view.unread and (full == ORDERS or (full == COMMS and self.query_one(CommsPanel).tells_messages)):
+            self.viewer.read(coded=full == ORDERS)
+        reading = full == COMMS or isinstance(self.app.screen, TalkScreen)
+        if self._reading and not reading:
+            self.viewer.has_heard()
+        self._reading = reading
 
     def _offer(self, view: View) -> bool:
         """A poll that asks this seat shows itself as a decision does, and takes no line from who types."""
@@ -97,6 +115,11 @@ class SeatScreen(ActorScreen):
     def _poll_chosen(self, poll: str | None) -> None:
         if poll is not None:
             self.call_next(self._show_poll, poll)
+
+    async def action_talk(self) -> None:
+        """Talk, where one did the last time; the next key finds the line there."""
+        if self._talk is not None:
+            await self.app.push_screen(TalkScreen(self.viewer, self.viewer, self._talk, self.face))
 
     def action_now(self) -> None:
         """Back to now."""

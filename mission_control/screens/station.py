@@ -39,8 +39,10 @@ from mission_control.panels.keyline import KeyLine
 from mission_control.panels.panel import Panel
 from mission_control.panels.tabs import Tabs
 from mission_control.plotter import Plotter
-from mission_control.screens.arrangement import Arrangement, Choice, Shape, arrangement
+from mission_control.screens.arrangement import PANELS as PANEL_NUMBERS
+from mission_control.screens.arrangement import Arrangement, Choice, arrangement, numbered
 from mission_control.screens.help import Help
+from mission_control.screens.placing import place
 from mission_control.screens.plot import PlotScreen
 from mission_control.screens.timed import TimedScreen
 from mission_control.screens.turns import ALL, Turn, Turns
@@ -73,6 +75,8 @@ class StationScreen(TimedScreen):
         super().__init__(viewer)
         self.face = face
         self.choice = Choice()
+        self._panels: tuple[int, ...] = PANEL_NUMBERS
+        """Those that its seat has, by number: all, until a view tells."""
         self._notice = notice
         self._recorded = viewer.session.recorded
         self._shown: object = None
@@ -116,6 +120,7 @@ class StationScreen(TimedScreen):
     async def _follow(self) -> None:
         """A slow terminal asks later and gets a later view; there is nothing to catch up with."""
         async for view in self.viewer.views():
+            self._have(view)
             turn, acted = self._turns.take(view), self._shown != self.viewer.session.revision
             self.show(view, ALL if acted else turn)
             if self._bell.rings(view):
@@ -127,6 +132,11 @@ class StationScreen(TimedScreen):
                 # not before the first view: making that one may take longer than a toast lasts
                 self.say(self._notice)
                 self._notice = None
+
+    def _have(self, view: View) -> None:
+        """Whoever looks over another's shoulder has that seat's panels."""
+        if numbered(view.panels) != self._panels:
+            self.place_panels()
 
     async def _work_ahead(self) -> None:
         """What is built stays: to look through all of it for garbage time and again delays views and keys."""
@@ -156,7 +166,7 @@ class StationScreen(TimedScreen):
     @property
     def arrangement(self) -> Arrangement:
         """What stands at this size."""
-        return arrangement(*self.size, self.choice)
+        return arrangement(*self.size, self.choice, self._panels)
 
     def on_resize(self, event: Resize) -> None:
         """Arrange anew."""
@@ -164,20 +174,15 @@ class StationScreen(TimedScreen):
 
     def place_panels(self) -> None:
         """Let the panels stand that fit, and show them."""
+        view = self.viewer.view()
+        self._panels = numbered(view.panels)
         now = self.arrangement
+        self.choice = now.choice
         with self.app.batch_update():
-            for shape in Shape:
-                self.set_class(shape is now.shape, f"-{shape}")
-            self.set_class(bool(now.tabs), "-tabbed")
-            self.set_class(self.choice.maximised is not None, "-full")
-            for panel in self.query(Panel):
-                panel.display = panel.number in now.panels
-            tabs = self.query_one(Tabs)
-            tabs.display = bool(now.tabs)
-            tabs.choose(now.tabs, now.tab)
+            place(self, self.query(Panel), self.query_one(Tabs), now)
             if self.focused is None or not self.focused.display:
                 self.query_one(TimeBar).focus()
-            self.look()
+            self.show(view)
 
     # Panels.
 
@@ -185,6 +190,8 @@ class StationScreen(TimedScreen):
         """One panel in full, with the focus if it can use it; or all panels back."""
         if self.choice.maximised == number:
             self.action_restore()
+        elif number not in self._panels:
+            self.say(f"your seat has no panel of {PANELS[number - 1]}")
         else:
             self._look_at(self.arrangement.in_full(number))
 

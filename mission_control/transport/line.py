@@ -19,6 +19,7 @@ from mission_control.transport.joining import LineError, joined
 
 PATIENCE_S: Final = 3.0
 """So long somebody waits for an answer: a host that takes longer has stalled, or is far away."""
+_NO_ANSWER: Final = Refused(0, "the host does not answer: that was not asked")
 
 
 class Line:
@@ -29,6 +30,8 @@ class Line:
         self.sitting = sitting
         self.fault: LineError | None = None
         """Why there is no line, and will be none."""
+        self._gave_up: int | None = None
+        """How much the host had said when somebody last waited in vain."""
         self._url = url
         self._changed = changed
         self._loop = asyncio.new_event_loop()
@@ -47,11 +50,14 @@ class Line:
 
     def ask(self, made: Callable[[int], Asked]) -> FromHost:
         """Ask something, and wait for the answer; a refusal where none comes."""
+        if self._gave_up == self.sitting.heard:
+            return _NO_ANSWER  # nobody is to wait again for a host that has said nothing since
         answer: Future[FromHost] = Future()
         self._loop.call_soon_threadsafe(self.sitting.ask, made, answer.set_result)
         try:
             return answer.result(PATIENCE_S)
         except TimeoutError:
+            self._gave_up = self.sitting.heard
             return Refused(0, "the host does not answer: it is not known whether that was done")
 
     def _run(self) -> None:

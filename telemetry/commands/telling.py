@@ -11,6 +11,7 @@ from scenarios.commands import telling as asked
 from scenarios.effects import Effect
 from scenarios.words import EquipmentState
 from telemetry.commands.rule import MINUTE, Refused, Rule, Situation, switched
+from telemetry.facts import Letter
 
 
 def _antenna(s: Situation, c: asked.SetAntenna) -> tuple[Effect, ...]:
@@ -71,20 +72,19 @@ def _transmit(s: Situation, c: asked.Transmit) -> tuple[Effect, ...]:
 
 
 def _send(s: Situation, c: asked.Send) -> tuple[Effect, ...]:
+    if c.message in s.facts.letters:
+        raise Refused("it is sent already")
     message = next(m for m in s.change.model.scenario.messages if m.id == c.message)
     if message.sender != s.by:
         raise Refused(f"it is not from {s.called('speaker', s.by)}")
-    if c.message in s.facts.letters:
-        raise Refused("it is sent already")
     return (effects.Send(do="send", message=c.message),)
 
 
 def _acknowledge(s: Situation, c: asked.Acknowledge) -> tuple[Effect, ...]:
-    message = next(m for m in s.change.model.scenario.messages if m.id == c.message)
-    if s.by not in message.to:
+    letter = s.facts.letters.get(c.message) or Letter(s.change.tick)
+    if s.by not in letter.message(s.change.model.scenario, c.message).to:
         raise Refused(f"it is not to {s.called('speaker', s.by)}")
-    letter = s.facts.letters.get(c.message)
-    if letter is None or letter.received is None:
+    if letter.received is None:
         raise Refused("no such message has arrived")
     if letter.acknowledged is not None:
         raise Refused("it is acknowledged already")

@@ -10,7 +10,7 @@ import numpy as np
 from scenarios import effects as verbs
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.change import Change
-from telemetry.facts import Blast, Letter, Spoken
+from telemetry.facts import Blast, Facts, Letter, Spoken
 from telemetry.moment import EffectDue
 
 
@@ -88,27 +88,39 @@ def open_order(change: Change, effect: verbs.OpenOrder) -> None:
 def say(change: Change, effect: verbs.Say) -> None:
     """Somebody speaks; on a loop that is down only those beside them hear it. The dead are silent.
 
-    Whoever is in the same module hears it, and those it is said to where the loop carries it. Nothing
-    else changes.
+    Whoever is in the same module hears it, and where the loop carries it all who listen to it and those it
+    is said to. Nothing else changes.
     """
     person = change.facts.people.get(effect.by)
     if person is None or person.health != "dead":
-        utter(change, effect, effect.to)
+        utter(change, effect)
 
 
-def utter(change: Change, effect: verbs.Say, listening: tuple[str, ...]) -> None:
-    """Words are spoken; `listening` are those who hear them by the loop, if it carries them."""
+def utter(change: Change, effect: verbs.Say, *, aside: bool = False) -> None:
+    """Words are spoken; of those beside the speaker only the ones meant hear them where it is an `aside`."""
     person = change.facts.people.get(effect.by)
     module = None if person is None else person.module
+    listening = () if effect.loop is None else (*effect.to, *change.model.listeners[effect.loop])
     heard = effect.loop is None or change.model.links.speaks(
         effect.loop, change.facts, change.sightlines(), change.t
     )
     near = [
-        who for who, p in change.facts.people.items() if p.module == module and module and p.health != "dead"
+        who
+        for who, p in change.facts.people.items()
+        if p.module == module and module and p.health != "dead" and (not aside or who in effect.to)
     ]
-    hearers = tuple(dict.fromkeys([effect.by, *near, *(listening if heard and effect.loop else ())]))
+    far = (who for who in listening if heard and _hears(change.facts, who))
+    hearers = tuple(dict.fromkeys([effect.by, *near, *far]))
     spoken = Spoken(change.tick, effect.by, effect.to, effect.text, effect.loop, heard, module, hearers)
     change.facts = replace(change.facts, spoken=(*change.facts.spoken, spoken))
+
+
+def _hears(facts: Facts, who: str) -> bool:
+    """Whether somebody who listens is there to hear it: a ground site always is."""
+    person = facts.people.get(who)
+    return person is None or (
+        person.health != "dead" and (person.module is not None or person.outside is not None)
+    )
 
 
 def indicate(change: Change, effect: verbs.Indicate) -> None:

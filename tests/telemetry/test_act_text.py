@@ -2,7 +2,7 @@
 
 from scenarios.commands.people import Move
 from telemetry.act_text import act_text
-from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
+from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
 from telemetry.journal import Act, Commanded, OptionChosen
 
 
@@ -17,6 +17,7 @@ def test_every_act_has_its_words() -> None:
         ),
         "improvise A valve jams": Improvised(1.0, "seat", "A valve jams", "Control", ("ann",), ""),
         "ann: Hello.": Spoke(1.0, "seat", "ann", "Hello."),
+        "ann writes A plan": Wrote(1.0, "seat", "ann", ("houston",), "s-band", "A plan", "We go."),
     }
     assert {act_text(act) for act in told.values()} == set(told)
     assert [act_text(act) for act in told.values()] == [*told]

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.effects import Move, SetEquipment, SetFlag, SetHatch
-from telemetry.exercise_acts import Along, ExerciseAct, Improvised, Spoke, Steer
+from telemetry.exercise_acts import Along, ExerciseAct, Improvised, Spoke, Steer, Wrote
 from telemetry.journal import Journal
 from telemetry.run import Run
 from tests.telemetry.conftest import Data, digest, event, run_of
@@ -75,6 +75,7 @@ acts: st.SearchStrategy[ExerciseAct] = st.one_of(
     st.builds(
         lambda t, loop: Spoke(t, "two", "bob", "Ann?", ("ann",), loop), times, st.sampled_from([None, "uhf"])
     ),
+    st.builds(lambda t: Wrote(t, "control", "houston", ("ann",), "s-band", "Plan", "Go at noon."), times),
 )
 
 

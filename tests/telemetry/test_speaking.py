@@ -44,6 +44,23 @@ def test_on_a_loop_all_who_listen_hear_it_and_those_beside_the_speaker() -> None
     assert set(named.hearers) == {"ann", "dee", "bob", "cyd"}
 
 
+def test_a_word_aside_is_heard_by_those_meant_alone() -> None:
+    run = run_of(people=[*PEOPLE, person("eve", "front")], seats=SEATS)
+    aside = said(run, Spoke(60.0, "one", "ann", "Psst.", ("dee",)))
+    assert aside.hearers == ("ann", "dee")
+    assert set(said(run, Spoke(60.0, "one", "ann", "All.")).hearers) == {"ann", "dee", "eve"}
+    away = Spoke(60.0, "one", "ann", "Psst.", ("dee", "bob"))
+    assert objection(run, away) == "Bob is not where Ann is: say it on a link"
+
+
+def test_what_the_story_says_on_a_loop_reaches_all_who_listen() -> None:
+    told = {"do": "say", "by": "ann", "loop": "uhf", "text": "Everybody."}
+    named = {"do": "say", "by": "ann", "to": ["cyd"], "loop": "uhf", "text": "Cyd."}
+    first, second = crew(event("talk", told, named, at="000/00:01")).frame_at(90.0).speech
+    assert set(first.hearers) == {"ann", "dee", "bob"}
+    assert set(second.hearers) == {"ann", "dee", "bob", "cyd"}
+
+
 def test_a_loop_that_carries_nothing_reaches_nobody_else() -> None:
     silent = {"do": "site", "sites": ["houston"], "state": "silent"}
     words = said(
@@ -57,7 +74,7 @@ def test_the_ground_speaks_and_hears_by_its_link() -> None:
     run = crew()
     up_t = next(t for t in range(0, 7200, 60) if run.frame_at(t).links[0].state == 2)
     words = said(run, Spoke(float(up_t), "control", "houston", "Good morning.", (), "s-band"))
-    assert set(words.hearers) == {"houston", "ann", "bob"}
+    assert set(words.hearers) == {"houston", "ann", "bob", "dee"}
     assert "houston" in said(run, Spoke(float(up_t), "one", "ann", "Morning.", (), "s-band")).hearers
 
 

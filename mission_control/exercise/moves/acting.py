@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mission_control.exercise.chair import Chair
 from mission_control.exercise.drive import act_t
+from mission_control.exercise.talk import why_unheard
 from mission_control.exercise.wire.answers import Done, FromHost, Refused
 from mission_control.exercise.wire.requests.acting import (
     Acknowledge,
@@ -17,11 +18,12 @@ from mission_control.exercise.wire.requests.acting import (
     Shelve,
     Speak,
     Unshelve,
+    Write,
 )
 from scenarios.choices import choice, quoted
-from scenarios.loops import spoken
+from scenarios.loops import spoken, voices
 from telemetry.asides import LetterOpened
-from telemetry.exercise_acts import Spoke
+from telemetry.exercise_acts import Spoke, Wrote
 
 if TYPE_CHECKING:
     from mission_control.exercise.table import Table
@@ -48,6 +50,7 @@ def command(table: "Table", chair: Chair, asked: Command) -> FromHost:
 
 def acknowledge(table: "Table", chair: Chair, asked: Acknowledge) -> FromHost:
     """An alarm, or all that stand."""
+    chair.drive.check_may("ack")
     t = table.playback.t
     if asked.alarm is None:
         return Done(asked.n, str(chair.drive.acknowledge_all(t)))
@@ -56,11 +59,13 @@ def acknowledge(table: "Table", chair: Chair, asked: Acknowledge) -> FromHost:
 
 def shelve(table: "Table", chair: Chair, asked: Shelve) -> FromHost:
     """An alarm, put aside."""
+    chair.drive.check_may("shelve")
     return _about_alarm(asked.n, chair.drive.shelve(asked.alarm, table.playback.t) is not None)
 
 
 def unshelve(table: "Table", chair: Chair, asked: Unshelve) -> FromHost:
     """An alarm, taken back."""
+    chair.drive.check_may("unshelve")
     return _about_alarm(asked.n, chair.drive.unshelve(asked.alarm, table.playback.t))
 
 
@@ -73,18 +78,51 @@ def reveal(table: "Table", chair: Chair, asked: Reveal) -> FromHost:
 
 def speak(table: "Table", chair: Chair, asked: Speak) -> FromHost:
     """Words, on a loop or face to face; a facilitator lends a voice to anybody."""
-    t, scenario = table.playback.t, table.branches.current.run.scenario
-    if chair.seat.role == "player":
-        voices, loops = (*chair.seat.plays, chair.seat.id), spoken(scenario, chair.seat)
-        if asked.by not in voices:
-            raise ValueError(f"you do not speak for {quoted(asked.by)}, expected {choice(asked.by, voices)}")
-        if asked.loop is not None and asked.loop not in loops:
-            raise ValueError(
-                f"you do not speak on {quoted(asked.loop)}, expected {choice(asked.loop, loops)}"
-            )
-    chair.drive.enter(Spoke(act_t(t), chair.seat.id, asked.by, asked.text, asked.to, asked.loop), t)
+    t = table.playback.t
+    _check_voice(table, chair, asked.by, asked.loop)
+    listening = () if asked.loop is None else table.branches.current.run.model.listeners[asked.loop]
+    deaf = [who for who in asked.to if asked.loop is not None and who not in listening]
+    if deaf and chair.seat.role == "player":
+        raise ValueError(f"{quoted(deaf[0])} does not listen to {asked.loop}")
+    spoke = Spoke(act_t(t), chair.seat.id, asked.by, asked.text.strip(), asked.to, asked.loop)
+    chair.drive.enter(spoke, t)
+    table.acted(t)
+    words = table.branches.current.run.frame_at(spoke.t).speech[-1]
+    return Done(asked.n, "" if words.heard else f"nobody heard that{_because(table, chair, asked.loop)}")
+
+
+def write(table: "Table", chair: Chair, asked: Write) -> FromHost:
+    """A written message, which waits for its link."""
+    t = table.playback.t
+    _check_voice(table, chair, asked.by, asked.via)
+    wrote = Wrote(
+        act_t(t), chair.seat.id, asked.by, asked.to, asked.via, asked.subject.strip(), asked.text.strip()
+    )
+    chair.drive.enter(wrote, t)
     table.acted(t)
     return Done(asked.n)
+
+
+def _because(table: "Table", chair: Chair, loop: str | None) -> str:
+    """Why a loop carried nothing, as far as this seat can know."""
+    link = next((x for x in chair.drive.frame_at(table.playback.t).links if x.id == loop), None)
+    if link is None:
+        return ""
+    links = table.branches.current.run.scenario.station.links
+    reason = why_unheard(link)
+    return f" on {next(x.name for x in links if x.id == loop)}{reason and f': {reason}'}"
+
+
+def _check_voice(table: "Table", chair: Chair, by: str, loop: str | None) -> None:
+    """A player speaks for their own people, on their own loops. Raises ValueError."""
+    if chair.seat.role != "player":
+        return
+    scenario = table.branches.current.run.scenario
+    mine, loops = voices(scenario, chair.seat), spoken(scenario, chair.seat)
+    if by not in mine:
+        raise ValueError(f"you do not speak for {quoted(by)}, expected {choice(by, mine)}")
+    if loop is not None and loop not in loops:
+        raise ValueError(f"you do not speak on {quoted(loop)}, expected {choice(loop, loops)}")
 
 
 def open_letter(table: "Table", chair: Chair, asked: OpenLetter) -> FromHost:

@@ -74,6 +74,7 @@ MOVES: Final[dict[type[Asked], Move]] = {
     acts.Unshelve: Move(ACTS, acting.unshelve),
     acts.Reveal: Move(ALL - PLAYERS, acting.reveal),
     acts.Speak: Move(ACTS, acting.speak),
+    acts.Write: Move(ACTS, acting.write),
     acts.OpenLetter: Move(PLAYERS, acting.open_letter),
     leads.Pause: Move(LEADS, leading.pause),
     leads.Resume: Move(LEADS, leading.resume),

@@ -25,6 +25,12 @@ class SeatedAt(msgspec.Struct, frozen=True, tag=True):
     """MessagePack."""
     players: tuple[tuple[str, str], ...]
     """The players' seats, each by its id and its title: whom one may ask, or look over the shoulder of."""
+    voices: tuple[str, ...] = ()
+    """Whom it may speak and write for,"""
+    loops: tuple[str, ...] = ()
+    """and on which links."""
+    opened: tuple[tuple[str, bool], ...] = ()
+    """Letters that it has opened: each one's id, and whether it is an order."""
 
 
 class Shown(msgspec.Struct, frozen=True, tag=True):
@@ -38,6 +44,8 @@ class Reset(msgspec.Struct, frozen=True, tag=True):
 
     branch: str
     t: float
+    opened: tuple[tuple[str, bool], ...] = ()
+    """Letters that this seat has opened by then."""
 
 
 class Done(msgspec.Struct, frozen=True, tag=True):

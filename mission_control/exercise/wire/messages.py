@@ -35,6 +35,7 @@ Asked = (
     | acting.Unshelve
     | acting.Reveal
     | acting.Speak
+    | acting.Write
     | acting.OpenLetter
     | leading.Pause
     | leading.Resume

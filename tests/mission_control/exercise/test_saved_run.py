@@ -37,7 +37,7 @@ from scenarios.commands.telling import Say
 from scenarios.effects import Repressurise, SetDensity
 from scenarios.scenario import Scenario
 from telemetry.asides import ClockJumped, ClockSet, ExerciseAside
-from telemetry.exercise_acts import Along, Improvised, InjectSteered, Spoke, Steer
+from telemetry.exercise_acts import Along, Improvised, InjectSteered, Spoke, Steer, Wrote
 from telemetry.journal import (
     Act,
     AlarmAcknowledged,
@@ -83,6 +83,7 @@ acts = (
     | st.builds(InjectSteered, times, words, words, steers, numbers, st.sampled_from(get_args(Along)))
     | st.builds(Improvised, times, words, words, words, st.tuples(words), words, effects)
     | st.builds(Spoke, times, words, words, words, st.tuples(words, words), st.none() | words)
+    | st.builds(Wrote, times, words, words, st.tuples(words, words), words, words, words)
 )
 asides = st.one_of(
     *(st.builds(kind, t=times) for kind in get_args(ExerciseAside) if kind not in (ClockSet, ClockJumped)),

@@ -5,6 +5,7 @@ import pytest
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.drive import Drive, driver
 from mission_control.exercise.typing_commands import Hazard
+from scenarios.things import Thing
 from telemetry.commanded import Stage
 from telemetry.journal import Commanded
 from telemetry.run import Run
@@ -37,6 +38,19 @@ def test_whoever_plays_one_need_not_say_who() -> None:
     )
     with pytest.raises(ValueError, match="who does it"):
         drive().command("hatch front-back close", 100.0, sure=False)
+
+
+def test_what_a_seat_may_not_ask_for_is_not_completed_nor_offered() -> None:
+    run = asking_run()
+    seat = driver(run.scenario, ("ann",)).model_copy(update={"commands": ("hatch", "m*")})
+    session = Drive(Branches(run), seat)
+    verbs = {completion.word for completion in session.completions("", 100.0)}
+    assert {"hatch", "move", "mend"} == verbs
+    assert session.completions("hat", 100.0)
+    assert session.completions("say ", 100.0) == ()
+    assert session.completions("hatch front", 100.0)
+    offered = session.offers(Thing("hatch", "front-back"), 100.0)
+    assert {offer.begun.verb for offer in offered} == {"hatch"}
 
 
 @pytest.mark.parametrize(

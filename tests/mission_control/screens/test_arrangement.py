@@ -41,6 +41,27 @@ def test_a_maximised_panel_stands_alone(width: int, height: int, panel: int) -> 
     assert (now.shape, now.panels) == (Shape.ONE, (panel,))
 
 
+@given(widths, heights, panels, st.sets(panels, min_size=1).map(lambda known: tuple(sorted(known))))
+def test_a_seat_with_some_panels_has_each_on_one_tab_or_on_all(
+    width: int, height: int, panel: int, known: tuple[int, ...]
+) -> None:
+    now = arrangement(width, height, Choice(panel), known)
+    assert set(now.panels) <= set(known)
+    seen: set[int] = set()
+    for tab in now.tabs or (now.panels,):
+        shown = arrangement(width, height, Choice(tab[0]), known)
+        assert set(tab) <= set(shown.panels)
+        assert shown.rows == () or {each for row in shown.rows for each in row} == set(shown.panels)
+        assert all(12 % len(row) == 0 for row in shown.rows)
+        seen |= set(shown.panels)
+    assert seen == set(known)
+    full = arrangement(width, height, now.in_full(known[-1]), known)
+    assert full.panels == (known[-1],)
+    turned = full.turned(1)
+    assert turned is not None
+    assert turned.maximised == known[0]
+
+
 @given(widths, heights, choices, st.sampled_from([-1, 1]))
 def test_turning_goes_through_all_there_is_and_comes_round(
     width: int, height: int, choice: Choice, direction: int

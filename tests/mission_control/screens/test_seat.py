@@ -13,10 +13,13 @@ from textual.screen import Screen
 from mission_control.app import MissionControl
 from mission_control.drawing.face import UNICODE
 from mission_control.news import News
+from mission_control.panels.panel import Panel
 from mission_control.screens.choosing import DecisionScreen
 from mission_control.screens.seat import SeatScreen
 from mission_control.screens.seated import first_screen
 from mission_control.seat_driver import NOT_YOURS
+from scenarios.scenario import Scenario
+from telemetry.asides import LetterOpened
 from telemetry.run import Run
 from tests.mission_control.conftest import turns
 from tests.mission_control.exercise.conftest import ASKED_S, asking_run, fresh_run, tale
@@ -125,6 +128,81 @@ async def test_a_question_shows_itself_and_time_does_not_wait() -> None:
         await seat.press("down", "enter")
         assert seat.shows(SeatScreen)
         assert seat.toasts == ["Ann: Let him in"]
+
+
+async def test_letters_shown_in_full_are_opened_once_and_marked_until_then(fresh_run: Run) -> None:
+    async with sit(fresh_run, "ada-seat") as seat:
+        seat.exercise.table.jump(3000.0)
+        await seat.pass_s(0.25)
+        assert "1 unread" in seat.text
+
+        def opened() -> list[str]:
+            journal = seat.exercise.table.branches.current.run.journal
+            return [entry.letter for entry in journal if isinstance(entry, LetterOpened)]
+
+        assert not opened()
+        await seat.press("3")
+        await seat.pass_s(0.25)
+        assert opened() == ["us-order"]
+        await seat.press("3", "5")
+        await seat.pass_s(0.25)
+        assert opened() == ["us-order", "us-letter"]
+        await seat.press("5")
+        assert "unread" not in seat.text
+
+
+async def test_what_is_said_is_new_until_it_was_read(fresh_run: Run) -> None:
+    async with sit(fresh_run, "ada-seat") as seat:
+        seat.exercise.table.jump(1000.0)
+        await seat.pass_s(0.25)
+        assert "1 new" in seat.text
+        await seat.press("5")
+        assert "1 new" in seat.text
+        await seat.press("5")
+        await seat.pass_s(0.25)
+        assert "1 new" not in seat.text
+
+
+async def test_comms_in_full_turn_to_one_loop(fresh_run: Run) -> None:
+    async with sit(fresh_run, "facilitator") as seat:
+        seat.exercise.table.jump(1000.0)
+        await seat.pass_s(0.25)
+        await seat.press("5")
+        assert "I saw a MARTIN." in seat.text
+        await seat.press("right")
+        assert "written messages" in seat.text
+        assert "I saw a MARTIN." not in seat.text
+        assert "HERON letter" in seat.text
+        await seat.press("right")
+        assert "face to face" in seat.text
+        assert "HERON letter" not in seat.text
+        await seat.press("right")
+        assert "all that was said and written" in seat.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_a_seat_shows_its_panels_alone(tale: Scenario, size: tuple[int, int]) -> None:
+    few = ("crew", "comms", "log")
+    seats = tuple(
+        each.model_copy(update={"panels": few}) if each.id == "ada-seat" else each for each in tale.seats
+    )
+    async with sit(Run(tale.model_copy(update={"seats": seats})), "ada-seat", size) as seat:
+        standing = {panel.number for panel in seat.screen.query(Panel) if panel.display}
+        assert standing == {2, 5, 7}
+        assert "Life support" not in seat.text
+        await seat.press("1")
+        assert seat.toasts[-1] == "your seat has no panel of life support"
+        await seat.press("5")
+        assert {panel.number for panel in seat.screen.query(Panel) if panel.display} == {5}
+
+
+async def test_a_question_tells_of_no_clock_whom_it_is_not() -> None:
+    run = asking_run()
+    async with sit(run, "ann") as seat:
+        seat.exercise.table.jump(ASKED_S)
+        await seat.pass_s(0.25)
+        assert seat.shows(DecisionScreen)
+        assert "space pause" not in seat.text
 
 
 async def test_whoever_is_let_go_leaves_the_screen(fresh_run: Run) -> None:

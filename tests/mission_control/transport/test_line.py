@@ -49,6 +49,31 @@ async def test_who_is_not_let_in_gets_no_answer_but_a_refusal(fresh_run: Run) ->
         assert isinstance(await asyncio.to_thread(line.ask, Resume), Refused)
 
 
+def test_nobody_waits_again_for_a_host_that_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mission_control.transport.line.PATIENCE_S", 0.0)
+    asked: list[bytes] = []
+    ended, known = Event(), Event()
+    sitting = Sitting("AAAA-BBBB-CCCC")
+    with Line(sitting, "nonsense", ended.set) as line:
+        assert ended.wait(30.0)
+
+        def send(content: bytes) -> None:
+            asked.append(content)
+            known.set()
+
+        sitting.begin(send)
+        first = line.ask(Resume)
+        assert known.wait(30.0)
+        second = line.ask(Resume)
+        assert [type(first), type(second), len(asked)] == [Refused, Refused, 1]
+        assert second == Refused(0, "the host does not answer: that was not asked")
+        sitting.heard += 1
+        known.clear()
+        line.ask(Resume)
+        assert known.wait(30.0)
+        assert len(asked) == 2
+
+
 @pytest.mark.parametrize("url", ["ws://127.0.0.1:1", "nonsense"])
 def test_where_there_is_no_host_the_line_says_why(url: str) -> None:
     changed = Event()

@@ -59,6 +59,19 @@ class Speak(msgspec.Struct, frozen=True, tag=True):
     loop: Name | None = None
 
 
+class Write(msgspec.Struct, frozen=True, tag=True):
+    """Write a message that waits for its link."""
+
+    n: Number
+    by: Name
+    """One of the crew, or a ground site."""
+    to: Names
+    via: Name
+    """The link."""
+    subject: Text
+    text: Text
+
+
 class OpenLetter(msgspec.Struct, frozen=True, tag=True):
     """Somebody here opened an order or a message that they have."""
 

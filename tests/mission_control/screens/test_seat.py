@@ -167,7 +167,7 @@ async def test_comms_in_full_turn_to_one_loop(fresh_run: Run) -> None:
     async with sit(fresh_run, "facilitator") as seat:
         seat.exercise.table.jump(1000.0)
         await seat.pass_s(0.25)
-        await seat.press("5")
+        await seat.press("v", "5")
         assert "I saw a MARTIN." in seat.text
         await seat.press("right")
         assert "written messages" in seat.text

@@ -63,7 +63,7 @@ async def test_a_letter_has_a_subject_first(fresh_run: Run) -> None:
 
 async def test_whoever_speaks_for_several_turns_to_another(fresh_run: Run) -> None:
     async with sit(fresh_run, "facilitator") as seat:
-        await seat.press("t")
+        await seat.press("v", "t")
         assert "Talk as Ada   tab: as another" in seat.text
         await seat.press("tab", "tab")
         assert "Talk as Houston" in seat.text

@@ -39,6 +39,11 @@ LEADING_CONSOLE_KEYS: Final = (
         "let the chosen inject come later, alone, or with all that follow it",
     ),
     Key(
+        (Stroke("i", "i", "improvise", "Improvise an inject"),),
+        "improvise",
+        "make an inject up: a text from somebody to some seats, with effects if need be",
+    ),
+    Key(
         (Stroke("s", "s", "seek", "Jump to a time or an event"),),
         "jump",
         "jump on to a time or an event, open decisions are listed first; an earlier one is only looked at",

@@ -4,13 +4,14 @@ Lives here: from words and choices to requests, and what is told of them. Never 
 who may do what (the host's). Every one of these raises ValueError with a line where it cannot be.
 """
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from mission_control.exercise.remote import Remote
 from mission_control.exercise.wire.requests.leading import Jump, Pause, Revoke, Rewind, Switch
 from mission_control.exercise.wire.requests.noting import MakeNote
-from mission_control.exercise.wire.requests.steering import SteerInject
+from mission_control.exercise.wire.requests.steering import CheckEffects, Improvise, SteerInject
 from mission_control.seat_driver import SeatDriver
 from scenarios.choices import choice, quoted
 from scenarios.times import TICKS_PER_SECOND, duration_text, duration_ticks, met_text
@@ -30,6 +31,18 @@ _ALONG: Final[dict[str, Along]] = {
     "all": "events",
 }
 """What may be typed for what moves along with a delay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An inject that somebody makes up, as it is typed."""
+
+    title: str
+    sender: str
+    to: str
+    """Seats or people by id, with commas or blanks between."""
+    text: str
+    effects: str
 
 
 class Leader:
@@ -69,6 +82,25 @@ class Leader:
         self.steer(event, "delay", late / TICKS_PER_SECOND, along)
         moved = {"alone": "alone", "injects": "with all injects after it", "events": "with all after it"}
         return f"later by {duration_text(late)}, {moved[along]}"
+
+    def improvise(self, told: Made) -> str:
+        """Something that the scenario does not have, now."""
+        to = tuple(dict.fromkeys(told.to.replace(",", " ").split()))
+        self._remote.do(
+            partial(
+                Improvise,
+                title=told.title,
+                sender=told.sender,
+                to=to,
+                text=told.text,
+                effects=told.effects,
+            )
+        )
+        return f"{told.title}: it has come"
+
+    def checked_effects(self, text: str) -> str:
+        """Which effects were typed, in words; they come from nobody and reach nobody yet."""
+        return self._remote.do(partial(CheckEffects, text=text))
 
     def jump(self, t: float) -> str:
         """On to a later time, whatever is open."""

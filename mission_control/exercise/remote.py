@@ -59,6 +59,7 @@ from mission_control.exercise.wire.requests.asking import (
     Plot,
     SeeAs,
 )
+from mission_control.exercise.wire.requests.steering import CompleteEffects
 from scenarios.things import Thing
 from scenarios.times import met_text
 from scenarios.typed import Completion
@@ -289,6 +290,11 @@ class Remote(AlarmActs):
     def do(self, made: Callable[[int], Asked]) -> str:
         """Have the host do something; what it says of it. Raises NotKept, and Hazard."""
         return self._answer(made, Done).text
+
+    def effect_completions(self, text: str) -> tuple[Completion, ...]:
+        """What may be typed next of effects; nothing where the host does not tell."""
+        answer = self._ask(partial(CompleteEffects, text=text))
+        return tuple(Completion(*told) for told in answer.words) if isinstance(answer, Completed) else ()
 
     def see_as(self, seat: str | None) -> str:
         """Be shown what that seat is shown; its title. Raises NotKept."""

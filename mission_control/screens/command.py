@@ -3,6 +3,7 @@
 Lives here: the line, its history, and asking again before something dangerous. Never here: what words mean.
 """
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -16,6 +17,7 @@ from mission_control.drive_keys import COMMAND_KEYS
 from mission_control.exercise.typing_commands import Hazard
 from mission_control.keys import bindings
 from mission_control.screens.seek import Prompt, SeekLine
+from scenarios.typed import Completion
 
 _KEYS: Final = "Enter does it   Tab completes   up, down: earlier ones   Escape leaves"
 _EXAMPLE: Final = "hatch node1-lab close by kira"
@@ -23,16 +25,16 @@ _OFFERED: Final = 6
 """So many words that may come next are told."""
 
 
-class _Completing(Suggester):
+class Completing(Suggester):
     """Suggests the first word that may come next."""
 
-    def __init__(self, driver: Actor) -> None:
+    def __init__(self, completions: Callable[[str], Sequence[Completion]]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self._driver = driver
+        self._completions = completions
 
     async def get_suggestion(self, value: str) -> str | None:
         """The line with that word."""
-        offered = self._driver.completions(value) if value else ()
+        offered = self._completions(value) if value else ()
         return completed(value, offered[0].word) if offered else None
 
 
@@ -77,7 +79,7 @@ class CommandPrompt(Prompt[str]):
         return CommandLine(
             self._value,
             placeholder=_EXAMPLE,
-            suggester=_Completing(self._driver),
+            suggester=Completing(self._driver.completions),
             select_on_focus=False,
             max_length=200,
         )
@@ -93,10 +95,7 @@ class CommandPrompt(Prompt[str]):
 
     def hint(self, text: str) -> str:
         """What may come next."""
-        offered = self._driver.completions(text) if text else ()
-        words = "   ".join(each.word for each in offered[:_OFFERED])
-        more = f"   and {len(offered) - _OFFERED} more" if len(offered) > _OFFERED else ""
-        return words + more if offered else super().hint(text)
+        return offered_text(self._driver.completions(text) if text else ()) or super().hint(text)
 
     @on(CommandLine.Completed)
     def complete(self) -> None:
@@ -114,6 +113,13 @@ class CommandPrompt(Prompt[str]):
         line = self.query_one(Input)
         line.value = self._history[-self._back] if self._back else ""
         line.cursor_position = len(line.value)
+
+
+def offered_text(offered: Sequence[Completion]) -> str:
+    """The first words that may come next, and how many others."""
+    words = "   ".join(each.word for each in offered[:_OFFERED])
+    more = f"   and {len(offered) - _OFFERED} more" if len(offered) > _OFFERED else ""
+    return words + more
 
 
 def completed(text: str, word: str) -> str:

@@ -38,6 +38,7 @@ from mission_control.screens.desk_arrangement import (
 )
 from mission_control.screens.desk_menus import BranchMenu, Choice, Doing
 from mission_control.screens.help import Help
+from mission_control.screens.improvising import Improvising
 from mission_control.screens.leading import LeadingScreen
 from mission_control.screens.seek import EXAMPLES, Prompt, SeekPrompt
 from mission_control.seat_driver import SeatDriver
@@ -303,6 +304,10 @@ class ConsoleScreen(LeadingScreen):
         delay = partial(self.leader.delay, inject.id)
         prompt = Prompt(f"Delay “{inject.title}” by", _LATE_KEYS, delay, examples=_LATE_EXAMPLES, value=_LATE)
         await self.app.push_screen(prompt, self.tell)
+
+    async def action_improvise(self) -> None:
+        """Make one up."""
+        await self.app.push_screen(Improvising(self.leader), self.tell)
 
     # Time.
 

@@ -85,6 +85,8 @@ MOVES: Final[dict[type[Asked], Move]] = {
     leads.Revoke: Move(LEADS, leading.revoke),
     steers.SteerInject: Move(LEADS, steering.steer),
     steers.Improvise: Move(LEADS, steering.improvise),
+    steers.CompleteEffects: Move(LEADS, steering.complete_effects, asks=True),
+    steers.CheckEffects: Move(LEADS, steering.check_effects, asks=True),
     notes.MakeNote: Move(ALL, noting.make_note),
     notes.Rate: Move(JUDGES, noting.rate),
     notes.Observe: Move(JUDGES, noting.observe),

@@ -46,6 +46,8 @@ Asked = (
     | leading.Revoke
     | steering.SteerInject
     | steering.Improvise
+    | steering.CompleteEffects
+    | steering.CheckEffects
     | noting.MakeNote
     | noting.Rate
     | noting.Observe

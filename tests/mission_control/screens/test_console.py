@@ -6,10 +6,11 @@ from mission_control.screens.choosing import Choosing
 from mission_control.screens.console import ConsoleScreen
 from mission_control.screens.desk_arrangement import DeskShape, desk_arrangement
 from mission_control.screens.desk_menus import BranchMenu, Doing
+from mission_control.screens.improvising import Improvising
 from mission_control.screens.master import MasterScreen
 from mission_control.screens.polling import PollList
 from mission_control.screens.seek import Prompt
-from telemetry.exercise_acts import InjectSteered
+from telemetry.exercise_acts import Improvised, InjectSteered
 from telemetry.run import Run
 from tests.mission_control.exercise.evaluated import ALARM_S, SECOND_S, evaluated_run
 from tests.mission_control.screens.test_seat import Seat, sit
@@ -245,5 +246,38 @@ async def test_polls_open_over_the_console() -> None:
     async with sit(evaluated_run(), "facilitator") as seat:
         await seat.press("o")
         assert seat.shows(PollList)
+        await seat.press("escape")
+        assert seat.shows(ConsoleScreen)
+
+
+async def test_an_inject_is_made_up_completed_and_checked_as_it_is_typed() -> None:
+    async with sit(evaluated_run(), "facilitator") as seat:
+        await seat.press("i")
+        assert seat.shows(Improvising)
+        await seat.press(*"A knock", "tab", *"Nobody", "tab", *"fli", "right")
+        assert "flight" in seat.text
+        await seat.press("tab", *"It knocks.", "tab", *"{do: hatch, ")
+        assert "hatches:" in seat.text
+        await seat.press(*"hatches: [front-back], open: maybe}", "enter")
+        assert seat.shows(Improvising)
+        assert "open" in seat.text
+        await seat.press(*["backspace"] * 6, *"false}")
+        assert "these are effects: hatch" in seat.text
+        await seat.press("enter")
+        assert seat.shows(ConsoleScreen)
+        (made,) = seat.exercise.table.branches.current.run.journal.acts
+        assert isinstance(made, Improvised)
+        assert (made.title, made.to, made.text) == ("A knock", ("flight",), "It knocks.")
+        assert [effect.do for effect in made.effects] == ["hatch"]
+        assert "A knock" in seat.text
+
+
+async def test_who_nobody_knows_is_told_and_nothing_is_made_up() -> None:
+    async with sit(evaluated_run(), "facilitator") as seat:
+        await seat.press("i", "enter")
+        assert "what is it?" in seat.text
+        await seat.press(*"Oh", "tab", "tab", *"nobody", "enter")
+        assert "nobody" in seat.text
+        assert not seat.exercise.table.branches.current.run.journal.acts
         await seat.press("escape")
         assert seat.shows(ConsoleScreen)

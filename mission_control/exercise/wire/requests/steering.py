@@ -30,3 +30,17 @@ class Improvise(msgspec.Struct, frozen=True, tag=True):
     """What they learn."""
     effects: Text = ""
     """As they stand in a scenario's file: `{do: alarm, ...}, {do: ...}`."""
+
+
+class CompleteEffects(msgspec.Struct, frozen=True, tag=True):
+    """What may be typed next of effects?"""
+
+    n: Number
+    text: Text
+
+
+class CheckEffects(msgspec.Struct, frozen=True, tag=True):
+    """What is wrong with effects that are typed, if anything is?"""
+
+    n: Number
+    text: Text

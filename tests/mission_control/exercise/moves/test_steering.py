@@ -2,9 +2,14 @@
 
 import pytest
 
-from mission_control.exercise.wire.answers import Done, Refused
+from mission_control.exercise.wire.answers import Completed, Done, Refused
 from mission_control.exercise.wire.requests.leading import Jump, Resume
-from mission_control.exercise.wire.requests.steering import Improvise, SteerInject
+from mission_control.exercise.wire.requests.steering import (
+    CheckEffects,
+    CompleteEffects,
+    Improvise,
+    SteerInject,
+)
 from telemetry.exercise_acts import Improvised
 from telemetry.injected import InjectState
 from tests.mission_control.exercise.moves.stories import ALARM_S, told_exercise
@@ -87,3 +92,14 @@ def test_faults_of_something_made_up_are_told_in_a_line(
     assert reason in answer.reason
     assert "\n" not in answer.reason
     assert not exercise.table.branches.current.run.journal.acts
+
+
+def test_effects_are_completed_and_checked_without_coming(exercise: Exercise, leader: Terminal) -> None:
+    before = exercise.table.branches.current.run
+    answer = leader.ask(CompleteEffects, "{do: ala")
+    assert isinstance(answer, Completed)
+    assert ("alarm", "") in answer.words
+    assert leader.ask(CheckEffects, "{do: flag, flag: lit}") == Done(2, "flag")
+    answer = leader.ask(CheckEffects, "{do: nonsense}")
+    assert isinstance(answer, Refused)
+    assert exercise.table.branches.current.run is before

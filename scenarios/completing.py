@@ -1,6 +1,6 @@
 """What may be typed next of effects, as they stand in a scenario's file on one line.
 
-    {do: fire, module: lab, smoke_mg_min: 40}, {do: alarm
+    {do: fire, module: lab, smoke_mg_min: 40}, {do: fl
 
 Lives here: from the models to words: kinds of effects, their keys, and names that a scenario has. Never here:
 whether what was typed is valid (`improvised`).

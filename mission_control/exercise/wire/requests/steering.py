@@ -29,7 +29,7 @@ class Improvise(msgspec.Struct, frozen=True, tag=True):
     text: Text
     """What they learn."""
     effects: Text = ""
-    """As they stand in a scenario's file: `{do: alarm, ...}, {do: ...}`."""
+    """As they stand in a scenario's file: `{do: fire, ...}, {do: ...}`."""
 
 
 class CompleteEffects(msgspec.Struct, frozen=True, tag=True):

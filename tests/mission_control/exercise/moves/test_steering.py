@@ -96,9 +96,9 @@ def test_faults_of_something_made_up_are_told_in_a_line(
 
 def test_effects_are_completed_and_checked_without_coming(exercise: Exercise, leader: Terminal) -> None:
     before = exercise.table.branches.current.run
-    answer = leader.ask(CompleteEffects, "{do: ala")
+    answer = leader.ask(CompleteEffects, "{do: fir")
     assert isinstance(answer, Completed)
-    assert ("alarm", "") in answer.words
+    assert ("fire", "") in answer.words
     assert leader.ask(CheckEffects, "{do: flag, flag: lit}") == Done(2, "flag")
     answer = leader.ask(CheckEffects, "{do: nonsense}")
     assert isinstance(answer, Refused)

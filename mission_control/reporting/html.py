@@ -138,17 +138,25 @@ def _cell(document: Document, cell: Cell) -> str:
 
 def _line(document: Document, line: Line) -> str:
     return "".join(
-        _time(document, piece) if isinstance(piece, At) else _text(piece) for piece in pieces(line)
+        _time_among_words(document, piece) if isinstance(piece, At) else _text(piece)
+        for piece in pieces(line)
     )
 
 
 def _time(document: Document, at: At) -> str:
-    """A time, with the command that shows the run then: a click opens and closes it, another chooses it."""
+    """A time, with the command that shows the run then: it opens below the time."""
     if at.command == "none":
         return _tag("span", met_text(at.t), "time")
     command = _text(document.command(at.t))
     summary = f'<summary class="time" title="{command}">{met_text(at.t)}</summary>'
     return f"<details{' open' if at.command == 'shown' else ''}>{summary}{_tag('code', command)}</details>"
+
+
+def _time_among_words(document: Document, at: At) -> str:
+    """The same in a line, where there is no room for the command."""
+    if at.command == "none":
+        return _tag("span", met_text(at.t), "time")
+    return f'<span class="time" title="{_text(document.command(at.t))}">{met_text(at.t)}</span>'
 
 
 def _figure(plot: PlotTold) -> str:

@@ -62,7 +62,8 @@ def status(view: View) -> str:
 def draw(
     view: View, width: int, height: int, face: Face, further: int = 0, hint: str = ""
 ) -> tuple[Line, ...]:
-    """Exactly `height` lines of `width` cells, and so many further ones; the newest orders first.
+    """Exactly `height` lines of `width` cells, and so many further ones; what can be read first, the newest
+    before the older.
 
     The sides stand abreast where it is wide; a side that alone is revealed has the whole width, before the
     other. `hint` says behind an ellipsis where what is cut can be read.
@@ -88,7 +89,7 @@ def extent(view: View, width: int, height: int, face: Face) -> tuple[int, int]:
 
 def _stacks(view: View, width: int, body: int, face: Face) -> tuple[int, list[list[Line]]]:
     """The orders of each side where those stand abreast, else of both in one; and each one's width."""
-    orders = sorted(view.frame.orders, key=lambda order: _place(view, order))
+    orders = sorted(view.frame.orders, key=_place)
     sides = _sides(view)
     if width < _ABREAST or len(sides) < 2 or len(view.revealed) == 1:
         return width, [_stack(view, orders, width, body, face)]
@@ -96,9 +97,9 @@ def _stacks(view: View, width: int, body: int, face: Face) -> tuple[int, list[li
     return each, [_stack(view, [o for o in orders if o.side == side], each, body, face) for side in sides]
 
 
-def _place(view: View, order: OrderNow) -> tuple[bool, float]:
-    """Where an order stands among all: behind those of the one side that is revealed, the newest first."""
-    return len(view.revealed) == 1 and order.side not in view.revealed, -order.generated
+def _place(order: OrderNow) -> tuple[bool, float]:
+    """Where an order stands among all: what is sealed behind what can be read, the newest first."""
+    return order.key is None, -order.generated
 
 
 def _cut(rows: list[Line], width: int, height: int, hint: str) -> list[Line]:
@@ -149,7 +150,9 @@ def _side(side: Side) -> Span:
 
 
 def _unanswered(view: View, width: int) -> Line:
-    orders = sum(order.status is MessageStatus.DELIVERED for order in view.frame.orders)
+    """What waits for an answer; of whoever plays not the orders that are sealed to them."""
+    mine = (order for order in view.frame.orders if view.reveals or order.key is not None)
+    orders = sum(order.status is MessageStatus.DELIVERED for order in mine)
     messages = sum(m.status is MessageStatus.DELIVERED and m.direction == "up" for m in view.frame.messages)
     questions = sum(decision.answered is None for decision in view.frame.decisions)
     kinds = (("orders", orders), ("messages", messages), ("questions", questions))

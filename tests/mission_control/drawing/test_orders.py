@@ -81,6 +81,7 @@ def test_what_is_unanswered_is_never_cut(view_of: ViewOf) -> None:
 
 def test_unanswered_orders_are_counted(view_of: ViewOf) -> None:
     assert "unanswered: orders 2" in shown(view_of())
+    assert "unanswered: orders 1" in shown(view_of(reveals=False)), "the other is sealed to whoever plays"
     answered = tuple(replace(o, status=MessageStatus.ACKNOWLEDGED) for o in view_of().frame.orders)
     assert "nothing unanswered" in shown(view_of(orders=answered))
 
@@ -93,8 +94,15 @@ def test_both_sides_stand_side_by_side_where_it_is_wide(view_of: ViewOf) -> None
 
 
 def test_the_newest_order_is_on_top(view_of: ViewOf) -> None:
-    text = shown(view_of(revealed=("us", "russian")))
-    assert text.index("US FLASH") < text.index("RU IMMEDIATE")
+    first, second = view_of().frame.orders
+    for both in ((saying(first, "Go."), second), (first, sealed(second))):
+        text = shown(view_of(orders=both, revealed=("us", "russian")))
+        assert text.index("US FLASH") < text.index("RU IMMEDIATE")
+
+
+def test_what_can_be_read_stands_before_what_is_sealed(view_of: ViewOf) -> None:
+    text = shown(view_of(reveals=False, revealed=()))
+    assert text.index("RU IMMEDIATE") < text.index("US FLASH")
 
 
 def test_a_side_that_alone_is_revealed_comes_first_and_has_the_width(view_of: ViewOf) -> None:

@@ -16,8 +16,9 @@ run: environment
 	@$(bin)/mission-control watch film --at 000/00:00 --speed 60 --skip-idle 5 --linger 6
 
 # Each worker has tests that stand together, so that what they share is built once; who is done helps the others.
+# Bytecode is kept whatever the environment says, or each of the many processes they start compiles everything.
 test: test-environment
-	@$(bin)/python -m pytest -n auto --dist worksteal
+	@PYTHONDONTWRITEBYTECODE= $(bin)/python -m pytest -n auto --dist worksteal
 
 check: test-environment
 	@$(bin)/ruff format --check .

@@ -8,11 +8,12 @@ from scenarios.faults import ScenarioError
 from scenarios.library import resolve
 from scenarios.loader import load
 from scenarios.plans import Line, load_plan, plan_files
+from scenarios.scenario import Scenario
 
 
 @pytest.fixture(scope="module")
-def film_events() -> tuple[str, ...]:
-    return tuple(event.id for event in load(resolve("film")).events)
+def film() -> Scenario:
+    return load(resolve("film"))
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -30,14 +31,15 @@ def test_plans_stand_beside_their_scenario_in_order_of_name(tmp_path: Path) -> N
     assert plan_files(tmp_path / "scenario.yaml") == plan_files(tmp_path)
 
 
-def test_a_plan_is_read(tmp_path: Path, film_events: tuple[str, ...]) -> None:
-    path = written(tmp_path, f"title: A plan\nexpect:\n  happened: [{film_events[0]}]\n")
-    assert load_plan(path, load(resolve("film"))).expect.happened == (film_events[0],)
+def test_a_plan_is_read(tmp_path: Path, film: Scenario) -> None:
+    first = film.events[0].id
+    path = written(tmp_path, f"title: A plan\nexpect:\n  happened: [{first}]\n")
+    assert load_plan(path, film).expect.happened == (first,)
 
 
-def test_a_plan_may_command(tmp_path: Path) -> None:
+def test_a_plan_may_command(tmp_path: Path, film: Scenario) -> None:
     text = "title: A\nexpect: {}\ndo:\n  - {at: 000/01:00, command: move gordon to cupola}\n"
-    (step,) = load_plan(written(tmp_path, text), load(resolve("film"))).do
+    (step,) = load_plan(written(tmp_path, text), film).do
     assert isinstance(step, Line)
     assert step.command == "move gordon to cupola"
 
@@ -68,11 +70,11 @@ def test_a_plan_may_command(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_faults_name_file_line_and_field(tmp_path: Path, text: str, told: str) -> None:
+def test_faults_name_file_line_and_field(tmp_path: Path, film: Scenario, text: str, told: str) -> None:
     with pytest.raises(ScenarioError, match=told):
-        load_plan(written(tmp_path, text), load(resolve("film")))
+        load_plan(written(tmp_path, text), film)
 
 
-def test_a_plan_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
+def test_a_plan_that_cannot_be_read_is_one_line(tmp_path: Path, film: Scenario) -> None:
     with pytest.raises(ScenarioError, match="cannot be read"):
-        load_plan(tmp_path / "none.yaml", load(resolve("film")))
+        load_plan(tmp_path / "none.yaml", film)

@@ -3,6 +3,7 @@
 Never here: the command (tests/mission_control/cli/test_graph).
 """
 
+from functools import cache
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -24,10 +25,16 @@ SVG = "{http://www.w3.org/2000/svg}"
 MARKS = "●◆○◉■"
 
 
-@pytest.fixture(scope="module", params=["film", "fire-drill", "first-shift"])
-def told(request: pytest.FixtureRequest) -> tuple[Scenario, Layout]:
-    story = load(resolve(request.param))
+@cache
+def drawn(name: str) -> tuple[Scenario, Layout]:
+    """A story of the library, and its graph."""
+    story = load(resolve(name))
     return story, laid_out(items_of(Run(story)))
+
+
+@pytest.fixture(params=["film", "fire-drill", "first-shift"])
+def told(request: pytest.FixtureRequest) -> tuple[Scenario, Layout]:
+    return drawn(request.param)
 
 
 def ids_of(story: Scenario) -> list[str]:
@@ -109,16 +116,15 @@ def test_the_librarys_stories_are_drawn_whole_and_no_line_crosses(told: tuple[Sc
 
 
 def test_a_picture_needs_nothing_from_elsewhere(told: tuple[Scenario, Layout]) -> None:
-    drawn = svg(*told)
-    assert drawn == svg(*told)
-    assert "<script" not in drawn
-    assert "http" not in drawn.replace("http://www.w3.org/2000/svg", "")
-    assert "prefers-color-scheme: dark" in drawn
+    picture = svg(*told)
+    assert picture == svg(*told)
+    assert "<script" not in picture
+    assert "http" not in picture.replace("http://www.w3.org/2000/svg", "")
+    assert "prefers-color-scheme: dark" in picture
 
 
 def test_an_option_leads_to_its_alternative() -> None:
-    story = load(resolve("film"))
-    layout = laid_out(items_of(Run(story)))
+    _, layout = drawn("film")
     begun = {branch.origin: branch.items[0] for branch in layout.branches}
     assert begun["open-panel/leave"] == "wire-whole"
     assert begun["standoff/light"] == "torch-lit"
@@ -129,8 +135,7 @@ def test_an_option_leads_to_its_alternative() -> None:
 
 
 def test_what_has_several_causes_names_those_that_no_line_joins() -> None:
-    story = load(resolve("film"))
-    layout = laid_out(items_of(Run(story)))
+    _, layout = drawn("film")
     item = next(item for item in layout.items if item.id == "three-agree")
     after = [note for note in layout.notes(item) if note.startswith("also after: ")]
     assert len(after) == len(item.causes) - 1 == 2

@@ -27,6 +27,8 @@ from tests.telemetry.recordings.conftest import small_day
 
 PATIENCE_S = 60.0
 WATCH = ("watch", "film", "--at", "001/10:13", "--speed", "1")
+SHORT = ("watch", "first-shift", "--at", "000/00:05", "--speed", "1")
+"""The same in seconds less, for what does not depend on the story."""
 
 
 class RealTerminal:
@@ -189,26 +191,26 @@ def test_it_goes_on_where_one_left_off(home: dict[str, str]) -> None:
 def test_an_end_from_outside_gives_the_terminal_back_and_keeps_the_place(
     name: str, home: dict[str, str]
 ) -> None:
-    with terminal((120, 40), home, *WATCH) as seat:
+    with terminal((120, 40), home, *SHORT) as seat:
         before = termios.tcgetattr(seat.descriptor)[3]
-        seat.wait_for("REPLAY", "MET 001/10:13", "? help")
+        seat.wait_for("REPLAY", "MET 000/00:05", "? help")
         assert not termios.tcgetattr(seat.descriptor)[3] & termios.ECHO
         seat.child.send_signal(signal.Signals[name])
         assert seat.status() == 0
         assert termios.tcgetattr(seat.descriptor)[3] == before
     (kept,) = (Path(home["XDG_STATE_HOME"]) / "mission-control" / "resume").iterdir()
-    assert kept.name == "film.json"
+    assert kept.name == "first-shift.json"
 
 
 def test_it_ends_with_its_terminal_whoever_started_it(home: dict[str, str]) -> None:
-    with terminal((120, 40), home, *WATCH, prepared=ignore_signals) as seat:
+    with terminal((120, 40), home, *SHORT, prepared=ignore_signals) as seat:
         seat.wait_for("REPLAY", "? help")
         seat.child.send_signal(signal.SIGHUP)
         assert seat.status() == 0
 
 
 def test_it_follows_the_terminal_down_and_up_again(home: dict[str, str]) -> None:
-    with terminal((120, 40), home, *WATCH) as seat:
+    with terminal((120, 40), home, *SHORT) as seat:
         seat.wait_for("7 Log")
         seat.resize(20, 5)
         seat.wait_for("60x16", without="Log")
@@ -233,7 +235,7 @@ def test_no_color_has_no_colour(home: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_a_paste_far_too_long_leaves_everything_at_work(size: tuple[int, int], home: dict[str, str]) -> None:
-    with terminal(size, home, *WATCH) as seat:
+    with terminal(size, home, *SHORT) as seat:
         seat.wait_for("REPLAY", "? help")
         seat.press("s")
         seat.wait_for("Go to")
@@ -252,14 +254,14 @@ def test_a_paste_far_too_long_leaves_everything_at_work(size: tuple[int, int], h
 
 
 def test_a_plot_is_found_read_and_left(home: dict[str, str]) -> None:
-    with terminal((120, 40), home, *WATCH) as seat:
+    with terminal((120, 40), home, *SHORT) as seat:
         seat.wait_for("REPLAY", "? help")
         seat.press(" p")
         seat.wait_for("no channel chosen", "PAUSED")
         seat.press("lab ppo2\r\x1b")
         seat.wait_for("mmHg SIM.lab.ppO2", "following", "GMT", without="ETHOS")
         seat.press("\x1b[D\x1b[D")
-        seat.wait_for(" at 001/10:", "staying")
+        seat.wait_for(" at 000/00:0", "staying")
         seat.press("\x1b")
         seat.wait_for("4 Orbit", "PAUSED")
         assert seat.leave() == 0
@@ -267,7 +269,7 @@ def test_a_plot_is_found_read_and_left(home: dict[str, str]) -> None:
 
 def test_no_terminal_at_all_is_one_line_and_bad_usage(home: dict[str, str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "mission_control", *WATCH],
+        [sys.executable, "-m", "mission_control", *SHORT],
         cwd=REPOSITORY,
         env=home,
         stdin=subprocess.DEVNULL,

@@ -176,4 +176,4 @@ def test_a_brief_tells_whom_one_plays_and_what_one_may_ask() -> None:
 def test_a_page_needs_nothing_from_elsewhere() -> None:
     for _, document in papers(planted("fire-drill")):
         page = html(document)
-        assert not any(word in page for word in ("<script", "src=", "@import", "http://", "https://"))
+        assert not any(word in page for word in ("src=", "@import", "http://", "https://"))

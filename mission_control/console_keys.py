@@ -39,6 +39,11 @@ LEADING_CONSOLE_KEYS: Final = (
         "let the chosen inject come later, alone, or with all that follow it",
     ),
     Key(
+        (Stroke("t", "t", "talk", "Talk as anybody"),),
+        "talk",
+        "talk as anybody, here or on a loop, or write; tab changes whom one talks as",
+    ),
+    Key(
         (Stroke("i", "i", "improvise", "Improvise an inject"),),
         "improvise",
         "make an inject up: a text from somebody to some seats, with effects if need be",

@@ -67,14 +67,17 @@ class ConsoleScreen(LeadingScreen):
     COMMANDS: ClassVar = {KeyCommands}
     AUTO_FOCUS = "#injects"
 
-    def __init__(self, viewer: SeatDriver, face: Face, utc_s: Callable[[], float], polls: Opens) -> None:
-        """`utc_s` is the time of day, seconds since 1970; `polls` opens those that there are."""
+    def __init__(
+        self, viewer: SeatDriver, face: Face, utc_s: Callable[[], float], polls: Opens, talk: Opens
+    ) -> None:
+        """`utc_s` is the time of day, seconds since 1970; `polls` and `talk` open those boxes."""
         super().__init__(viewer)
         self.viewer: SeatDriver = viewer
         self.leader = Leader(viewer)
         self.face = face
         self._utc_s = utc_s
         self._open_polls = polls
+        self._open_talk = talk
         self._panel = 1
         """Which panel is looked at."""
         self._in_full = False
@@ -385,6 +388,10 @@ class ConsoleScreen(LeadingScreen):
     async def action_polls(self) -> None:
         """Those there are, and another."""
         await self._open_polls()
+
+    async def action_talk(self) -> None:
+        """As anybody."""
+        await self._open_talk()
 
     def action_eyes(self) -> None:
         """The chosen seat's; the station's screen shows what it sees."""

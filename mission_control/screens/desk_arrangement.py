@@ -31,7 +31,7 @@ class DeskShape(StrEnum):
 _TABS: Final[dict[DeskShape, tuple[tuple[int, ...], ...]]] = {
     DeskShape.ALL: (),
     DeskShape.RUN: ((1, 2, 3, 4), (5, 6, 7, 8)),
-    DeskShape.PAIR: ((1, 2), (4, 3), (5, 6), (7, 8)),
+    DeskShape.PAIR: ((1, 2), (3, 4), (5, 6), (7, 8)),
 }
 
 

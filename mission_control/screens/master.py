@@ -68,7 +68,7 @@ class MasterScreen(SeatScreen, LeadingScreen):
         if self.viewer.view().desk is None:
             self.say("the console is for your own eyes: e gives them back")
             return
-        self._desk = ConsoleScreen(self.viewer, self.face, self._utc_s, self.action_polls)
+        self._desk = ConsoleScreen(self.viewer, self.face, self._utc_s, self.action_polls, self.action_talk)
         await self.app.push_screen(self._desk, self._close_console)
 
     def _close_console(self, _: None) -> None:

@@ -21,7 +21,10 @@ def draw(view: View, width: int, face: Face, now: float | None) -> Line:
     utc_s = now if now is not None or view.desk is None else utc_s_at(view.desk.clock, view.frame.t)
     right = fitting(_wants(view), max(width - 40, 0), Span("  "))
     room = width - 3 - width_of(right)
-    left = fitting([_wall(utc_s), _drift(view, utc_s, face), _next(view)], room, _GAP)
+    clocks = fitting([_wall(utc_s), _drift(view, utc_s, face)], room, _GAP)
+    whole, brief = _next(view)
+    fits = width_of(clocks) + _GAP.width + width_of(whole) <= room
+    left = fitting([clocks, whole if fits else brief], room, _GAP)
     return face.block([line(" ", spread(left, right, max(width - 2, 0)), " ")], width, 1)[0]
 
 
@@ -38,13 +41,15 @@ def _drift(view: View, utc_s: float | None, face: Face) -> Line:
     return line(Span("drift ", Ink.DIM), Span(f"{sign}{age_text(abs(drift))}"))
 
 
-def _next(view: View) -> Line:
+def _next(view: View) -> tuple[Line, Line]:
+    """What comes next and when; and the same in brief."""
     inject = injects.next_due(view)
     if inject is None or inject.due is None:
-        return line(Span("no inject comes by itself", Ink.DIM))
-    return line(
-        Span("NEXT ", Ink.DIM), Span(f"{age_text(inject.due - view.frame.t)} ", Ink.STRONG), inject.title
-    )
+        nothing = line(Span("no inject comes by itself", Ink.DIM))
+        return nothing, nothing
+    when = Span(age_text(inject.due - view.frame.t), Ink.STRONG)
+    brief = line(Span("NEXT ", Ink.DIM), when)
+    return line(brief, " ", inject.title), brief
 
 
 def _wants(view: View) -> list[Line]:

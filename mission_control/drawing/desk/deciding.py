@@ -58,9 +58,8 @@ def rows(view: View, width: int, chosen: int | None, face: Face) -> Sequence[Row
         shown.append(Row(spread(left, right, width), place))
         if decision.answered is not None:
             shown += told(outcome(decision, view), width, place)
-        elif here:
+        else:
             shown += told(decision.prompt, width, place, Ink.TEXT)
-        if decision.answered is None:
             shown += told(f"else: {_default(decision)}", width, place)
     return shown or nothing("nobody is asked anything")
 

@@ -90,19 +90,26 @@ def _truths(view: View, face: Face | None = None) -> Iterator[_Truth]:
         tuple(_heard(side, t) for side in sides),
         "How long a place on the ground has heard nothing; what it sees is as old.",
     )
-    for alarm in view.frame.alarms:
-        yield _Truth(
-            f"alarm {alarm.id}",
-            Span(alarm.text, SEVERITY_INK[alarm.severity]),
-            seen([side.alarms for side in sides], alarm.id),
-            f"stands since {moment_text(alarm.annunciated)}",
-        )
+    yield _Truth(
+        "alarms",
+        Span(f"alarms that stand: {len(view.frame.alarms)}"),
+        tuple(Span(str(len(side.alarms)), Ink.STRONG if side.alarms else Ink.DIM) for side in sides),
+        "How many each sees standing, be they old; below, each of them.",
+    )
     for order in view.frame.orders:
         yield _Truth(
             f"order {order.id}",
             Span(f"order {order.id}", SIDE_INK[order.side]),
             seen([side.orders for side in sides], order.id),
             _order(order, view),
+        )
+    happened = [occurrence for occurrence in view.frame.occurrences if occurrence.happened][-_LATEST:]
+    for occurrence in reversed(happened):
+        yield _Truth(
+            f"event {occurrence.event}",
+            Span(f"{when_text(occurrence.t, t)} {occurrence.title}"),
+            seen([side.events for side in sides], occurrence.event),
+            occurrence.text,
         )
     for thing in view.frame.things:
         if thing.hidden or thing.held_by is not None:
@@ -117,13 +124,12 @@ def _truths(view: View, face: Face | None = None) -> Iterator[_Truth]:
                 Span(f"{thing.name} {where}{hidden}"),
                 seen([side.things for side in sides], thing.id),
             )
-    happened = [occurrence for occurrence in view.frame.occurrences if occurrence.happened][-_LATEST:]
-    for occurrence in reversed(happened):
+    for alarm in view.frame.alarms:
         yield _Truth(
-            f"event {occurrence.event}",
-            Span(f"{when_text(occurrence.t, t)} {occurrence.title}"),
-            seen([side.events for side in sides], occurrence.event),
-            occurrence.text,
+            f"alarm {alarm.id}",
+            Span(alarm.text, SEVERITY_INK[alarm.severity]),
+            seen([side.alarms for side in sides], alarm.id),
+            f"stands since {moment_text(alarm.annunciated)}",
         )
 
 

@@ -81,7 +81,10 @@ def _entries(view: View) -> Iterator[_Entry]:
     for number, note in enumerate(view.desk.notes):
         text = note.text or ("bookmark" if note.bookmark else "")
         yield _Entry(f"note {number}", note.t, note.utc_s, text, note.bookmark)
-    for number, turn in enumerate(view.desk.clock):
+    clock = view.desk.clock
+    for number, turn in enumerate(clock):
+        if turn.rate and turn.to_t == turn.t and number + 1 < len(clock) and clock[number + 1].rate:
+            continue  # of speeds set one after the other, the last one counts
         ink = Ink.WARNING if turn.emergency else Ink.DIM
         yield _Entry(f"clock {number}", turn.t, turn.utc_s, _turned(turn), ink=ink)
 

@@ -80,5 +80,5 @@ def _more(seat: SeatNow, view: View) -> str:
         word = "here since" if seat.who is not None else "gone since"
         parts.append(f"{word} {moment_text(seat.since)}")
     parts.append(f"{seat.letters - seat.unread} of {seat.letters} letters read" if seat.letters else "")
-    parts.append(f"last: {seat.action}" if seat.action else "did nothing yet")
+    parts.append(f"last: {seat.action}" if seat.action else "Did nothing yet")
     return ". ".join(part for part in parts if part)

@@ -10,7 +10,8 @@ from mission_control.screens.improvising import Improvising
 from mission_control.screens.master import MasterScreen
 from mission_control.screens.polling import PollList
 from mission_control.screens.seek import Prompt
-from telemetry.exercise_acts import Improvised, InjectSteered
+from mission_control.screens.talking import TalkScreen
+from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
 from telemetry.run import Run
 from tests.mission_control.exercise.evaluated import ALARM_S, SECOND_S, evaluated_run
 from tests.mission_control.screens.test_seat import Seat, sit
@@ -228,7 +229,7 @@ async def test_the_mouse_chooses_and_picks(run: Run) -> None:
 @pytest.mark.parametrize(
     ("size", "shape", "panels"),
     [
-        ((80, 24), DeskShape.PAIR, (4, 3)),
+        ((80, 24), DeskShape.PAIR, (3, 4)),
         ((120, 40), DeskShape.RUN, (1, 2, 3, 4)),
         ((200, 60), DeskShape.ALL, (1, 2, 3, 4, 5, 6, 7, 8)),
     ],
@@ -279,5 +280,17 @@ async def test_who_nobody_knows_is_told_and_nothing_is_made_up() -> None:
         await seat.press(*"Oh", "tab", "tab", *"nobody", "enter")
         assert "nobody" in seat.text
         assert not seat.exercise.table.branches.current.run.journal.acts
+        await seat.press("escape")
+        assert seat.shows(ConsoleScreen)
+
+
+async def test_the_facilitator_talks_as_somebody_who_is_not_there() -> None:
+    async with sit(evaluated_run(), "facilitator") as seat:
+        await seat.press("t")
+        assert seat.shows(TalkScreen)
+        await seat.press(*"Hello there", "enter")
+        (said,) = seat.exercise.table.branches.current.run.journal.acts
+        assert isinstance(said, Spoke)
+        assert (said.seat, said.by, said.text) == ("facilitator", "ann", "Hello there")
         await seat.press("escape")
         assert seat.shows(ConsoleScreen)

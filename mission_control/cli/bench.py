@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from mission_control.bench import model
+from mission_control.bench.exercise import exercise
 from mission_control.bench.figure import Figure
 from mission_control.bench.importing import importing
 from mission_control.bench.recorded import Comparison, Summary, comparisons
@@ -65,6 +66,7 @@ BENCHMARKS: Final[dict[str, Callable[[], Iterator[Figure]]]] = {
     "resume": _of_the_film(resume),
     "export": _export,
     "import": _of_the_film(importing),
+    "exercise": exercise,
     "peer": _in_simpy,
     "paint": _of_the_screen("paint"),
     "cpu": _of_the_screen("cpu"),
@@ -87,7 +89,7 @@ def run_benchmarks(arguments: argparse.Namespace) -> int:
     for figure in figures:
         target = "" if figure.target is None else f"at most {figure.target:g}"
         print(
-            f"{figure.benchmark:<6} {figure.what:<52} {figure.measured:>9.3f} {figure.unit:<3}"
+            f"{figure.benchmark:<8} {figure.what:<52} {figure.measured:>9.3f} {figure.unit:<3}"
             f" {target:<12} {figure.verdict}".rstrip(),
             flush=True,
         )

@@ -68,6 +68,7 @@ class Table:
         self._manifest = _MANIFEST.dump_json(Manifest.of(scenario), by_alias=True)
         self.playback = Playback(self._story, at=at, wall=wall)
         self.playback.pause()
+        self.playback.seek(at)  # until it was paused it ran
         self.wall = wall
         """Wall seconds from no particular zero."""
         self._utc = utc

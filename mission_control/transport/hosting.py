@@ -5,9 +5,11 @@ anything said means (`exercise.table`), or any screen.
 """
 
 import asyncio
+import gc
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from math import floor
 from typing import Final
 
 from websockets.asyncio.server import ServerConnection, serve
@@ -23,6 +25,9 @@ MARKED_EVERY_S: Final = 1.0
 """Wall seconds between two marks in the journal of how far it came."""
 _PATIENCE_S: Final = 10.0
 """A terminal that does not answer for so long is gone."""
+_REST: Final = 4.0
+"""After a request its terminal is not heard for so many times as long as that took, so that one that asks
+without end holds up nobody else."""
 
 
 @asynccontextmanager
@@ -42,29 +47,34 @@ async def hosted(
         close_timeout=1.0,
         server_header=None,
     )
+    gc.freeze()  # what stands stays: to look through all of it for garbage time and again delays views
     beat = asyncio.create_task(_beat(table))
     try:
         yield server.sockets[0].getsockname()[1]
     finally:
+        gc.unfreeze()
         beat.cancel()
-        with suppress(asyncio.CancelledError):
-            await beat
+        (ended,) = await asyncio.gather(beat, return_exceptions=True)
         table.close("the host closed the exercise")
         server.close()
         await server.wait_closed()
+        if isinstance(ended, Exception):
+            raise ended
 
 
 async def _beat(table: Table) -> None:
-    """Show everybody what is new, and mark how far it came, until cancelled."""
-    marked, due = table.wall(), table.wall()
+    """Show everybody what is new, and mark how far it came, until cancelled.
+
+    Beats are due at whole multiples of their period on the table's wall: one that comes late delays no other.
+    """
+    marked = table.wall()
     while True:
         table.tick()
         now = table.wall()
         if now - marked >= MARKED_EVERY_S:
             table.mark()
             marked = now
-        due = max(due + 1.0 / RATE_HZ, now)
-        await asyncio.sleep(due - now)
+        await asyncio.sleep((floor(now * RATE_HZ) + 1) / RATE_HZ - now)
 
 
 async def _converse(table: Table, socket: ServerConnection) -> None:
@@ -74,7 +84,9 @@ async def _converse(table: Table, socket: ServerConnection) -> None:
     telling = asyncio.create_task(_tell(connection, socket, more))
     try:
         async for content in socket:
+            began = table.wall()
             table.receive(connection, content if isinstance(content, bytes) else content.encode())
+            await asyncio.sleep(_REST * (table.wall() - began))
     except ConnectionClosed:
         pass
     finally:

@@ -85,9 +85,8 @@ async def _listen(sitting: Sitting, socket: ClientConnection, changed: Callable[
         pass
     finally:
         speaking.cancel()
-        with suppress(asyncio.CancelledError):
-            await speaking
         sitting.lose()
+        await asyncio.gather(speaking, return_exceptions=True)  # whoever is cancelled meanwhile hears of it
 
 
 async def _speak(socket: ClientConnection, outgoing: "asyncio.Queue[bytes]") -> None:

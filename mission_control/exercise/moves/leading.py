@@ -3,8 +3,10 @@
 Lives here: what comes of each. Never here: who may (`legal`), the story's injects (`steering`).
 """
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from mission_control.exercise.branches import NotKept
 from mission_control.exercise.chair import Chair
 from mission_control.exercise.moves.naming import chair_called, one_of
 from mission_control.exercise.typing_commands import Hazard
@@ -59,6 +61,7 @@ def jump(table: "Table", chair: Chair, asked: Jump) -> FromHost:
         raise Hazard(f"somebody is still to decide: {'; '.join(passed)}")
     table.branches.record(ClockJumped(table.playback.t, chair.seat.id, asked.t, table.utc_s))
     table.jump(asked.t)
+    table.mark()  # here it goes on if the host is lost
     return Done(asked.n)
 
 
@@ -77,6 +80,8 @@ def switch(table: "Table", chair: Chair, asked: Switch) -> FromHost:
     table.branches.mark()
     table.branches.switch(asked.branch)
     table.turned(table.branches.current.reached_t)
+    with suppress(NotKept):
+        table.branches.leave(table.playback.t)  # here it goes on if the host is lost
     return Done(asked.n)
 
 

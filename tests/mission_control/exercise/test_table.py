@@ -1,13 +1,17 @@
 """The table: who may sit and ask what, that all see one clock, and that nobody hears what is not theirs."""
 
+import itertools
+
 import hypothesis.strategies as st
 import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from mission_control.exercise.branches import Branches
 from mission_control.exercise.codes import TRIES, code, proof
 from mission_control.exercise.connection import State
+from mission_control.exercise.table import Table
 from mission_control.exercise.view import View
 from mission_control.exercise.wire.answers import Completed, Dangerous, Done, Looked, Plotted, Refused
 from mission_control.exercise.wire.messages import VERSION, Asked, encoded
@@ -61,6 +65,13 @@ def test_whoever_has_a_code_sits_at_its_seat(exercise: Exercise) -> None:
     assert (ada.sitting.seat.seat, ada.sitting.seat.role) == ("ada-seat", "player")
     exercise.pass_s(0.25)
     assert seen(ada).seat == "Commander of ours"
+
+
+def test_an_exercise_begins_to_the_bit_where_it_is_told_to(fresh_run: Run) -> None:
+    """However long its host takes to set the table."""
+    walls = itertools.count(1000.0, 0.001)
+    table = Table(Branches(fresh_run), fresh_run.scenario.seats, SECRET, lambda: next(walls), 600.0)
+    assert table.playback.t == 600.0
 
 
 def test_an_exercise_stands_still_until_the_facilitator_lets_it_run(exercise: Exercise) -> None:

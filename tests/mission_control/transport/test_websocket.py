@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
+from typing import cast
 
 import pytest
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from mission_control.exercise.branches import Branches
@@ -15,6 +16,7 @@ from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.table import Table
 from mission_control.exercise.wire.answers import Done, FromHost, Refused
 from mission_control.exercise.wire.requests.leading import Resume
+from mission_control.transport import joining
 from mission_control.transport.certificate import file_fingerprint, self_made, server_context
 from mission_control.transport.hosting import hosted
 from mission_control.transport.joining import LineError, joined
@@ -107,6 +109,33 @@ async def test_a_terminal_comes_back_by_itself_when_the_host_was_away(ends: Ends
     with suppress(asyncio.CancelledError):
         await line
     await server.__aexit__(None, None, None)
+
+
+class BreakingOff:
+    """A socket that breaks just as whoever listens is told to leave."""
+
+    def __aiter__(self) -> "BreakingOff":
+        return self
+
+    async def __anext__(self) -> bytes:
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        raise StopAsyncIteration
+
+    async def send(self, content: bytes) -> None:
+        """Nothing is said."""
+
+
+async def test_who_is_told_to_leave_just_as_the_line_breaks_hears_of_it() -> None:
+    """Else a terminal would not end that is closed as its host dies."""
+    sitting = Sitting("AAAA-BBBB-CCCC")
+    listening = asyncio.create_task(
+        joining._listen(sitting, cast(ClientConnection, BreakingOff()), lambda: None)
+    )
+    with pytest.raises(asyncio.CancelledError):
+        await listening
+    assert sitting.down
 
 
 async def _break_off(ends: Ends) -> None:

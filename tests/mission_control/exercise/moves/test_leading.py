@@ -1,9 +1,13 @@
 """Leading: what is done to time is written down, and a real emergency is told as one."""
 
+from pathlib import Path
+
 import pytest
 
 from mission_control.exercise.branches import Branches
+from mission_control.exercise.run_file import RunFile, read_run
 from mission_control.exercise.saved_lines import Noted
+from mission_control.exercise.saved_run import MAIN, Place
 from mission_control.exercise.view import View
 from mission_control.exercise.wire.answers import Done, Refused
 from mission_control.exercise.wire.requests.leading import (
@@ -13,6 +17,7 @@ from mission_control.exercise.wire.requests.leading import (
     Revoke,
     Rewind,
     SetSpeed,
+    Switch,
 )
 from telemetry.asides import ClockJumped, ClockPaused, ClockSet
 from telemetry.journal import Entry
@@ -98,3 +103,18 @@ def test_a_code_that_was_taken_back_stays_so_after_a_restart_and_on_every_branch
     assert isinstance(leader.ask(Rewind, 50.0, "before that"), Done)
     again = Exercise(fresh_run, branches=exercise.table.branches)
     assert again.table.codes["ada-seat"] == answer.text
+
+
+def test_a_host_that_is_lost_goes_on_where_time_was_sent_and_in_the_branch_that_was_chosen(
+    fresh_run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.run"
+    with RunFile.created(path, fresh_run.scenario) as file:
+        exercise = Exercise(fresh_run, branches=Branches.resumed(fresh_run, file.saved, file))
+        leader = exercise.sit("facilitator")
+        assert isinstance(leader.ask(Jump, 100.0, True), Done)
+        assert read_run(path)[0].place == Place(MAIN, 100.0)
+        assert isinstance(leader.ask(Rewind, 50.0, "before that"), Done)
+        assert read_run(path)[0].place == Place("before that", 50.0)
+        assert isinstance(leader.ask(Switch, MAIN), Done)
+        assert read_run(path)[0].place == Place(MAIN, 100.0)

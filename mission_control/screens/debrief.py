@@ -84,8 +84,7 @@ class DebriefScreen(StationScreen):
         self._plotter.channels = tuple(x for x in self._plotter.channels if x in debrief.channels)
         seen = f"as {debrief.seen_as} saw it" if debrief.seen_as else "all-seeing: everybody's truth"
         self.say(f"{seen}; v turns on")
-        self.refresh_bindings()
-        self.look()
+        self.place_panels()
 
     async def action_knowledge(self) -> None:
         """The knowledge ledger; a line of it is a way to its time."""

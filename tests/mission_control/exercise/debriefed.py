@@ -84,7 +84,7 @@ def exercise() -> Scenario:
         seats=[
             {"id": "ann-seat", "title": "US commander", "role": "player", "plays": ["ann"], "sides": ["us"]},
             {"id": "bob-seat", "title": "Russian commander", "role": "player", "plays": ["bob"],
-             "sides": ["russian"], "channels": ["SIM.front.*"]},
+             "sides": ["russian"], "channels": ["SIM.front.*"], "panels": ["air", "crew", "orders", "log"]},
             {"id": "judge", "title": "Judge", "role": "evaluator", "sides": ["us", "russian"]},
         ],
         objectives=[{"id": "talk", "title": "They talk", "met": {"flag": "told"}, "points": 2}],

@@ -97,6 +97,16 @@ async def test_it_begins_with_the_eyes_that_were_asked_for(tmp_path: Path) -> No
         assert "REPLAY AS RUSSIAN COMMANDER" in there.top
 
 
+async def test_eyes_have_the_panels_of_their_seat(tmp_path: Path) -> None:
+    async with review(tmp_path, (200, 60)) as there:
+        assert "8 Power" in there.text
+        await there.press("v", "v")
+        assert "8 Power" not in there.text
+        assert "3 Coded orders" in there.text
+        await there.press("V")
+        assert "8 Power" in there.text
+
+
 async def test_beyond_what_was_played_the_word_says_so(tmp_path: Path) -> None:
     async with review(tmp_path, at=PLAYED_S + 60.0) as there:
         assert "NOT PLAYED" in there.top

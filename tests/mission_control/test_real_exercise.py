@@ -133,3 +133,22 @@ def test_where_there_is_no_host_it_says_so(home: dict[str, str], url: str, words
     with terminal(SIZE, home, "join", url, "--code", "AAAA-BBBB-CCCC") as stranger:
         assert stranger.status() == 2
         assert words in stranger.text
+
+
+def test_somebody_alone_sits_in_every_seat_and_is_told_what_comes_next(
+    home: dict[str, str], tmp_path: Path
+) -> None:
+    journal = tmp_path / "mine.run"
+    words = ("host", str(KNOCKS), "--solo", "--journal", str(journal), "--at", "000/00:11")
+    with terminal(SIZE, home, *words) as alone:
+        alone.wait_for("F1 Facilitator", "PAUSED", "?1")
+        assert SEATS[0].id == "ada-seat", "the facilitator comes before her all the same"
+        alone.press("\x1bOQ")
+        alone.wait_for("Ada decides", "2 Let him in")
+        alone.press("\x1b[B\r")
+        alone.wait_for("Ada decides: Let him in", without="2 Let him in")
+        alone.press("q")
+        assert alone.status() == 0
+        assert f"mission-control host {journal} --solo" in alone.text
+    (answer,) = [e for e in read_run(journal)[0].journal_of("main") if isinstance(e, OptionChosen)]
+    assert (answer.seat, answer.option) == ("ada-seat", "open")

@@ -87,21 +87,22 @@ def _running(scenario: Scenario) -> Section:
         " each line to one person. A code is good for one seat, and can be revoked.",
         "You begin on the console; v goes to the station's screen and back. Tab goes from panel to panel, a"
         " digit shows one in full, Enter tells what can be done with what is chosen, ? has every key.",
-        "Time stands still until you let it run with space. Wait until every seat is there (panel 4), ask each"
-        " for a word on its loop, then begin.",
+        "Time stands still until you let it run with space. Wait until every seat is there (panel 4), ask"
+        " each for a word on its loop, then begin.",
         "Hold: h stops the clock for everybody, and never lets it go by itself. A real emergency is !: say"
         " what it is, and every seat's top line tells that this is no exercise.",
-        "The chosen inject: f fires it now, w withholds it or lets it go, k skips it for good, y delays it, alone"
-        " or with all that is due from then on. Pausing and jumping fire nothing late and nothing twice.",
+        "The chosen inject: f fires it now, w withholds it or lets it go, k skips it for good, y delays it,"
+        " alone or with all that is due from then on. Pausing and jumping fire nothing late and nothing"
+        " twice.",
         "A contingency inject suggests itself when what it waits for is overdue; Enter on the overdue action"
         " goes to it. Nothing but you fires it.",
         "What the scenario does not have, make up with i: a text from somebody to some seats, with effects"
         " if need be.",
-        "s jumps on to a time or an event, and lists open decisions first; r takes everybody back, into another"
-        " branch. Nothing is deleted, every seat comes along, and each is told to drop what came later. b has"
-        " the branches.",
-        "t speaks as anybody who is not there; e sees what the chosen seat sees, and gives your own eyes back;"
-        " n writes a note and m marks the moment, with both clocks.",
+        "s jumps on to a time or an event, and lists open decisions first; r takes everybody back, into"
+        " another branch. Nothing is deleted, every seat comes along, and each is told to drop what came"
+        " later. b has the branches.",
+        "t speaks as anybody who is not there; e sees what the chosen seat sees, and gives your own eyes"
+        " back; n writes a note and m marks the moment, with both clocks.",
     )
     return Section("Running it", (Listing(points),))
 

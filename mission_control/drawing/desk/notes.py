@@ -83,10 +83,14 @@ def _entries(view: View) -> Iterator[_Entry]:
         yield _Entry(f"note {number}", note.t, note.utc_s, text, note.bookmark)
     clock = view.desk.clock
     for number, turn in enumerate(clock):
-        if turn.rate and turn.to_t == turn.t and number + 1 < len(clock) and clock[number + 1].rate:
+        if _is_speed(turn) and number + 1 < len(clock) and _is_speed(clock[number + 1]):
             continue  # of speeds set one after the other, the last one counts
         ink = Ink.WARNING if turn.emergency else Ink.DIM
         yield _Entry(f"clock {number}", turn.t, turn.utc_s, _turned(turn), ink=ink)
+
+
+def _is_speed(turn: ClockTurn) -> bool:
+    return turn.rate > 0.0 and turn.to_t == turn.t
 
 
 def _turned(turn: ClockTurn) -> str:

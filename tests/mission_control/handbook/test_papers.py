@@ -2,10 +2,12 @@
 planted in every secret are found where they belong and nowhere else.
 """
 
+import re
 from functools import cache
 
 import pytest
 
+from mission_control.console_keys import LEADING_CONSOLE_KEYS
 from mission_control.exercise.seats import seats_of
 from mission_control.handbook.brief import seat_brief
 from mission_control.handbook.papers import papers
@@ -177,3 +179,10 @@ def test_a_page_needs_nothing_from_elsewhere() -> None:
     for _, document in papers(planted("fire-drill")):
         page = html(document)
         assert not any(word in page for word in ("src=", "@import", "http://", "https://"))
+
+
+def test_the_facilitators_guide_names_the_keys_of_the_console() -> None:
+    guide = markdown(dict(papers(planted("fire-drill")))["facilitator-guide"])
+    for key in LEADING_CONSOLE_KEYS:
+        for stroke in key.strokes:
+            assert re.search(rf"(?<![\w]){re.escape(stroke.sign)}(?![\w])", guide), stroke.does

@@ -1,0 +1,122 @@
+"""What the console shows, as text: whole lines in both faces at any width, and what each list says."""
+
+from types import ModuleType
+
+import pytest
+
+from mission_control.drawing.desk import (
+    clocks,
+    deciding,
+    expected,
+    injects,
+    knowing,
+    letters,
+    notes,
+    places,
+)
+from mission_control.drawing.desk.listing import Listed, when_text
+from mission_control.drawing.face import ASCII, UNICODE, Face
+from mission_control.drawing.ink import text_of, width_of
+from mission_control.exercise.branches import Branches
+from mission_control.exercise.drive import Drive
+from mission_control.exercise.view import Transport, View
+from telemetry.asides import ClockJumped, ClockSet, NoteMade, SeatTaken
+from tests.mission_control.exercise.evaluated import ALARM_S, evaluated_run
+from tests.telemetry.exercise_stories import inject
+
+LISTS = (injects, expected, deciding, places, knowing, letters, notes)
+STILL = Transport(0.0, 1.0, None, None, "PAUSED")
+BEGUN = 1_700_000_000.0
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    """Ten minutes into the exercise, with somebody there, notes, and something overdue."""
+    run = evaluated_run(
+        inject("help", when={"expected": "shut", "is": "overdue"}, words={"category": "contingency"})
+    )
+    branches = Branches(run)
+    seat = next(seat for seat in run.scenario.seats if seat.id == "facilitator")
+    for entry in (
+        SeatTaken(0.0, "flight", "Ann"),
+        ClockSet(0.0, "facilitator", 1.0, BEGUN),
+        ClockSet(1.0, "facilitator", 2.0, BEGUN + 1.0),
+        ClockJumped(10.0, "facilitator", 60.0, BEGUN + 5.5),
+        NoteMade(61.0, "facilitator", "watch Ann", True, BEGUN + 6.0),
+        NoteMade(61.0, "flight", "PRIVATE"),
+    ):
+        branches.record(entry)
+    return Drive(branches, seat).view_at(ALARM_S + 601.0, STILL)
+
+
+def shown(listing: ModuleType, view: View, width: int = 76, chosen: int | None = None) -> str:
+    return "\n".join(text_of(row.line) for row in listing.rows(view, width, chosen, UNICODE))
+
+
+@pytest.mark.parametrize("listing", LISTS)
+@pytest.mark.parametrize("face", [UNICODE, ASCII])
+@pytest.mark.parametrize("width", [1, 20, 36, 76, 120])
+def test_every_list_is_drawn_whole_at_any_width(
+    listing: ModuleType, face: Face, width: int, view: View
+) -> None:
+    lines = Listed(listing).draw(view, width, 12, face)
+    assert [width_of(line) for line in lines] == [width] * 12
+    if face.ascii:
+        assert all(text_of(line).isascii() for line in lines)
+    count = len(listing.entries(view))
+    for chosen in range(count):
+        rows = listing.rows(view, width, chosen, face)
+        assert {row.item for row in rows} - {None} == set(range(count))
+
+
+def test_injects_stand_in_the_order_in_which_they_want_an_eye(view: View) -> None:
+    assert list(injects.entries(view)) == ["help", "second", "alarm"]
+    assert "MET 1s ago" in shown(injects, view)
+    assert "in 18m59s" in shown(injects, view)
+    assert injects.status(view) == "1 suggested · 1 to come · 1 fired"
+    assert "For you: NOTES-CANARY" in shown(injects, view, chosen=2)
+
+
+def test_what_is_overdue_names_what_it_suggests(view: View) -> None:
+    assert "OVERDUE 1s" in shown(expected, view)
+    assert "suggests: help (Enter goes to it)" in shown(expected, view)
+
+
+def test_an_open_decision_says_what_is_taken_otherwise(view: View) -> None:
+    assert "Shall we leave?" in shown(deciding, view)
+    assert "else: Stay here" in shown(deciding, view)
+
+
+def test_seats_say_who_is_there(view: View) -> None:
+    assert places.status(view).startswith("1 of 8 taken")
+    assert "● flight             Ann" in shown(places, view)
+    assert "○ bob-seat" in shown(places, view)
+
+
+def test_notes_have_both_clocks_and_players_notes_are_not_among_them(view: View) -> None:
+    text = shown(notes, view)
+    assert f"000/00:01 {notes.wall_text(BEGUN + 6.0)[:5]} ╋ watch Ann" in text
+    assert "PRIVATE" not in text
+    assert "clock runs x1" not in text, "of speeds set one after the other the last one counts"
+    assert "clock runs x2" in text
+    assert "clock on to 000/00:01:00" in text
+
+
+def test_the_clock_line_has_the_drift_and_what_wants_an_eye(view: View) -> None:
+    line = text_of(clocks.draw(view, 120, UNICODE, BEGUN + 100.0))
+    # 661 seconds of story, 50 of them jumped over, in 100 seconds of the wall
+    assert "drift +8m31s" in line
+    assert "NEXT 18m59s second" in line
+    # both actions of the alarm, and the decision
+    assert "2 OVERDUE" in line
+    assert "1 SUGGESTED" in line
+    assert "1 OPEN" in line
+    assert f"WALL {notes.wall_text(BEGUN + 100.0)}" in line
+    past = text_of(clocks.draw(view, 120, UNICODE, None))
+    assert f"WALL {notes.wall_text(BEGUN + 5.5 + 601.0 / 2)}" in past
+
+
+def test_a_time_of_today_has_no_day() -> None:
+    assert when_text(90.0, 100.0) == "00:01"
+    assert when_text(90.0, 100_000.0) == "000/00:01"
+    assert when_text(-90.0, 100.0) == "-000/00:02"

@@ -22,16 +22,16 @@ _TURNS: Final = 6
 
 
 def rows(
-    view: View, voice: str, places: Sequence[Place], width: int, height: int, chosen: int, face: Face
+    view: View, voice: str, places: Sequence[Place], width: int, height: int, chosen: int | None, face: Face
 ) -> list[Row]:
-    """Every place an item; and below them the end of what was said at the chosen one."""
+    """Every place an item; and below them the end of what was said at the chosen one, if one is."""
     items = [
         Row(_place(view, voice, place, width, number == chosen, face), number)
         for number, place in enumerate(places)
     ]
-    shown = window(items, max(int(height * _PLACES), height - _TURNS - 1, 1), chosen)
+    shown = window(items, max(int(height * _PLACES), height - _TURNS - 1, 1), chosen or 0)
     room = min(height - len(shown) - 1, _TURNS)
-    if not places or room < 1:
+    if chosen is None or room < 1:
         return list(shown)
     rule = line(Span(face.dashed * width, Ink.DIM))
     return [

@@ -81,6 +81,19 @@ class TalkLine(SeekLine):
     class VoiceWanted(Message):
         """Another voice."""
 
+    class Sent(Message):
+        """These words, and the line is free for others."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    async def action_submit(self) -> None:
+        """Free the line at once: what is typed behind Enter is for what comes next."""
+        text, self.value = self.value.strip(), ""
+        if text:
+            self.post_message(self.Sent(text))
+
     def action_place(self, step: int) -> None:
         """Tell it behind what was typed before."""
         self.post_message(self.PlaceWanted(step))
@@ -126,14 +139,9 @@ class TalkScreen(Choosing[str]):
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
         """The places, and what was said at the chosen one."""
         there = places(view, self.talk.voice, self.talk.loops)
-        at = there.index(self.talk.place) if self.talk.place in there else 0
+        # where one was is not there any more: nobody is to hear what was meant for somebody else
+        at = there.index(self.talk.place) if self.talk.place in there else None
         return talking.rows(view, self.talk.voice, there, width, height - 2, at, self.face)
-
-    def show(self, view: View) -> None:
-        """The same place in this view."""
-        if self.talk.place not in places(view, self.talk.voice, self.talk.loops):
-            self._turn_to(None)
-        super().show(view)
 
     @on(TalkLine.PlaceWanted)
     def go(self, message: TalkLine.PlaceWanted) -> None:
@@ -154,11 +162,11 @@ class TalkScreen(Choosing[str]):
         """A click chooses a place."""
         self._turn_to(self.places[message.item])
 
-    @on(Input.Submitted)
-    def send(self, event: Input.Submitted) -> None:
-        """Say it, or write it once it has a subject."""
-        text, place = event.value.strip(), self.talk.place
-        if not text or place is None:
+    @on(TalkLine.Sent)
+    def send(self, event: TalkLine.Sent) -> None:
+        """Say it, or write it once it has a subject; what cannot be said stands there again."""
+        text, place = event.text, self.talk.place
+        if place is None:
             return
         if place.kind == "letter" and not self._subject:
             self._subject = text
@@ -170,6 +178,10 @@ class TalkScreen(Choosing[str]):
             else:
                 told = self._talker.speak(self.talk.voice, place, text)
         except ValueError as error:
+            line = self.query_one(TalkLine)
+            with line.prevent(Input.Changed):
+                line.value = line.value or text
+                line.cursor_position = len(line.value)
             self.say(str(error))
             return
         self._subject = ""
@@ -193,6 +205,7 @@ class TalkScreen(Choosing[str]):
         """Leave the box, or a letter that is begun."""
         if self._subject:
             self._subject = ""
+            self.query_one(TalkLine).value = ""
             self._ready()
         else:
             self.dismiss(None)
@@ -201,7 +214,7 @@ class TalkScreen(Choosing[str]):
         """This place, or the first."""
         there = self.places
         place = place if place in there else next(iter(there), None)
-        if place != self.talk.place:
+        if not _writes(place):
             self._subject = ""
         self.talk.place = place
         name = plain(self.driver.view().manifest.name(self.talk.voice))
@@ -209,18 +222,19 @@ class TalkScreen(Choosing[str]):
         name = ascii_text(name) if self.face.ascii else name
         heading = Content.assemble("Talk as ", (name, "$accent bold"), (others, "$foreground 60%"))
         self.query_one("#talk-voice", Static).update(heading)
-        self._ready(keep=place is None or place.kind != "letter")
+        self._ready()
         self.menu.redraw()
 
-    def _ready(self, *, keep: bool = False) -> None:
+    def _ready(self) -> None:
         """The line, for what comes next."""
         line, place = self.query_one(TalkLine), self.talk.place
-        writing = place is not None and place.kind == "letter"
         line.max_length = LONGEST_SAID
         line.placeholder = _SAID
-        if writing:
+        if _writes(place):
             line.max_length = LONGEST_WRITTEN if self._subject else LONGEST_SUBJECT
             line.placeholder = f"{self._subject}: {_LETTER}" if self._subject else _SUBJECT
-        if not keep:
-            line.value = ""
         self.unsay()
+
+
+def _writes(place: Place | None) -> bool:
+    return place is not None and place.kind == "letter"

@@ -3,11 +3,12 @@
 import pytest
 
 from mission_control.screens.seat import SeatScreen
-from mission_control.screens.talking import TalkScreen
+from mission_control.screens.talking import TalkLine, TalkScreen
 from telemetry.exercise_acts import Spoke, Wrote
 from telemetry.run import Run
 from tests.mission_control.exercise.conftest import fresh_run, tale
 from tests.mission_control.screens.test_seat import Seat, sit
+from tests.telemetry.conftest import event, person, run_of
 
 __all__ = ["fresh_run", "tale"]
 
@@ -49,6 +50,26 @@ async def test_what_nobody_heard_is_told(fresh_run: Run) -> None:
         assert "it has failed" not in seat.text.splitlines()[-4]
 
 
+async def test_what_was_meant_for_one_is_heard_by_nobody_else_once_they_left() -> None:
+    crew = [person(who, "front") for who in ("ann", "bob", "cyd")]
+    leaves = event("leaves", {"do": "move", "who": ["bob"], "to": "back"}, at="000/00:10")
+    async with sit(run_of(leaves, people=crew), "ann") as seat:
+        await seat.press("t", "down", *"Psst", "enter")
+        seat.exercise.table.jump(3000.0)
+        await seat.pass_s(0.25)
+        await seat.press(*"Psst", "enter")
+        assert "Bob is not where Ann is" in seat.text
+        assert said(seat) == [("ann", "Psst", None)]
+        assert seat.screen.app.screen.query_one(TalkLine).value == "Psst", "it can be said elsewhere"
+
+
+async def test_what_is_typed_behind_enter_is_for_what_comes_next(fresh_run: Run) -> None:
+    async with sit(fresh_run, "ada-seat") as seat:
+        await seat.press("t", "down", *"One", "enter", *"Two", "enter", *"Thr")
+        assert [text for _, text, _ in said(seat)] == ["One", "Two"]
+        assert seat.screen.app.screen.query_one(TalkLine).value == "Thr"
+
+
 async def test_a_letter_has_a_subject_first(fresh_run: Run) -> None:
     async with sit(fresh_run, "ada-seat") as seat:
         await seat.press("t", "down", "down")
@@ -63,7 +84,7 @@ async def test_a_letter_has_a_subject_first(fresh_run: Run) -> None:
 
 async def test_whoever_speaks_for_several_turns_to_another(fresh_run: Run) -> None:
     async with sit(fresh_run, "facilitator") as seat:
-        await seat.press("v", "t")
+        await seat.press("t")
         assert "Talk as Ada   tab: as another" in seat.text
         await seat.press("tab", "tab")
         assert "Talk as Houston" in seat.text

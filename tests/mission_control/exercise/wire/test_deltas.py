@@ -17,23 +17,16 @@ from mission_control.exercise.wire.deltas import (
     delta,
     patched,
 )
-from scenarios.library import resolve
-from scenarios.loader import load
 from telemetry.channels import ChannelTable
-from telemetry.run import Run
+from tests.telemetry.conftest import played_film
 
 SEATS = ("us-commander", "russian-engineer-1", "houston", "facilitator", "watcher")
 HOUR = 3600.0
 
 
 @cache
-def film() -> Run:
-    return Run(load(resolve("film")))
-
-
-@cache
 def session(seat: str) -> Session:
-    return Session(film(), WATCHER if seat == "watcher" else seat_named(film().scenario, seat))
+    return Session(played_film(), WATCHER if seat == "watcher" else seat_named(played_film().scenario, seat))
 
 
 def view(seat: str, t: float, word: str = "EXERCISE") -> View:
@@ -93,7 +86,7 @@ def test_what_stays_is_not_told_again() -> None:
 
 
 def test_of_a_list_that_grew_only_its_end_is_told() -> None:
-    spoken = film().next_event_after(30 * HOUR)
+    spoken = played_film().next_event_after(30 * HOUR)
     assert spoken is not None
     changed = delta(view("watcher", spoken - 1.0), view("watcher", spoken))
     kept, rest = changed.grown["occurrences"]

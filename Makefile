@@ -23,7 +23,7 @@ test: test-environment
 check: test-environment
 	@$(bin)/ruff format --check .
 	@$(bin)/ruff check .
-	@$(bin)/mypy
+	@$(bin)/mypy --num-workers 2
 	@$(bin)/lint-imports
 
 environment:

@@ -39,7 +39,7 @@ def played(pick: st.DataObject) -> Played:
 
 
 @given(st.data())
-@settings(max_examples=12)
+@settings(max_examples=round(settings().max_examples * 0.16))
 def test_any_answers_at_any_time_end_in_one_ending_and_ask_nothing_impossible(pick: st.DataObject) -> None:
     run, chosen = played(pick)
     found = outcome(run)

@@ -101,3 +101,21 @@ def test_one_faulty_scenario_does_not_hide_another(command: Command, tmp_path: P
     assert "seed: is missing" in done.err
     assert "the key 'titel' is unknown" in done.err
     assert "volume_m3: -50 is too small" in done.err
+
+
+def test_a_rehearsal_is_played_and_what_is_not_so_is_told_with_its_place(
+    command: Command, tmp_path: Path, sound: Path
+) -> None:
+    script = tmp_path / "rehearsals" / "letters.yaml"
+    script.parent.mkdir()
+    script.write_text(
+        "title: Letters\ndo:\n  - {at: 000/00:06, seat: ada-seat, hides: [MARTIN]}\n", encoding="utf-8"
+    )
+    done = command("check", sound)
+    assert (done.status, done.out) == (0, f"{sound}: 6 events, 1 rehearsal played, all well\n")
+    script.write_text(script.read_text(encoding="utf-8").replace("MARTIN", "HERON"), encoding="utf-8")
+    done = command("check", sound)
+    assert (done.status, done.out) == (1, "")
+    assert done.err == f"{script}:3:5 do[0]: at 000/00:06:00 ada-seat was shown 'HERON'\n"
+    script.write_text("title: Letters\ndo: [{at: 000/00:06, seat: ada, note: x}]\n", encoding="utf-8")
+    assert "no seat is called 'ada'" in command("check", sound).err

@@ -67,6 +67,11 @@ LEADING_CONSOLE_KEYS: Final = (
 """On the console of whoever leads."""
 
 CONSOLE_KEYS: Final = (
+    Key(
+        (Stroke("j", "j", "evaluate", "Evaluation"),),
+        "evaluate",
+        "the evaluators' screen: critical tasks, evidence, ratings and observations",
+    ),
     Key((Stroke("v", "v", "station", "To the station"),), "station", "the station's screen; v comes back"),
     Key((Stroke("space", "space", "pause", "Hold or go on"),), "run", "let the clock run, or hold it"),
     Key(

@@ -110,6 +110,14 @@ MASTER_KEYS: Final = (
     ),
 )
 """The same for whoever leads or judges it."""
+JUDGING_KEYS: Final = (
+    Key(
+        (Stroke("j", "j", "evaluate", "Evaluation"),),
+        "evaluate",
+        "the evaluators' screen: critical tasks, evidence, ratings and observations",
+    ),
+)
+"""The same for whoever judges the exercise or leads it."""
 
 TREE_KEYS: Final = (
     Key(

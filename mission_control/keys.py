@@ -4,42 +4,12 @@ Lives here: the table, from which the bindings, the key line, the help and the c
 Never here: how anything is done (the screen's actions), nor a key whose feature is not built.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from textual.binding import Binding
 
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """One keystroke."""
-
-    key: str
-    """Textual's name for it."""
-    sign: str
-    """How it is written on the screen; a drawing makes it ASCII where it must."""
-    action: str
-    """The station screen's action."""
-    does: str
-    """Its title in the command palette; no square brackets, which would be markup there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """Strokes that belong together, as one row of the help."""
-
-    strokes: tuple[Stroke, ...]
-    word: str
-    """On the key line, empty if not there; `{short}` and `{long}` are the lengths of a jump just now."""
-    help: str
-    sign: str = ""
-    """How all of them are written together, if not one after another; then they are no buttons."""
-
-    @property
-    def written(self) -> str:
-        """How the strokes are written together."""
-        return self.sign or " ".join(stroke.sign for stroke in self.strokes)
-
+from mission_control.strokes import Key as Key
+from mission_control.strokes import Stroke as Stroke
 
 PANELS: Final = (
     *("life support", "crew", "coded orders", "orbit", "comms", "C&W", "log"),
@@ -225,6 +195,7 @@ _BY_IMPORTANCE: Final = (
         "REAL",
         "now",
         "poll",
+        "evaluate",
         "given",
         "tree",
         "compare",

@@ -3,6 +3,7 @@
 Never here: a rating that somebody gave, or anything a player may read.
 """
 
+from mission_control.evaluation_keys import EVALUATION_KEYS, OBSERVING_KEYS
 from mission_control.handbook.names import names_of
 from mission_control.handbook.steps import expectations, expected_table, objectives, planned
 from mission_control.reporting.document import Document, Listing, Prose, Section, Table
@@ -32,6 +33,7 @@ def evaluator_guide(run: Run) -> Document:
         reopening="",
         sections=(
             _watching(),
+            _screen(),
             objectives(scenario),
             *(_sheet(scenario, objective, times) for objective in scenario.objectives),
             Section("Notes", (Prose("Evaluator:"), _blank(_NOTE_COLUMNS, 12, (2, 3)))),
@@ -47,6 +49,19 @@ def _watching() -> Section:
         " proposes a rating from the journal and the telemetry; you confirm it or give another."
     )
     return Section("Watching", (Prose(words), Listing(_RATINGS)))
+
+
+def _screen() -> Section:
+    words = (
+        "At the table you begin on the evaluators' screen: critical tasks under their objectives, with what"
+        " is expected of whom until when, what was found, and the rating it comes to. Evidence has its MET;"
+        " going to it looks back, for you alone, and the exercise goes on. What you write is stamped"
+        " with the MET at which you write it. Of several evaluators the last rating stands; what each of the"
+        " others last gave stands beside it, here and in the report."
+    )
+    keys = [(key.written, key.help) for key in EVALUATION_KEYS]
+    writing = [(key.written, f"while you write: {key.help}") for key in OBSERVING_KEYS]
+    return Section("Your screen", (Prose(words), Table(("Key", "Does"), [*keys, *writing], (1,))))
 
 
 def _sheet(scenario: Scenario, objective: Objective, times: dict[str, float]) -> Section:

@@ -6,14 +6,14 @@ Never here: which sections there are.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from mission_control.exercise.evaluation.tasks import RATING_WORDS
 from mission_control.reporting.document import Absent, At, Cell, Mark, Part, Table, Tone
 from scenarios.times import TICKS_PER_SECOND, duration_text
+from telemetry.asides import Rating
 
+_TONES: Mapping[Rating, Tone] = {"P": "good", "S": "fair", "M": "fair", "U": "bad"}
 RATING: Mapping[str, tuple[str, Tone]] = {
-    "P": ("P: performed without challenges", "good"),
-    "S": ("S: performed with some challenges", "fair"),
-    "M": ("M: performed with major challenges", "fair"),
-    "U": ("U: unable to be performed", "bad"),
+    letter: (f"{letter}: {words}", _TONES[letter]) for letter, words in RATING_WORDS.items()
 }
 """HSEEP's words, and how they look."""
 

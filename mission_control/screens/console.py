@@ -68,9 +68,17 @@ class ConsoleScreen(LeadingScreen):
     AUTO_FOCUS = "#injects"
 
     def __init__(
-        self, viewer: SeatDriver, face: Face, utc_s: Callable[[], float], polls: Opens, talk: Opens
+        self,
+        viewer: SeatDriver,
+        face: Face,
+        utc_s: Callable[[], float],
+        polls: Opens,
+        talk: Opens,
+        evaluation: Opens,
     ) -> None:
-        """`utc_s` is the time of day, seconds since 1970; `polls` and `talk` open those boxes."""
+        """`utc_s` is the time of day, seconds since 1970; `polls` and `talk` open those boxes, `evaluation`
+        the evaluators' screen in this one's place.
+        """
         super().__init__(viewer)
         self.viewer: SeatDriver = viewer
         self.leader = Leader(viewer)
@@ -78,6 +86,7 @@ class ConsoleScreen(LeadingScreen):
         self._utc_s = utc_s
         self._open_polls = polls
         self._open_talk = talk
+        self._open_evaluation = evaluation
         self._panel = 1
         """Which panel is looked at."""
         self._in_full = False
@@ -392,6 +401,10 @@ class ConsoleScreen(LeadingScreen):
     async def action_talk(self) -> None:
         """As anybody."""
         await self._open_talk()
+
+    async def action_evaluate(self) -> None:
+        """The evaluators' screen."""
+        await self._open_evaluation()
 
     def action_eyes(self) -> None:
         """The chosen seat's; the station's screen shows what it sees."""

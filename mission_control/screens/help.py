@@ -43,12 +43,14 @@ class Help(ModalScreen[None]):
         acting: tuple[Key, ...] = (),
         reviewing: tuple[Key, ...] = (),
         console: tuple[Key, ...] = (),
+        judging: tuple[Key, ...] = (),
     ) -> None:
         """`acting` are keys with which one acts on the story, `reviewing` those of a debrief, `console` those
-        of whoever runs an exercise; or none.
+        of whoever runs an exercise, `judging` those of the evaluators' screen; or none.
         """
         super().__init__()
         self._leading = console
+        self._judging = judging
         self._acting = acting
         self._reviewing = reviewing
         self._manifest = manifest
@@ -57,7 +59,8 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One scrolling sheet."""
         with VerticalScroll(id="sheet"):
-            yield Static(help_text(self._manifest, self._face, self._acting, self._reviewing, self._leading))
+            tables = self._acting, self._reviewing, self._leading, self._judging
+            yield Static(help_text(self._manifest, self._face, *tables))
 
 
 def help_text(
@@ -66,6 +69,7 @@ def help_text(
     acting: tuple[Key, ...] = (),
     reviewing: tuple[Key, ...] = (),
     console: tuple[Key, ...] = (),
+    judging: tuple[Key, ...] = (),
 ) -> Content:
     """All keys and all signs, one to a line."""
 
@@ -85,8 +89,9 @@ def help_text(
             *(section("In a list of the console", _keys(LIST_KEYS)) if console else ()),
             *section("Time (while the time bar has the focus, as at the start)", _keys(TIME_BAR_KEYS)),
             *(section("Acting", _keys(acting)) if acting else ()),
+            *(section("The evaluation", _keys(judging)) if judging else ()),
             *(section("The debrief", _keys(reviewing)) if reviewing else ()),
-            *(section("Where one chooses", _keys(MENU_KEYS)) if acting or reviewing else ()),
+            *(section("Where one chooses", _keys(MENU_KEYS)) if acting or reviewing or judging else ()),
             *(section("In the tree of branches", _keys(TREE_KEYS)) if acting else ()),
             *section("Everywhere", _keys(RECORDED_KEYS if manifest.recorded else STATION_KEYS)),
             *section("A panel with more than fits (in full, clicked, or under the wheel)", _keys(PANEL_KEYS)),

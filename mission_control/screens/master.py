@@ -15,8 +15,8 @@ from mission_control.exercise.view import View
 from mission_control.keys import bindings
 from mission_control.leader import Leader
 from mission_control.screens.console import ConsoleScreen
+from mission_control.screens.judging import JudgingScreen
 from mission_control.screens.leading import LeadingScreen
-from mission_control.screens.seat import SeatScreen
 from mission_control.screens.seek import Prompt
 from mission_control.screens.turns import ALL, Turn
 from mission_control.seat_driver import SeatDriver
@@ -24,8 +24,8 @@ from scenarios.times import met_text
 from telemetry.clock import utc_now
 
 
-class MasterScreen(SeatScreen, LeadingScreen):
-    """The station, below the console. Whoever leads begins on the console."""
+class MasterScreen(JudgingScreen, LeadingScreen):
+    """The station, below the console and the evaluation. Whoever leads begins on the console."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LEADING_KEYS), *bindings(MASTER_KEYS)]
 
@@ -68,12 +68,22 @@ class MasterScreen(SeatScreen, LeadingScreen):
         if self.viewer.view().desk is None:
             self.say("the console is for your own eyes: e gives them back")
             return
-        self._desk = ConsoleScreen(self.viewer, self.face, self._utc_s, self.action_polls, self.action_talk)
+        opens = self.action_polls, self.action_talk, self._leave_for_evaluation
+        self._desk = ConsoleScreen(self.viewer, self.face, self._utc_s, *opens)
         await self.app.push_screen(self._desk, self._close_console)
 
     def _close_console(self, _: None) -> None:
         self._desk = None
         self.place_panels()
+
+    async def _leave_for_evaluation(self) -> None:
+        if self._desk is not None:
+            self._desk.dismiss(None)
+        self.call_next(self.action_evaluate)
+
+    def go_on_to(self, screen: str) -> None:
+        """From the evaluation to the console."""
+        self.call_next(self.action_console)
 
     def action_own_eyes(self) -> None:
         """One's own eyes again, on the console."""

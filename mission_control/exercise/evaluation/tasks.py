@@ -5,9 +5,9 @@ before it (HSEEP: P performed, S with some challenges, M with major ones, U unab
 never proposed where nothing was witnessed. Never here: injects themselves. Times are scenario seconds (MET).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from mission_control.exercise.evaluation.evidence import Evidence, asked_channels, evidence
 from mission_control.exercise.evaluation.witnessed import Witnessed
@@ -18,6 +18,14 @@ from telemetry.asides import ObservationMade, Rating, TaskRated
 from telemetry.condition_text import described
 from telemetry.injected import ExpectedNow
 from telemetry.outcome import outcome
+
+RATING_WORDS: Final[Mapping[Rating, str]] = {
+    "P": "performed without challenges",
+    "S": "performed with some challenges",
+    "M": "performed with major challenges",
+    "U": "unable to be performed",
+}
+"""HSEEP's, from the best on."""
 
 
 @dataclass(frozen=True, slots=True)

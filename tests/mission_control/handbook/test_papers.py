@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from mission_control.console_keys import LEADING_CONSOLE_KEYS
+from mission_control.evaluation_keys import EVALUATION_KEYS, OBSERVING_KEYS
 from mission_control.exercise.seats import seats_of
 from mission_control.handbook.brief import seat_brief
 from mission_control.handbook.papers import papers
@@ -186,3 +187,12 @@ def test_the_facilitators_guide_names_the_keys_of_the_console() -> None:
     for key in LEADING_CONSOLE_KEYS:
         for stroke in key.strokes:
             assert re.search(rf"(?<![\w]){re.escape(stroke.sign)}(?![\w])", guide), stroke.does
+
+
+def test_the_evaluators_guide_has_every_key_of_their_screen() -> None:
+    found = papers(planted("fire-drill"))
+    text = next(markdown(document) for name, document in found if "evaluator" in name)
+    for key in (*EVALUATION_KEYS, *OBSERVING_KEYS):
+        assert key.help in text
+    for key in EVALUATION_KEYS:
+        assert key.strokes[0].sign in text

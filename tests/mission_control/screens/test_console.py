@@ -6,6 +6,7 @@ from mission_control.screens.choosing import Choosing
 from mission_control.screens.console import ConsoleScreen
 from mission_control.screens.desk_arrangement import DeskShape, desk_arrangement
 from mission_control.screens.desk_menus import BranchMenu, Doing
+from mission_control.screens.evaluation import EvaluationScreen
 from mission_control.screens.improvising import Improvising
 from mission_control.screens.master import MasterScreen
 from mission_control.screens.polling import PollList
@@ -185,7 +186,8 @@ async def test_a_seat_gets_another_code_which_is_told() -> None:
 
 async def test_whoever_judges_has_the_console_and_steers_nothing() -> None:
     async with sit(evaluated_run(), "judge") as seat:
-        assert seat.shows(MasterScreen)
+        await seat.pass_s(0.25)
+        assert seat.shows(EvaluationScreen), "where an evaluator begins"
         await seat.press("v")
         assert seat.shows(ConsoleScreen)
         assert "f fire" not in seat.text

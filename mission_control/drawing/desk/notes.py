@@ -56,13 +56,10 @@ def rows(view: View, width: int, chosen: int | None, face: Face) -> Sequence[Row
     for place, entry in enumerate(_ordered(view)):
         here = place == chosen
         wall = "" if entry.utc_s is None else f" {wall_text(entry.utc_s)[:5]}"
-        mark = Span(f"{face.chapter} " if entry.bookmark else "", Ink.KEY)
-        head = line(pointed(here, face), Span(f"{moment_text(entry.t)}{wall}", Ink.DIM), " ", mark)
+        mark = Span(f" {face.chapter}" if entry.bookmark else "", Ink.KEY)
+        head = line(pointed(here, face), Span(f"{moment_text(entry.t)}{wall}", Ink.DIM), mark)
         ink = Ink.STRONG if here else entry.ink
-        shown += [
-            Row(row, place)
-            for row in paragraph(head[:-1] if not entry.bookmark else head, entry.text, (), width, ink)
-        ]
+        shown += [Row(row, place) for row in paragraph(head, entry.text, (), width, ink)]
     return shown or nothing("n writes a note, m marks this moment to come back to")
 
 

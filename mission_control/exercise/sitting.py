@@ -64,7 +64,7 @@ class Sitting:
         """Letters that were opened here: each one's id, and whether it is an order."""
         self.resets = 0
         """How often it went back, or the host may have: what was known of later is true no more."""
-        self.heard = 0
+        self.received = 0
         """How often the host said anything."""
         self._asked: dict[int, Answered] = {}
         self._number = 0
@@ -91,7 +91,7 @@ class Sitting:
 
     def receive(self, content: bytes) -> None:
         """The host said something. Raises WireError for what makes no sense."""
-        self.heard += 1
+        self.received += 1
         match from_host(content):
             case Hello(version=version, nonce=nonce):
                 if version != VERSION:

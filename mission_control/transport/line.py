@@ -50,14 +50,14 @@ class Line:
 
     def ask(self, made: Callable[[int], Asked]) -> FromHost:
         """Ask something, and wait for the answer; a refusal where none comes."""
-        if self._gave_up == self.sitting.heard:
+        if self._gave_up == self.sitting.received:
             return _NO_ANSWER  # nobody is to wait again for a host that has said nothing since
         answer: Future[FromHost] = Future()
         self._loop.call_soon_threadsafe(self.sitting.ask, made, answer.set_result)
         try:
             return answer.result(PATIENCE_S)
         except TimeoutError:
-            self._gave_up = self.sitting.heard
+            self._gave_up = self.sitting.received
             return Refused(0, "the host does not answer: it is not known whether that was done")
 
     def _run(self) -> None:

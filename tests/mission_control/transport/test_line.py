@@ -67,7 +67,7 @@ def test_nobody_waits_again_for_a_host_that_says_nothing(monkeypatch: pytest.Mon
         second = line.ask(Resume)
         assert [type(first), type(second), len(asked)] == [Refused, Refused, 1]
         assert second == Refused(0, "the host does not answer: that was not asked")
-        sitting.heard += 1
+        sitting.received += 1
         known.clear()
         line.ask(Resume)
         assert known.wait(30.0)

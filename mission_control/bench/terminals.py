@@ -33,25 +33,25 @@ class Noting(Sitting):
     def __init__(self, join_code: str) -> None:
         super().__init__(join_code)
         self.bare = not join_code
-        self.heard: list[tuple[float, bytes]] = []
+        self.noted: list[tuple[float, bytes]] = []
 
     @property
     def began(self) -> bool:
         """Whether it was shown something."""
-        return self.view is not None or bool(self.heard)
+        return self.view is not None or bool(self.noted)
 
     def receive(self, content: bytes) -> None:
         """Sit down first; then reading what comes is left for later, as it would delay all the others."""
         if self.bare or self.view is not None:
-            self.heard.append((wall_s(), content))
+            self.noted.append((wall_s(), content))
         else:
             super().receive(content)
 
     def told(self, zero_s: float) -> list[tuple[float, float]]:
         """When each view came, and of what wall second it was; `zero_s` is that of scenario second 0."""
         if self.bare:
-            return [(came, struct.unpack_from("<d", content)[0]) for came, content in self.heard]
-        return [(came, zero_s + t) for came, content in self.heard for t in _instant(content)]
+            return [(came, struct.unpack_from("<d", content)[0]) for came, content in self.noted]
+        return [(came, zero_s + t) for came, content in self.noted for t in _instant(content)]
 
 
 class Leading(Noting):
@@ -93,7 +93,7 @@ async def _noted(
         line.cancel()
     await asyncio.gather(*lines, return_exceptions=True)
     late = [s for each in noting for s in lateness_s(due, each.told(zero_s))]
-    return {"late_s": late, "bytes": int(np.median([len(told) for each in noting for _, told in each.heard]))}
+    return {"late_s": late, "bytes": int(np.median([len(told) for each in noting for _, told in each.noted]))}
 
 
 async def _line(sitting: Noting, url: str) -> "asyncio.Task[None]":

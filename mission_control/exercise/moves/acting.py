@@ -80,7 +80,7 @@ def speak(table: "Table", chair: Chair, asked: Speak) -> FromHost:
     """Words, on a loop or face to face; a facilitator lends a voice to anybody."""
     t = table.playback.t
     _check_voice(table, chair, asked.by, asked.loop)
-    listening = () if asked.loop is None else table.branches.current.run.model.listeners[asked.loop]
+    listening = () if asked.loop is None else table.branches.current.run.model.listeners.get(asked.loop, ())
     deaf = [who for who in asked.to if asked.loop is not None and who not in listening]
     if deaf and chair.seat.role == "player":
         raise ValueError(f"{quoted(deaf[0])} does not listen to {asked.loop}")

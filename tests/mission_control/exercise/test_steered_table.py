@@ -60,6 +60,7 @@ class Played:
         self.leader, self.player = self.exercise.sit("facilitator"), self.exercise.sit("ann")
         self.pencil = Pencil()
         self.branches = 0
+        self.exercise.pass_s(0.0)
 
     def pass_s(self, seconds: float) -> None:
         self.exercise.pass_s(seconds)
@@ -96,7 +97,7 @@ class Played:
             return
         at = act_t(self.pencil.t)
         self.pencil.acts.append(InjectSteered(at, "facilitator", event, how, late_s, along))  # type: ignore[arg-type]
-        self.pencil.t = act_t(at)
+        self.pencil.t = at
 
     def check(self) -> None:
         """What is shown now is what must be, once, at its time, and everybody has the same clock."""

@@ -71,11 +71,11 @@ async def test_a_key_turns_to_a_seat_and_its_own_screen(fresh_run: Run, size: tu
     async with sit_everywhere(fresh_run, size) as alone:
         assert alone.rows[0].startswith(" F1 ")
         assert "PAUSED" in alone.rows[1]
-        assert "space pause" in alone.rows[-1]
+        assert "h HOLD" in alone.rows[-1], "the console"
         await alone.press("f2")
         assert alone.solo.seat == "ada-seat"
         assert "F2" in alone.rows[0]
-        assert "space pause" not in alone.rows[-1], "a player has not got the clock"
+        assert "h HOLD" not in alone.rows[-1], "a player has not got the clock"
         await alone.press("ctrl+n")
         assert alone.solo.seat == "boris-seat"
         assert alone.app.screen.viewer.remote.seat_id == "boris-seat"  # type: ignore[attr-defined]
@@ -121,13 +121,13 @@ async def test_a_question_waits_in_its_seat_and_stands_there_for_whoever_comes()
 
 async def test_the_bar_stands_over_the_plot_as_well(fresh_run: Run) -> None:
     async with sit_everywhere(fresh_run) as alone:
-        await alone.press("p")
+        await alone.press("f2", "p")
         assert isinstance(alone.app.screen, PlotScreen)
         await alone.pass_s(0.25)
         assert alone.rows[0].startswith(" F1 ")
-        await alone.press("f2")
+        await alone.press("f3")
         assert not isinstance(alone.app.screen, PlotScreen)
-        await alone.press("f1")
+        await alone.press("f2")
         assert isinstance(alone.app.screen, PlotScreen), "each seat keeps its own"
 
 

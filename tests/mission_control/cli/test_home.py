@@ -45,8 +45,6 @@ def chosen(monkeypatch: pytest.MonkeyPatch, choice: Choice | None) -> tuple[int,
     monkeypatch.setattr(cli, "chosen_from", screen)
     monkeypatch.setattr(cli, "watch", begin)
     monkeypatch.setattr(cli, "drive", begin)
-    monkeypatch.setattr(cli, "host", begin)
-    monkeypatch.setattr(cli, "join", begin)
     return cli.home(parsed([])), begun
 
 
@@ -84,13 +82,20 @@ def test_kept_runs_are_told_the_latest_first_and_broken_ones_left_out(state: Pat
 
 
 def test_an_exercise_is_begun_joined_or_told_of(
-    monkeypatch: pytest.MonkeyPatch, state: Path, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, (alone,) = chosen(monkeypatch, Choice("fire-drill", exercise=Exercise.SOLO))
-    assert alone == parsed(["host", "fire-drill", "--solo"])
-    _, (joined,) = chosen(monkeypatch, Choice("ws://x:1 --code A-B", exercise=Exercise.JOIN))
-    assert joined == parsed(["join", "ws://x:1", "--code", "A-B"])
-    assert chosen(monkeypatch, Choice("fire-drill", exercise=Exercise.ROOM)) == (0, [])
+    begun: list[argparse.Namespace] = []
+
+    def begin(arguments: argparse.Namespace) -> int:
+        begun.append(arguments)
+        return 0
+
+    monkeypatch.setattr(cli, "host", begin)
+    monkeypatch.setattr(cli, "join", begin)
+    for choice in ((Exercise.SOLO, "fire-drill"), (Exercise.JOIN, "ws://x:1 --code A-B")):
+        assert cli._exercise(*choice) == 0
+    assert begun == [parsed(["host", "fire-drill", "--solo"]), parsed(["join", "ws://x:1", "--code", "A-B"])]
+    assert cli._exercise(Exercise.ROOM, "fire-drill") == 0
     assert "mission-control host fire-drill --listen" in capsys.readouterr().out
 
 

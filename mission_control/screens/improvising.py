@@ -38,6 +38,9 @@ class Improvising(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", show=False),
         Binding("ctrl+c", "dismiss(None)", "Back", show=False, priority=True),
+        # at once: letters typed right behind it belong to the next field
+        Binding("tab", "field(1)", "Next field", show=False, priority=True),
+        Binding("shift+tab", "field(-1)", "Previous field", show=False, priority=True),
     ]
 
     def __init__(self, leader: Leader) -> None:
@@ -82,6 +85,13 @@ class Improvising(ModalScreen[str | None]):
                 self._tell(f"these are effects: {self._leader.checked_effects(event.value)}   {offered}")
             except ValueError as error:
                 self._tell(offered or str(error), wrong=not offered)
+
+    def action_field(self, direction: int) -> None:
+        """The next field, or the one before."""
+        if direction > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
 
     @on(Input.Submitted)
     def do(self) -> None:

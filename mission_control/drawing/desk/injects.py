@@ -14,7 +14,7 @@ from mission_control.drawing.menu import Row
 from mission_control.exercise.view import View
 from telemetry.injected import InjectNow, InjectState
 
-_WHEN: Final = 12
+_WHEN: Final = 13
 _WIDE: Final = 64
 """From so many columns on, who it is for stands at the right."""
 DONE: Final = (InjectState.FIRED, InjectState.SKIPPED, InjectState.FAILED)

@@ -43,8 +43,8 @@ async def test_the_facilitator_begins_on_it_and_it_tells_what_comes(run: Run, si
         assert "WALL" in lines[1]
         assert "NEXT 59s alarm" in lines[1] or "NEXT 1m00s alarm" in lines[1]
         assert "1 Injects" in seat.text
-        assert "in 1m00s     alarm" in seat.text
-        assert "held         contingency help" in seat.text
+        assert "in 1m00s      alarm" in seat.text
+        assert "held          contingency help" in seat.text
         assert "h HOLD" in lines[-1]
         assert "? help" in lines[-1]
 
@@ -221,7 +221,7 @@ async def test_the_mouse_chooses_and_picks(run: Run) -> None:
         line = next(y for y, row in enumerate(rows) if " second" in row)
         await seat.pilot.click(offset=(20, line))
         await seat.pass_s(0.25)
-        assert "▸ in 30m00s    second" in seat.text
+        assert "▸ in 30m00s     second" in seat.text
         line = next(y for y, row in enumerate(seat.text.splitlines()) if " second" in row)
         await seat.pilot.click(offset=(20, line))
         await seat.pass_s(0.25)

@@ -71,7 +71,7 @@ TALKING_KEYS: Final = (
             Stroke("down", "↓", "place(1)", "The place below"),
         ),
         "where",
-        "another place to talk: here, aside, a loop, in writing",
+        "another place to talk: here, to one alone, a loop, in writing",
     ),
     Key(
         (Stroke("tab", "tab", "voice", "As another"),),

@@ -47,8 +47,8 @@ def words(view: View, voice: str, place: Place) -> str:
     if place.kind == "here":
         others = beside(view, voice)
         return f"here, with {', '.join(map(name, others))}" if others else "here: nobody is with you"
-    if place.kind == "aside":
-        return f"aside, to {name(place.to[0])} alone"
+    if place.kind == "apart":
+        return f"to {name(place.to[0])} alone"
     assert place.loop is not None, "all else goes by a link"
     link = view.manifest.links[place.loop].name
     if place.kind == "loop":

@@ -16,7 +16,7 @@ from telemetry.frame import LinkNow, LinkState, MessageNow, PersonNow, Utterance
 class Place:
     """Somewhere to speak or write."""
 
-    kind: Literal["here", "aside", "loop", "letter"]
+    kind: Literal["here", "apart", "loop", "letter"]
     to: tuple[str, ...] = ()
     """Whom it is said or written to; nobody by name where all who are there hear it."""
     loop: str | None = None
@@ -77,7 +77,7 @@ def _face_to_face(view: View, voice: str) -> Iterator[Place]:
     yield Place("here")
     others = beside(view, voice)
     if len(others) > 1:
-        yield from (Place("aside", (other,)) for other in others)
+        yield from (Place("apart", (other,)) for other in others)
 
 
 def _on_loops(view: View, voice: str, loops: Sequence[str]) -> Iterator[Place]:

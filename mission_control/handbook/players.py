@@ -65,8 +65,9 @@ def _playing() -> Section:
         " shows what can be done with a thing; c takes a typed command; a acknowledges alarms.",
         "A question has a deadline. Who does not answer in time has given the answer marked as default.",
         "Commands are checked and take their time, as on the station: g shows how far each has come.",
-        "Talk goes by loops, and a loop carries nothing while its link is lost. Private talk needs people in"
-        " the same place.",
+        "t talks: to all who are where you are, to one of them alone, or on a loop, which carries nothing"
+        " while its link is lost; and it writes messages, which wait for their link. 5 shows comms in full,"
+        " where left and right turn to one loop. What is new or unread has a dot.",
         "Coded orders reach everybody as cipher, and only who has the key of one reads it. Keys can be given,"
         " traded, hidden, stolen and copied: give, put, search, take and copy. What was decoded stays known.",
         "If something really happens to somebody in the room, say so at once: the facilitator stops.",

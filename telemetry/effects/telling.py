@@ -96,8 +96,8 @@ def say(change: Change, effect: verbs.Say) -> None:
         utter(change, effect)
 
 
-def utter(change: Change, effect: verbs.Say, *, aside: bool = False) -> None:
-    """Words are spoken; of those beside the speaker only the ones meant hear them where it is an `aside`."""
+def utter(change: Change, effect: verbs.Say, *, apart: bool = False) -> None:
+    """Words are spoken; said `apart`, of those beside the speaker only the ones meant hear them."""
     person = change.facts.people.get(effect.by)
     module = None if person is None else person.module
     listening = () if effect.loop is None else (*effect.to, *change.model.listeners[effect.loop])
@@ -107,7 +107,7 @@ def utter(change: Change, effect: verbs.Say, *, aside: bool = False) -> None:
     near = [
         who
         for who, p in change.facts.people.items()
-        if p.module == module and module and p.health != "dead" and (not aside or who in effect.to)
+        if p.module == module and module and p.health != "dead" and (not apart or who in effect.to)
     ]
     far = (who for who in listening if heard and _hears(change.facts, who))
     hearers = tuple(dict.fromkeys([effect.by, *near, *far]))

@@ -44,10 +44,10 @@ def test_on_a_loop_all_who_listen_hear_it_and_those_beside_the_speaker() -> None
     assert set(named.hearers) == {"ann", "dee", "bob", "cyd"}
 
 
-def test_a_word_aside_is_heard_by_those_meant_alone() -> None:
+def test_a_word_apart_is_heard_by_those_meant_alone() -> None:
     run = run_of(people=[*PEOPLE, person("eve", "front")], seats=SEATS)
-    aside = said(run, Spoke(60.0, "one", "ann", "Psst.", ("dee",)))
-    assert aside.hearers == ("ann", "dee")
+    apart = said(run, Spoke(60.0, "one", "ann", "Psst.", ("dee",)))
+    assert apart.hearers == ("ann", "dee")
     assert set(said(run, Spoke(60.0, "one", "ann", "All.")).hearers) == {"ann", "dee", "eve"}
     away = Spoke(60.0, "one", "ann", "Psst.", ("dee", "bob"))
     assert objection(run, away) == "Bob is not where Ann is: say it on a link"

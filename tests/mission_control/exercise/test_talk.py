@@ -22,11 +22,11 @@ def view(*acts: Spoke | Wrote) -> View:
     return Session(run).view_at(100.0, Transport(0.0, 1.0, None, None, "PAUSED"))
 
 
-def test_one_of_the_crew_talks_here_aside_on_loops_and_writes_down() -> None:
+def test_one_of_the_crew_talks_here_apart_on_loops_and_writes_down() -> None:
     assert places(view(), "ann", LOOPS) == (
         Place("here"),
-        Place("aside", ("bob",)),
-        Place("aside", ("cyd",)),
+        Place("apart", ("bob",)),
+        Place("apart", ("cyd",)),
         Place("loop", (), "s-band"),
         Place("loop", (), "uhf"),
         Place("letter", ("houston",), "s-band"),
@@ -34,7 +34,7 @@ def test_one_of_the_crew_talks_here_aside_on_loops_and_writes_down() -> None:
     assert beside(view(), "ann") == ("bob", "cyd")
 
 
-def test_who_is_alone_has_nobody_to_take_aside() -> None:
+def test_who_is_alone_has_nobody_to_speak_to_apart() -> None:
     assert places(view(), "dee", ()) == (Place("here"),)
     assert beside(view(), "dee") == ()
 

@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 
 from mission_control.panels.panel import Panel
 from mission_control.panels.tabs import Tabs
-from mission_control.screens.arrangement import LOG, Arrangement, Shape
+from mission_control.screens.arrangement import LOG, ON_EVERY_PAGE, Arrangement, Shape
 
 _COLUMNS: Final = 12
 """Of the grid for rows: two, three or four panels stand abreast."""
@@ -33,7 +33,10 @@ def place(screen: DOMNode, panels: Iterable[Panel], tabs: Tabs, now: Arrangement
 
 
 def _heights(now: Arrangement) -> str:
-    """Of what stands above and below, and of each row; a log below others has two lines."""
-    tabs = "1 " if now.tabs else ""
-    rows = " ".join("2" if row == (LOG,) and len(now.rows) > 1 else "1fr" for row in now.rows)
-    return f"1 {tabs}{rows} 2 1"
+    """Of what stands above and below, and of each row: alarms and log are lower than others, a log alone has
+    two lines.
+    """
+    tabs, rows = "1 " if now.tabs else "", ["2fr" for _ in now.rows]
+    if len(rows) > 1 and set(now.rows[-1]) <= set(ON_EVERY_PAGE):
+        rows[-1] = "2" if now.rows[-1] == (LOG,) else "1fr"
+    return f"1 {tabs}{' '.join(rows)} 2 1"

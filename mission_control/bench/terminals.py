@@ -8,7 +8,7 @@ import asyncio
 import json
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import msgspec
@@ -17,8 +17,8 @@ import numpy as np
 from mission_control.bench.lateness import beats, lateness_s
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.wire.answers import FromHost, Shown
-from mission_control.exercise.wire.messages import from_host
-from mission_control.exercise.wire.requests.leading import Resume
+from mission_control.exercise.wire.messages import Asked, from_host
+from mission_control.exercise.wire.requests.leading import Pause, Resume
 from mission_control.transport.hosting import RATE_HZ
 from mission_control.transport.joining import joined
 from telemetry.clock import wall_s
@@ -57,9 +57,14 @@ class Noting(Sitting):
 class Leading(Noting):
     """Reads all, and so gets answers; it is not measured."""
 
+    def __init__(self, join_code: str) -> None:
+        super().__init__(join_code)
+        self.changed = asyncio.Event()
+
     def receive(self, content: bytes) -> None:
         """As any terminal does."""
         Sitting.receive(self, content)
+        self.changed.set()
 
 
 def _instant(content: bytes) -> Iterator[float]:
@@ -110,13 +115,20 @@ async def _line(sitting: Noting, url: str) -> "asyncio.Task[None]":
     return line
 
 
-async def _resumed(leading: Sitting) -> float:
-    """The wall second of scenario second 0, once time runs."""
-    assert leading.view is not None, "whoever leads has been shown something"
-    answered: asyncio.Future[FromHost] = asyncio.get_running_loop().create_future()
-    leading.ask(Resume, answered.set_result)
-    await answered
+async def _resumed(leading: Leading) -> float:
+    """The wall second of scenario second 0, once time runs: known from where it stood until then."""
+    await _answered(leading, Pause)
+    while leading.view is None or leading.view.transport.rate:
+        leading.changed.clear()
+        await leading.changed.wait()
+    await _answered(leading, Resume)
     return wall_s() - leading.view.frame.t
+
+
+async def _answered(leading: Sitting, made: Callable[[int], Asked]) -> None:
+    answered: asyncio.Future[FromHost] = asyncio.get_running_loop().create_future()
+    leading.ask(made, answered.set_result)
+    await answered
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from mission_control.exercise.remote import Remote
 from mission_control.exercise.wire.requests.leading import Jump, Pause, Revoke, Rewind, Switch
 from mission_control.exercise.wire.requests.noting import MakeNote
 from mission_control.exercise.wire.requests.steering import CheckEffects, Improvise, SteerInject
-from mission_control.seat_driver import SeatDriver
+from mission_control.seat_driver import LOOKING_BACK, SeatDriver
 from scenarios.choices import choice, quoted
 from scenarios.times import TICKS_PER_SECOND, duration_text, duration_ticks, met_text
 from telemetry.exercise_acts import Along, Steer
@@ -54,7 +54,7 @@ class Leader:
     @property
     def _remote(self) -> Remote:
         if self.driver.looking_back:
-            raise ValueError("you are looking back: End comes back to now, where one acts")
+            raise ValueError(LOOKING_BACK)
         return self.driver.remote
 
     def hold(self) -> str:

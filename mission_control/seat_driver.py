@@ -26,7 +26,7 @@ from telemetry.clock import FASTEST, SLOWEST
 
 NOT_YOURS: Final = "the facilitator holds the clock: left and right look back, End comes back to now"
 _NOBODY_LOOKS_AHEAD: Final = "this is now: nobody looks ahead"
-_LOOKING_BACK: Final = "you are looking back: End comes back to now, where one acts"
+LOOKING_BACK: Final = "you are looking back: End comes back to now, where one acts"
 _STEP_S: Final = 1.0
 _REMEMBERED: Final = 100
 
@@ -188,30 +188,30 @@ class SeatDriver(Actor):
 
     def decide(self, decision: str, option: str) -> str:
         """Answer now; why that cannot be, or an empty string."""
-        return _LOOKING_BACK if self.looking_back else self.remote.decide(decision, option)
+        return LOOKING_BACK if self.looking_back else self.remote.decide(decision, option)
 
     def command(self, text: str, *, sure: bool) -> str:
         """Do what was typed; what came of it in a line. Raises ValueError with one, Hazard as the host."""
         if self.looking_back:
-            raise ValueError(_LOOKING_BACK)
+            raise ValueError(LOOKING_BACK)
         return self.remote.command(text, sure=sure)
 
     def enter(self, made: Callable[[int], Asked]) -> str:
         """Have the host write down what moves nothing, now; what it says. Raises ValueError with one line."""
         if self.looking_back:
-            raise ValueError(_LOOKING_BACK)
+            raise ValueError(LOOKING_BACK)
         return self.remote.do(made)
 
     def speak(self, by: str, place: Place, text: str) -> str:
         """Say something there; who did not hear it, or an empty string. Raises ValueError with one line."""
         if self.looking_back:
-            raise ValueError(_LOOKING_BACK)
+            raise ValueError(LOOKING_BACK)
         return self.remote.speak(by, place, text)
 
     def write(self, by: str, place: Place, subject: str, text: str) -> str:
         """Write something that goes by that place's link; how it stands with that. Raises ValueError."""
         if self.looking_back:
-            raise ValueError(_LOOKING_BACK)
+            raise ValueError(LOOKING_BACK)
         return self.remote.write(by, place, subject, text)
 
     def completions(self, text: str) -> tuple[Completion, ...]:
@@ -252,11 +252,11 @@ class SeatDriver(Actor):
 
     def acknowledge(self, alarm_id: str | None) -> str:
         """Acknowledge this alarm, or all that stand; what came of it in a line."""
-        return _LOOKING_BACK if self.looking_back else super().acknowledge(alarm_id)
+        return LOOKING_BACK if self.looking_back else super().acknowledge(alarm_id)
 
     def shelve(self, alarm_id: str) -> str:
         """Put this alarm aside for a time, or take it back; what came of it in a line."""
-        return _LOOKING_BACK if self.looking_back else super().shelve(alarm_id)
+        return LOOKING_BACK if self.looking_back else super().shelve(alarm_id)
 
     def reveal_next(self) -> tuple[str, ...]:
         """Read the orders of the next sides in turn: whose are read now."""

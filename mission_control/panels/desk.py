@@ -19,7 +19,7 @@ from mission_control.panels.scrolling import LongPanel
 def desk_panels(face: Face) -> tuple[Panel, ...]:
     """All of them, new ones."""
     return (
-        ListPanel(1, "injects", injects, face),
+        ListPanel(1, "injects", injects, face, over=injects.over),
         ListPanel(2, "expected", expected, face),
         ListPanel(3, "deciding", deciding, face),
         ListPanel(4, "places", places, face),

@@ -3,7 +3,7 @@
 Lives here: what keys and the mouse choose. Never here: what is listed, or what comes of picking it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -34,9 +34,21 @@ class ListPanel(Panel, can_focus=True):
             self.panel = panel
             self.entry = entry
 
-    def __init__(self, number: int, name: str, listing: Listing, face: Face) -> None:
+    def __init__(
+        self,
+        number: int,
+        name: str,
+        listing: Listing,
+        face: Face,
+        over: Callable[[View, str], bool] = lambda view, entry: False,
+    ) -> None:
+        """`over` tells of what nothing can be done with any more."""
         super().__init__(number, name, Listed(listing), face)
         self._listing = listing
+        self._over = over
+        self._open: str | None = None
+        """What was chosen and not over yet, when that was last looked at."""
+        self._let_go = False
         self.chosen: str | None = None
         """The id of what is chosen; None before anything was."""
         self._shown: Sequence[Row] = ()
@@ -52,8 +64,17 @@ class ListPanel(Panel, can_focus=True):
         return list(self._listing.entries(view))
 
     def _place(self, view: View) -> int | None:
-        """Where the chosen one stands."""
+        """Where the chosen one stands.
+
+        What was chosen and then came by itself is let go, so that the list shows what is next. Nothing is
+        chosen in its place: a key that was meant for it must not do something to another.
+        """
         entries = self._entries(view)
+        if self.chosen is not None and self._over(view, self.chosen):
+            if self._open == self.chosen:
+                self.chosen, self._let_go = None, True
+        else:
+            self._open = self.chosen
         if self.has_focus:
             self.settle()
         return entries.index(self.chosen) if self.chosen in entries else None
@@ -61,12 +82,12 @@ class ListPanel(Panel, can_focus=True):
     def settle(self) -> None:
         """Whatever stands first is chosen where nothing was, and stays so wherever it moves."""
         entries = [] if self.view is None else self._entries(self.view)
-        if self.chosen not in entries:
+        if self.chosen not in entries and not self._let_go:
             self.chosen = next(iter(entries), None)
 
     def choose(self, entry: str) -> None:
         """This one."""
-        self.chosen = entry
+        self.chosen, self._open, self._let_go = entry, None, False
         self.redraw()
 
     def step_off(self) -> None:
@@ -83,6 +104,8 @@ class ListPanel(Panel, can_focus=True):
         entries, place = self._entries(self.view), self._place(self.view)
         if entries and place is not None:
             self.choose(entries[min(max(place + step, 0), len(entries) - 1)])
+        elif entries:
+            self.choose(entries[0])
 
     def on_click(self, event: Click) -> None:
         """Choose what is under the mouse, pick what is chosen already; its title is the panel's business."""

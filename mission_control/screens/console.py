@@ -41,7 +41,7 @@ from mission_control.screens.help import Help
 from mission_control.screens.improvising import Improvising
 from mission_control.screens.leading import LeadingScreen
 from mission_control.screens.seek import EXAMPLES, Prompt, SeekPrompt
-from mission_control.seat_driver import SeatDriver
+from mission_control.seat_driver import LOOKING_BACK, SeatDriver
 from scenarios.times import met_text
 from telemetry.exercise_acts import Steer
 from telemetry.injected import InjectNow, InjectState
@@ -277,6 +277,8 @@ class ConsoleScreen(LeadingScreen):
 
     def _chosen_inject(self) -> InjectNow:
         """Raises ValueError."""
+        if self.viewer.looking_back:
+            raise ValueError(LOOKING_BACK)
         chosen = self._list("injects").chosen
         inject = next((x for x in self.viewer.view().frame.injects if x.id == chosen), None)
         if inject is None:

@@ -34,7 +34,11 @@ without end holds up nobody else."""
 async def hosted(
     table: Table, address: str, port: int, tls: ssl.SSLContext | None = None
 ) -> AsyncIterator[int]:
-    """The table at an address, with its beat; yields the port. Raises OSError where that cannot be had."""
+    """The table at an address, with its beat; yields the port. Raises OSError where that cannot be had.
+
+    Should the beat fail, whoever waits here is cancelled, and that is raised: an exercise whose seats are
+    shown nothing any more must not look like one that stands still.
+    """
     server = await serve(
         lambda socket: _converse(table, socket),
         address,
@@ -48,18 +52,16 @@ async def hosted(
         server_header=None,
     )
     gc.freeze()  # what stands stays: to look through all of it for garbage time and again delays views
-    beat = asyncio.create_task(_beat(table))
-    try:
-        yield server.sockets[0].getsockname()[1]
-    finally:
-        gc.unfreeze()
-        beat.cancel()
-        (ended,) = await asyncio.gather(beat, return_exceptions=True)
-        table.close("the host closed the exercise")
-        server.close()
-        await server.wait_closed()
-        if isinstance(ended, Exception):
-            raise ended
+    async with asyncio.TaskGroup() as beating:
+        beat = beating.create_task(_beat(table))
+        try:
+            yield server.sockets[0].getsockname()[1]
+        finally:
+            gc.unfreeze()
+            table.close("the host failed" if beat.done() else "the host closed the exercise")
+            beat.cancel()
+            server.close()
+            await server.wait_closed()
 
 
 async def _beat(table: Table) -> None:

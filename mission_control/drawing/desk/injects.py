@@ -63,6 +63,11 @@ def entries(view: View) -> Sequence[str]:
     return [inject.id for inject in ordered(view)]
 
 
+def over(view: View, event: str) -> bool:
+    """Whether it has come, or never will."""
+    return any(inject.id == event and inject.state in DONE for inject in view.frame.injects)
+
+
 def rows(view: View, width: int, chosen: int | None, face: Face) -> Sequence[Row]:
     """A row each; of the chosen one also what it says, and what it says to whoever runs the exercise."""
     shown: list[Row] = []

@@ -66,6 +66,19 @@ async def test_an_inject_is_fired_withheld_delayed_and_left_out() -> None:
         assert "second: left out for good" in seat.toasts
 
 
+async def test_what_came_by_itself_is_let_go_so_that_no_key_does_something_to_another() -> None:
+    async with sit(evaluated_run(LEAD), "facilitator") as seat:
+        await seat.press("s", *"+61s", "enter")
+        await seat.press("f")
+        assert not steered(seat)
+        assert seat.toasts[-1] == "choose an inject first"
+        await seat.press("down", "down", "down", "down", "down", "f")
+        assert not steered(seat)
+        assert "alarm" in seat.toasts[-1]
+        await seat.press("home", "w")
+        assert [(event, how) for event, how, *_ in steered(seat)] == [("second", "hold")]
+
+
 async def test_a_delay_that_means_nothing_is_told_and_can_be_mended() -> None:
     async with sit(evaluated_run(LEAD), "facilitator") as seat:
         await seat.press("y", *"10 min everybody", "enter")

@@ -83,6 +83,17 @@ async def test_somebody_sits_sees_and_acts(ends: Ends) -> None:
         await ends.until(lambda: leader.view is not None and leader.view.frame.t == 30.0)
 
 
+async def test_a_beat_that_fails_ends_it_and_is_told(ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ends.table, "tick", fail)
+    with pytest.raises(ExceptionGroup) as failed:
+        async with hosted(ends.table, "127.0.0.1", 0):
+            await asyncio.Event().wait()
+    assert [type(error) for error in failed.value.exceptions] == [ZeroDivisionError]
+
+
 async def test_who_is_not_let_in_is_told_why(ends: Ends) -> None:
     async with hosted(ends.table, "127.0.0.1", 0) as port:
         sitting = Sitting("AAAA-BBBB-CCCC")

@@ -1,7 +1,7 @@
 """The facilitator's console: clocks, injects, expected actions, decisions, seats, the truth and who sees it.
 
-Lives here: its parts, and what its keys and picks lead to. Never here: drawing (`drawing.desk`), what the
-host is asked (`leader`), the table of keys (`console_keys`). The station's screen below hands its views on.
+Lives here: what its keys and picks lead to. Never here: how its parts stand (`desk`), drawing, what the host
+is asked (`leader`), the table of keys (`console_keys`). The station's screen below hands its views on.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -9,44 +9,24 @@ from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import DescendantFocus, Resize
 
 from mission_control.commands import KeyCommands
 from mission_control.console_keys import CONSOLE_KEYS, LEADING_CONSOLE_KEYS
 from mission_control.drawing.desk import deciding, expected, notes, places
-from mission_control.drawing.desk.injects import DONE
 from mission_control.drawing.face import Face
-from mission_control.exercise.view import View
 from mission_control.keys import Key, bindings
-from mission_control.leader import Leader
-from mission_control.panels.bars import TimeBar, TopLine
-from mission_control.panels.canvas import Canvas
-from mission_control.panels.desk import ClockLine, desk_panels
-from mission_control.panels.keyline import KeyLine
 from mission_control.panels.listing import ListPanel
-from mission_control.panels.panel import Panel
-from mission_control.panels.tabs import Tabs
-from mission_control.screens.choosing import Choosing
-from mission_control.screens.desk_arrangement import (
-    BRIEF_NAMES,
-    NAMES,
-    DeskArrangement,
-    DeskShape,
-    desk_arrangement,
-)
-from mission_control.screens.desk_menus import BranchMenu, Choice, Doing
+from mission_control.screens.desk import DeskScreen
+from mission_control.screens.desk_menus import BranchMenu, Choice, Doing, steering, told_in_full
 from mission_control.screens.help import Help
 from mission_control.screens.improvising import Improvising
-from mission_control.screens.leading import LeadingScreen
 from mission_control.screens.seek import EXAMPLES, Prompt, SeekPrompt
 from mission_control.seat_driver import LOOKING_BACK, SeatDriver
 from scenarios.times import met_text
 from telemetry.exercise_acts import Steer
 from telemetry.injected import InjectNow, InjectState
 
-_SECOND_S: Final = 1.0
 _LATE: Final = "10 min"
 _LATE_EXAMPLES: Final = "10 min   1 h 30 min injects   5 min all"
 _LATE_KEYS: Final = "how long; behind it what moves along: alone, injects (all after it), or all. Escape: not"
@@ -56,7 +36,7 @@ Opens = Callable[[], Awaitable[None]]
 """Opens a box over the screen; the next key finds it there."""
 
 
-class ConsoleScreen(LeadingScreen):
+class ConsoleScreen(DeskScreen):
     """The console of whoever leads an exercise, or judges it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,28 +59,12 @@ class ConsoleScreen(LeadingScreen):
         """`utc_s` is the time of day, seconds since 1970; `polls` and `talk` open those boxes, `evaluation`
         the evaluators' screen in this one's place.
         """
-        super().__init__(viewer)
-        self.viewer: SeatDriver = viewer
-        self.leader = Leader(viewer)
-        self.face = face
-        self._utc_s = utc_s
+        super().__init__(viewer, face, utc_s)
         self._open_polls = polls
         self._open_talk = talk
         self._open_evaluation = evaluation
-        self._panel = 1
-        """Which panel is looked at."""
-        self._in_full = False
         self._jump_t = viewer.t
         """Where a jump goes about which somebody was asked."""
-
-    def compose(self) -> ComposeResult:
-        """From top to bottom."""
-        yield TopLine(self.face)
-        yield ClockLine(self.face, self._now)
-        yield Tabs(NAMES, BRIEF_NAMES, self.face)
-        yield from desk_panels(self.face)
-        yield TimeBar(self.face)
-        yield KeyLine(self.keys, lambda view: ("", ""), self.face)
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -111,101 +75,6 @@ class ConsoleScreen(LeadingScreen):
         """Whoever judges steers nothing."""
         leading = {stroke.action.split("(")[0] for key in LEADING_CONSOLE_KEYS for stroke in key.strokes}
         return self.viewer.leads or action not in leading - {"seek"}
-
-    def on_mount(self) -> None:
-        """The time of day goes on while the story stands."""
-        self.set_interval(_SECOND_S, self.query_one(ClockLine).redraw)
-
-    def _now(self) -> float | None:
-        return None if self.viewer.looking_back else self._utc_s()
-
-    def look(self) -> None:
-        """Show what there is to see now."""
-        self.show(self.viewer.view())
-
-    def show(self, view: View) -> None:
-        """Hand a view to everything that stands, and to what stands over it."""
-        with self.app.batch_update():
-            for canvas in self.query(Canvas):
-                if canvas.display:
-                    canvas.show(view)
-        above = self.app.screen
-        if isinstance(above, Choosing) and above.is_mounted:
-            above.show(view)
-
-    # Panels.
-
-    @property
-    def arrangement(self) -> DeskArrangement:
-        """What stands at this size."""
-        return desk_arrangement(*self.size, self._panel, in_full=self._in_full)
-
-    def on_resize(self, event: Resize) -> None:
-        """Arrange anew."""
-        self._place()
-
-    def _place(self) -> None:
-        now = self.arrangement
-        with self.app.batch_update():
-            for shape in DeskShape:
-                self.set_class(shape is now.shape, f"-{shape}")
-            self.set_class(bool(now.tabs), "-tabbed")
-            for panel in self.query(Panel):
-                panel.display = panel.number in now.panels
-            tabs = self.query_one(Tabs)
-            tabs.display = bool(now.tabs)
-            tabs.choose(now.tabs, now.tab)
-            self.query_one(TimeBar).display = now.shape is not DeskShape.PAIR
-            self._looked_at.focus()
-            self.look()
-            if isinstance(self._looked_at, ListPanel):
-                self._looked_at.settle()
-
-    @property
-    def _looked_at(self) -> Panel:
-        """The panel that has the focus, or is about to."""
-        return next(panel for panel in self.query(Panel) if panel.number == self._panel)
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """A click, or the wheel, looks at another panel."""
-        if isinstance(event.widget, Panel):
-            self._panel = event.widget.number
-
-    def _look_at(self, panel: int, *, in_full: bool) -> None:
-        self._panel, self._in_full = panel, in_full
-        self._place()
-
-    def action_maximise(self, number: int) -> None:
-        """One panel in full, or all panels back."""
-        self._look_at(number, in_full=not (self._in_full and self._panel == number))
-
-    def action_restore(self) -> None:
-        """All panels back."""
-        self._look_at(self._panel, in_full=False)
-
-    def action_turn(self, direction: int) -> None:
-        """The next or the previous panel."""
-        order = self.arrangement.order
-        place = (order.index(self._panel) + direction) % len(order)
-        self._look_at(order[place], in_full=self._in_full)
-
-    @on(Panel.TitleClicked)
-    def maximise_clicked(self, message: Panel.TitleClicked) -> None:
-        """A click on a title is its digit."""
-        self.action_maximise(message.number)
-
-    @on(Tabs.Chosen)
-    def turn_to(self, message: Tabs.Chosen) -> None:
-        """The clicked tab."""
-        self._look_at(message.panel, in_full=False)
-
-    @on(KeyLine.Pressed)
-    async def press(self, message: KeyLine.Pressed) -> None:
-        """A click on the key line is its key."""
-        await self.run_action(message.stroke.action)
-
-    def _list(self, name: str) -> ListPanel:
-        return self.query_one(f"#{name}", ListPanel)
 
     # What was picked.
 
@@ -234,13 +103,7 @@ class ConsoleScreen(LeadingScreen):
         inject = next((x for x in self.viewer.view().frame.injects if x.id == event), None)
         if inject is None:
             return
-        heading = [
-            inject.title,
-            f"{inject.sender} to {', '.join(inject.to)}, by {inject.method}",
-            inject.text,
-        ]
-        heading += [f"For you: {inject.notes}"] if inject.notes else []
-        await self._ask(heading, _choices(inject) if self.viewer.leads else ())
+        await self._ask(told_in_full(inject), steering(inject) if self.viewer.leads else ())
 
     def _pick_expected(self, name: str) -> None:
         """To the inject that it suggests, or else to the one that expects it."""
@@ -440,16 +303,3 @@ class ConsoleScreen(LeadingScreen):
     def action_leave(self) -> None:
         """Leave the table."""
         self.app.exit()
-
-
-def _choices(inject: InjectNow) -> list[Choice]:
-    """What can be done with an inject."""
-    if inject.state in DONE:
-        return []
-    held = inject.state is InjectState.HELD
-    return [
-        Choice("steer('fire')", "Fire it: it comes now"),
-        Choice("withhold", "Let it go: it comes by itself" if held else "Withhold it until it is fired"),
-        Choice("delay", "Delay it, alone or with all that follow"),
-        Choice("steer('skip')", "Skip it: it never comes"),
-    ]

@@ -11,12 +11,14 @@ from textual.binding import Binding, BindingType
 
 from mission_control.actor import Actor
 from mission_control.drawing import branch_tree
+from mission_control.drawing.desk.injects import DONE
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Span, line, wrapped
 from mission_control.drawing.menu import Row
 from mission_control.exercise.view import View
 from mission_control.panels.menu import Menu
 from mission_control.screens.choosing import Choosing
+from telemetry.injected import InjectNow, InjectState
 
 
 class Choice(NamedTuple):
@@ -84,3 +86,22 @@ class BranchMenu(Choosing[str]):
         desk = self.driver.view().desk
         branch = branch_tree.ordered(desk.branches)[message.item] if desk is not None else None
         self.dismiss(None if branch is None or branch.reached is None else branch.name)
+
+
+def told_in_full(inject: InjectNow) -> list[str]:
+    """All that there is to know of an inject."""
+    way = f"{inject.sender} to {', '.join(inject.to)}, by {inject.method}"
+    return [inject.title, way, inject.text, *([f"For you: {inject.notes}"] if inject.notes else [])]
+
+
+def steering(inject: InjectNow) -> list[Choice]:
+    """What a facilitator can do to an inject."""
+    if inject.state in DONE:
+        return []
+    held = inject.state is InjectState.HELD
+    return [
+        Choice("steer('fire')", "Fire it: it comes now"),
+        Choice("withhold", "Let it go: it comes by itself" if held else "Withhold it until it is fired"),
+        Choice("delay", "Delay it, alone or with all that follow"),
+        Choice("steer('skip')", "Skip it: it never comes"),
+    ]

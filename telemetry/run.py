@@ -416,7 +416,8 @@ class Run:
         return first, int(np.floor(self._within(end_t) * TICKS_PER_SECOND))
 
     def _within(self, t: float) -> float:
-        return min(max(t, self.start_t), self.end_t)
+        """A time of the scenario; zero has no sign, so that what is told of it is told once."""
+        return min(max(t, self.start_t), self.end_t) + 0.0
 
 
 def _tick(t: float) -> int:

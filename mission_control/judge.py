@@ -92,6 +92,8 @@ class Judge:
         task = self._rated()
         if task.proposed is None:
             raise ValueError("nothing is proposed yet: r rates it all the same")
+        if task.rated is not None and task.rated.seat == self.driver.remote.seat_id:
+            raise ValueError(f"you gave {task.title} {task.rated.rating} already: r gives it another")
         return self.rate(task.proposed, "")
 
     def rate(self, rating: Rating, reason: str) -> str:

@@ -7,7 +7,8 @@ puts one together.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from scenarios.effects import Effect
+from scenarios.choices import choice
+from scenarios.effects import Bias, Effect
 from scenarios.improvised import unknown_names
 from telemetry.change import Change
 from telemetry.check import effect_problems
@@ -39,3 +40,6 @@ def _on_channels(model: Model, effects: Iterable[Effect]) -> Iterator[str]:
     for effect in effects:
         for _, problem, expected in effect_problems(model.channels, effect, ()):
             yield f"{problem}, expected {expected}"
+        if isinstance(effect, Bias) and effect.channel not in model.quantities.biased:
+            known = choice(effect.channel, model.quantities.biased)
+            yield f"the story leaves no room for a bias of {effect.channel}, expected {known}"

@@ -69,6 +69,7 @@ def _play(arguments: argparse.Namespace, serve: Callable[[Table], None], how: st
             table.branches.leave(table.playback.t)
     path = quote(str(game.path))
     tell(f"Closed at {met_text(table.playback.t)}, kept in {game.path}.")
+    tell(f"Its debrief: mission-control watch {path}")
     tell(f"Its report:  mission-control report {path} -o report.html")
     tell(f"To go on:    mission-control host {path}{how}")
 

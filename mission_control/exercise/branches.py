@@ -131,8 +131,9 @@ class Branches:
         """
         if t < self.current.reached_t:
             self.fork(t, self.next_name)
+        acted = self.current.run.acted(act)  # first of all: what cannot be worked out must not be kept
         self._keep(act)
-        self.current.played = self.current.run.acted(act)
+        self.current.played = acted
         self.reach(act.t)
 
     def record(self, entry: Aside) -> None:

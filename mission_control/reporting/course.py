@@ -87,6 +87,8 @@ def _fate(x: InjectTold) -> Mark:
 def _handled(report: Report, x: InjectTold) -> Iterator[Line]:
     if x.made_up_by:
         yield f"made up by {report.names.get(x.made_up_by, x.made_up_by)}"
+        if x.now.text:
+            yield x.now.text
     if x.now.met is not None:
         yield At(x.now.met), " suggested itself"
     for steer in x.steered:

@@ -75,15 +75,21 @@ def look(table: "Table", chair: Chair, asked: Look) -> FromHost:
 
 
 def plot(table: "Table", chair: Chair, asked: Plot) -> FromHost:
-    """Curves of channels, as far as time has come."""
+    """Curves of channels, as far as time has come, for whoever knows the future too: nobody looks ahead."""
     ts = np.frombuffer(asked.ts, dtype="<f8") if len(asked.ts) % 8 == 0 else np.empty(0)
     if not ts.size or not np.isfinite(ts).all() or (np.diff(ts) < 0).any():
         raise ValueError("curves are told at instants in order of time")
+    now = table.playback.t
+    come = int(np.searchsorted(ts, now, side="right"))
     try:
-        curves = chair.eyes.drive.curves(asked.channels, ts, table.playback.t)
+        known = chair.eyes.drive.curves(asked.channels, ts[:come], now)
     except KeyError as error:
         raise ValueError(f"there is no channel {quoted(str(error.args[0]))} for you to read") from None
-    return Plotted(asked.n, curves.values.tobytes(), curves.sunlit.tobytes(), curves.pending.tobytes())
+    ahead = ((0, 0), (0, len(ts) - come))
+    values = np.pad(known.values, ahead, constant_values=np.nan)
+    sunlit = np.pad(known.sunlit, ahead[1], constant_values=np.nan)
+    pending = np.pad(known.pending, ahead[1], constant_values=True)
+    return Plotted(asked.n, values.tobytes(), sunlit.tobytes(), pending.tobytes())
 
 
 def see_as(table: "Table", chair: Chair, asked: SeeAs) -> FromHost:

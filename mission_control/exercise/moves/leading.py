@@ -87,5 +87,8 @@ def switch(table: "Table", chair: Chair, asked: Switch) -> FromHost:
 
 def revoke(table: "Table", chair: Chair, asked: Revoke) -> FromHost:
     """A seat's code is worth nothing any more; it gets another, which is told."""
-    table.revoke(chair_called(table, asked.seat), chair.seat.id)
+    revoked = chair_called(table, asked.seat)
+    if revoked is chair:
+        raise ValueError("your own code stays: nobody would be told the new one")
+    table.revoke(revoked, chair.seat.id)
     return Done(asked.n, table.codes[asked.seat])

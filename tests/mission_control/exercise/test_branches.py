@@ -5,7 +5,7 @@ import pytest
 from mission_control.exercise.branches import Branches, NotKept
 from mission_control.exercise.saved_lines import Noted, TimeMarked
 from mission_control.exercise.saved_run import LONGEST_NAME
-from telemetry.journal import AlarmAcknowledged, Journal, OptionChosen
+from telemetry.journal import Act, AlarmAcknowledged, Journal, OptionChosen
 from telemetry.run import Run
 from tests.mission_control.exercise.conftest import asking_run
 
@@ -182,3 +182,18 @@ def test_a_branch_is_the_run_its_journal_tells() -> None:
     branches.act(SHUT, 650.0)
     run = branches.current.run
     assert Run(run.scenario, journal=Journal(tuple(run.journal))).came() == run.came()
+
+
+def test_what_cannot_be_worked_out_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a saved run could never be gone on with."""
+
+    def fail(run: Run, act: Act) -> Run:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Run, "acted", fail)
+    run, book = asking_run(), Book()
+    branches = Branches(run, book)
+    with pytest.raises(ZeroDivisionError):
+        branches.act(OPEN, 650.0)
+    assert book.lines == []
+    assert branches.current.run is run

@@ -209,12 +209,13 @@ def test_looking_back_shows_what_was_and_nobody_looks_ahead(exercise: Exercise) 
         assert isinstance(terminal.ask(Look, 1000.5), Refused)
 
 
-def test_curves_end_at_what_has_come(exercise: Exercise) -> None:
-    ada, leader = exercise.sit("ada-seat"), exercise.sit("facilitator")
-    leader.ask(Resume)
+@pytest.mark.parametrize("seat", ["ada-seat", "facilitator", "narrow"])
+def test_curves_end_at_what_has_come_whoever_asks(exercise: Exercise, seat: str) -> None:
+    exercise.table.playback.resume()
+    terminal = exercise.sit(seat)
     exercise.pass_s(1000.0)
-    channel = next(iter(exercise.table.chairs["ada-seat"].drive.channels)).id
-    answer = ada.ask(Plot, (channel,), np.array([0.0, 900.0, 1100.0]).tobytes())
+    channel = next(iter(exercise.table.chairs[seat].drive.channels)).id
+    answer = terminal.ask(Plot, (channel,), np.array([0.0, 900.0, 1100.0]).tobytes())
     assert isinstance(answer, Plotted)
     assert np.isnan(np.frombuffer(answer.values)).tolist() == [False, False, True]
     assert answer.pending == b"\x00\x00\x01"

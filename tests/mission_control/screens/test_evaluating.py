@@ -87,6 +87,17 @@ async def test_the_proposed_rating_is_confirmed_by_a_key() -> None:
         assert task(seat.terminal, "leave").rated is None
 
 
+async def test_a_rating_that_was_given_is_not_overwritten_by_the_proposed_one() -> None:
+    async with judging() as seat:
+        await seat.press("r", "4", *"never done", "enter")
+        await seat.pass_s(0.25)
+        await seat.press("y")
+        rated = task(seat.terminal, "shut-it").rated
+        assert rated is not None
+        assert (rated.rating, rated.reason) == ("U", "never done")
+        assert "r gives it another" in seat.toasts[-1]
+
+
 async def test_another_rating_asks_for_a_reason() -> None:
     async with judging() as seat:
         await seat.press("r")

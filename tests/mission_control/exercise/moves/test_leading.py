@@ -118,3 +118,10 @@ def test_a_host_that_is_lost_goes_on_where_time_was_sent_and_in_the_branch_that_
         assert read_run(path)[0].place == Place("before that", 50.0)
         assert isinstance(leader.ask(Switch, MAIN), Done)
         assert read_run(path)[0].place == Place(MAIN, 100.0)
+
+
+def test_whoever_leads_does_not_take_their_own_seat_away(exercise: Exercise) -> None:
+    leader = exercise.sit("facilitator")
+    answer = leader.ask(Revoke, "facilitator")
+    assert isinstance(answer, Refused)
+    assert exercise.table.chairs["facilitator"].taken is leader.connection

@@ -81,6 +81,7 @@ def test_something_made_up_does_what_its_effects_say(exercise: Exercise, leader:
         ((), "{do: dance}", "effects[0].do"),
         ((), "{do: hatch, hatches: [nowhere], open: false}", "nowhere"),
         ((), "{do: hatch", "effects"),
+        ((), "{do: bias, channel: SIM.front.ppO2, by: 4}", "leaves no room for a bias of SIM.front.ppO2"),
         (("nobody",), "", "nobody"),
     ],
 )

@@ -172,12 +172,12 @@ def _flags_nobody_asks_after(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _decisions_without_a_seat(scenario: Scenario) -> Iterator[Finding]:
-    """Decisions of people whom no player plays, in a scenario that has players."""
-    played = {person for seat in scenario.seats if seat.role == "player" for person in seat.plays}
+    """Decisions of people whom no seat plays, in a scenario whose seats play anybody."""
+    played = {person for seat in scenario.seats for person in seat.plays}
     for i, event in enumerate(scenario.events):
         if played and event.decision and event.decision.owner not in played:
             where: Path = ("events", i, "decision", "owner")
-            yield where, f"no player's seat plays {event.decision.owner}", "a seat with this in `plays`"
+            yield where, f"no seat plays {event.decision.owner}", "a seat with this in `plays`"
 
 
 def _finding(path: Path, never: Never, so: str) -> Finding:

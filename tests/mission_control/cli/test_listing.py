@@ -88,7 +88,7 @@ def test_every_seat_is_listed(command: Command) -> None:
     ("kind", "first"),
     [
         ("seats", "ada-seat Commander of ours player ada us aboard"),
-        ("scenarios", "film I.S.S. 3 d us-commander, us-engineer-1"),
+        ("scenarios", "film I.S.S. 3 d us-commander, us-engineer"),
         ("channels", "SIM.front.ppO2"),
         ("whereabouts", "ada"),
     ],

@@ -166,7 +166,7 @@ def test_a_brief_tells_whom_one_plays_and_what_one_may_ask() -> None:
     run = planted("film")
     seats = {seat.id: seat for seat in run.scenario.seats}
     kira, houston = (
-        markdown(seat_brief(run, seats["us-engineer-1"])),
+        markdown(seat_brief(run, seats["us-engineer"])),
         markdown(seat_brief(run, seats["houston"])),
     )
     assert "Kira Foster" in kira

@@ -20,7 +20,7 @@ from mission_control.exercise.wire.deltas import (
 from telemetry.channels import ChannelTable
 from tests.telemetry.conftest import played_film
 
-SEATS = ("us-commander", "russian-engineer-1", "houston", "facilitator", "watcher")
+SEATS = ("us-commander", "russian-engineer", "houston", "facilitator", "watcher")
 HOUR = 3600.0
 
 

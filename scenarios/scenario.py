@@ -25,7 +25,7 @@ from scenarios.refs import (
 from scenarios.station import Station
 from scenarios.story import Event, Routine
 from scenarios.times import TICKS_PER_SECOND, Met
-from scenarios.words import Activity, Panel, Side, Source, Words
+from scenarios.words import Activity, Panel, Role, Side, Source, Words
 
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 """The Sun's place and the satellites' clock are known in these years."""
@@ -107,7 +107,7 @@ class Seat(Words):
 
     id: Id
     title: str
-    role: Literal["player", "facilitator", "evaluator", "observer"]
+    role: Role
     plays: tuple[PersonId, ...] = Field(default=(), description="whom it decides and acts for")
     sides: tuple[Side, ...] = Field(default=(), description="whose orders and messages it is cleared for")
     vantage: Literal["aboard", "ground"] = Field(

@@ -52,6 +52,9 @@ VehiclePhase = Literal["approaching", "docked", "free", "deorbit", "entry", "lan
 Panel = Literal["air", "crew", "orders", "orbit", "comms", "alarms", "log", "power", "robotics", "suits"]
 """A part of the station screen."""
 
+Role = Literal["player", "facilitator", "evaluator", "observer"]
+"""What a seat is there for."""
+
 _LEAST_KG_H: Final = 0.001
 
 

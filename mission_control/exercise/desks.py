@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from mission_control.exercise.acted import action_text
 from mission_control.exercise.desk import BranchNow, ClockTurn, Desk, SeatNow
+from mission_control.exercise.roles import MASTERS
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.sides import Sides
 from scenarios.scenario import Scenario, Seat
@@ -18,9 +19,6 @@ from telemetry.channels import ChannelTable
 from telemetry.frame import Frame, MessageNow, MessageStatus, OrderNow
 from telemetry.journal import Entry, Journal
 from telemetry.run import Run
-
-MASTERS = ("facilitator", "evaluator")
-"""Roles that have a desk."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

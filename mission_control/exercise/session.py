@@ -13,10 +13,11 @@ import numpy as np
 from mission_control.exercise.alarm_acts import AlarmActs
 from mission_control.exercise.curves import Curves
 from mission_control.exercise.desk import BranchNow
-from mission_control.exercise.desks import MASTERS, Desks
+from mission_control.exercise.desks import Desks
 from mission_control.exercise.ended import ended
 from mission_control.exercise.evaluation.evaluation import Evaluations
 from mission_control.exercise.polls import PollNow, polls_shown
+from mission_control.exercise.roles import MASTERS
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.seeking import found_time
 from mission_control.exercise.trends import Trends

@@ -10,14 +10,12 @@ view at each beat, in turn: what its tab tells may be some seconds old.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mission_control.exercise.roles import PLAYERS
 from mission_control.exercise.table import Table
 from mission_control.exercise.view import View
 from mission_control.exercise.within import Within
 from telemetry.frame import MessageStatus
 from telemetry.injected import InjectState
-
-_LETTERS_READ = frozenset({"player"})
-"""Roles to whom a letter is news; whoever sees all is told of none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ class Solo:
 
     def _letters(self, seat: str) -> frozenset[str]:
         """The orders that a seat can read, and its messages."""
-        if self.table.chairs[seat].seat.role not in _LETTERS_READ:
+        if self.table.chairs[seat].seat.role not in PLAYERS:
             return frozenset()
         return frozenset(_letters(self._view(seat)))
 

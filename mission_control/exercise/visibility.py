@@ -15,6 +15,7 @@ from dataclasses import replace
 import numpy as np
 
 from mission_control.exercise.panelled import told
+from mission_control.exercise.roles import MASTERS
 from scenarios.scenario import Scenario, Seat
 from telemetry.alarm import AlarmLogged
 from telemetry.asked import DecisionNow
@@ -43,7 +44,7 @@ class Visibility:
     def __init__(self, scenario: Scenario, seat: Seat, channels: ChannelTable) -> None:
         self._seat = seat
         self._omniscient = seat.role != "player"
-        self._masters = seat.role in ("facilitator", "evaluator")
+        self._masters = seat.role in MASTERS
         """Whether it may see the master scenario events list."""
         self._rows = np.array(channels.rows(*seat.channels), dtype=np.intp)
         self._channels = ChannelTable(tuple(channels.at_row(int(row)) for row in self._rows))

@@ -14,6 +14,7 @@ from mission_control.drawing import poll as drawn
 from mission_control.drawing.face import Face
 from mission_control.drawing.menu import Row
 from mission_control.exercise.polls import PollNow
+from mission_control.exercise.roles import ACTORS
 from mission_control.exercise.view import View
 from mission_control.exercise.wire.requests.noting import AnswerPoll, ClosePoll, OpenPoll
 from mission_control.panels.menu import Menu
@@ -107,7 +108,7 @@ class PollList(Choosing[str]):
 
     @property
     def _asks(self) -> Sequence[str]:
-        if self.driver.remote.role not in ("player", "facilitator"):
+        if self.driver.remote.role not in ACTORS:
             return ()
         return ("Ask all other players that are present for GO or NO-GO", "Ask some of them")
 

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from mission_control.drawing.face import Face
 from mission_control.drive_keys import ACTING_KEYS, SEAT_KEYS, TALK_KEYS
+from mission_control.exercise.roles import ACTORS
 from mission_control.exercise.view import View
 from mission_control.keys import Key, bindings
 from mission_control.panels.comms import CommsPanel
@@ -22,7 +23,6 @@ from mission_control.screens.talking import Talk, TalkScreen
 from mission_control.screens.turns import ALL, Turn
 from mission_control.seat_driver import SeatDriver
 
-_ACTORS: Final = ("player", "facilitator")
 _CLOCK: Final = ("pause", "speed")
 """Words of keys that move the exercise's clock; who has not got it is told so, and not offered them."""
 
@@ -42,7 +42,7 @@ class SeatScreen(ActorScreen):
         self._reading = False
         """Whether what was said was shown at length in the view before."""
         self._talk = Talk(viewer.remote.voices, viewer.remote.loops) if viewer.remote.voices else None
-        acting = (*ACTING_KEYS, *(TALK_KEYS if self._talk else ())) if viewer.remote.role in _ACTORS else ()
+        acting = (*ACTING_KEYS, *(TALK_KEYS if self._talk else ())) if viewer.remote.role in ACTORS else ()
         self.acting_keys = (*acting, *SEAT_KEYS)
 
     @property
@@ -58,7 +58,7 @@ class SeatScreen(ActorScreen):
         """Whoever only looks does not act; who may not read others' orders reveals none."""
         role = self.viewer.remote.role
         if action in {stroke.action for key in ACTING_KEYS for stroke in key.strokes}:
-            return role in _ACTORS
+            return role in ACTORS
         if action == "talk":
             return self._talk is not None
         return role != "player" if action == "reveal" else super().check_action(action, parameters)

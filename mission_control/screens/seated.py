@@ -7,8 +7,8 @@ how the host is reached, or what any screen shows.
 from collections.abc import Callable
 
 from mission_control.drawing.face import Face
-from mission_control.exercise.desks import MASTERS
 from mission_control.exercise.remote import Ask, Remote
+from mission_control.exercise.roles import MASTERS
 from mission_control.exercise.sitting import Sitting
 from mission_control.news import News
 from mission_control.screens.master import MasterScreen

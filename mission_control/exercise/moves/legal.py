@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mission_control.exercise.branches import NotKept
 from mission_control.exercise.chair import Chair
 from mission_control.exercise.moves import acting, asking, leading, noting, steering
+from mission_control.exercise.roles import ACTORS, EVERYBODY, LEADERS, MASTERS, PLAYERS
 from mission_control.exercise.typing_commands import Hazard
 from mission_control.exercise.wire.answers import Dangerous, FromHost, Refused
 from mission_control.exercise.wire.messages import Asked
@@ -19,16 +20,10 @@ from mission_control.exercise.wire.requests import asking as questions
 from mission_control.exercise.wire.requests import leading as leads
 from mission_control.exercise.wire.requests import noting as notes
 from mission_control.exercise.wire.requests import steering as steers
+from scenarios.words import Role
 
 if TYPE_CHECKING:
     from mission_control.exercise.table import Table
-
-Role = str
-PLAYERS: Final = frozenset({"player"})
-ACTS: Final = frozenset({"player", "facilitator"})
-ALL: Final = frozenset({"player", "facilitator", "evaluator", "observer"})
-LEADS: Final = frozenset({"facilitator"})
-JUDGES: Final = frozenset({"facilitator", "evaluator"})
 
 
 def answer(table: "Table", chair: Chair, asked: Asked) -> FromHost:
@@ -60,38 +55,38 @@ class Move:
 
 
 MOVES: Final[dict[type[Asked], Move]] = {
-    questions.Complete: Move(ACTS, asking.complete, asks=True),
-    questions.About: Move(ACTS, asking.about, asks=True),
-    questions.Called: Move(ACTS, asking.called, asks=True),
-    questions.Further: Move(ACTS, asking.further, asks=True),
-    questions.Look: Move(ALL, asking.look, asks=True),
-    questions.Plot: Move(ALL, asking.plot, asks=True),
-    questions.SeeAs: Move(JUDGES, asking.see_as, asks=True),
-    acts.Decide: Move(ACTS, acting.decide),
-    acts.Command: Move(ACTS, acting.command),
-    acts.Acknowledge: Move(ACTS, acting.acknowledge),
-    acts.Shelve: Move(ACTS, acting.shelve),
-    acts.Unshelve: Move(ACTS, acting.unshelve),
-    acts.Reveal: Move(ALL - PLAYERS, acting.reveal),
-    acts.Speak: Move(ACTS, acting.speak),
-    acts.Write: Move(ACTS, acting.write),
+    questions.Complete: Move(ACTORS, asking.complete, asks=True),
+    questions.About: Move(ACTORS, asking.about, asks=True),
+    questions.Called: Move(ACTORS, asking.called, asks=True),
+    questions.Further: Move(ACTORS, asking.further, asks=True),
+    questions.Look: Move(EVERYBODY, asking.look, asks=True),
+    questions.Plot: Move(EVERYBODY, asking.plot, asks=True),
+    questions.SeeAs: Move(MASTERS, asking.see_as, asks=True),
+    acts.Decide: Move(ACTORS, acting.decide),
+    acts.Command: Move(ACTORS, acting.command),
+    acts.Acknowledge: Move(ACTORS, acting.acknowledge),
+    acts.Shelve: Move(ACTORS, acting.shelve),
+    acts.Unshelve: Move(ACTORS, acting.unshelve),
+    acts.Reveal: Move(EVERYBODY - PLAYERS, acting.reveal),
+    acts.Speak: Move(ACTORS, acting.speak),
+    acts.Write: Move(ACTORS, acting.write),
     acts.OpenLetter: Move(PLAYERS, acting.open_letter),
-    leads.Pause: Move(LEADS, leading.pause),
-    leads.Resume: Move(LEADS, leading.resume),
-    leads.SetSpeed: Move(LEADS, leading.set_speed),
-    leads.Jump: Move(LEADS, leading.jump),
-    leads.Rewind: Move(LEADS, leading.rewind),
-    leads.Switch: Move(LEADS, leading.switch),
-    leads.Revoke: Move(LEADS, leading.revoke),
-    steers.SteerInject: Move(LEADS, steering.steer),
-    steers.Improvise: Move(LEADS, steering.improvise),
-    steers.CompleteEffects: Move(LEADS, steering.complete_effects, asks=True),
-    steers.CheckEffects: Move(LEADS, steering.check_effects, asks=True),
-    notes.MakeNote: Move(ALL, noting.make_note),
-    notes.Rate: Move(JUDGES, noting.rate),
-    notes.Observe: Move(JUDGES, noting.observe),
-    notes.OpenPoll: Move(ACTS, noting.open_poll),
+    leads.Pause: Move(LEADERS, leading.pause),
+    leads.Resume: Move(LEADERS, leading.resume),
+    leads.SetSpeed: Move(LEADERS, leading.set_speed),
+    leads.Jump: Move(LEADERS, leading.jump),
+    leads.Rewind: Move(LEADERS, leading.rewind),
+    leads.Switch: Move(LEADERS, leading.switch),
+    leads.Revoke: Move(LEADERS, leading.revoke),
+    steers.SteerInject: Move(LEADERS, steering.steer),
+    steers.Improvise: Move(LEADERS, steering.improvise),
+    steers.CompleteEffects: Move(LEADERS, steering.complete_effects, asks=True),
+    steers.CheckEffects: Move(LEADERS, steering.check_effects, asks=True),
+    notes.MakeNote: Move(EVERYBODY, noting.make_note),
+    notes.Rate: Move(MASTERS, noting.rate),
+    notes.Observe: Move(MASTERS, noting.observe),
+    notes.OpenPoll: Move(ACTORS, noting.open_poll),
     notes.AnswerPoll: Move(PLAYERS, noting.answer_poll),
-    notes.ClosePoll: Move(ACTS, noting.close_poll),
+    notes.ClosePoll: Move(ACTORS, noting.close_poll),
 }
 """Every request, by its kind."""

@@ -2,7 +2,8 @@
 
 from typing import get_args
 
-from mission_control.exercise.moves.legal import ALL, MOVES
+from mission_control.exercise.moves.legal import MOVES
+from mission_control.exercise.roles import EVERYBODY
 from mission_control.exercise.wire.messages import Asked
 
 
@@ -13,4 +14,4 @@ def test_every_request_has_a_rule() -> None:
 def test_every_rule_is_for_roles_that_there_are() -> None:
     for move in MOVES.values():
         assert move.roles
-        assert move.roles <= ALL
+        assert move.roles <= EVERYBODY

@@ -30,6 +30,7 @@ from mission_control.drawing.ink import plain
 from mission_control.exercise.branches import Branches, NotKept
 from mission_control.exercise.divergence import run_of
 from mission_control.exercise.drive import Drive, driver
+from mission_control.exercise.fault_log import FaultLog
 from mission_control.exercise.saved_run import MAIN
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.table import Table
@@ -61,7 +62,8 @@ def _play(arguments: argparse.Namespace, serve: Callable[[Table], None], how: st
     """Play WHAT at a table that somebody serves, and tell where it is kept and what may come next."""
     game = opened_game(arguments.what, _journal(arguments), accept_changes=arguments.accept_changes)
     with game.file:
-        table = _table(game, arguments.at)
+        faults = FaultLog(game.path.with_name(f"{game.path.name}.log"), tell)
+        table = _table(game, arguments.at, faults)
         for told in (game.notice, *(f"comes to nothing: {plain(each)}" for each in game.report)):
             tell(told)
         serve(table)
@@ -69,6 +71,8 @@ def _play(arguments: argparse.Namespace, serve: Callable[[Table], None], how: st
             table.branches.leave(table.playback.t)
     path = quote(str(game.path))
     tell(f"Closed at {met_text(table.playback.t)}, kept in {game.path}.")
+    if faults.count:
+        tell(f"The program failed at {faults.count} of what was asked: {faults.path} tells at what.")
     tell(f"Its debrief: mission-control watch {path}")
     tell(f"Its report:  mission-control report {path} -o report.html")
     tell(f"To go on:    mission-control host {path}{how}")
@@ -135,7 +139,7 @@ def _join_lines(table: Table, url: str) -> list[str]:
     ]
 
 
-def _table(game: Game, at: str | None) -> Table:
+def _table(game: Game, at: str | None, faults: FaultLog) -> Table:
     """The table of a saved run: where it was left, or where it begins. It stands still. Raises UsageError."""
     saved, scenario = game.file.saved, game.scenario
     trunk = run_of(saved, scenario, MAIN)
@@ -146,7 +150,7 @@ def _table(game: Game, at: str | None) -> Table:
         t = time_of("--at", at, story)
     elif t is None:
         t = story.opens_t
-    return Table(branches, seats_of(scenario), saved.header.secret, wall_s, t)
+    return Table(branches, seats_of(scenario), saved.header.secret, wall_s, t, faults=faults)
 
 
 def _journal(arguments: argparse.Namespace) -> str | None:

@@ -131,7 +131,8 @@ class Branches:
         """
         if t < self.current.reached_t:
             self.fork(t, self.next_name)
-        acted = self.current.run.acted(act)  # first of all: what cannot be worked out must not be kept
+        acted = self.current.run.acted(act)
+        acted.frame_at(act.t)  # first of all: what cannot be worked out, or shown, must not be kept
         self._keep(act)
         self.current.played = acted
         self.reach(act.t)

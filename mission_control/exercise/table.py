@@ -22,14 +22,15 @@ from mission_control.exercise.chair import Chair
 from mission_control.exercise.codes import NONCE_BYTES, Tries, code, proven
 from mission_control.exercise.connection import Connection, State
 from mission_control.exercise.drive import Drive, act_t, driver
+from mission_control.exercise.fault_log import FaultLog
 from mission_control.exercise.moves import legal
 from mission_control.exercise.outlook import Outlook, kind_of
 from mission_control.exercise.presence import present, revocations
 from mission_control.exercise.unread import opened_by
 from mission_control.exercise.view import Transport
-from mission_control.exercise.wire.answers import Left, Reset, SeatedAt
+from mission_control.exercise.wire.answers import Left, Refused, Reset, SeatedAt
 from mission_control.exercise.wire.deltas import WireError
-from mission_control.exercise.wire.messages import VERSION, Asked, from_terminal
+from mission_control.exercise.wire.messages import VERSION, Asked, FromTerminal, from_terminal
 from mission_control.exercise.wire.requests.sitting import Sit
 from scenarios.scenario import Seat
 from telemetry.asides import CodeRevoked, SeatLeft, SeatTaken
@@ -39,6 +40,8 @@ from telemetry.manifest import Manifest
 _MANIFEST = TypeAdapter(Manifest)
 REAL = "REAL EMERGENCY"
 """The state word then."""
+_UNDONE = "the program failed at that, and nothing of it was done"
+_DOUBTFUL = "the program failed at that, and it is not known how much of it was done"
 
 
 class Table:
@@ -52,9 +55,11 @@ class Table:
         wall: Callable[[], float],
         at: float,
         utc: Callable[[], datetime] = utc_now,
+        faults: FaultLog | None = None,
     ) -> None:
         """It stands still at `at` until somebody lets it run. `secret` is the saved run's, `utc` the time of
-        day.
+        day. `faults` keeps what goes wrong in the program while somebody is answered; without it that is
+        raised.
         """
         self.branches = branches
         self._secret = secret
@@ -72,6 +77,7 @@ class Table:
         self.wall = wall
         """Wall seconds from no particular zero."""
         self._utc = utc
+        self._faults = faults
         self._tries = Tries(wall)
         self._emergency: str | None = None
         self._seeks = 0
@@ -131,12 +137,18 @@ class Table:
         except WireError as error:
             self._dismiss(connection, str(error))
             return
-        if isinstance(said, Sit):
-            self._sit(connection, said)
-        elif connection.state is State.HELLO:
-            self._dismiss(connection, "nobody sits here yet: a code comes first")
-        else:
-            self._ask(connection, said)
+        journal = self.branches.current.run.journal
+        try:
+            self._take(connection, said)
+        except Exception as error:
+            if self._faults is None:
+                raise
+            asked = "to sit down" if isinstance(said, Sit) else f"as {connection.seat}: {said!r}"
+            kept = self._faults.keep(error, f"asked {asked}")
+            entered = self.branches.current.run.journal is not journal
+            self._fail(
+                connection, said, f"{_DOUBTFUL if entered else _UNDONE}: fault {kept} of the host's log"
+            )
 
     def tick(self) -> None:
         """Show everybody what there is to see now."""
@@ -216,6 +228,23 @@ class Table:
         for drive in (self._story, *acting, *looking):
             if drive.revision is not run:
                 drive.play(run, t)
+
+    def _take(self, connection: Connection, said: FromTerminal) -> None:
+        if isinstance(said, Sit):
+            self._sit(connection, said)
+        elif connection.state is State.HELLO:
+            self._dismiss(connection, "nobody sits here yet: a code comes first")
+        else:
+            self._ask(connection, said)
+
+    def _fail(self, connection: Connection, said: FromTerminal, reason: str) -> None:
+        """The last resort: the program failed at that, and the exercise goes on for everybody."""
+        self._go_on(self.playback.t)  # whatever was entered counts, and is seen by all
+        self._changes += 1
+        if isinstance(said, Sit):
+            self._dismiss(connection, reason)
+        else:
+            connection.tell(Refused(said.n, reason))
 
     def _ask(self, connection: Connection, asked: Asked) -> None:
         answer = legal.answer(self, self._chairs[connection.seat], asked)

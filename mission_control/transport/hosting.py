@@ -92,8 +92,8 @@ async def _converse(table: Table, socket: ServerConnection) -> None:
     except ConnectionClosed:
         pass
     finally:
-        table.gone(connection)
         more.set()
+        table.gone(connection)
         await telling
 
 

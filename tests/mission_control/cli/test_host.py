@@ -1,13 +1,18 @@
 """`host`: what the words mean, where people join, and bad input in one line each."""
 
 import socket
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from mission_control.cli.arguments import parsed
-from mission_control.cli.host import _Line
+from mission_control.cli.host import _Line, _play
+from mission_control.exercise.moves import legal
 from mission_control.exercise.table import Table
+from mission_control.exercise.wire.answers import FromHost, Refused
+from mission_control.exercise.wire.requests.noting import MakeNote
+from mission_control.exercise.within import Within
 from mission_control.transport import certificate
 from mission_control.transport.certificate import file_fingerprint, kept, self_made
 from tests.mission_control.cli.conftest import TALE, Command
@@ -145,3 +150,21 @@ def test_what_one_calls_oneself_has_an_end(command: Command) -> None:
     outcome = command("join", "ws://x", "--code", "x", "--name", "x" * 61)
     assert (outcome.status, outcome.out) == (2, "")
     assert "--name: 61 letters, expected at most 60" in outcome.err
+
+
+def test_a_fault_of_the_program_is_written_beside_the_run_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> FromHost:
+        raise ZeroDivisionError
+
+    def serve(table: Table) -> None:
+        assert isinstance(Within(table, "ada-seat").ask(partial(MakeNote, text="mine")), Refused)
+
+    monkeypatch.setitem(legal.MOVES, MakeNote, legal.Move(legal.ALL, fail))
+    path = tmp_path / "mine.run"
+    _play(parsed(["host", str(TALE), "--journal", str(path)]), serve, "")
+    told, log = capsys.readouterr().err, f"{path}.log"
+    assert f"ZeroDivisionError, see {log}" in told
+    assert f"The program failed at 1 of what was asked: {log} tells at what." in told
+    assert "Traceback" in Path(log).read_text("utf-8")

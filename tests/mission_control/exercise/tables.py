@@ -10,6 +10,7 @@ from typing import Any
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.codes import code
 from mission_control.exercise.connection import Connection
+from mission_control.exercise.fault_log import FaultLog
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.table import Table
@@ -67,10 +68,12 @@ class Terminal:
 class Exercise:
     """An exercise, its terminals, and its clock."""
 
-    def __init__(self, run: Run, at: float = 0.0, branches: Branches | None = None) -> None:
+    def __init__(
+        self, run: Run, at: float = 0.0, branches: Branches | None = None, faults: FaultLog | None = None
+    ) -> None:
         self.now = BEGUN_S
-        seats = seats_of(run.scenario)
-        self.table = Table(branches or Branches(run), seats, SECRET, lambda: self.now, at, self.utc)
+        seats, branches = seats_of(run.scenario), branches or Branches(run)
+        self.table = Table(branches, seats, SECRET, lambda: self.now, at, self.utc, faults)
         self.terminals: list[Terminal] = []
 
     def utc(self) -> datetime:

@@ -18,7 +18,7 @@ from telemetry.frame import Frame
 from telemetry.journal import Act, Journal
 from telemetry.outcome import Outcome, outcome
 from telemetry.run import Run
-from telemetry.whereabouts import Stay
+from telemetry.whereabouts import Stay, stays
 
 Stays = Mapping[str, Sequence[Stay]]
 """Everybody's whereabouts, by their id."""
@@ -102,7 +102,9 @@ class Account:
     def of(cls, run: Run) -> Self:
         """All that there is to tell of a whole run."""
         frame = run.frame_at(run.end_t)
-        return cls(frame, {p.id: run.whereabouts(p.id) for p in run.scenario.people}, outcome(run))
+        moments = run.chain.until(run.end_t)
+        where = {p.id: stays(moments, p.id, run.end_t) for p in run.scenario.people}
+        return cls(frame, where, outcome(run))
 
 
 @dataclass(frozen=True, slots=True)

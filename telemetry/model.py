@@ -98,6 +98,10 @@ class Model:
         """The scenario's end, seconds."""
         return self.scenario.end / TICKS_PER_SECOND
 
+    def within(self, t: float) -> float:
+        """A time of the scenario; zero has no sign, so that what is told of it is told once."""
+        return min(max(t, self.start_t), self.end_t) + 0.0
+
     def number(self, channel_id: str, value: float | str) -> float:
         """The number an authored channel shows for a value or one of its words. Raises ValueError."""
         if not isinstance(value, str):

@@ -35,7 +35,7 @@ def too_prompt(runs: Sequence[Run]) -> Iterator[TooPrompt]:
     waiting, tried = _waiting(runs[0].scenario), set()
     for run in runs:
         happened = {c.event: c.tick for c in run.came() if c.happened}
-        for decision, answer in run.latest.facts.answers.items():
+        for decision, answer in run.chain.last().facts.answers.items():
             taken = decision, answer.option
             resting = [event for event in waiting.get(taken, ()) if event in happened]
             if not resting or taken in tried or answer.option is None:
@@ -43,8 +43,8 @@ def too_prompt(runs: Sequence[Run]) -> Iterator[TooPrompt]:
             tried.add(taken)
             t = (answer.asked + 1) / TICKS_PER_SECOND
             prompt = run.acted(OptionChosen(t, _PLAYER, decision, answer.option))
-            prompt.moment_at(max(happened[event] for event in resting) / TICKS_PER_SECOND)
-            for c in prompt.latest.facts.came:
+            resting_t = max(happened[event] for event in resting) / TICKS_PER_SECOND
+            for c in prompt.moment_at(resting_t).facts.came:
                 if c.event in resting and not c.happened:
                     yield TooPrompt(c.event, decision, answer.option, t, c.why_not)
 

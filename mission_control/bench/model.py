@@ -45,7 +45,7 @@ def frame(scenario: Scenario, count: int = 2000) -> Iterator[Figure]:
 def build(scenario: Scenario, count: int = 3) -> Iterator[Figure]:
     """The whole scenario from nothing, one moment of it, the first frame, and the next after any change."""
     costs = [cpu_ms(lambda: Run(scenario).came()) for _ in range(count)]
-    moments = len(_whole(scenario)._moments)  # only the chain itself knows how long it is
+    moments = len(_whole(scenario).chain.moments)
     modules = len(scenario.station.modules)
     matrix = np.diag(np.arange(modules, dtype=np.float64)) + 1.0
     floor = median(each_cpu_ms(lambda _: np.linalg.eigh(matrix), range(100)))
@@ -128,7 +128,7 @@ def _next_frame_ms(scenario: Scenario, share: float) -> float:
     run = Run(scenario)
     t = run.start_t + share * (run.end_t - run.start_t)
     run.frame_at(t)
-    changed = run.next_change_t
+    changed = run.chain.next_change_t
     return cpu_ms(lambda: run.frame_at(changed + 0.1))
 
 

@@ -91,7 +91,7 @@ def _lost(run: Run, clock_s: Floats) -> Comparison:
     recorded = 100.0 * gaps_s[gaps_s > _SILENT_S].sum() / (clock_s[-1] - clock_s[0])
     ts = np.arange(run.start_t, run.end_t, 10.0)
     bands = [link.id for link in run.scenario.station.links if link.id.startswith("s-band")]
-    computed = 100.0 * float(np.isnan(run.arrivals(bands, ts)).mean())
+    computed = 100.0 * float(np.isnan(run.contacts.arrivals(bands, ts)).mean())
     return Comparison(_LOS, "Loss of signal, share of the day", "%", _alone(recorded), _alone(computed))
 
 

@@ -15,6 +15,7 @@ from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND, duration_text, met_text
 from telemetry.channels import Channel, ChannelTable, channel_table
 from telemetry.run import Run
+from telemetry.whereabouts import death_t, shared, stays
 
 Record = dict[str, Any]
 
@@ -121,21 +122,23 @@ def _seats(scenario: Scenario) -> Iterator[Record]:
 def _whereabouts(run: Run, whose: list[str]) -> Iterator[Record]:
     """Every stay of these people in one place, when whom else was there alive, and when they died, if so."""
     people = [person.id for person in run.scenario.people]
-    died = {person: run.death_t(person) for person in people}
+    moments = run.chain.until(run.end_t)
+    died = {person: death_t(moments, person) for person in people}
+    where = {person: stays(moments, person, run.end_t) for person in people}
     for person in whose:
-        company = {other: run.together(person, other) for other in people if other != person}
-        for stay in run.whereabouts(person):
+        company = {o: tuple(shared(where[person], where[o])) for o in people if o != person}
+        for stay in where[person]:
             yield {
                 "person": person,
                 "place": stay.place,
                 "from": stay.begin_t,
                 "to": stay.end_t,
                 "with": [
-                    {"person": other, "from": shared.begin_t, "to": min(shared.end_t, alive_until)}
+                    {"person": other, "from": both.begin_t, "to": min(both.end_t, alive_until)}
                     for other, times in company.items()
                     for alive_until in [min(died[person], died[other])]
-                    for shared in times
-                    if stay.begin_t <= shared.begin_t < min(stay.end_t, alive_until)
+                    for both in times
+                    if stay.begin_t <= both.begin_t < min(stay.end_t, alive_until)
                 ],
                 "died": died[person] if stay.begin_t <= died[person] < stay.end_t else None,
             }

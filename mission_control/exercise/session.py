@@ -78,7 +78,7 @@ class Session(AlarmActs):
         """Show this run from now on; of what the one before it told, what both share is kept."""
         self._run = run
         self._trends.forget_after(shared_until_t)
-        self._last_contact = lru_cache(maxsize=2)(partial(run.last_contact, self._links))
+        self._last_contact = lru_cache(maxsize=2)(lambda t: run.contacts.last(self._links, t))
         self._ended = cache(partial(ended, run, self._seat))
 
     @property
@@ -138,7 +138,7 @@ class Session(AlarmActs):
 
         An event that waits for something of the station is known once the run is built that far.
         """
-        return self._marks(self._run.latest) if self._visibility.all_seeing else ()
+        return self._marks(self._run.chain.latest) if self._visibility.all_seeing else ()
 
     @property
     def revealed(self) -> tuple[str, ...]:
@@ -213,7 +213,7 @@ class Session(AlarmActs):
         """
         if not self.grounded:
             return ts
-        return self._run.arrivals(self._links, ts)
+        return self._run.contacts.arrivals(self._links, ts)
 
     @property
     def foresees(self) -> bool:

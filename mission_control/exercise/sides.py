@@ -45,7 +45,7 @@ class _Side:
         self._local = frozenset(x.id for x in links if x.kind == "proximity")
 
     def at(self, run: Run, frame: Frame) -> SideNow:
-        heard = run.last_contact(self._links, frame.t) if self._seat.vantage == "ground" else frame.t
+        heard = run.contacts.last(self._links, frame.t) if self._seat.vantage == "ground" else frame.t
         if heard != frame.t:
             known = run.frame_at(run.start_t if heard is None else max(heard, run.start_t))
             seen = self._visibility.visible(aged(known, frame.t, frame, self._local), ())

@@ -24,6 +24,7 @@ from telemetry.frame import Frame
 from telemetry.linear import Floats
 from telemetry.outcome import outcome
 from telemetry.run import Run
+from telemetry.whereabouts import stays
 
 _LEAD: float = 0.04
 """The share of what is compared that is shown before it, for both to be seen as one."""
@@ -76,8 +77,9 @@ class Side:
         """What is told of it up to `known_t`; what it came to, only to whoever sees all."""
         frame = self.session.frame_at(self.known_t)
         ended = self.known_t >= self.run.end_t and self.session.foresees
-        stays = {p.id: self.run.whereabouts(p.id, self.known_t) for p in frame.people}
-        return Account(frame, stays, outcome(self.run) if ended else None)
+        moments = self.run.chain.until(self.known_t)
+        where = {p.id: stays(moments, p.id, self.known_t) for p in frame.people}
+        return Account(frame, where, outcome(self.run) if ended else None)
 
     def work_ahead(self) -> bool:
         """Nothing is built from here: the two of them go on together."""

@@ -49,7 +49,7 @@ def test_turns_average_to_what_the_air_feels_and_cut_nothing() -> None:
     assert float(flow.mean()) == pytest.approx(28.0, rel=1e-3)
     assert set(np.round(np.unique(flow), 6)) == {0.0, round(28.0 * 144 / 140, 6)}
     run.came()
-    assert run.built_until_t == 0.0
+    assert run.chain.latest.t == 0.0
 
 
 def test_a_generator_is_set_to_another_rate_and_its_air_follows() -> None:

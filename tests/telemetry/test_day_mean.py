@@ -76,7 +76,7 @@ def test_what_rises_steadily_has_the_mean_worked_by_hand() -> None:
 @given(st.floats(-3600.0, 3 * DAY - 1.0), st.floats(0.0, 1.0))
 def test_it_lies_within_its_bounds(t: float, part: float) -> None:
     moment = restless().moment_at(t)
-    end = next((m.t for m in restless()._moments if m.tick > moment.tick), 3 * DAY)
+    end = next((m.t for m in restless().chain.moments if m.tick > moment.tick), 3 * DAY)
     latest = t + part * (end - t)
     low, high = moment.day.bounds(t, latest)
     values = moment.day.at(np.linspace(t, latest, 30))

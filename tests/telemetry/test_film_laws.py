@@ -25,7 +25,7 @@ def film() -> Run:
 def span(t: float) -> tuple[Moment, float]:
     """The moment at `t`, and when the next begins."""
     moment = played_film().moment_at(t)
-    later = (float(m.tick) / 1024 for m in played_film()._moments if m.tick > moment.tick)
+    later = (float(m.tick) / 1024 for m in played_film().chain.moments if m.tick > moment.tick)
     return moment, min(later, default=END_T)
 
 

@@ -166,7 +166,7 @@ def test_a_run_with_responses_does_not_depend_on_how_far_one_looked(asked: list[
 
 def fresh_moments(run: Run) -> list[Moment]:
     run.came()
-    return list(run._moments)
+    return list(run.chain.moments)
 
 
 def test_what_a_response_cannot_ask_or_do_is_told_where_it_stands() -> None:

@@ -202,15 +202,6 @@ def test_time_is_brought_into_the_span() -> None:
     assert run.trends([], np.array([0.0])).shape == (0, 1)
 
 
-def test_the_next_event_is_the_same_however_far_the_run_was_built() -> None:
-    built = asked_once()
-    happened = sorted({c.tick / 1024 for c in built.came() if c.happened} | {t for t, _ in built.mishaps()})
-    for t in [START_T, *happened, 12_345.6, END_T]:
-        expected = next((h for h in happened if h > t), None)
-        assert built.next_event_after(t) == expected
-        assert Run(eventful()).next_event_after(t) == expected
-
-
 def test_an_entry_joins_frames_from_its_own_time_on() -> None:
     run = Run(eventful())
     t = next(t for t in range(0, 86_400, 60) if run.frame_at(t).alarms)
@@ -220,13 +211,6 @@ def test_an_entry_joins_frames_from_its_own_time_on() -> None:
     assert {u: digest(run.frame_at(u)) for u in before} == before
     acknowledged = next(a for a in run.frame_at(t + 5.0).alarms if a.id == alarm.id)
     assert acknowledged.acknowledged == t + 5.0
-
-
-def test_a_run_is_extended_only_as_far_as_asked() -> None:
-    run = run_of(*(event(f"e{i}", at=f"000/{i:02}:00") for i in range(24)))
-    run.frame_at(3600.0)
-    assert len(run.moment_at(3600.0).facts.came) == 2
-    assert run.built_until_t <= 3 * 3600.0
 
 
 @pytest.mark.parametrize("t", [START_T, 0.0, 50_000.0])

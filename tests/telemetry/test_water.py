@@ -43,7 +43,7 @@ def test_the_water_keeps_its_books_through_batches() -> None:
 
 def distilled(run: Run, end: float) -> float:
     """What the still put into the waste tank."""
-    at = [m for m in run._moments if 0.0 <= m.t < end]
+    at = [m for m in run.chain.moments if 0.0 <= m.t < end]
     spans = zip(at, [*(m.t for m in at[1:]), end], strict=True)
     return sum(
         2.6 / HOUR * 0.85 * (until - m.t) for m, until in spans if "water.urine.kg" in m.facts.switched
@@ -54,7 +54,7 @@ def test_batches_begin_and_end_by_how_full_a_tank_is() -> None:
     run = run_of(station=plain_station(COOLER, STILL, water=WATER), end="005/00:00", people=[
         person(f"p{i}", "front") for i in range(6)])  # fmt: skip
     run.came()
-    at = run._moments
+    at = run.chain.moments
     assert len(at) < 5 * 24
     for tank, begins, ends in (("urine", 14.0, 3.0), ("galley", 0.0, 3.06), ("toilet", 3.0, 0.05)):
         name = f"water.{tank}.kg"

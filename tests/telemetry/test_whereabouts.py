@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from telemetry.run import Run
-from telemetry.whereabouts import OUTSIDE, Stay, shared
+from telemetry.whereabouts import OUTSIDE, Stay, death_t, shared, stays
 from tests.telemetry.conftest import event, person, run_of
 
 HOUR = 3600.0
@@ -29,8 +29,16 @@ def told() -> Run:
     )
 
 
+def stays_of(run: Run, who: str) -> tuple[Stay, ...]:
+    return stays(run.chain.until(run.end_t), who, run.end_t)
+
+
+def together(run: Run, one: str, other: str) -> tuple[Stay, ...]:
+    return tuple(shared(stays_of(run, one), stays_of(run, other)))
+
+
 def test_every_stay_is_told_once_and_to_the_tick() -> None:
-    assert told().whereabouts("ann") == (
+    assert stays_of(told(), "ann") == (
         Stay("front", -HOUR, HOUR + HOP_S),
         Stay("back", HOUR + HOP_S, 2 * HOUR),
         Stay(OUTSIDE, 2 * HOUR, 4 * HOUR),
@@ -41,8 +49,8 @@ def test_every_stay_is_told_once_and_to_the_tick() -> None:
 def test_together_is_what_both_stays_share() -> None:
     run = told()
     expected = (Stay("back", HOUR + HOP_S, 2 * HOUR), Stay(OUTSIDE, 3 * HOUR, 4 * HOUR))
-    assert run.together("ann", "bob") == expected
-    assert run.together("bob", "ann") == expected
+    assert together(run, "ann", "bob") == expected
+    assert together(run, "bob", "ann") == expected
 
 
 def test_who_left_with_a_vehicle_is_nowhere_and_with_nobody() -> None:
@@ -51,26 +59,29 @@ def test_who_left_with_a_vehicle_is_nowhere_and_with_nobody() -> None:
         event("leave", {**fly, "phase": "free"}, {**fly, "phase": "landed", "delay": "1 h"}, at="000/01:00"),
         people=[person("ann", "lock"), person("bob", "lock")],
     )
-    assert run.whereabouts("ann")[-1] == Stay(None, 2 * HOUR, 24 * HOUR)
-    assert run.together("ann", "bob") == (Stay("lock", -HOUR, 2 * HOUR),)
+    assert stays_of(run, "ann")[-1] == Stay(None, 2 * HOUR, 24 * HOUR)
+    assert together(run, "ann", "bob") == (Stay("lock", -HOUR, 2 * HOUR),)
 
 
 def test_the_dead_are_dead_from_the_moment_they_die_on_and_the_living_never() -> None:
     run = run_of(event("blow", {"do": "health", "who": ["ann"], "health": "dead"}, at="000/01:00:00.5"))
-    assert (run.death_t("ann"), run.death_t("bob")) == (HOUR + 0.5, math.inf)
+    moments = run.chain.until(run.end_t)
+    assert (death_t(moments, "ann"), death_t(moments, "bob")) == (HOUR + 0.5, math.inf)
 
 
 def test_somebody_unknown_is_refused() -> None:
-    for ask in (run_of().whereabouts, run_of().death_t):
-        with pytest.raises(KeyError):
-            ask("nobody")
+    run = run_of()
+    with pytest.raises(KeyError):
+        stays_of(run, "nobody")
+    with pytest.raises(KeyError):
+        death_t(run.chain.until(run.end_t), "nobody")
 
 
 @given(st.floats(-3600.0, 86_399.0))
 def test_a_stay_is_what_the_frame_says(t: float) -> None:
     run = _told()
     for who, now in zip(("ann", "bob"), run.frame_at(t).people, strict=True):
-        (stay,) = (s for s in run.whereabouts(who) if s.begin_t <= t < s.end_t)
+        (stay,) = (s for s in stays_of(run, who) if s.begin_t <= t < s.end_t)
         assert stay.place == (OUTSIDE if now.outside is not None else now.module)
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from mission_control.exercise.report.letters import LetterTold, letters
 from mission_control.exercise.report.played import Played
 from scenarios.times import TICKS_PER_SECOND
+from telemetry.holding import handovers
 
 How = Literal[
     "sent",
@@ -77,7 +78,7 @@ def _injects(played: Played) -> Iterator[Known]:
 def _keys(played: Played) -> Iterator[Known]:
     names = {thing.id: thing.name for thing in played.scenario.things}
     keys = {order.key for order in played.scenario.orders if order.key is not None}
-    for handover in played.run.handovers(played.until_t):
+    for handover in handovers(played.run.chain.until(played.until_t)):
         if handover.thing in keys:
             who = () if handover.held_by is None else (handover.held_by,)
             how: How = "key taken" if who else "key put down"

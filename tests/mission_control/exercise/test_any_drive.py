@@ -329,9 +329,9 @@ def check_branch(branch: Branch, journal: Journal, looked: Sequence[float]) -> N
     run = branch.run
     ending = outcome(run).ending
     assert ending is not None
-    known = {id(moment) for moment in told(run.scenario.id)._moments}
-    new = [place for place, moment in enumerate(run._moments) if id(moment) not in known]
-    since = run._moments[max(new[0] - 1, 0) :] if new else []
+    known = {id(moment) for moment in told(run.scenario.id).chain.moments}
+    new = [place for place, moment in enumerate(run.chain.moments) if id(moment) not in known]
+    since = run.chain.moments[max(new[0] - 1, 0) :] if new else []
     for moment in since:
         check_places(run.model, moment.facts)
     check_masses(run, since)

@@ -65,10 +65,10 @@ def test_what_is_foreseen_are_the_marks_of_the_whole_run_and_for_a_player_nothin
         pass
     assert foreseen.marks == built.marks
     run = Run(tale)
-    before = run.built_until_t
+    before = run.chain.latest.t
     player = Session(run, seat_named(tale, "ada-seat"))
     player.foresee()
-    assert (player.marks, run.built_until_t) == ((), before)
+    assert (player.marks, run.chain.latest.t) == ((), before)
 
 
 def test_an_event_that_does_not_happen_is_told_with_its_reason_but_not_to_a_player(tale: Scenario) -> None:

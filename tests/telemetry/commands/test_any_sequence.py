@@ -133,7 +133,7 @@ class Playing(RuleBasedStateMachine):
     @invariant()
     def nobody_is_in_two_places(self) -> None:
         if hasattr(self, "run"):
-            for moment in self.run._moments:
+            for moment in self.run.chain.moments:
                 check_places(self.run.model, moment.facts)
 
     def teardown(self) -> None:
@@ -143,7 +143,7 @@ class Playing(RuleBasedStateMachine):
         told = Run(self.run.scenario, journal=Journal(tuple(self.run.journal)))
         for t in ends:
             assert digest(told.frame_at(t)) == digest(self.run.frame_at(t))
-        check_masses(self.run, [moment for moment in self.run._moments if moment.t <= ends[-1]])
+        check_masses(self.run, [moment for moment in self.run.chain.moments if moment.t <= ends[-1]])
 
 
 TestPlaying = Playing.TestCase

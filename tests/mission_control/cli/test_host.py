@@ -9,6 +9,7 @@ import pytest
 from mission_control.cli.arguments import parsed
 from mission_control.cli.host import _Line, _play
 from mission_control.exercise.moves import legal
+from mission_control.exercise.roles import EVERYBODY
 from mission_control.exercise.table import Table
 from mission_control.exercise.wire.answers import FromHost, Refused
 from mission_control.exercise.wire.requests.noting import MakeNote
@@ -161,7 +162,7 @@ def test_a_fault_of_the_program_is_written_beside_the_run_and_told(
     def serve(table: Table) -> None:
         assert isinstance(Within(table, "ada-seat").ask(partial(MakeNote, text="mine")), Refused)
 
-    monkeypatch.setitem(legal.MOVES, MakeNote, legal.Move(legal.ALL, fail))
+    monkeypatch.setitem(legal.MOVES, MakeNote, legal.Move(EVERYBODY, fail))
     path = tmp_path / "mine.run"
     _play(parsed(["host", str(TALE), "--journal", str(path)]), serve, "")
     told, log = capsys.readouterr().err, f"{path}.log"

@@ -9,7 +9,8 @@ from mission_control.exercise.branches import Branches
 from mission_control.exercise.connection import State
 from mission_control.exercise.fault_log import FaultLog
 from mission_control.exercise.moves import legal
-from mission_control.exercise.moves.legal import ALL, Move
+from mission_control.exercise.moves.legal import Move
+from mission_control.exercise.roles import EVERYBODY
 from mission_control.exercise.table import Table
 from mission_control.exercise.wire.answers import Done, FromHost, Refused
 from mission_control.exercise.wire.requests.acting import Command
@@ -46,7 +47,7 @@ def fail(*_: object) -> FromHost:
 
 
 def let_fail(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(legal.MOVES, MakeNote, Move(ALL, fail))
+    monkeypatch.setitem(legal.MOVES, MakeNote, Move(EVERYBODY, fail))
 
 
 def test_a_fault_refuses_one_request_and_the_exercise_goes_on(

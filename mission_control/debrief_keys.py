@@ -6,6 +6,7 @@ Never here: how anything is done (the screens' actions), nor a key whose feature
 
 from typing import Final
 
+from mission_control.console_keys import CONSOLE_KEYS
 from mission_control.keys import Key, Stroke
 
 DEBRIEF_KEYS: Final = (
@@ -16,6 +17,11 @@ DEBRIEF_KEYS: Final = (
         ),
         "as seat",
         "see it as the next seat of the exercise saw it, or the one before; in turn all-seeing again",
+    ),
+    Key(
+        (Stroke("c", "c", "console", "The facilitator's console"),),
+        "console",
+        "the facilitator's console as it stood at the time you look at; c comes back",
     ),
     Key(
         (Stroke("k", "k", "knowledge", "Knowledge ledger"),),
@@ -44,3 +50,46 @@ STOPS: Final = Key(
     "to the previous or the next chapter, inject, or entry of the exercise; from a seat, event",
 )
 """There, instead of the key for chapters."""
+
+_SHARED: Final = ("pause", "speed", "maximise", "turn", "restore", "pick", "help")
+"""Actions of a console whose keys mean the same for whoever looks back at it."""
+
+PAST_CONSOLE_KEYS: Final = (
+    Key((Stroke("c", "c", "station", "To the station"),), "station", "the station's screen; c comes back"),
+    STOPS,
+    Key(
+        (Stroke("s", "s", "seek", "Seek to a time or an event"),),
+        "seek",
+        "go to a time, or to an event or a chapter by name",
+    ),
+    Key((Stroke("u", "u", "undo", "Undo the latest seek"),), "undo", "undo the latest seek"),
+    Key(
+        (
+            Stroke("left", "←", "nudge(-1, 'long')", "Back a minute"),
+            Stroke("right", "→", "nudge(1, 'long')", "On a minute"),
+        ),
+        "",
+        "a minute back, or on; scaled with the speed when fast",
+    ),
+    Key(
+        (
+            Stroke("comma", ",", "step(-1)", "One second back"),
+            Stroke("full_stop", ".", "step(1)", "One second on"),
+        ),
+        "",
+        "pause, and one second back or on",
+    ),
+    Key(
+        (Stroke("e", "e", "eyes", "See as the chosen seat saw"),),
+        "eyes",
+        "see the station as the chosen seat saw it; c on the station's screen comes back here",
+    ),
+    Key(
+        (Stroke("b", "b", "branches", "Tree of branches"),),
+        "branches",
+        "the tree of branches; Enter reviews the chosen one",
+    ),
+    *(key for key in CONSOLE_KEYS if key.strokes[0].action.split("(")[0] in _SHARED),
+    Key((Stroke("q", "q", "leave", "Quit"),), "quit", "quit; you resume here next time"),
+)
+"""On the console in a debrief."""

@@ -21,9 +21,13 @@ class Debriefer(Viewer):
 
     @property
     def transport(self) -> Transport:
-        """How time passes; the word says too with whose eyes this is seen, and where nobody played it."""
+        """How time passes; the word says too with whose eyes this is seen, and where nobody played it.
+
+        At the story's end time stands, and no more than that: whoever reviews goes back from there.
+        """
         transport, debrief = super().transport, self.debrief
-        state = transport.word if debrief.was_played(self.t) else "NOT PLAYED"
+        stands = "PAUSED" if self.playback.at_end else transport.word
+        state = stands if debrief.was_played(self.t) else "NOT PLAYED"
         word = f"{state} AS {debrief.seen_as.upper()}" if debrief.seen_as else state
         return replace(transport, word=word)
 

@@ -7,7 +7,7 @@ Never here: Textual, the wall clock (that is the playback's), or what may be see
 from collections.abc import AsyncIterator
 from typing import Final, Protocol
 
-from mission_control.exercise.view import Transport, View
+from mission_control.exercise.view import Mark, Transport, View
 from mission_control.looker import Looker, Seen
 from telemetry.clock import FASTEST, SLOWEST, Playback
 from telemetry.stream import Sleeper, stream
@@ -120,6 +120,12 @@ class Viewer(Looker):
         self._before = [*self._before[1 - _REMEMBERED :], self.t]
         self._seeks += 1
         self.playback.seek(t)
+
+    def chapter(self, direction: int) -> Mark | None:
+        """As a looker's; from the end, where time stands, it stands there too."""
+        if self.playback.at_end:
+            self.playback.pause()
+        return super().chapter(direction)
 
     def undo(self) -> bool:
         """Back to where the latest seek began; False if there was none."""

@@ -8,19 +8,18 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
-from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from mission_control.commands import KeyCommands
 from mission_control.console_keys import CONSOLE_KEYS, LEADING_CONSOLE_KEYS
-from mission_control.drawing.desk import deciding, expected, notes, places
+from mission_control.drawing.desk import deciding
 from mission_control.drawing.face import Face
+from mission_control.exercise.desk import SeatNow
 from mission_control.keys import Key, bindings
-from mission_control.panels.listing import ListPanel
+from mission_control.leader import Leader
 from mission_control.screens.desk import DeskScreen
-from mission_control.screens.desk_menus import BranchMenu, Choice, Doing, steering, told_in_full
-from mission_control.screens.help import Help
+from mission_control.screens.desk_menus import BranchMenu, Choice, steering
 from mission_control.screens.improvising import Improvising
+from mission_control.screens.leading import LeadingScreen
 from mission_control.screens.seek import EXAMPLES, Prompt, SeekPrompt
 from mission_control.seat_driver import LOOKING_BACK, SeatDriver
 from scenarios.times import met_text
@@ -36,16 +35,13 @@ Opens = Callable[[], Awaitable[None]]
 """Opens a box over the screen; the next key finds it there."""
 
 
-class ConsoleScreen(DeskScreen):
+class ConsoleScreen(DeskScreen, LeadingScreen):
     """The console of whoever leads an exercise, or judges it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(CONSOLE_KEYS),
         *bindings(LEADING_CONSOLE_KEYS),
-        Binding("ctrl+c", "leave", show=False),
     ]
-    COMMANDS: ClassVar = {KeyCommands}
-    AUTO_FOCUS = "#injects"
 
     def __init__(
         self,
@@ -59,7 +55,9 @@ class ConsoleScreen(DeskScreen):
         """`utc_s` is the time of day, seconds since 1970; `polls` and `talk` open those boxes, `evaluation`
         the evaluators' screen in this one's place.
         """
-        super().__init__(viewer, face, utc_s)
+        super().__init__(viewer, face, lambda: None if viewer.looking_back else utc_s())
+        self.viewer: SeatDriver = viewer
+        self.leader = Leader(viewer)
         self._open_polls = polls
         self._open_talk = talk
         self._open_evaluation = evaluation
@@ -76,65 +74,15 @@ class ConsoleScreen(DeskScreen):
         leading = {stroke.action.split("(")[0] for key in LEADING_CONSOLE_KEYS for stroke in key.strokes}
         return self.viewer.leads or action not in leading - {"seek"}
 
-    # What was picked.
+    def inject_choices(self, inject: InjectNow) -> Sequence[Choice]:
+        """To steer it, for whoever leads."""
+        return steering(inject) if self.viewer.leads else ()
 
-    async def action_pick(self) -> None:
-        """What can be done with what is chosen; the next key finds the box there."""
-        panel = self._looked_at
-        if isinstance(panel, ListPanel) and panel.chosen is not None:
-            await self._pick(panel.id or "", panel.chosen)
-
-    @on(ListPanel.Picked)
-    async def pick_clicked(self, message: ListPanel.Picked) -> None:
-        """The same for what was clicked."""
-        await self._pick(message.panel, message.entry)
-
-    async def _pick(self, panel: str, entry: str) -> None:
-        if panel == "injects":
-            await self._pick_inject(entry)
-        elif panel == "expected":
-            self._pick_expected(entry)
-        elif panel == "places":
-            await self._pick_seat(entry)
-        elif panel == "notes":
-            self._pick_note(entry)
-
-    async def _pick_inject(self, event: str) -> None:
-        inject = next((x for x in self.viewer.view().frame.injects if x.id == event), None)
-        if inject is None:
-            return
-        await self._ask(told_in_full(inject), steering(inject) if self.viewer.leads else ())
-
-    def _pick_expected(self, name: str) -> None:
-        """To the inject that it suggests, or else to the one that expects it."""
-        view = self.viewer.view()
-        action = next((x for x in view.frame.expected if x.id == name), None)
-        if action is not None:
-            self._list("injects").choose(next(iter(expected.suggested(action, view)), action.inject))
-            self._look_at(1, in_full=False)
-
-    async def _pick_seat(self, seat: str) -> None:
-        told = next((x for x in places.ordered(self.viewer.view()) if x.id == seat), None)
-        if told is not None:
-            choices = [Choice("eyes", "See the station as this seat does")]
-            choices += (
-                [Choice("revoke", "Give it another code; who sits there leaves")] if self.viewer.leads else []
-            )
-            await self._ask([told.title, told.action], choices)
-
-    def _pick_note(self, note: str) -> None:
-        t = notes.time_of(self.viewer.view(), note)
-        if t is not None:
-            self.viewer.seek(t)
-            self.look()
-
-    async def _ask(self, heading: Sequence[str], choices: Sequence[Choice]) -> None:
-        shown = [text for text in heading if text]
-        await self.app.push_screen(Doing(self.viewer, self.face, shown, choices), self._do_picked)
-
-    def _do_picked(self, action: str | None) -> None:
-        if action is not None:
-            self.call_next(self.run_action, action)
+    def seat_choices(self, seat: SeatNow) -> Sequence[Choice]:
+        """To look through its eyes, and for whoever leads to change its code."""
+        eyes = Choice("eyes", "See the station as this seat does")
+        revoke = Choice("revoke", "Give it another code; who sits there leaves")
+        return (eyes, revoke) if self.viewer.leads else (eyes,)
 
     # Injects.
 
@@ -289,17 +237,3 @@ class ConsoleScreen(DeskScreen):
                 await self._ask([self.leader.revoke(seat)], ())
             except ValueError as error:
                 self.say(str(error))
-
-    # The program.
-
-    def action_station(self) -> None:
-        """To the station's screen."""
-        self.dismiss(None)
-
-    async def action_help(self) -> None:
-        """The help."""
-        await self.app.push_screen(Help(self.viewer.view().manifest, self.face, console=self.keys))
-
-    def action_leave(self) -> None:
-        """Leave the table."""
-        self.app.exit()

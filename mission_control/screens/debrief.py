@@ -22,6 +22,7 @@ from mission_control.keys import Key, bindings
 from mission_control.panels.menu import Menu
 from mission_control.screens.choosing import Choosing
 from mission_control.screens.help import Help
+from mission_control.screens.past_console import PastConsole
 from mission_control.screens.seek import Prompt
 from mission_control.screens.station import StationScreen
 from mission_control.screens.turns import ALL, Turn
@@ -51,6 +52,7 @@ class DebriefScreen(StationScreen):
         super().__init__(viewer, face, notice, beside)
         self.viewer: Debriefer = viewer
         self._drive_on = drive_on
+        self._past: PastConsole | None = None
 
     @property
     def own_keys(self) -> tuple[Key, ...]:
@@ -63,7 +65,10 @@ class DebriefScreen(StationScreen):
         return action not in ("acknowledge", "shelve") and super().check_action(action, parameters)
 
     def show(self, view: View, turn: Turn = ALL) -> None:
-        """Hand a view on to what stands over the station too."""
+        """Hand a view to the console while it stands, and on to what stands over the station too."""
+        if self._past is not None and self._past.is_mounted:
+            self._past.show(view)
+            return
         super().show(view, turn)
         above = self.app.screen
         if isinstance(above, Choosing) and above.is_mounted:
@@ -84,6 +89,17 @@ class DebriefScreen(StationScreen):
         self._plotter.channels = tuple(x for x in self._plotter.channels if x in debrief.channels)
         seen = f"as {debrief.seen_as} saw it" if debrief.seen_as else "all-seeing: everybody's truth"
         self.say(f"{seen}; v turns on")
+        self.place_panels()
+
+    async def action_console(self) -> None:
+        """The facilitator's console, for nobody's eyes; the next key finds it there."""
+        if self.viewer.view().desk is None:
+            self.viewer.debrief.look_as(None)
+        self._past = PastConsole(self.viewer, self.face, self.action_branches)
+        await self.app.push_screen(self._past, self._close_console)
+
+    def _close_console(self, _: None) -> None:
+        self._past = None
         self.place_panels()
 
     async def action_knowledge(self) -> None:

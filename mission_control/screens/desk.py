@@ -1,20 +1,24 @@
 """The parts of the facilitator's console and how they stand: which panels, which of them is looked at.
 
-Lives here: showing views to them, and turning from one to another. Never here: what picking something leads
-to (`console`), drawing (`drawing.desk`), sizes (`desk_arrangement`).
+Lives here: showing views to them, turning from one to another, and what picking an entry tells. Never here:
+what can be done with one (`console`, `past_console`), drawing (`drawing.desk`), sizes (`desk_arrangement`).
 """
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus, Resize
 
+from mission_control.commands import KeyCommands
+from mission_control.drawing.desk import expected, notes, places
 from mission_control.drawing.face import Face
+from mission_control.exercise.desk import SeatNow
 from mission_control.exercise.view import View
 from mission_control.keys import Key
-from mission_control.leader import Leader
+from mission_control.looker import Looker
 from mission_control.panels.bars import TimeBar, TopLine
 from mission_control.panels.canvas import Canvas
 from mission_control.panels.desk import ClockLine, desk_panels
@@ -30,20 +34,24 @@ from mission_control.screens.desk_arrangement import (
     DeskShape,
     desk_arrangement,
 )
-from mission_control.screens.leading import LeadingScreen
-from mission_control.seat_driver import SeatDriver
+from mission_control.screens.desk_menus import Choice, Doing, told_in_full
+from mission_control.screens.help import Help
+from mission_control.screens.timed import TimedScreen
+from telemetry.injected import InjectNow
 
 _SECOND_S: Final = 1.0
 
 
-class DeskScreen(LeadingScreen):
+class DeskScreen(TimedScreen):
     """Panels, of which one is looked at."""
 
-    def __init__(self, viewer: SeatDriver, face: Face, utc_s: Callable[[], float]) -> None:
-        """`utc_s` is the time of day, seconds since 1970."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", show=False)]
+    COMMANDS: ClassVar = {KeyCommands}
+    AUTO_FOCUS = "#injects"
+
+    def __init__(self, viewer: Looker, face: Face, utc_s: Callable[[], float | None]) -> None:
+        """`utc_s` is the time of day, seconds since 1970; None while the past is looked at."""
         super().__init__(viewer)
-        self.viewer: SeatDriver = viewer
-        self.leader = Leader(viewer)
         self.face = face
         self._utc_s = utc_s
         self._panel = 1
@@ -58,7 +66,7 @@ class DeskScreen(LeadingScreen):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield TopLine(self.face)
-        yield ClockLine(self.face, self._now)
+        yield ClockLine(self.face, self._utc_s)
         yield Tabs(NAMES, BRIEF_NAMES, self.face)
         yield from desk_panels(self.face)
         yield TimeBar(self.face)
@@ -67,9 +75,6 @@ class DeskScreen(LeadingScreen):
     def on_mount(self) -> None:
         """The time of day goes on while the story stands."""
         self.set_interval(_SECOND_S, self.query_one(ClockLine).redraw)
-
-    def _now(self) -> float | None:
-        return None if self.viewer.looking_back else self._utc_s()
 
     def look(self) -> None:
         """Show what there is to see now."""
@@ -156,3 +161,71 @@ class DeskScreen(LeadingScreen):
 
     def _list(self, name: str) -> ListPanel:
         return self.query_one(f"#{name}", ListPanel)
+
+    # What was picked.
+
+    async def action_pick(self) -> None:
+        """What can be done with what is chosen; the next key finds the box there."""
+        panel = self._looked_at
+        if isinstance(panel, ListPanel) and panel.chosen is not None:
+            await self._pick(panel.id or "", panel.chosen)
+
+    @on(ListPanel.Picked)
+    async def pick_clicked(self, message: ListPanel.Picked) -> None:
+        """The same for what was clicked."""
+        await self._pick(message.panel, message.entry)
+
+    async def _pick(self, panel: str, entry: str) -> None:
+        view = self.viewer.view()
+        if panel == "injects":
+            inject = next((x for x in view.frame.injects if x.id == entry), None)
+            if inject is not None:
+                await self._ask(told_in_full(inject), self.inject_choices(inject))
+        elif panel == "expected":
+            self._pick_expected(entry, view)
+        elif panel == "places":
+            told = next((x for x in places.ordered(view) if x.id == entry), None)
+            if told is not None:
+                await self._ask([told.title, told.action], self.seat_choices(told))
+        elif panel == "notes":
+            t = notes.time_of(view, entry)
+            if t is not None:
+                self.viewer.seek(t)
+                self.look()
+
+    def inject_choices(self, inject: InjectNow) -> Sequence[Choice]:
+        """What can be done with an inject."""
+        raise NotImplementedError
+
+    def seat_choices(self, seat: SeatNow) -> Sequence[Choice]:
+        """What can be done with a seat."""
+        raise NotImplementedError
+
+    def _pick_expected(self, name: str, view: View) -> None:
+        """To the inject that it suggests, or else to the one that expects it."""
+        action = next((x for x in view.frame.expected if x.id == name), None)
+        if action is not None:
+            self._list("injects").choose(next(iter(expected.suggested(action, view)), action.inject))
+            self._look_at(1, in_full=False)
+
+    async def _ask(self, heading: Sequence[str], choices: Sequence[Choice]) -> None:
+        shown = [text for text in heading if text]
+        await self.app.push_screen(Doing(self.viewer, self.face, shown, choices), self._do_picked)
+
+    def _do_picked(self, action: str | None) -> None:
+        if action is not None:
+            self.call_next(self.run_action, action)
+
+    # The program.
+
+    def action_station(self) -> None:
+        """To the station's screen."""
+        self.dismiss(None)
+
+    async def action_help(self) -> None:
+        """The help."""
+        await self.app.push_screen(Help(self.viewer.view().manifest, self.face, console=self.keys))
+
+    def action_leave(self) -> None:
+        """Quit."""
+        self.app.exit()

@@ -9,13 +9,13 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.binding import Binding, BindingType
 
-from mission_control.actor import Actor
 from mission_control.drawing import branch_tree
 from mission_control.drawing.desk.injects import DONE
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Span, line, wrapped
 from mission_control.drawing.menu import Row
 from mission_control.exercise.view import View
+from mission_control.looker import Looker
 from mission_control.panels.menu import Menu
 from mission_control.screens.choosing import Choosing
 from telemetry.injected import InjectNow, InjectState
@@ -34,7 +34,7 @@ class Doing(Choosing[str]):
 
     KEYS = "Enter, a digit or a click does it   Escape goes back   space pause"
 
-    def __init__(self, driver: Actor, face: Face, heading: Sequence[str], choices: Sequence[Choice]) -> None:
+    def __init__(self, driver: Looker, face: Face, heading: Sequence[str], choices: Sequence[Choice]) -> None:
         """`heading` tells what it is about: its first paragraph stands out."""
         super().__init__(driver, face)
         self._heading = heading

@@ -67,6 +67,14 @@ def test_real_time_skips_nothing_and_faster_skips_again() -> None:
     assert playback.skip_idle_s == 5.0
 
 
+def test_a_chapter_back_from_the_end_starts_nothing() -> None:
+    viewer, _ = seated(66 * HOUR)
+    assert viewer.playback.at_end
+    assert viewer.playback.rate
+    assert viewer.chapter(-1) is not None
+    assert viewer.rate == 0.0
+
+
 def test_previous_just_after_a_chapter_began_is_the_one_before_it() -> None:
     viewer, wall = seated(24.5 * HOUR)
     wall.pass_by(1.0)

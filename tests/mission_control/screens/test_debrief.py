@@ -19,11 +19,13 @@ from mission_control.exercise.saved_run import MAIN
 from mission_control.keys import STATION_KEYS
 from mission_control.screens.debrief import DebriefScreen, Ledger, ReviewedTree
 from mission_control.screens.help import Help
+from mission_control.screens.past_console import PastConsole
 from telemetry.clock import Playback
 from tests.mission_control.conftest import Wall, turns
 from tests.mission_control.exercise.debriefed import (
     BRANCH,
     DRILL_S,
+    END_S,
     FORKED_S,
     LATE_S,
     OPENED_S,
@@ -49,6 +51,10 @@ class Review:
     @property
     def top(self) -> str:
         return self.text.splitlines()[0]
+
+    @property
+    def toasts(self) -> list[str]:
+        return [notification.message for notification in self.pilot.app._notifications]
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -97,6 +103,17 @@ async def test_it_begins_with_the_eyes_that_were_asked_for(tmp_path: Path) -> No
         assert "REPLAY AS RUSSIAN COMMANDER" in there.top
 
 
+async def test_at_the_end_time_stands_and_a_chapter_back_only_steps(tmp_path: Path) -> None:
+    async with review(tmp_path, at=END_S) as there:
+        there.screen.viewer.debrief.branches.reach(END_S)
+        there.screen.look()
+        assert there.playback.at_end
+        assert "PAUSED" in there.top
+        await there.press("left_square_bracket")
+        assert there.playback.t < END_S
+        assert there.playback.rate == 0.0
+
+
 async def test_eyes_have_the_panels_of_their_seat(tmp_path: Path) -> None:
     async with review(tmp_path, (200, 60)) as there:
         assert "8 Power" in there.text
@@ -133,6 +150,51 @@ async def test_chapters_injects_and_entries_are_one_after_another(tmp_path: Path
         there.playback.seek(TOLD_S)
         await there.press("right_square_bracket")
         assert there.playback.t == DRILL_S + LATE_S
+
+
+async def test_the_console_stands_as_it_stood_and_moves_with_the_time(tmp_path: Path) -> None:
+    async with review(tmp_path, (200, 60), at=1500.0) as there:
+        there.playback.pause()
+        await there.press("c")
+        assert isinstance(there.pilot.app.screen, PastConsole)
+        assert "1 Injects" in there.text
+        assert "Ready for the drill?" not in there.text
+        assert "The drill" in there.text
+        assert "2 of 4 taken" in there.text
+        await there.press("s", *"+10m", "enter")
+        assert "They wait for each other" in there.text, "the bookmark has come"
+        assert "in 1h15m" in there.text, "the drill was delayed by then"
+        await there.press("right_square_bracket")
+        assert there.playback.t == DRILL_S + LATE_S
+        await there.press("c")
+        assert there.pilot.app.screen is there.screen
+
+
+async def test_nothing_is_led_on_a_console_of_the_past(tmp_path: Path) -> None:
+    async with review(tmp_path, at=1500.0) as there:
+        before = tuple(there.screen.viewer.debrief.branches.current.run.journal)
+        await there.press("c")
+        for key in ("f", "w", "k", "y", "i", "t", "r", "h", "exclamation_mark"):
+            await there.press(key)
+            assert isinstance(there.pilot.app.screen, PastConsole), key
+            assert there.toasts[-1:] == ["this is the past: what was done stays as it was"], key
+            there.pilot.app.clear_notifications()
+        await there.press("enter")
+        assert "The drill" in there.text
+        assert "Fire it" not in there.text
+        await there.press("escape", "b")
+        assert isinstance(there.pilot.app.screen, ReviewedTree)
+        assert tuple(there.screen.viewer.debrief.branches.current.run.journal) == before
+
+
+async def test_the_console_sees_all_and_leads_to_a_seats_eyes(tmp_path: Path) -> None:
+    async with review(tmp_path, at=PLAYED_S, seat="bob-seat") as there:
+        await there.press("c")
+        assert isinstance(there.pilot.app.screen, PastConsole)
+        assert " AS " not in there.top
+        await there.press("tab", "tab", "tab", "down", "e")
+        assert there.pilot.app.screen is there.screen
+        assert "AS RUSSIAN COMMANDER" in there.top
 
 
 async def test_the_ledger_is_a_way_to_its_times(tmp_path: Path) -> None:

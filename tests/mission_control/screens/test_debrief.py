@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 
 from mission_control.app import MissionControl
@@ -51,6 +53,9 @@ class Review:
     @property
     def top(self) -> str:
         return self.text.splitlines()[0]
+
+    def shows(self, kind: type[Screen[Any]]) -> bool:
+        return type(self.pilot.app.screen) is kind
 
     @property
     def toasts(self) -> list[str]:
@@ -156,7 +161,7 @@ async def test_the_console_stands_as_it_stood_and_moves_with_the_time(tmp_path: 
     async with review(tmp_path, (200, 60), at=1500.0) as there:
         there.playback.pause()
         await there.press("c")
-        assert isinstance(there.pilot.app.screen, PastConsole)
+        assert there.shows(PastConsole)
         assert "1 Injects" in there.text
         assert "Ready for the drill?" not in there.text
         assert "The drill" in there.text
@@ -167,7 +172,7 @@ async def test_the_console_stands_as_it_stood_and_moves_with_the_time(tmp_path: 
         await there.press("right_square_bracket")
         assert there.playback.t == DRILL_S + LATE_S
         await there.press("c")
-        assert there.pilot.app.screen is there.screen
+        assert there.shows(DebriefScreen)
 
 
 async def test_nothing_is_led_on_a_console_of_the_past(tmp_path: Path) -> None:
@@ -176,7 +181,7 @@ async def test_nothing_is_led_on_a_console_of_the_past(tmp_path: Path) -> None:
         await there.press("c")
         for key in ("f", "w", "k", "y", "i", "t", "r", "h", "exclamation_mark"):
             await there.press(key)
-            assert isinstance(there.pilot.app.screen, PastConsole), key
+            assert there.shows(PastConsole), key
             assert there.toasts[-1:] == ["this is the past: what was done stays as it was"], key
             there.pilot.app.clear_notifications()
         await there.press("enter")
@@ -190,10 +195,10 @@ async def test_nothing_is_led_on_a_console_of_the_past(tmp_path: Path) -> None:
 async def test_the_console_sees_all_and_leads_to_a_seats_eyes(tmp_path: Path) -> None:
     async with review(tmp_path, at=PLAYED_S, seat="bob-seat") as there:
         await there.press("c")
-        assert isinstance(there.pilot.app.screen, PastConsole)
+        assert there.shows(PastConsole)
         assert " AS " not in there.top
         await there.press("tab", "tab", "tab", "down", "e")
-        assert there.pilot.app.screen is there.screen
+        assert there.shows(DebriefScreen)
         assert "AS RUSSIAN COMMANDER" in there.top
 
 

@@ -11,8 +11,6 @@ from copy import copy
 from functools import partial
 from math import inf
 
-import numpy as np
-
 from scenarios.times import TICKS_PER_SECOND
 from telemetry import story
 from telemetry.journal import Act
@@ -22,6 +20,7 @@ from telemetry.model import Model
 from telemetry.moment import Moment
 from telemetry.quantities import Spell
 from telemetry.readings import Wanted
+from telemetry.ticks import tick_at
 
 
 class Chain:
@@ -156,8 +155,3 @@ class Chain:
             self._chapters.add(moment.t)
         self.moments.append(moment)
         self._ticks.append(moment.tick)
-
-
-def tick_at(t: float) -> int:
-    """The tick that has begun at `t`."""
-    return int(np.floor(t * TICKS_PER_SECOND))

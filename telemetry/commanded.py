@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scenarios.commands import Command
-from scenarios.times import TICKS_PER_SECOND
 from scenarios.typed import command_text
 from telemetry.facts import CommandFact
+from telemetry.ticks import maybe_seconds, seconds
 
 
 class Stage(StrEnum):
@@ -70,14 +70,10 @@ def _command(number: int, asked: CommandFact) -> CommandNow:
         command=asked.command,
         text=command_text(asked.command),
         stage=next(stage for stage, tick in reached if tick is not None),
-        queued=asked.queued / TICKS_PER_SECOND,
-        sent=_t(asked.sent),
-        accepted=_t(asked.accepted),
-        due=_t(asked.due),
-        ended=_t(asked.executed if asked.failed is None else asked.failed),
+        queued=seconds(asked.queued),
+        sent=maybe_seconds(asked.sent),
+        accepted=maybe_seconds(asked.accepted),
+        due=maybe_seconds(asked.due),
+        ended=maybe_seconds(asked.executed if asked.failed is None else asked.failed),
         why_not=asked.why_not,
     )
-
-
-def _t(tick: int | None) -> float | None:
-    return None if tick is None else tick / TICKS_PER_SECOND

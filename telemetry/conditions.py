@@ -32,8 +32,8 @@ from scenarios.times import TICKS_PER_SECOND
 from telemetry.commanded import CommandNow
 from telemetry.exercise import standing
 from telemetry.facts import CommandFact, Facts
-from telemetry.frame import LinkState
 from telemetry.linear import Floats
+from telemetry.link import LinkState
 from telemetry.memo import Memo
 from telemetry.moment import Moment
 from telemetry.quantities import Quantities

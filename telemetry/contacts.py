@@ -13,8 +13,8 @@ import numpy as np
 
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.chain import Chain
-from telemetry.frame import LinkState
 from telemetry.linear import Floats
+from telemetry.link import LinkState
 from telemetry.model import Model
 from telemetry.moment import Moment
 

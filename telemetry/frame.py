@@ -7,17 +7,19 @@ seconds (MET); ids are the scenario's.
 
 import math
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.words import Activity, EquipmentState, Health, Outside, Side, SiteState, VehiclePhase
+from scenarios.words import Activity, EquipmentState, Health, Outside, SiteState, VehiclePhase
 from telemetry.alarm import AlarmLogged, AlarmNow
 from telemetry.asked import DecisionNow
 from telemetry.channels import Channel, ChannelTable
 from telemetry.commanded import CommandNow
+from telemetry.communication import MessageNow, OrderNow, Utterance
 from telemetry.injected import ExpectedNow, InjectNow
+from telemetry.link import LinkNow
 from telemetry.outdoors import ArmNow, CameraNow, SuitNow
 
 Floats = NDArray[np.float64]
@@ -112,127 +114,6 @@ class EquipmentNow:
 
     id: str
     state: EquipmentState
-
-
-class LinkState(IntEnum):
-    """How a link stands; the numbers are what its SIM channel reads."""
-
-    OFF = 0
-    """Its equipment is switched off."""
-    LOS = 1
-    """Nothing in sight."""
-    AOS = 2
-    """In sight and answered."""
-    SILENT = 3
-    """In sight, but nobody answers."""
-    FAILED = 4
-    """Its equipment has failed."""
-
-
-class Rate(IntEnum):
-    """How much a link with two rates carries; the numbers are what its SIM channel reads."""
-
-    NONE = 0
-    """Nothing."""
-    LOW = 1
-    """By its fixed antenna: telemetry, commands and mail, and no voice."""
-    HIGH = 2
-    """By its steered antenna."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkNow:
-    """A communication path."""
-
-    id: str
-    state: LinkState
-    since: float
-    """Since when it stands so."""
-    next_change: float | None
-    """When the geometry will next change (LOS if in sight, AOS if not), by today's orbit; None if not
-    foreseen.
-    """
-    through: str | None
-    """The relay or ground site in sight now."""
-    low_rate: bool = False
-    """Whether it carries no more than its fixed antenna can, and no voice."""
-
-
-class MessageStatus(StrEnum):
-    """How far a message or order has come."""
-
-    WAITING = "waiting"
-    """Handed over; its link is not up."""
-    SENT = "sent"
-    """Sent into a link where nobody answers."""
-    DELIVERED = "delivered"
-    ACKNOWLEDGED = "acknowledged"
-
-
-@dataclass(frozen=True, slots=True)
-class MessageNow:
-    """A written message on its way or arrived."""
-
-    id: str
-    sender: str
-    to: tuple[str, ...]
-    side: Side
-    direction: str
-    via: str
-    subject: str
-    text: str
-    status: MessageStatus
-    generated: float
-    sent: float | None
-    received: float | None
-    acknowledged: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderNow:
-    """A coded order that has been transmitted: cipher for everyone, its key for whoever is entitled.
-
-    Its text is nowhere in a frame: whoever has the key deciphers the groups.
-    """
-
-    id: str
-    side: Side
-    sender: str
-    to: tuple[str, ...]
-    via: str
-    precedence: str
-    handling: str
-    groups: str
-    """The ciphertext as groups of five letters, in the script of its side."""
-    key: bytes | None
-    """What deciphers them, 32 bytes; None in the view of one who may not read it."""
-    status: MessageStatus
-    generated: float
-    received: float | None
-    opened: tuple[tuple[str, float], ...] | None
-    """Who of the crew has read it, and when; None in the view of one who cannot know."""
-    needs: str | None = None
-    """The object that one must hold, or have a copy of, to read it; None: it is for those it is to."""
-    needs_name: str = ""
-    """What that is called; empty where it is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """Words spoken."""
-
-    t: float
-    by: str
-    to: tuple[str, ...]
-    text: str
-    loop: str | None
-    """The link it went by; None face to face."""
-    heard: bool
-    """False when its link was down, so that nobody at the other end heard."""
-    module: str | None
-    """Where the speaker was."""
-    hearers: tuple[str, ...] = ()
-    """People and sites who could hear it, the speaker among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from scenarios.scenario import Scenario
 from scenarios.station import Link
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.facts import Facts
-from telemetry.frame import LinkNow, LinkState
 from telemetry.linear import Floats, column
+from telemetry.link import LinkNow, LinkState
 from telemetry.sightlines import Sightlines
 
 FORESEEN_S = 24 * 3600.0

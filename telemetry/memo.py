@@ -11,6 +11,8 @@ Told = TypeVar("Told")
 
 MOMENTS: Final = 1024
 """So many moments are remembered, most of whose parts are shared: enough to go back and forth in a film."""
+LINES: Final = 4096
+"""Things said and done are told one by one: each stays the same for the rest of the run."""
 
 
 class Memo(Generic[Source, Told]):

@@ -17,6 +17,7 @@ from telemetry.facts import Came
 from telemetry.injected import ExpectedNow, InjectNow, InjectState
 from telemetry.model import Model
 from telemetry.moment import Moment
+from telemetry.ticks import maybe_seconds, seconds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,9 +80,9 @@ class Msel:
             task=expected.task,
             by=expected.by,
             standing=standing(tick, deadline, done),
-            opened=since / TICKS_PER_SECOND,
-            deadline=deadline / TICKS_PER_SECOND,
-            done=_t(done),
+            opened=seconds(since),
+            deadline=seconds(deadline),
+            done=maybe_seconds(done),
             contingencies=self._model.contingencies.get(name, ()),
         )
 
@@ -106,9 +107,9 @@ def _inject(event: Event, came: Came | None, prospect: Prospect | None, due: int
         text=event.text,
         notes=inject.notes,
         state=_state(came, prospect),
-        due=_t(due),
-        met=None if prospect is None else _t(prospect.met),
-        came=None if came is None else _t(came.tick),
+        due=maybe_seconds(due),
+        met=None if prospect is None else maybe_seconds(prospect.met),
+        came=None if came is None else maybe_seconds(came.tick),
         why_not="" if came is None else came.why_not,
     )
 
@@ -127,7 +128,7 @@ def _improvised(number: int, made: Improvisation) -> InjectNow:
         state=InjectState.FIRED,
         due=None,
         met=None,
-        came=made.tick / TICKS_PER_SECOND,
+        came=seconds(made.tick),
         why_not="",
     )
 
@@ -138,7 +139,3 @@ def _state(came: Came | None, prospect: Prospect | None) -> InjectState:
     if came.happened:
         return InjectState.FIRED
     return InjectState.SKIPPED if came.why_not == steering.LEFT_OUT else InjectState.FAILED
-
-
-def _t(tick: int | None) -> float | None:
-    return None if tick is None else tick / TICKS_PER_SECOND

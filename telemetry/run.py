@@ -19,7 +19,7 @@ from scenarios.times import TICKS_PER_SECOND
 from telemetry import commanding
 from telemetry.alarms import AlarmRecord
 from telemetry.annunciator import Annunciator
-from telemetry.chain import Chain, tick_at
+from telemetry.chain import Chain
 from telemetry.channels import ChannelTable
 from telemetry.cipher import stand_in
 from telemetry.contacts import Contacts
@@ -33,6 +33,7 @@ from telemetry.model import model_of
 from telemetry.moment import Moment
 from telemetry.msel import Msel
 from telemetry.readings import Instruments
+from telemetry.ticks import tick_at
 
 _FRAMES: Final = 4
 _TRENDS: Final = 32

@@ -16,8 +16,9 @@ from mission_control.exercise.two_branches import Found
 from scenarios.severity import Severity
 from scenarios.times import met_text
 from telemetry.act_text import act_text
+from telemetry.communication import OrderNow
 from telemetry.comparison import Parting
-from telemetry.frame import Frame, OrderNow, PersonNow
+from telemetry.frame import Frame, PersonNow
 from telemetry.journal import Act, OptionChosen
 from telemetry.manifest import Manifest
 

@@ -11,7 +11,8 @@ from mission_control.drawing import link_rows, message_rows, transcript
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Line, Span, line, wrapped
 from mission_control.exercise.view import View
-from telemetry.frame import LinkState, MessageStatus
+from telemetry.communication import MessageStatus
+from telemetry.link import LinkState
 
 WRITTEN: Final = "written:"
 HERE: Final = "here:"

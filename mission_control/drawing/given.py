@@ -16,7 +16,7 @@ from mission_control.drawing.menu import Row
 from mission_control.exercise.view import View
 from scenarios.commands.telling import Say, Transmit
 from telemetry.commanded import CommandNow, Stage
-from telemetry.frame import LinkNow, LinkState
+from telemetry.link import LinkNow, LinkState
 
 _INDENT: Final = 4
 _NEWS_S: Final = 3600.0

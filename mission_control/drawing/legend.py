@@ -14,7 +14,7 @@ from mission_control.drawing.figures import NOTHING
 from mission_control.drawing.ink import ELLIPSIS
 from mission_control.drawing.pane import DASHES
 from scenarios.words import Certainty, Source
-from telemetry.frame import LinkState
+from telemetry.link import LinkState
 from telemetry.manifest import Manifest
 
 SEVERITIES: Final[Mapping[str, str]] = MappingProxyType(

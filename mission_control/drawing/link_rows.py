@@ -16,7 +16,7 @@ from mission_control.drawing.figures import Figure
 from mission_control.drawing.flow import fitting
 from mission_control.drawing.ink import Ink, Line, Span, columns, first_words, line, plain
 from mission_control.exercise.view import View
-from telemetry.frame import LinkNow, LinkState
+from telemetry.link import LinkNow, LinkState
 
 _INKS: Final[Mapping[LinkState, Ink]] = MappingProxyType(
     {

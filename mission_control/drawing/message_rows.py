@@ -13,7 +13,7 @@ from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import ELLIPSIS, Ink, Line, Span, line, spread, wrapped
 from mission_control.exercise.view import View
-from telemetry.frame import MessageNow, MessageStatus
+from telemetry.communication import MessageNow, MessageStatus
 
 _STATUS: Final[Mapping[MessageStatus, Span]] = MappingProxyType(
     {

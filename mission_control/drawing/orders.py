@@ -30,7 +30,7 @@ from mission_control.drawing.paragraph import paragraph
 from mission_control.exercise.deciphering import deciphered
 from mission_control.exercise.view import View
 from scenarios.words import Side
-from telemetry.frame import MessageStatus, OrderNow
+from telemetry.communication import MessageStatus, OrderNow
 
 TITLE: Final = "Coded orders"
 

@@ -26,7 +26,8 @@ from mission_control.drawing.flow import fitting, flowed, joined
 from mission_control.drawing.ink import Ink, Line, Span, abridged, fitted, line, spread, width_of
 from mission_control.exercise.view import View
 from scenarios.severity import Severity
-from telemetry.frame import LinkNow, PersonNow
+from telemetry.frame import PersonNow
+from telemetry.link import LinkNow
 from telemetry.outdoors import SuitNow
 
 TITLE: Final = "Suits"

@@ -13,7 +13,7 @@ from mission_control.drawing.ink import Ink, Line, Span, line, spread
 from mission_control.drawing.menu import Row, window
 from mission_control.exercise.talk import Place, beside, said, written
 from mission_control.exercise.view import View
-from telemetry.frame import LinkNow, LinkState
+from telemetry.link import LinkNow, LinkState
 
 _PLACES: Final = 0.6
 """Of the height, at most so much is for places,"""

@@ -13,7 +13,7 @@ from mission_control.drawing.face import Face
 from mission_control.drawing.ink import ELLIPSIS, Ink, Line, Span, first_words, fitted, line, width_of
 from mission_control.drawing.paragraph import paragraph
 from mission_control.exercise.view import View
-from telemetry.frame import Utterance
+from telemetry.communication import Utterance
 
 _WIDE: Final = 56
 """Cells for given names, to whom, and the whole name of the loop;"""

@@ -7,7 +7,7 @@ same wherever the view comes from, as no view and no message holds a text.
 from nacl.exceptions import CryptoError
 
 from telemetry.cipher import plain_text
-from telemetry.frame import OrderNow
+from telemetry.communication import OrderNow
 
 
 def deciphered(order: OrderNow) -> str | None:

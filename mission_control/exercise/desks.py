@@ -16,7 +16,8 @@ from mission_control.exercise.sides import Sides
 from scenarios.scenario import Scenario, Seat
 from telemetry.asides import ClockJumped, ClockPaused, ClockSet, LetterOpened, NoteMade, SeatLeft, SeatTaken
 from telemetry.channels import ChannelTable
-from telemetry.frame import Frame, MessageNow, MessageStatus, OrderNow
+from telemetry.communication import MessageNow, MessageStatus, OrderNow
+from telemetry.frame import Frame
 from telemetry.journal import Entry, Journal
 from telemetry.run import Run
 

@@ -27,7 +27,8 @@ from scenarios.explain import field_text
 from scenarios.faults import Fault
 from scenarios.times import TICKS_PER_SECOND, met_text
 from scenarios.yaml12 import Document
-from telemetry.frame import OrderNow, Readings
+from telemetry.communication import OrderNow
+from telemetry.frame import Readings
 from telemetry.manifest import Manifest
 from telemetry.rehearsal import failures
 from telemetry.run import Run

@@ -14,7 +14,7 @@ from mission_control.exercise.roles import PLAYERS
 from mission_control.exercise.table import Table
 from mission_control.exercise.view import View
 from mission_control.exercise.within import Within
-from telemetry.frame import MessageStatus
+from telemetry.communication import MessageStatus
 from telemetry.injected import InjectState
 
 

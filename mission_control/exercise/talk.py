@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mission_control.exercise.view import View
-from telemetry.frame import LinkNow, LinkState, MessageNow, PersonNow, Utterance
+from telemetry.communication import MessageNow, Utterance
+from telemetry.frame import PersonNow
+from telemetry.link import LinkNow, LinkState
 
 
 @dataclass(frozen=True, slots=True)

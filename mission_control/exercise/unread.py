@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from mission_control.exercise.deciphering import deciphered
 from mission_control.exercise.view import View
 from telemetry.asides import LetterOpened
-from telemetry.frame import MessageStatus
+from telemetry.communication import MessageStatus
 from telemetry.journal import Entry
 
 Letter = tuple[str, bool]

@@ -20,19 +20,11 @@ from scenarios.scenario import Scenario, Seat
 from telemetry.alarm import AlarmLogged
 from telemetry.asked import DecisionNow
 from telemetry.channels import ChannelTable
+from telemetry.communication import MessageNow, OrderNow
 from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
-from telemetry.frame import (
-    Frame,
-    LinkNow,
-    LinkState,
-    MessageNow,
-    OrderNow,
-    PersonNow,
-    Quality,
-    Readings,
-    ThingNow,
-)
+from telemetry.frame import Frame, PersonNow, Quality, Readings, ThingNow
 from telemetry.journal import Act, Commanded, OptionChosen
+from telemetry.link import LinkNow, LinkState
 
 _ABOARD_ONLY = (LinkState.OFF, LinkState.FAILED)
 """States that only the station's own equipment tells of."""

@@ -11,7 +11,7 @@ from mission_control.exercise.report.report import Report
 from mission_control.reporting.document import At, Line, Lines, Part, Prose, Section
 from mission_control.reporting.wording import named, table, when
 from scenarios.times import met_text
-from telemetry.frame import Utterance
+from telemetry.communication import Utterance
 
 
 def participants(report: Report) -> Section:

@@ -6,8 +6,8 @@ import numpy as np
 
 from scenarios.scenario import Scenario
 from telemetry.blocks.block import Block
-from telemetry.frame import LinkState
 from telemetry.linear import Floats
+from telemetry.link import LinkState
 from telemetry.moment import Moment
 
 _AOS: Final = float(LinkState.AOS)

@@ -12,8 +12,9 @@ import numpy as np
 from scenarios.words import EquipmentState
 from telemetry.annunciator import Annunciated
 from telemetry.channels import ChannelTable, module_measured
-from telemetry.frame import EquipmentNow, Frame, LinkNow, LinkState, ModuleNow, Occurrence, Readings
+from telemetry.frame import EquipmentNow, Frame, ModuleNow, Occurrence, Readings
 from telemetry.kinematics import JOINTS
+from telemetry.link import LinkNow, LinkState
 from telemetry.recordings.occurrences import occurrences
 from telemetry.recordings.orbit import RecordedOrbit
 from telemetry.recordings.recording import Recording

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telemetry.frame import LinkState
+from telemetry.link import LinkState
 from telemetry.run import Run
 from tests.telemetry.conftest import run_of
 from tests.telemetry.test_links import HOUR, STORY, TICK, link

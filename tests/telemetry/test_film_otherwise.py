@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from scenarios.severity import Severity
 from scenarios.times import TICKS_PER_SECOND, met_ticks
-from telemetry.frame import LinkState
 from telemetry.journal import OptionChosen
+from telemetry.link import LinkState
 from telemetry.outcome import outcome
 from telemetry.run import Run
 from tests.telemetry.conftest import played_film

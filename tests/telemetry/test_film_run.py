@@ -8,7 +8,7 @@ import pytest
 
 from scenarios.times import TICKS_PER_SECOND, met_text, met_ticks
 from telemetry.clock import LINGERING, Playback
-from telemetry.frame import LinkState
+from telemetry.link import LinkState
 from telemetry.moment import Moment
 from telemetry.outcome import outcome
 from telemetry.run import Run

@@ -3,9 +3,8 @@
 import numpy as np
 import pytest
 
-from telemetry.cipher import plain_text
 from telemetry.memo import Memo
-from tests.telemetry.conftest import event, message, order, run_of, true_value
+from tests.telemetry.conftest import event, run_of, true_value
 
 HOUR = 3600.0
 
@@ -78,18 +77,6 @@ def test_strikes_places_out_of_bounds_sites_and_flags_are_told() -> None:
     assert [m.forbidden for m in later.modules] == [False] * 3
     assert {s.id: s.state for s in later.sites} == {"houston": "answering", "desert": "dark"}
     assert len(later.detonations) == 3
-
-
-def test_messages_and_orders_stand_in_the_order_they_were_sent() -> None:
-    run = run_of(
-        event("two", {"do": "send", "message": "b"}, {"do": "send", "message": "a"},
-              {"do": "transmit-order", "order": "x"}, at="000/01:00"),
-        messages=[message("a", "uhf"), message("b", "uhf")], orders=[order("x", "uhf")],
-    )  # fmt: skip
-    frame = run.frame_at(HOUR)
-    assert [m.id for m in frame.messages] == ["b", "a"]
-    assert [(o.id, plain_text(o.key or b"", o.side, o.groups)) for o in frame.orders] == [("x", "Do x.")]
-    assert frame.messages[0].subject == "b"
 
 
 @pytest.mark.parametrize("t", [0.0, 40_000.0])

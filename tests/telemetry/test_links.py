@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telemetry.frame import LinkNow, LinkState
+from telemetry.link import LinkNow, LinkState
 from telemetry.run import Run
 from tests.telemetry.conftest import Data, event, run_of, true_value
 

@@ -1,7 +1,7 @@
 """The post: letters wait for their link, go unanswered, arrive and are acknowledged."""
 
 from telemetry.cipher import plain_text
-from telemetry.frame import MessageNow, MessageStatus, OrderNow
+from telemetry.communication import MessageNow, MessageStatus, OrderNow
 from telemetry.run import Run
 from tests.telemetry.conftest import Data, event, message, order, run_of, true_value
 

@@ -10,7 +10,7 @@ import pytest
 
 from scenarios.library import resolve
 from scenarios.loader import load
-from telemetry.frame import LinkState
+from telemetry.link import LinkState
 from telemetry.run import Run
 from tests.telemetry.conftest import true_value
 

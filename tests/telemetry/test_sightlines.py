@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from telemetry.frame import LinkNow, LinkState, Rate
 from telemetry.linear import Floats
+from telemetry.link import LinkNow, LinkState, Rate
 from telemetry.run import Run
 from tests.telemetry.conftest import Data, event, message, real_scenario, true_value
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from telemetry.communication import Utterance
 from telemetry.exercise_acts import Spoke
-from telemetry.frame import Utterance
 from telemetry.objecting import objection
 from telemetry.run import Run
 from tests.telemetry.conftest import Data, event, person, run_of

@@ -3,9 +3,10 @@
 import pytest
 
 from scenarios.commands.telling import Acknowledge
+from telemetry.communication import MessageNow, MessageStatus
 from telemetry.exercise_acts import Wrote
-from telemetry.frame import LinkState, MessageNow, MessageStatus
 from telemetry.journal import Commanded
+from telemetry.link import LinkState
 from telemetry.objecting import objection
 from telemetry.run import Run
 from tests.telemetry.conftest import Data, event, person, run_of

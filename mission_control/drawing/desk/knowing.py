@@ -16,7 +16,8 @@ from mission_control.drawing.menu import Row
 from mission_control.drawing.people import SIDE_INK
 from mission_control.exercise.desk import SideNow
 from mission_control.exercise.view import View
-from telemetry.frame import LinkState, MessageStatus, OrderNow
+from telemetry.communication import MessageStatus, OrderNow
+from telemetry.link import LinkState
 
 _COLUMN: Final = 5
 _LATEST: Final = 4

@@ -13,7 +13,7 @@ from mission_control.drawing.menu import Row
 from mission_control.drawing.people import SIDE_INK, SIDE_WORD
 from mission_control.exercise.view import View
 from scenarios.words import Side
-from telemetry.frame import MessageStatus, OrderNow
+from telemetry.communication import MessageStatus, OrderNow
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mission_control.exercise.report.played import Played
 from telemetry.asides import LetterOpened
-from telemetry.frame import MessageNow, OrderNow
+from telemetry.communication import MessageNow, OrderNow
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from mission_control.exercise.report.plots import Plots, plots
 from mission_control.exercise.report.timeline import TimelineRow, planned_ts, timeline
 from scenarios.scenario import Scenario
 from telemetry.asides import NoteMade, ObservationMade
-from telemetry.frame import Utterance
+from telemetry.communication import Utterance
 
 
 @dataclass(frozen=True, slots=True)

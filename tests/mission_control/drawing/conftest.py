@@ -26,27 +26,23 @@ from scenarios.words import Side
 from telemetry.alarm import AlarmNow, AlarmState
 from telemetry.channels import Channel, ChannelTable, Limit
 from telemetry.cipher import groups
+from telemetry.communication import MessageNow, MessageStatus, OrderNow, Utterance
 from telemetry.frame import (
     Detonation,
     EquipmentNow,
     Frame,
     HatchNow,
-    LinkNow,
-    LinkState,
-    MessageNow,
-    MessageStatus,
     ModuleNow,
     Occurrence,
     OrbitNow,
-    OrderNow,
     PersonNow,
     Quality,
     Readings,
     SiteNow,
     ThingNow,
-    Utterance,
     VehicleNow,
 )
+from telemetry.link import LinkNow, LinkState
 from telemetry.manifest import Manifest
 from tests.mission_control.drawing import systems
 

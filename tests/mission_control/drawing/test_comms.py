@@ -9,7 +9,8 @@ from mission_control.drawing import comms
 from mission_control.drawing.face import UNICODE
 from mission_control.drawing.ink import text_of
 from mission_control.exercise.view import View
-from telemetry.frame import LinkNow, LinkState, MessageStatus, Utterance
+from telemetry.communication import MessageStatus, Utterance
+from telemetry.link import LinkNow, LinkState
 
 ViewOf = Callable[..., View]
 

@@ -10,7 +10,7 @@ from mission_control.drawing.ink import text_of, width_of
 from scenarios.commands.cabin import SetHatch
 from scenarios.commands.telling import Transmit
 from telemetry.commanded import CommandNow, Stage
-from telemetry.frame import LinkState
+from telemetry.link import LinkState
 from tests.mission_control.drawing.conftest import NOW, ViewOf
 
 ASKED = CommandNow(

@@ -9,7 +9,7 @@ from mission_control.drawing.face import ASCII, SEVERITY_WORD, UNICODE, Face, as
 from mission_control.drawing.legend import CERTAINTIES, LINKS, SEVERITIES, SOURCES, legend
 from mission_control.exercise.view import View
 from scenarios.words import Certainty, Source
-from telemetry.frame import LinkState
+from telemetry.link import LinkState
 
 ViewOf = Callable[..., View]
 

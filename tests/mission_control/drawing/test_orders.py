@@ -8,7 +8,8 @@ from mission_control.drawing.face import ASCII, UNICODE
 from mission_control.drawing.ink import Ink, text_of
 from mission_control.exercise.view import View
 from telemetry.asked import DecisionNow
-from telemetry.frame import CopyNow, MessageStatus
+from telemetry.communication import MessageStatus
+from telemetry.frame import CopyNow
 from tests.mission_control.drawing.conftest import saying, sealed
 
 ViewOf = Callable[..., View]

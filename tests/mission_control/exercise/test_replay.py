@@ -15,7 +15,8 @@ from mission_control.exercise.view import Transport, View
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmState
 from telemetry.annunciator import LAPSE_S
-from telemetry.frame import Frame, LinkState, Quality
+from telemetry.frame import Frame, Quality
+from telemetry.link import LinkState
 from telemetry.recordings.file import write
 from telemetry.recordings.recording import Recording
 from telemetry.recordings.series import Imported, Series

@@ -18,7 +18,7 @@ from mission_control.exercise.wire.requests.noting import MakeNote
 from mission_control.exercise.wire.requests.steering import Improvise, SteerInject
 from scenarios.loader import load
 from scenarios.scenario import Scenario
-from telemetry.frame import LinkState
+from telemetry.link import LinkState
 from telemetry.run import Run
 from tests.mission_control.exercise.conftest import TALE
 from tests.mission_control.exercise.tables import SECRET, Exercise, Terminal

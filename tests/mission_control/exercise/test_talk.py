@@ -8,7 +8,7 @@ from mission_control.exercise.session import Session
 from mission_control.exercise.talk import Place, beside, places, said, why_unheard, written
 from mission_control.exercise.view import Transport, View
 from telemetry.exercise_acts import Spoke, Wrote
-from telemetry.frame import LinkNow, LinkState
+from telemetry.link import LinkNow, LinkState
 from tests.telemetry.conftest import person, run_of
 
 PEOPLE = [person("ann", "front"), person("bob", "front"), person("cyd", "front"), person("dee", "back")]

@@ -22,9 +22,11 @@ from scenarios.scenario import Scenario, Seat
 from scenarios.story import Event
 from scenarios.times import met_text
 from telemetry.channels import ChannelTable
+from telemetry.communication import MessageStatus, OrderNow
 from telemetry.exercise_acts import Improvised
-from telemetry.frame import LinkState, MessageStatus, OrderNow, Quality
+from telemetry.frame import Quality
 from telemetry.journal import Commanded
+from telemetry.link import LinkState
 from telemetry.run import Run
 
 ViewAt = Callable[[Session, float], View]

@@ -9,7 +9,8 @@ from mission_control.panels.bars import TimeBar
 from mission_control.panels.scrolling import ScrollingPanel
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmChange, AlarmLogged
-from telemetry.frame import Occurrence, Utterance
+from telemetry.communication import Utterance
+from telemetry.frame import Occurrence
 from tests.mission_control.conftest import HOUR, Seated, Sit
 from tests.mission_control.drawing.conftest import _view_of, saying
 

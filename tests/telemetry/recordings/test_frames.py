@@ -6,8 +6,9 @@ from hypothesis import given
 
 from telemetry.annunciator import Annunciated
 from telemetry.channels import Channel
-from telemetry.frame import Frame, LinkState, Quality
+from telemetry.frame import Frame, Quality
 from telemetry.kinematics import JOINTS
+from telemetry.link import LinkState
 from telemetry.recordings.frames import SIGNAL, RecordedFrames
 from tests.telemetry.recordings.conftest import Samples, columns, instrument, named, recorded
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from telemetry.annunciator import Annunciated
-from telemetry.frame import LinkState
 from telemetry.imports.formats import imported
 from telemetry.linear import Floats
+from telemetry.link import LinkState
 from telemetry.recordings.alarms import RecordedAlarms
 from telemetry.recordings.file import write
 from telemetry.recordings.frames import RecordedFrames

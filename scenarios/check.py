@@ -261,15 +261,19 @@ def _beat_problems(scenario: Scenario) -> Iterator[_Problem]:
 
 
 def _decision_problems(scenario: Scenario) -> Iterator[_Problem]:
-    """Conditions on options that a decision does not have."""
+    """Conditions on options that a decision does not have, or that nobody's silence takes."""
     asked = {event.id: event.decision for event in scenario.events if event.decision}
     for path, condition in conditions_of(scenario):
         if isinstance(condition, DecisionIs):
-            known = [option.id for option in asked[condition.decision].options]
+            decision = asked[condition.decision]
+            known = [option.id for option in decision.options]
             for i, option in enumerate(condition.option):
                 if option not in known:
                     problem = f"{condition.decision} has no option {shown(option)}"
                     yield (*path, "option", i), problem, choice(option, known)
+                elif condition.decided is False and option != decision.default:
+                    problem = f"{shown(option)} is not what is taken where nobody answers"
+                    yield (*path, "option", i), problem, f"`{decision.default}`, the default"
 
 
 def _ending_problems(scenario: Scenario) -> Iterator[_Problem]:

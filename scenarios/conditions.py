@@ -144,13 +144,17 @@ class DecisionIs(Words):
     """What was chosen where an event asked: one of these options.
 
     Judged from the answer on, or from the deadline, when the default is taken. Before that, and where its
-    owner is dead, no option holds.
+    owner is dead, no option holds, whoever was to decide it.
 
-    {decision: headache, option: [lie-down]}
+    {decision: headache, option: [lie-down], decided: true}
     """
 
     decision: DecisionId = Field(description="the event that asks")
     option: tuple[Id, ...] = Field(min_length=1, description="one of these was chosen")
+    decided: bool | None = Field(
+        default=None,
+        description="true: by somebody; false: at the deadline, as nobody answered; without: either",
+    )
 
 
 class ExpectedIs(Words):
@@ -168,7 +172,8 @@ class ExpectedIs(Words):
 class WasCommanded(Words):
     """Somebody asked the station for something, and it was executed.
 
-    Judged whenever a command is executed; true from then on.
+    Judged whenever a command is executed; true from then on. What somebody at a table says in their own
+    words counts as `say`, heard or not; what the story has people do never counts.
 
     {command: fan, by: [ada], on: [node1-lab, "on"]}
     """

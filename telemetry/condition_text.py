@@ -3,6 +3,8 @@
 Never here: whether one holds (`conditions`).
 """
 
+from typing import Final
+
 from scenarios.conditions import (
     AllOf,
     AnyOf,
@@ -59,10 +61,13 @@ def _level_described(condition: QuantityIs | ChannelReads) -> str:
     return f"above {condition.above:g}" if condition.above is not None else f"below {condition.below:g}"
 
 
+_DECIDED: Final = {None: "it was decided", True: "somebody decided", False: "nobody answered, so that it was"}
+
+
 def _decision_described(condition: DecisionIs, scenario: Scenario) -> str:
     event = next((e for e in scenario.events if e.id == condition.decision), None)
     titles = {o.id: o.title for o in event.decision.options} if event and event.decision else {}
-    return f"it was decided: {' or '.join(titles.get(option, option) for option in condition.option)}"
+    return f"{_DECIDED[condition.decided]}: {' or '.join(titles.get(x, x) for x in condition.option)}"
 
 
 def _expected_title(condition: ExpectedIs, scenario: Scenario) -> str:

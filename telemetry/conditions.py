@@ -29,9 +29,9 @@ from scenarios.conditions import (
 )
 from scenarios.injects import ExpectedAction
 from scenarios.times import TICKS_PER_SECOND
-from telemetry.commanded import CommandNow
+from telemetry.acts_meant import is_taken, was_commanded
 from telemetry.exercise import standing
-from telemetry.facts import CommandFact, Facts
+from telemetry.facts import Facts
 from telemetry.linear import Floats
 from telemetry.link import LinkState
 from telemetry.memo import Memo
@@ -217,13 +217,13 @@ def _fact(condition: Condition, facts: Facts) -> bool:
             return facts.happened(condition.event) is condition.happened
         case DecisionIs():
             answer = facts.answers.get(condition.decision)
-            return answer is not None and answer.option in condition.option
+            return answer is not None and is_taken(answer, condition)
         case EquipmentIs():
             return facts.equipment[condition.equipment] in condition.state
         case FlagIs():
             return (condition.flag in facts.flags) is condition.set
         case WasCommanded():
-            return _was_commanded(condition, facts)
+            return was_commanded(facts, condition)
         case PersonIs():
             person = facts.people[condition.person]
             return (
@@ -234,22 +234,6 @@ def _fact(condition: Condition, facts: Facts) -> bool:
             )
         case _:
             raise TypeError(f"not a condition on facts: {condition!r}")
-
-
-def _was_commanded(condition: WasCommanded, facts: Facts) -> bool:
-    meant = [asked.executed for asked in facts.commands if is_meant(asked, condition)]
-    executed = [tick for tick in meant if tick is not None]
-    if condition.since is None:
-        return bool(executed)
-    since = facts.happened_at.get(condition.since)
-    return since is not None and any(tick >= since for tick in executed)
-
-
-def is_meant(asked: CommandFact | CommandNow, condition: WasCommanded) -> bool:
-    """Whether a command is one of those that are waited for."""
-    if asked.command.do != condition.command or (condition.by and asked.by not in condition.by):
-        return False
-    return {str(value) for value in asked.command.model_dump().values()}.issuperset(condition.on)
 
 
 def _all(truths: Iterable[Truth]) -> Truth:

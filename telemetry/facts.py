@@ -141,6 +141,8 @@ class Spoken:
     module: str | None
     hearers: tuple[str, ...]
     """Who could hear it: those in the same module, and whom it was said to if the link carried it."""
+    played: bool = False
+    """Whether somebody at a table said it, in their own words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,10 +50,12 @@ def too_prompt(runs: Sequence[Run]) -> Iterator[TooPrompt]:
 
 
 def _waiting(scenario: Scenario) -> dict[tuple[str, str | None], list[str]]:
-    """The events that wait for each option of a decision."""
+    """The events that wait for each option of a decision, but for those that wait for nobody's answer."""
     found: dict[tuple[str, str | None], list[str]] = {}
     for path, condition in conditions_of(scenario):
-        if isinstance(condition, DecisionIs) and path[0] == "events" and path[2] == "when":
+        if not isinstance(condition, DecisionIs) or condition.decided is False:
+            continue
+        if path[0] == "events" and path[2] == "when":
             for option in condition.option:
                 found.setdefault((condition.decision, option), []).append(scenario.events[int(path[1])].id)
     return found

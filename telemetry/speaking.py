@@ -58,4 +58,4 @@ def speak(change: Change, entry: Spoke) -> None:
         change.refuse(reason)
         return
     said = Say(do="say", by=entry.by, to=entry.to, text=entry.text, loop=entry.loop)
-    utter(change, said, apart=entry.loop is None and bool(entry.to))
+    utter(change, said, apart=entry.loop is None and bool(entry.to), played=True)

@@ -97,6 +97,8 @@ class Answers:
                 return Every(demands, at) if isinstance(condition, AllOf) is so else Some(demands, at)
             case NotSo():
                 return self.demand(condition.not_, (*at, "not"), not so)
+            case DecisionIs(decided=bool()) if not so:
+                return Every((), at)  # any option may stand, only not taken so
             case _:
                 single = tuple(
                     One(at, variable, _wanted(values, every, so))

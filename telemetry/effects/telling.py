@@ -96,7 +96,7 @@ def say(change: Change, effect: verbs.Say) -> None:
         utter(change, effect)
 
 
-def utter(change: Change, effect: verbs.Say, *, apart: bool = False) -> None:
+def utter(change: Change, effect: verbs.Say, *, apart: bool = False, played: bool = False) -> None:
     """Words are spoken; said `apart`, of those beside the speaker only the ones meant hear them."""
     person = change.facts.people.get(effect.by)
     module = None if person is None else person.module
@@ -111,7 +111,8 @@ def utter(change: Change, effect: verbs.Say, *, apart: bool = False) -> None:
     ]
     far = (who for who in listening if heard and _hears(change.facts, who))
     hearers = tuple(dict.fromkeys([effect.by, *near, *far]))
-    spoken = Spoken(change.tick, effect.by, effect.to, effect.text, effect.loop, heard, module, hearers)
+    said = effect.by, effect.to, effect.text, effect.loop
+    spoken = Spoken(change.tick, *said, heard, module, hearers, played)
     change.facts = replace(change.facts, spoken=(*change.facts.spoken, spoken))
 
 

@@ -265,6 +265,26 @@ def test_a_downlink_begins_with_one_picture(small: Data, folder: Folder) -> None
     assert told(small, folder) == []
 
 
+def test_what_is_asked_of_a_decision_is_one_of_its_answers(small: Data, folder: Folder) -> None:
+    options = [{"id": "stay", "title": "Stay"}, {"id": "leave", "title": "Leave"}]
+    asks = event(small, at="000/00:30")
+    asks["decision"] = {
+        **{"owner": "kira", "prompt": "Well?", "within": "5 min", "default": "stay"},
+        "options": options,
+    }
+    asked: Data = {"decision": asks["id"], "option": ["stay"], "decided": False}
+    event(small, id="after", when=asked)
+    assert told(small, folder) == []
+    asked["option"] = ["stay", "leave"]
+    (line,) = told(small, folder)
+    assert line.endswith(
+        "option[1]: 'leave' is not what is taken where nobody answers, expected `stay`, the default"
+    )
+    asked["option"] = ["go"]
+    (line,) = told(small, folder)
+    assert f"{asks['id']} has no option 'go'" in line
+
+
 def test_beats_have_no_gaps(small: Data, folder: Folder) -> None:
     small["events"][0]["beat"] = 1
     small["events"][1]["beat"] = 4

@@ -70,6 +70,36 @@ def test_it_is_open_until_its_deadline_and_then_takes_the_default() -> None:
     assert came(run) == {"knock": True, "bob-comes": False, "bob-leaves": True}
 
 
+@pytest.mark.parametrize(
+    ("t", "option", "so"),
+    [
+        (None, "shut", {None: True, True: False, False: True}),
+        (700.0, "shut", {None: True, True: True, False: False}),
+        (700.0, "open", {None: False, True: False, False: False}),
+    ],
+)
+def test_what_somebody_chose_is_told_apart_from_what_nobody_answered(
+    t: float | None, option: str, so: dict[bool | None, bool]
+) -> None:
+    waiting = [
+        event(str(way).lower(), when={"decision": "knock", "option": ["shut"], "decided": way}) for way in so
+    ]
+    run = run_of(asking(), *waiting)
+    happened = came(run if t is None else run.acted(OptionChosen(t, "seat", "knock", option)))
+    assert {way: str(way).lower() in happened for way in so} == so
+
+
+def test_a_guard_says_that_somebody_had_to_decide() -> None:
+    for decided, option, why in (
+        (True, "shut", "it needs that somebody decided: Keep it shut"),
+        (False, "shut", "it needs that nobody answered, so that it was: Keep it shut"),
+    ):
+        guard = {"decision": "knock", "option": [option], "decided": decided}
+        run = run_of(asking(), event("next", at="000/00:20:00", requires=[guard]))
+        told = run.acted(OptionChosen(700.0, "seat", "knock", "open"))
+        assert next(c.why_not for c in told.came() if c.event == "next") == why
+
+
 def test_an_answer_closes_it_and_its_effects_come() -> None:
     run = knocked(700.0)
     closed = decision(run, 700.0)

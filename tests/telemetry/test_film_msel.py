@@ -5,11 +5,15 @@ Never here: how injects are steered; that is tested on small stories.
 
 import pytest
 
-from scenarios.library import library_folder
+from scenarios.conditions import ExpectedIs
+from scenarios.library import builtin_ids, library_folder
 from scenarios.loader import load
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND, met_text, met_ticks
+from telemetry.exercise_acts import Spoke
 from telemetry.injected import InjectState
+from telemetry.journal import Act, OptionChosen
+from telemetry.run import Run
 from tests.telemetry.conftest import played_film
 from tests.telemetry.exercise_stories import expected, happenings, steered, told
 
@@ -64,19 +68,44 @@ def test_with_nobody_to_steer_it_contingencies_only_suggest_themselves() -> None
         assert met_text(met, with_seconds=False) == when
 
 
+def test_what_nobody_did_is_not_done() -> None:
+    """In no exercise of the library is anything done, or any hint left out, while nobody acts."""
+    exercises = 0
+    for name in builtin_ids():
+        run = played_film() if name == "film" else Run(load(library_folder() / name))
+        actions = [x for e in run.scenario.events if e.inject is not None for x in e.inject.expected]
+        if not actions:
+            continue
+        exercises += 1
+        end = run.frame_at(run.end_t)
+        assert {x.id: x.standing for x in end.expected} == dict.fromkeys((x.id for x in actions), "overdue")
+        waiting = {
+            event.id
+            for event in run.scenario.events
+            if isinstance(event.when, ExpectedIs) and event.when.is_ == "overdue"
+        }
+        assert {inject.id for inject in end.injects if inject.met is not None} == waiting, name
+        assert waiting == {hint for x in end.expected for hint in x.contingencies}
+    assert exercises >= 2
+
+
+def said(t: float, by: str, loop: str) -> Spoke:
+    return Spoke(t, "seat", by, "Anybody.", loop=loop)
+
+
 @pytest.mark.parametrize(
-    ("name", "at", "standing"),
+    ("act", "name", "standing"),
     [
-        ("ground-called", "001/00:45", "met"),
-        ("scrubber-back", "001/03:50", "overdue"),
-        ("scrubber-back", "001/11:20", "met"),
-        ("arm-held", "001/10:11", "overdue"),
-        ("gordon-fetched", "001/15:20", "met"),
-        ("whose-it-is", "001/22:59", "open"),
+        (said(seconds("001/00:40"), "gordon", "s-band-1"), "ground-called", "met"),
+        (said(seconds("001/00:40"), "gordon", "uhf"), "ground-called", "open"),
+        (said(seconds("001/00:29"), "gordon", "s-band-1"), "ground-called", "open"),
+        (OptionChosen(seconds("001/02:18"), "seat", "take-the-station", "own-crew"), "whom-to-tell", "met"),
+        (OptionChosen(seconds("001/02:18"), "seat", "take-the-station", "nobody"), "whom-to-tell", "open"),
     ],
 )
-def test_what_the_film_does_of_what_is_expected(name: str, at: str, standing: str) -> None:
-    assert expected(played_film(), seconds(at), name).standing == standing
+def test_what_somebody_does_at_a_table_is_done(act: Act, name: str, standing: str) -> None:
+    run = played_film().acted(act)
+    assert expected(run, max(act.t, seconds("001/00:30")) + 60.0, name).standing == standing
 
 
 def test_a_hint_of_the_facilitator_reaches_the_film() -> None:

@@ -45,5 +45,12 @@ def test_what_waits_for_what_it_needs_is_well() -> None:
     assert found(when={"all": [EATEN, THERE]}) == []
 
 
+def test_what_waits_for_nobodys_answer_is_not_tried_with_one() -> None:
+    silent = {"decision": "asks", "option": ["fast"], "decided": False}
+    alone = Run(scenario(event("asks", at="000/01:00", decision=ASKS), event("meal", when=silent)))
+    assert "meal" in {c.event for c in alone.came() if c.happened}
+    assert [*too_prompt([alone])] == []
+
+
 def test_what_needs_nothing_is_well() -> None:
     assert found(when=EATEN) == []

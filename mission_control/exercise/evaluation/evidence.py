@@ -27,10 +27,11 @@ from scenarios.conditions import (
 )
 from scenarios.injects import ExpectedAction
 from scenarios.times import TICKS_PER_SECOND
+from telemetry.acts_meant import is_meant, is_said, is_taken
 from telemetry.channels import ChannelTable
 from telemetry.commanded import CommandNow, Stage
 from telemetry.condition_text import described
-from telemetry.conditions import is_meant
+from telemetry.exercise_acts import Spoke
 from telemetry.injected import ExpectedNow
 
 
@@ -103,10 +104,9 @@ class _Sought:
         for decision in self._seen.frame.decisions:
             if decision.event == part.decision and decision.answered is not None:
                 titles = {option.id: option.title for option in decision.options}
-                by_default = " (nobody answered in time)" if decision.by_default else ""
                 what = titles.get(decision.option or "", "nothing: nobody was left to choose")
-                text = f"{self._name(decision.owner)} decided: {what}{by_default}"
-                yield Evidence(decision.answered, text, decision.option in part.option)
+                who = "nobody answered" if decision.by_default else f"{self._name(decision.owner)} decided"
+                yield Evidence(decision.answered, f"{who}: {what}", is_taken(decision, part))
 
     def _commanded(self, part: WasCommanded) -> Iterator[Evidence]:
         came = (o.t for o in self._seen.frame.occurrences if o.happened and o.event == part.since)
@@ -114,6 +114,10 @@ class _Sought:
         for command in self._seen.frame.commands:
             if command.ended is not None and command.ended >= since_t and is_meant(command, part):
                 yield self._command(command, command.ended)
+        for words in self._seen.entries:
+            if isinstance(words, Spoke) and words.t >= since_t and is_said(words, part):
+                where = f" on {words.loop}" if words.loop else ""
+                yield Evidence(words.t, f"{self._name(words.by)} said{where}: {words.text}", True)
 
     def _command(self, command: CommandNow, ended: float) -> Evidence:
         failed = command.stage is Stage.FAILED

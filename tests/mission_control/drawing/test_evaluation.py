@@ -69,7 +69,7 @@ def test_what_is_not_done_is_told_with_what_was_so_instead() -> None:
     rows = texts(seen(SECOND_S + 400.0))
     assert "✖ overdue since 000/00:35:00" in line_of(rows, "Ann: never")
     assert "✖ 000/00:35:00 not so: air.front.co2_mmhg is above 90" in line_of(rows, "not so: air")
-    assert "instead: Ann decided: Stay here (nobody answered in time)" in line_of(rows, "Stay here")
+    assert "instead: nobody answered: Stay here" in line_of(rows, "Stay here")
     assert line_of(rows, "not so: air").endswith("…")
     assert "read 2." in "".join(texts(seen(SECOND_S + 400.0), "evidence never 0")), "chosen, it is told whole"
     assert line_of(rows, "Shut the hatch").endswith("U proposed: y confirms")

@@ -253,6 +253,15 @@ def test_what_an_unreachable_option_leads_to_is_found(small: Data, found: Found)
     assert found() == []
 
 
+def test_the_opposite_of_a_default_leaves_every_option_open(small: Data, found: Found) -> None:
+    asking(small, "asks")
+    lapsed = {"decision": "asks", "option": ["no"], "decided": False}
+    follows = event(small, "follows", when={"all": [{"decision": "asks", "option": ["no"]}, {"not": lapsed}]})
+    assert found() == [], "somebody may have said no"
+    follows["when"]["all"][1] = {"not": {"decision": "asks", "option": ["no"]}}
+    assert len(found()) == 1
+
+
 def test_a_decision_of_the_dead_is_owned_by_nobody(small: Data, found: Found) -> None:
     killing = event(small, "kills", at="000/00:30", effects=[dies(delay="2 min")])
     asks = asking(small, "asks", after={"event": "kills", "delay": "2 min"})

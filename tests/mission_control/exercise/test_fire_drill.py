@@ -71,19 +71,19 @@ def every_way_on(run: Run, asking: tuple[Event, ...]) -> Iterator[Run]:
 
 def true_ending(run: Run, read: Mapping[str, float]) -> str:
     """The ending that the numbers ask for."""
-    if run.latest.facts.people["engineer-4"].health != "well":
+    if run.moment_at(run.end_t).facts.people["engineer-4"].health != "well":
         return "casualty"
     if read["zvezda"] > SMOKE_MG_M3:
         return "grey"
     if read["co2"] > CO2_MMHG:
         return "bad-air"
-    if run.latest.facts.happened("smoke-in-zarya"):
+    if run.moment_at(run.end_t).facts.happened("smoke-in-zarya"):
         return "spread"
     return "clear" if max(read["zarya"], read["poisk"]) < BESIDE_MG_M3 else "masks-on"
 
 
 def chosen(run: Run) -> set[str | None]:
-    return {answer.option for answer in run.latest.facts.answers.values()}
+    return {answer.option for answer in run.moment_at(run.end_t).facts.answers.values()}
 
 
 def test_every_answer_ends_as_the_instruments_say() -> None:
@@ -100,8 +100,10 @@ def test_every_answer_ends_as_the_instruments_say() -> None:
         endings.add(came.ending.id)
         assert came.ending.id == true_ending(run, read), read
         if came.ending.id == "clear":
-            assert not any(run.latest.facts.fires.values()), "nothing smoulders under a mask that is off"
-            assert run.latest.facts.happened("readings")
+            assert not any(run.moment_at(run.end_t).facts.fires.values()), (
+                "nothing smoulders under a mask that is off"
+            )
+            assert run.moment_at(run.end_t).facts.happened("readings")
         assert (came.points == came.most) is (came.ending.id == "clear" and "everything" not in chosen(run))
     assert endings == {"casualty", "grey", "bad-air", "spread", "clear"}
 

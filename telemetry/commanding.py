@@ -34,12 +34,11 @@ def command(change: Change, entry: Commanded) -> None:
     number = len(change.facts.commands)
     asked = CommandFact(entry.seat, entry.by, entry.command, change.tick)
     change.facts = replace(change.facts, commands=(*change.facts.commands, asked))
-    try:
-        _able(Situation(change, entry.by), entry.command)
-    except Refused as refused:
-        _fail(change, number, refused.reason)
+    reason = _inability(change, entry.by, entry.command)
+    if reason:
+        _fail(change, number, reason)
         return
-    if not _links(change.model, asked):
+    if not links_for(change.model, asked.by, asked.command):
         _set(change, number, replace(asked, sent=change.tick))
         _check(change, number)
 
@@ -49,7 +48,7 @@ def collect(change: Change) -> None:
     for number, asked in _waiting(change.facts.commands):
         situation = Situation(change, asked.by)
         voice = isinstance(asked.command, Say | Transmit)
-        for link in _links(change.model, asked):
+        for link in links_for(change.model, asked.by, asked.command):
             if situation.up(link, voice=voice):
                 latency_ms = next(x.latency_ms for x in situation.station.links if x.id == link)
                 _set(change, number, replace(asked, sent=change.tick))
@@ -79,7 +78,7 @@ def next_tick(model: Model, moment: Moment, latest: int) -> int | None:
     """The next tick, before `latest`, at which geometry may let a waiting command go."""
     found = []
     for _, asked in _waiting(moment.facts.commands):
-        for link in _links(model, asked):
+        for link in links_for(model, asked.by, asked.command):
             within_s = (latest - moment.tick) / TICKS_PER_SECOND
             change = model.links.next_change(link, moment.facts, moment.sightlines, moment.t, within_s)
             if change is not None:
@@ -90,11 +89,14 @@ def next_tick(model: Model, moment: Moment, latest: int) -> int | None:
 def refusal(model: Model, moment: Moment, tick: int, by: str, asked: Command) -> str:
     """Why somebody could not do something at `tick`, within this moment; empty if they could."""
     change = Change(model, moment, tick)
-    try:
-        _able(Situation(change, by), asked)
-    except Refused as refused:
-        return refused.reason
-    return hindrance(change, by, asked, keep=False)
+    return _inability(change, by, asked) or hindrance(change, by, asked, keep=False)
+
+
+def inability(model: Model, moment: Moment, tick: int, by: str, asked: Command) -> str:
+    """Why somebody cannot even ask for something, however the station is where it would be done; empty if
+    they can.
+    """
+    return _inability(Change(model, moment, tick), by, asked)
 
 
 def hazard(model: Model, moment: Moment, tick: int, by: str, asked: Command) -> str:
@@ -139,6 +141,14 @@ def _attempted(change: Change, effects: tuple[Effect, ...], *, keep: bool) -> st
     return refused[0][1] if refused else ""
 
 
+def _inability(change: Change, by: str, asked: Command) -> str:
+    try:
+        _able(Situation(change, by), asked)
+    except Refused as refused:
+        return refused.reason
+    return ""
+
+
 def _able(situation: Situation, asked: Command) -> None:
     """What is asked must name what there is, of somebody who can do such things at all."""
     rule, by = RULES[type(asked)], situation.by
@@ -148,8 +158,6 @@ def _able(situation: Situation, asked: Command) -> None:
         written = part.kind == "message" and value in situation.facts.letters
         if part.kind and value is not None and value not in names.ids(part.kind) and not written:
             raise Refused(f"no {part.called} is called {value}")
-    if entered(situation.facts):
-        raise Refused("there is no station any more")
     if not situation.aboard:
         if by not in situation.facts.sites:
             raise Refused(f"nobody is called {by}")
@@ -160,7 +168,10 @@ def _able(situation: Situation, asked: Command) -> None:
 
 
 def _there(situation: Situation, asked: Command) -> None:
-    """One of the crew must be alive, awake, free, and where such things are done."""
+    """There must be a station; one of the crew must be alive, awake, free, and where such things are done."""
+    needed = situation.aboard or links_for(situation.change.model, situation.by, asked)
+    if needed and entered(situation.facts):
+        raise Refused("there is no station any more")
     if not situation.aboard:
         return
     person, name = situation.person, situation.called("person", situation.by)
@@ -196,16 +207,15 @@ def _break_off(change: Change, by: str) -> None:
             _fail(change, number, "it was broken off")
 
 
-def _links(model: Model, asked: CommandFact) -> tuple[str, ...]:
+def links_for(model: Model, by: str, asked: Command) -> tuple[str, ...]:
     """The links any of which a command waits for; none for what is done on the spot."""
-    links, spoken = model.scenario.station.links, asked.command
-    if isinstance(spoken, Transmit):
-        return (spoken.link,)
-    if asked.by in model.names.ids("person") or isinstance(spoken, Send | Acknowledge):
+    if isinstance(asked, Transmit):
+        return (asked.link,)
+    if by in model.names.ids("person") or isinstance(asked, Send | Acknowledge):
         return ()
-    if isinstance(spoken, Say) and spoken.loop is not None:
-        return (spoken.loop,)
-    return tuple(link.id for link in links if link.far_end == asked.by)
+    if isinstance(asked, Say) and asked.loop is not None:
+        return (asked.loop,)
+    return tuple(link.id for link in model.scenario.station.links if link.far_end == by)
 
 
 def _waiting(commands: tuple[CommandFact, ...]) -> Iterator[tuple[int, CommandFact]]:

@@ -25,13 +25,16 @@ def silence(model: Model, facts: Facts, entry: Spoke) -> str:
     for who in (entry.by, *entry.to):
         if who not in speakers:
             return f"nobody is called {who}"
-    if entry.loop is not None and entry.loop not in model.names.ids("link"):
+    link = next((x for x in model.scenario.station.links if x.id == entry.loop), None)
+    if entry.loop is not None and link is None:
         return f"no link is called {entry.loop}"
     if not 1 <= len(entry.text) <= LONGEST:
         return f"nobody says {len(entry.text)} characters at once, expected 1 to {LONGEST}"
     name, person = speakers[entry.by][0], facts.people.get(entry.by)
     if person is None:
-        return f"{name} is not there: say it on a link" if entry.loop is None else ""
+        if link is None:
+            return f"{name} is not there: say it on a link"
+        return "" if link.far_end == entry.by else f"{link.name} does not lead from {name}"
     if person.health == "dead":
         return f"{name} is dead"
     if person.module is None and person.outside is None:

@@ -48,7 +48,7 @@ def write(change: Change, entry: Wrote) -> None:
         return
     link = _link(change.model, entry.via)
     assert link is not None, "that was asked before"
-    name = _name(change)
+    name = _name(change, entry.by)
     message = Message.model_validate(
         {
             "id": name,
@@ -86,10 +86,10 @@ def _link(model: Model, link: str) -> Link | None:
     return next((each for each in model.scenario.station.links if each.id == link), None)
 
 
-def _name(change: Change) -> str:
-    """An id that no other message has."""
+def _name(change: Change, by: str) -> str:
+    """An id that no other message has, and that tells nothing of what others wrote."""
     known = {*change.facts.letters, *(message.id for message in change.model.scenario.messages)}
     number = 1
-    while f"written-{number}" in known:
+    while f"written-{by}-{number}" in known:
         number += 1
-    return f"written-{number}"
+    return f"written-{by}-{number}"

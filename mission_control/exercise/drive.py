@@ -11,10 +11,11 @@ from typing import Final
 
 from mission_control.exercise.branches import Branch, Branches, NotKept
 from mission_control.exercise.desk import BranchNow
+from mission_control.exercise.foresight import Foresight
 from mission_control.exercise.offering import Offer, Offering
 from mission_control.exercise.session import Session
 from mission_control.exercise.two_branches import TwoBranches
-from mission_control.exercise.typing_commands import ABOUT_ALARMS, Hazard, Typing, checked
+from mission_control.exercise.typing_commands import ABOUT_ALARMS, Hazard, Typing
 from mission_control.exercise.view import Transport, View
 from scenarios.choices import choice, quoted
 from scenarios.commands import AlarmCommand
@@ -45,7 +46,8 @@ class Drive(Session):
         self._began_t = began_t
         self._plays = frozenset(seat.plays)
         self._typing = Typing(run.model, seat)
-        self._offering = Offering(self._typing, run.scenario.station)
+        self._foresight = Foresight(self._sight, seat, run.channels)
+        self._offering = Offering(self._typing, self._foresight, run.scenario.station)
         decided = ((e.id, e.decision.owner) for e in run.scenario.events if e.decision is not None)
         self._mine = frozenset(event for event, owner in decided if owner in self._plays)
         """Decisions of those this seat plays, by their event."""
@@ -97,8 +99,9 @@ class Drive(Session):
         if reason:
             return reason
         try:
+            self.check_heard(t)
             self._act(OptionChosen(act_t(t), self.seat_id, decision, option), t)
-        except NotKept as error:
+        except (ValueError, NotKept) as error:
             return str(error)
         return ""
 
@@ -119,17 +122,26 @@ class Drive(Session):
         if not self._typing.may(verb):
             raise ValueError(self._typing.refusal(verb))
 
+    def check_heard(self, t: float, by: str | None = None) -> None:
+        """Raises ValueError where nothing is heard at this seat at `t`: nobody aboard hears it either.
+
+        What a ground site (`by`) says, writes or commands goes out all the same, and waits for its link.
+        """
+        site = by is not None and by not in self._manifest.people
+        if not site and self._sight.last_heard(self._run, t) is not None:
+            raise ValueError("no link reaches the station just now")
+
     def completions(self, text: str, t: float) -> tuple[Completion, ...]:
         """What may be typed next."""
         return self._typing.completions(text, self.frame_at(t))
 
     def offers(self, thing: Thing, t: float) -> tuple[Offer, ...]:
         """What may be asked about a thing, and what cannot be done just now with its reason."""
-        return self._offering.about(thing, self.branches.current.run, self.frame_at(t), act_t(t))
+        return self._offering.about(thing, self.branches.current.run, self.frame_at(t), t)
 
     def further(self, offer: Offer, t: float) -> tuple[Offer, ...]:
         """An offer with each of its choices for what is missing."""
-        return self._offering.further(offer, self.branches.current.run, self.frame_at(t), act_t(t))
+        return self._offering.further(offer, self.branches.current.run, self.frame_at(t), t)
 
     def belonging(self, thing: Thing, t: float) -> tuple[Thing, ...]:
         """What is found at a thing, as far as this seat sees it."""
@@ -151,7 +163,11 @@ class Drive(Session):
         run, at_t = self.branches.current.run, act_t(t)
         if at_t > run.end_t:
             raise ValueError(_OVER)
-        danger = checked(run, at_t, by, asked)
+        self.check_heard(t, by)
+        reason = self._foresight.objection(run, t, by, asked)
+        if reason:
+            raise ValueError(reason)
+        danger = self._foresight.hazard(run, t, by, asked)
         if danger and not sure:
             raise Hazard(danger)
         self._act(Commanded(at_t, self.seat_id, by, asked), t)
@@ -159,6 +175,7 @@ class Drive(Session):
 
     def _see_to_alarm(self, asked: AlarmCommand, t: float) -> str:
         """Do what was typed about an alarm. Raises ValueError."""
+        self.check_heard(t)
         done = {"ack": self.acknowledge, "shelve": self.shelve, "unshelve": self.unshelve}[asked.do]
         if not done(asked.alarm, t):
             raise ValueError(f"{asked.do}: this alarm is not one for which that can be done")

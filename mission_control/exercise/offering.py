@@ -7,6 +7,7 @@ Lives here: who of a seat's people can do it, else why nobody can. Never here: w
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mission_control.exercise.foresight import Foresight
 from mission_control.exercise.typing_commands import ABOUT_ALARMS, Typing
 from scenarios.begun import Begun, begun
 from scenarios.names import Names
@@ -14,7 +15,6 @@ from scenarios.station import Station
 from scenarios.things import Thing, belonging, called, same
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.typed import CommandError, parsed_command
-from telemetry.commanding import refusal
 from telemetry.commands import RULES
 from telemetry.frame import Frame
 from telemetry.run import Run
@@ -41,12 +41,13 @@ class Offer:
 class Offering:
     """What one seat is offered."""
 
-    def __init__(self, typing: Typing, station: Station) -> None:
+    def __init__(self, typing: Typing, foresight: Foresight, station: Station) -> None:
         self._typing = typing
+        self._foresight = foresight
         self._station = station
 
     def about(self, thing: Thing, run: Run, frame: Frame, t: float) -> tuple[Offer, ...]:
-        """Everything that may be asked about a thing at `t`, a whole tick: first what can be done now."""
+        """Everything that may be asked about a thing at `t`: first what can be done now."""
         names = self._typing.known(frame)
         lines = begun(same(thing, names, self._station), names)
         return _ordered(self._offers(lines, names, run, t))
@@ -99,11 +100,10 @@ class Offering:
             return Offer(line, reason=str(error))
         if isinstance(typed.command, ABOUT_ALARMS):
             return Offer(line)
-        moment, tick = run.moment_at(t), round(t * TICKS_PER_SECOND)
         takes_s = RULES[type(typed.command)].takes / TICKS_PER_SECOND
         reasons: list[tuple[bool, int, str]] = []
         for who in [typed.by] if typed.by else self._typing.doers:
-            reason = refusal(run.model, moment, tick, who, typed.command)
+            reason = self._foresight.refusal(run, t, who, typed.command)
             if not reason:
                 return Offer(line.by(who), takes_s=takes_s)
             name = next(iter(names.ids("speaker").get(who, ())), who)

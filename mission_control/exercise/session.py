@@ -3,9 +3,9 @@
 Lives here: what a seat may ask, and the views it gets. Never here: Textual, files, sockets, the wall clock.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from math import inf
 
 import numpy as np
@@ -16,13 +16,14 @@ from mission_control.exercise.desk import BranchNow
 from mission_control.exercise.desks import Desks
 from mission_control.exercise.ended import ended
 from mission_control.exercise.evaluation.evaluation import Evaluations
+from mission_control.exercise.marks import authored, known_marks, past_marks
 from mission_control.exercise.polls import PollNow, polls_shown
 from mission_control.exercise.roles import MASTERS
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.seeking import found_time
+from mission_control.exercise.sight import Sight
 from mission_control.exercise.trends import Trends
 from mission_control.exercise.view import Mark, Transport, View
-from mission_control.exercise.visibility import Visibility, aged
 from scenarios.scenario import Scenario, Seat
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.absence import reasons
@@ -32,11 +33,8 @@ from telemetry.journal import Act, AlarmEntry
 from telemetry.linear import Floats
 from telemetry.manifest import Manifest
 from telemetry.memo import Memo
-from telemetry.model import Model
-from telemetry.moment import Moment
 from telemetry.run import Run
 from telemetry.sampled import Sampled
-from telemetry.steering import dues
 
 WATCHER = Seat(id="watcher", title="Watcher", role="observer", sides=("us", "russian"))
 """Who watches a replay: aboard, all-seeing, and free to look over either side's shoulder."""
@@ -55,7 +53,7 @@ class Session(AlarmActs):
         self.remark = remark
         self._manifest = Manifest.of(run.scenario)
         self._titles = {each.id: each.title for each in seats_of(run.scenario)}
-        self._marks = Memo(partial(_known_marks, run.model, _authored(run.scenario)), size=4)
+        self._marks = Memo(partial(known_marks, run.model, authored(run.scenario)), size=4)
         self._run = run
         self._sit(seat)
 
@@ -63,13 +61,10 @@ class Session(AlarmActs):
         """Look from this seat from now on: of what another seat was told, nothing is kept."""
         run = self._run
         self._seat = seat
-        self._visibility = Visibility(run.scenario, seat, run.channels)
+        self._sight = Sight(run.scenario, seat, run.channels)
         self._reveals = tuple(sides for sides in REVEALS if set(sides) <= set(seat.sides))
         self._revealed: tuple[str, ...] = ()
-        links = run.scenario.station.links
-        self._links = tuple(x.id for x in links if x.side in seat.sides and x.far_end)
-        self._local_links = frozenset(x.id for x in links if x.kind == "proximity")
-        self._trends = Trends(self._visibility.channels, self._trended_at)
+        self._trends = Trends(self.channels, self._trended_at)
         self._desks = Desks(run.scenario, run.channels) if seat.role in MASTERS else None
         self._evaluations = Evaluations() if seat.role in MASTERS else None
         self.play(run)
@@ -78,7 +73,6 @@ class Session(AlarmActs):
         """Show this run from now on; of what the one before it told, what both share is kept."""
         self._run = run
         self._trends.forget_after(shared_until_t)
-        self._last_contact = lru_cache(maxsize=2)(lambda t: run.contacts.last(self._links, t))
         self._ended = cache(partial(ended, run, self._seat))
 
     @property
@@ -133,12 +127,10 @@ class Session(AlarmActs):
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Every event whose time is known by now, in order of time; for a player none, it would tell the
-        future.
-
-        An event that waits for something of the station is known once the run is built that far.
+        """Every event whose time is known by now, in order of time; none for whoever may not know what is to
+        come. One that waits for something of the station is known once the run is built that far.
         """
-        return self._marks(self._run.chain.latest) if self._visibility.all_seeing else ()
+        return self._marks(self._run.chain.latest) if self.foresees else ()
 
     @property
     def revealed(self) -> tuple[str, ...]:
@@ -148,22 +140,22 @@ class Session(AlarmActs):
     @property
     def reveals(self) -> bool:
         """Whether this viewer may choose whose orders to read; a player reads what their people can."""
-        return self._visibility.all_seeing and len(self._reveals) > 1
+        return self._sight.visibility.all_seeing and len(self._reveals) > 1
 
     def view_at(self, t: float, transport: Transport) -> View:
         """What this seat may see at `t`."""
         whole = self._run.frame_at(t)
-        frame = self._seen(whole)
+        frame = self._sight.frame(self._run, whole, self.revealed)
         return View(
             manifest=self._manifest,
             frame=frame,
             trends=self._trends.at(frame.t),
-            marks=self.marks or _past_marks(frame),
+            marks=self.marks or past_marks(frame),
             transport=transport,
             seat=self._seat.title,
             revealed=self.revealed,
             reveals=self.reveals,
-            last_heard=self._last_heard(frame.t),
+            last_heard=self._sight.last_heard(self._run, frame.t),
             end=self._ended() if frame.t >= self.end_t else None,
             desk=None if self._desks is None else self._desks.at(self._run, whole, self.tree),
             polls=self.polls_at(frame.t),
@@ -180,55 +172,40 @@ class Session(AlarmActs):
         """The polls that this seat is shown at `t`."""
         return polls_shown(self._run.journal, t, self._seat, self._titles)
 
-    def _last_heard(self, t: float) -> float | None:
-        """The last contact of a seat on the ground that hears nothing at `t`, -inf without one."""
-        contact = self._last_contact(t) if self.grounded else t
-        return None if contact == t else -inf if contact is None else contact
-
     def frame_at(self, t: float) -> Frame:
         """The part of the frame at `t` that this seat may see."""
-        return self._seen(self._run.frame_at(t))
-
-    def _seen(self, frame: Frame) -> Frame:
-        """What this seat may see of a frame."""
-        heard = self._last_heard(frame.t)
-        if heard is not None:
-            known = self._run.frame_at(max(heard, self.start_t))
-            frame = aged(known, frame.t, frame, self._local_links)
-        return self._visibility.visible(frame, self.revealed)
+        return self._sight.frame(self._run, self._run.frame_at(t), self.revealed)
 
     @property
     def channels(self) -> ChannelTable:
         """The channels this seat may read."""
-        return self._visibility.channels
+        return self._sight.visibility.channels
 
     @property
     def grounded(self) -> bool:
         """Whether this seat reads through the links, and so may have old values or none."""
-        return self._seat.vantage == "ground"
+        return self._sight.grounded
 
     def arrivals(self, ts: Floats) -> Floats:
         """When what was measured at `ts` (in order of time) reaches this seat; NaN if it never does; shape
         (T,).
         """
-        if not self.grounded:
-            return ts
-        return self._run.contacts.arrivals(self._links, ts)
+        return self._sight.arrivals(self._run, ts)
 
     @property
     def foresees(self) -> bool:
-        """Whether this seat may know what is to come."""
-        return self._visibility.all_seeing and not self.grounded
+        """Whether this seat may know what is to come: who leads or judges an exercise, or sees a replay."""
+        return not self.grounded and (self._seat.role in MASTERS or self._seat is WATCHER)
 
     def knows(self, act: Act) -> bool:
         """Whether this seat may know who did that."""
-        return self._visibility.knows_act(act)
+        return self._sight.visibility.knows_act(act)
 
     def curves(self, channel_ids: Sequence[str], ts: Floats, now: float) -> Curves:
         """Channels without noise at instants in order of time, as this seat knows them at `now`.
 
-        Whoever sees all from aboard knows what is to come; anybody else what has reached them. Raises
-        KeyError for a channel that this seat may not read.
+        Whoever may know what is to come knows it; anybody else what has reached them. Raises KeyError for a
+        channel that this seat may not read.
         """
         for channel_id in channel_ids:
             self.channels.row(channel_id)
@@ -246,8 +223,8 @@ class Session(AlarmActs):
         return self._run.work_ahead()
 
     def foresee(self) -> None:
-        """Know every mark from now on; a player may not."""
-        if self._visibility.all_seeing:
+        """Know every mark from now on, if this seat may."""
+        if self.foresees:
             self._run.came()
 
     def next_event_after(self, t: float) -> float | None:
@@ -263,7 +240,7 @@ class Session(AlarmActs):
         try:
             return self._found_time(text, now)
         except ValueError:
-            if not self._visibility.all_seeing:
+            if not self.foresees:
                 raise
         return self._found_time(text, now, reasons(self._run.scenario, self._run.came()))
 
@@ -274,7 +251,7 @@ class Session(AlarmActs):
             start_t=self.start_t,
             end_t=self.end_t,
             zero=self._manifest.zero,
-            marks=self.marks or _past_marks(self.frame_at(now)),
+            marks=self.marks or past_marks(self.frame_at(now)),
             absent=absent or {},
         )
 
@@ -308,34 +285,3 @@ class Session(AlarmActs):
 def seat_named(scenario: Scenario, seat_id: str) -> Seat:
     """A scenario's seat by its id. Raises KeyError."""
     return {seat.id: seat for seat in scenario.seats}[seat_id]
-
-
-def _authored(scenario: Scenario) -> frozenset[str]:
-    """The events whose time the author gave, directly or after another such event."""
-    known = {e.id for e in scenario.events if e.at is not None}
-    while found := {e.id for e in scenario.events if e.after and e.after.event in known} - known:
-        known |= found
-    return frozenset(known)
-
-
-def _known_marks(model: Model, authored: Set[str], latest: Moment) -> tuple[Mark, ...]:
-    """Events that happened when they did, and those still due when the author has them, or as they are
-    steered, in order of time.
-    """
-    events, came = model.scenario.events, latest.facts.came
-    due = {events[i].id: tick for i, tick in dues(model, latest).items()}
-    ticks = {event: due[event] for event in due.keys() & authored} | {c.event: c.tick for c in came}
-    absent = {c.event for c in came if not c.happened}
-    absent |= {events[i].id for i in latest.exercise.prospects if latest.exercise.holds(i)}
-    while followers := {e.id for e in events if e.after and e.after.event in absent} - absent:
-        absent |= followers
-    marks = [
-        Mark(ticks[e.id] / TICKS_PER_SECOND, e.title, e.chapter, e.id, foreseen=e.id in authored)
-        for e in events
-        if e.id in ticks and e.id not in absent
-    ]
-    return tuple(sorted(marks, key=lambda mark: mark.t))
-
-
-def _past_marks(frame: Frame) -> tuple[Mark, ...]:
-    return tuple(Mark(o.t, o.title, o.chapter, o.event, foreseen=False) for o in frame.occurrences)

@@ -5,11 +5,10 @@ what (`visibility`).
 """
 
 from collections.abc import Mapping, Sequence
-from math import inf
 from typing import Final
 
 from mission_control.exercise.desk import SideNow
-from mission_control.exercise.visibility import Visibility, aged
+from mission_control.exercise.sight import Sight
 from scenarios.scenario import Scenario, Seat
 from telemetry.channels import ChannelTable
 from telemetry.frame import Frame
@@ -38,23 +37,14 @@ class _Side:
         plays = tuple(dict.fromkeys(someone for seat in seats for someone in seat.plays))
         words = "+".join(_WORDS[side] for side in first.sides)
         self._title = first.id if len(seats) == 1 else words or "others"
-        self._seat = first.model_copy(update={"plays": plays})
-        self._visibility = Visibility(scenario, self._seat, channels)
-        links = scenario.station.links
-        self._links = tuple(x.id for x in links if x.side in first.sides and x.far_end)
-        self._local = frozenset(x.id for x in links if x.kind == "proximity")
+        self._sight = Sight(scenario, first.model_copy(update={"plays": plays}), channels)
 
     def at(self, run: Run, frame: Frame) -> SideNow:
-        heard = run.contacts.last(self._links, frame.t) if self._seat.vantage == "ground" else frame.t
-        if heard != frame.t:
-            known = run.frame_at(run.start_t if heard is None else max(heard, run.start_t))
-            seen = self._visibility.visible(aged(known, frame.t, frame, self._local), ())
-        else:
-            seen = self._visibility.visible(frame, ())
+        seen = self._sight.frame(run, frame)
         return SideNow(
             title=self._title,
             seats=self._seats,
-            heard=None if heard == frame.t else -inf if heard is None else heard,
+            heard=self._sight.last_heard(run, frame.t),
             alarms=tuple(alarm.id for alarm in seen.alarms),
             events=tuple(occurrence.event for occurrence in seen.occurrences),
             orders=tuple(order.id for order in seen.orders if order.key is not None),

@@ -18,12 +18,9 @@ from scenarios.loops import spoken, voices
 from scenarios.names import Names
 from scenarios.parts import effects_of
 from scenarios.scenario import Seat
-from scenarios.times import TICKS_PER_SECOND
 from scenarios.typed import Completion, completions, parsed_command
-from telemetry.commanding import hazard, refusal
 from telemetry.frame import Frame
 from telemetry.model import Model
-from telemetry.run import Run
 
 ABOUT_ALARMS: Final = (AcknowledgeAlarm, ShelveAlarm, UnshelveAlarm)
 """Commands that are nothing to the station."""
@@ -115,18 +112,6 @@ class Typing:
         for kind, ids in zip(_NARROWED, _seen(frame, names.ids("key")), strict=True):
             names = names.knowing(kind, (*ids, *self._own) if kind == "message" else ids)
         return names
-
-
-def checked(run: Run, t: float, by: str, command: Command) -> str:
-    """What makes a command dangerous at `t`, a whole tick; empty where nothing does.
-
-    Raises ValueError with the reason where it cannot be done at all.
-    """
-    moment, tick = run.moment_at(t), round(t * TICKS_PER_SECOND)
-    reason = refusal(run.model, moment, tick, by, command)
-    if reason:
-        raise ValueError(reason)
-    return hazard(run.model, moment, tick, by, command)
 
 
 def _seen(frame: Frame, keys: Container[str]) -> Sequence[Sequence[str]]:

@@ -9,7 +9,7 @@ and what they expect are for facilitators and evaluators. Coded orders go to eve
 key to the seat whose people have what it needs at that moment, or have read it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -20,14 +20,11 @@ from scenarios.scenario import Scenario, Seat
 from telemetry.alarm import AlarmLogged
 from telemetry.asked import DecisionNow
 from telemetry.channels import ChannelTable
+from telemetry.commanded import CommandNow
 from telemetry.communication import MessageNow, OrderNow
 from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
-from telemetry.frame import Frame, PersonNow, Quality, Readings, ThingNow
+from telemetry.frame import Frame, PersonNow, Readings, ThingNow
 from telemetry.journal import Act, Commanded, OptionChosen
-from telemetry.link import LinkNow, LinkState
-
-_ABOARD_ONLY = (LinkState.OFF, LinkState.FAILED)
-"""States that only the station's own equipment tells of."""
 
 
 class Visibility:
@@ -101,7 +98,7 @@ class Visibility:
             copies=tuple(copy for copy in frame.copies if copy.by in self._seat.plays),
             people=tuple(_carrying(person, {x.id for x in things}) for person in frame.people),
             decisions=tuple(self._decision(d) for d in frame.decisions if self._knows(d)),
-            commands=tuple(c for c in frame.commands if c.by in (*self._seat.plays, self._seat.id)),
+            commands=_numbered(c for c in frame.commands if c.by in own),
         )
         return told(frame, self._seat.panels)
 
@@ -154,44 +151,11 @@ class Visibility:
         return thing.held_by in own or (not thing.hidden and thing.module in own.values())
 
 
+def _numbered(commands: Iterable[CommandNow]) -> tuple[CommandNow, ...]:
+    """Commands by their place among these: how many others there are is nobody's to know."""
+    return tuple(replace(command, number=number) for number, command in enumerate(commands))
+
+
 def _carrying(person: PersonNow, seen: Collection[str]) -> PersonNow:
     """Somebody with only those objects in their hands that are seen there."""
     return replace(person, carrying=tuple(thing for thing in person.carrying if thing in seen))
-
-
-def aged(frame: Frame, t: float, live: Frame, local: Collection[str]) -> Frame:
-    """An old frame as a ground seat still has it at `t`: readings marked lost, links as heard down there, and
-    what was said, written and commanded from the ground since.
-
-    `local` are the links that need no ground, of which it knows what it last heard.
-    """
-    readings = frame.readings
-    lost = Readings(
-        readings.channels, readings.values, readings.sampled, np.full_like(readings.quality, Quality.LOS)
-    )
-    links = tuple(
-        old if old.id in local else _from_below(old, now)
-        for old, now in zip(frame.links, live.links, strict=True)
-    )
-    sites, known = {site.id for site in live.sites}, {message.id for message in frame.messages}
-    written = (m for m in live.messages if m.direction == "up" and m.id not in known)
-    spoken = (said for said in live.speech[len(frame.speech) :] if said.by in sites)
-    asked = (command for command in live.commands[len(frame.commands) :] if command.by in sites)
-    return replace(
-        frame,
-        t=t,
-        readings=lost,
-        links=links,
-        messages=(*frame.messages, *written),
-        speech=(*frame.speech, *spoken),
-        commands=(*frame.commands, *asked),
-    )
-
-
-def _from_below(old: LinkNow, now: LinkNow) -> LinkNow:
-    """A link as the ground knows it, that last heard of it as `old`: what goes off or fails aboard is only
-    silence down there.
-    """
-    if now.state not in _ABOARD_ONLY or old.state is now.state:
-        return now
-    return replace(now, state=LinkState.LOS, next_change=None, through=None)

@@ -83,11 +83,13 @@ class Situation:
 
     def reach(self, modules: Collection[str], what: str) -> None:
         """Somebody must be in one of these modules to lay hands on a thing; a site must command them."""
+        if self.aboard and self.person.module in modules:
+            return
         where = " and ".join(self.called("module", module) for module in modules)
-        if self.facts.modules_away(self.station.vehicles) >= set(modules):
-            if not self.aboard or self.person.module not in modules:
-                raise Refused(f"{where} is not at the station")
-        elif self.aboard and self.person.module not in modules:
+        visiting = [vehicle for vehicle in self.station.vehicles if vehicle.module in modules]
+        if {vehicle.module for vehicle in visiting} == set(modules) == self.facts.modules_away(visiting):
+            raise Refused(f"{where} is not at the station")
+        if self.aboard:
             between = "between" if len(modules) == 2 else "in"
             raise Refused(
                 f"{self.called('person', self.by)} is {self.place(self.by)}, {what} is {between} {where}"
@@ -119,8 +121,9 @@ class Situation:
 
     def machine(self, which: str) -> tuple[str, EquipmentState]:
         """How a machine is called and what it reports, when it is in reach and works."""
-        name, state = self.called("equipment", which), self.facts.equipment[which]
+        name = self.called("equipment", which)
         self.reach((next(e for e in self.station.equipment if e.id == which).module,), name)
+        state = self.facts.equipment[which]
         if state == "failed":
             raise Refused(f"{name} has failed: it must be mended")
         return name, state

@@ -37,7 +37,7 @@ def test_it_waits_for_its_link_and_arrives_when_it_is_up() -> None:
     went = run.acted(wrote(los))
     told = letter(went, los)
     assert (told.id, told.sender, told.to, told.side, told.direction) == (
-        "written-1",
+        "written-houston-1",
         "houston",
         ("ann",),
         "us",
@@ -50,7 +50,7 @@ def test_it_waits_for_its_link_and_arrives_when_it_is_up() -> None:
     assert came.received is not None
     assert los < came.received < aos + 5.0
     answered = went.acted(
-        Commanded(aos + 60.0, "one", "ann", Acknowledge(do="acknowledge", message="written-1"))
+        Commanded(aos + 60.0, "one", "ann", Acknowledge(do="acknowledge", message="written-houston-1"))
     )
     assert letter(answered, aos + 120.0).status is MessageStatus.ACKNOWLEDGED
 
@@ -59,9 +59,9 @@ def test_the_crew_writes_down_and_each_message_has_a_name_of_its_own() -> None:
     run = crew().acted(wrote(60.0, "ann", ("houston",))).acted(wrote(61.0))
     first, second = run.frame_at(62.0).messages
     assert (first.id, first.direction, second.id, second.direction) == (
-        "written-1",
+        "written-ann-1",
         "down",
-        "written-2",
+        "written-houston-1",
         "up",
     )
 

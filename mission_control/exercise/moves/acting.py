@@ -21,7 +21,6 @@ from mission_control.exercise.wire.requests.acting import (
     Write,
 )
 from scenarios.choices import choice, quoted
-from scenarios.loops import spoken, voices
 from telemetry.asides import LetterOpened
 from telemetry.exercise_acts import Spoke, Wrote
 
@@ -50,8 +49,8 @@ def command(table: "Table", chair: Chair, asked: Command) -> FromHost:
 
 def acknowledge(table: "Table", chair: Chair, asked: Acknowledge) -> FromHost:
     """An alarm, or all that stand."""
-    chair.drive.check_may("ack")
     t = table.playback.t
+    _check_alarms(chair, "ack", t)
     if asked.alarm is None:
         return Done(asked.n, str(chair.drive.acknowledge_all(t)))
     return _about_alarm(asked.n, chair.drive.acknowledge(asked.alarm, t))
@@ -59,14 +58,16 @@ def acknowledge(table: "Table", chair: Chair, asked: Acknowledge) -> FromHost:
 
 def shelve(table: "Table", chair: Chair, asked: Shelve) -> FromHost:
     """An alarm, put aside."""
-    chair.drive.check_may("shelve")
-    return _about_alarm(asked.n, chair.drive.shelve(asked.alarm, table.playback.t) is not None)
+    t = table.playback.t
+    _check_alarms(chair, "shelve", t)
+    return _about_alarm(asked.n, chair.drive.shelve(asked.alarm, t) is not None)
 
 
 def unshelve(table: "Table", chair: Chair, asked: Unshelve) -> FromHost:
     """An alarm, taken back."""
-    chair.drive.check_may("unshelve")
-    return _about_alarm(asked.n, chair.drive.unshelve(asked.alarm, table.playback.t))
+    t = table.playback.t
+    _check_alarms(chair, "unshelve", t)
+    return _about_alarm(asked.n, chair.drive.unshelve(asked.alarm, t))
 
 
 def reveal(table: "Table", chair: Chair, asked: Reveal) -> FromHost:
@@ -79,7 +80,7 @@ def reveal(table: "Table", chair: Chair, asked: Reveal) -> FromHost:
 def speak(table: "Table", chair: Chair, asked: Speak) -> FromHost:
     """Words, on a loop or face to face; a facilitator lends a voice to anybody."""
     t = table.playback.t
-    _check_voice(table, chair, asked.by, asked.loop)
+    _check_voice(chair, t, asked.by, asked.loop)
     listening = () if asked.loop is None else table.branches.current.run.model.listeners.get(asked.loop, ())
     deaf = [who for who in asked.to if asked.loop is not None and who not in listening]
     if deaf and chair.seat.role == "player":
@@ -94,7 +95,7 @@ def speak(table: "Table", chair: Chair, asked: Speak) -> FromHost:
 def write(table: "Table", chair: Chair, asked: Write) -> FromHost:
     """A written message, which waits for its link."""
     t = table.playback.t
-    _check_voice(table, chair, asked.by, asked.via)
+    _check_voice(chair, t, asked.by, asked.via)
     wrote = Wrote(
         act_t(t), chair.seat.id, asked.by, asked.to, asked.via, asked.subject.strip(), asked.text.strip()
     )
@@ -113,12 +114,12 @@ def _because(table: "Table", chair: Chair, loop: str | None) -> str:
     return f" on {next(x.name for x in links if x.id == loop)}{reason and f': {reason}'}"
 
 
-def _check_voice(table: "Table", chair: Chair, by: str, loop: str | None) -> None:
-    """A player speaks for their own people, on their own loops. Raises ValueError."""
+def _check_voice(chair: Chair, t: float, by: str, loop: str | None) -> None:
+    """A player speaks for their own people, whom they must reach, on their own loops. Raises ValueError."""
+    chair.drive.check_heard(t, by)
     if chair.seat.role != "player":
         return
-    scenario = table.branches.current.run.scenario
-    mine, loops = voices(scenario, chair.seat), spoken(scenario, chair.seat)
+    mine, loops = chair.drive.voices
     if by not in mine:
         raise ValueError(f"you do not speak for {quoted(by)}, expected {choice(by, mine)}")
     if loop is not None and loop not in loops:
@@ -137,6 +138,12 @@ def open_letter(table: "Table", chair: Chair, asked: OpenLetter) -> FromHost:
     if not any((e.seat, e.letter, e.coded) == (opened.seat, opened.letter, opened.coded) for e in before):
         table.branches.record(opened)
     return Done(asked.n)
+
+
+def _check_alarms(chair: Chair, verb: str, t: float) -> None:
+    """Raises ValueError where a seat may not see to alarms so, or nobody aboard would hear of it."""
+    chair.drive.check_may(verb)
+    chair.drive.check_heard(t)
 
 
 def _about_alarm(n: int, done: bool) -> FromHost:

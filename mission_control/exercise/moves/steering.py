@@ -33,13 +33,7 @@ def steer(table: "Table", chair: Chair, asked: SteerInject) -> FromHost:
 
 def improvise(table: "Table", chair: Chair, asked: Improvise) -> FromHost:
     """What the scenario does not have."""
-    known = table.branches.current.run.model.defined
-    try:
-        effects = effects_in(asked.effects, known)
-    except ScenarioError as error:
-        raise ValueError(
-            "; ".join(f"{fault.field or 'effects'}: {fault.problem}" for fault in error.faults)
-        ) from None
+    effects = _effects(table, asked.effects)
     at_t, seat = act_t(table.playback.t), chair.seat.id
     _do(table, chair, Improvised(at_t, seat, asked.title, asked.sender, asked.to, asked.text, effects))
     return Done(asked.n)
@@ -61,7 +55,8 @@ def _effects(table: "Table", text: str) -> tuple[Effect, ...]:
     try:
         return effects_in(text, table.branches.current.run.model.defined)
     except ScenarioError as error:
-        raise ValueError("; ".join(f"{fault.field}: {fault.problem}" for fault in error.faults)) from None
+        faults = (f"{fault.field or 'effects'}: {fault.problem}" for fault in error.faults)
+        raise ValueError("; ".join(faults)) from None
 
 
 def _do(table: "Table", chair: Chair, act: ExerciseAct) -> None:

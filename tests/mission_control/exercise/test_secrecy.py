@@ -195,6 +195,11 @@ def test_nobody_hears_what_has_not_come(seat: str) -> None:
     assert b"CURLEW" in far["ada-seat"]
 
 
+@pytest.mark.parametrize("seat", ALL)
+def test_what_is_to_come_is_told_to_who_leads_or_judges_alone(seat: str) -> None:
+    assert (b"Far ahead" in parts()[0][seat]) is (seat in ("facilitator", "judge"))
+
+
 @pytest.mark.parametrize("seat", PLAYERS)
 def test_a_player_never_hears_of_the_master_list(seat: str) -> None:
     assert all(b"GANNET" not in part[seat] for part in parts())

@@ -252,15 +252,6 @@ ROWS: list[Row] = [
         "Dee has read it already",
     ),
     ("show wait to eve by dee", (), 0, "Dee has not read it"),
-    (
-        "show wait to eve by dee",
-        (
-            {"do": "transmit-order", "order": "wait"},
-            {"do": "open-order", "order": "wait", "by": ["dee", "eve"], "delay": "3 h"},
-        ),
-        4 * HOURS,
-        "Eve has read it already",
-    ),
 ]
 
 

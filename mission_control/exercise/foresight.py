@@ -8,15 +8,14 @@ Lives here: the station as a seat knows it, to judge a command by. Never here: t
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from math import floor
 from typing import Any, Final, NoReturn
 
 from mission_control.exercise.sight import Sight
 from scenarios.commands import Command
 from scenarios.scenario import Seat
-from scenarios.times import TICKS_PER_SECOND
 from scenarios.words import Panel
 from telemetry import commanding
+from telemetry.chain import tick_at
 from telemetry.channels import ChannelTable
 from telemetry.moment import Moment
 from telemetry.run import Run
@@ -99,7 +98,7 @@ class Foresight:
             moment = replace(moment, facts=replace(moment.facts, **self._hidden_facts))
         if self._hidden_parts:
             moment = replace(moment, **self._hidden_parts)
-        return moment, floor(known_t * TICKS_PER_SECOND)
+        return moment, tick_at(known_t)
 
 
 class _UnforeseenError(Exception):

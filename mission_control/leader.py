@@ -9,21 +9,21 @@ from functools import partial
 from typing import Final
 
 from mission_control.exercise.remote import Remote
+from mission_control.exercise.steering_words import STEERED, by
 from mission_control.exercise.wire.requests.leading import Jump, Pause, Revoke, Rewind, Switch
 from mission_control.exercise.wire.requests.noting import MakeNote
 from mission_control.exercise.wire.requests.steering import CheckEffects, Improvise, SteerInject
 from mission_control.seat_driver import LOOKING_BACK, SeatDriver
 from scenarios.choices import choice, quoted
-from scenarios.times import TICKS_PER_SECOND, duration_text, duration_ticks, met_text
+from scenarios.times import TICKS_PER_SECOND, duration_ticks, met_text
 from telemetry.exercise_acts import Along, Steer
 
-_DONE: Final[dict[Steer, str]] = {
-    "fire": "fired",
-    "hold": "held back until you fire it or let it go",
-    "release": "comes by itself again",
-    "skip": "left out for good",
-    "delay": "comes later",
+_THEN: Final[dict[Steer, str]] = {
+    "hold": " until you fire it or release it",
+    "release": ": it comes by itself again",
+    "skip": " for good",
 }
+"""What follows from steering, where its word does not say it."""
 _ALONG: Final[dict[str, Along]] = {
     "alone": "alone",
     "injects": "injects",
@@ -74,14 +74,17 @@ class Leader:
     def steer(self, event: str, how: Steer, late_s: float = 0.0, along: Along = "alone") -> str:
         """An inject comes now, later, when it is let go, or not at all."""
         self._remote.do(partial(SteerInject, event=event, how=how, late_s=late_s, along=along))
-        return _DONE[how]
+        return f"{STEERED[how]}{_THEN.get(how, '')}"
 
     def delay(self, event: str, text: str) -> str:
         """The same, later by what was typed: a duration, and what moves along."""
         late, along = delay_meant(text)
-        self.steer(event, "delay", late / TICKS_PER_SECOND, along)
-        moved = {"alone": "alone", "injects": "with all injects after it", "events": "with all after it"}
-        return f"later by {duration_text(late)}, {moved[along]}"
+        late_s, timed = late / TICKS_PER_SECOND, self._has_time(event)
+        return f"{self.steer(event, 'delay', late_s, along)} {by(late_s, along, timed=timed)}"
+
+    def _has_time(self, event: str) -> bool:
+        """Whether anybody knows when an inject is due."""
+        return any(x.id == event and x.due is not None for x in self._remote.view.frame.injects)
 
     def improvise(self, told: Made) -> str:
         """Something that the scenario does not have, now."""

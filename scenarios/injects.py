@@ -2,10 +2,11 @@
 
 Lives here: the words of the master scenario events list (MSEL): how an inject is delivered and released, the
 expected actions with their windows, and the critical tasks and capabilities they bear witness to. Players
-never see any of it. Never here: when an inject comes (its event says), what became of it in a run
-(`telemetry.steering`, `telemetry.expecting`), or who may see it.
+never see any of it; and the words for how far one is. Never here: when an inject comes (its event says),
+what became of it in a run (`telemetry.steering`, `telemetry.expecting`), or who may see it.
 """
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
@@ -26,6 +27,24 @@ or by a controller who plays somebody that is not there."""
 Release = Literal["auto", "suggest", "manual"]
 """Who lets it come: the story; the facilitator, to whom it suggests itself when its time or condition has
 come; or the facilitator alone."""
+
+Standing = Literal["open", "met", "overdue"]
+"""How far an expected action is."""
+
+
+class InjectState(StrEnum):
+    """How far an inject is: the one word for each, wherever one is told."""
+
+    COMING = "coming"
+    """It comes by itself: at its time, or when its condition is true."""
+    HELD = "held"
+    """It waits for the facilitator, whatever its time."""
+    FIRED = "fired"
+    """It happened."""
+    SKIPPED = "skipped"
+    """The facilitator decided that it does not happen."""
+    OVERTAKEN = "overtaken"
+    """Its moment came, and events had overtaken it: what it requires was not so, and it did not happen."""
 
 
 class Capability(Words):

@@ -166,7 +166,7 @@ class Standing(Words):
     """How far an inject, or an expected action, must be at a time."""
 
     at: Met
-    stands: Literal["coming", "held", "fired", "skipped", "failed", "open", "met", "overdue"]
+    stands: Literal["coming", "held", "fired", "skipped", "overtaken", "open", "met", "overdue"]
     inject: EventId | None = None
     expected: ExpectedId | None = None
 

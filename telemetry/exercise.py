@@ -7,11 +7,10 @@ times are ticks.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, Self
+from typing import Self
 
+from scenarios.injects import Standing
 from scenarios.scenario import Scenario
-
-Standing = Literal["open", "met", "overdue"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,8 @@ it on (`steering`, `expecting`), or who may see it. Times are scenario seconds (
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from scenarios.injects import Category, Method
-from telemetry.exercise import Standing
-
-
-class InjectState(StrEnum):
-    """How far an inject has come."""
-
-    COMING = "coming"
-    """It comes by itself: at its time, or when its condition is true."""
-    HELD = "held"
-    """It waits for the facilitator, whatever its time."""
-    FIRED = "fired"
-    """It happened."""
-    SKIPPED = "skipped"
-    """The facilitator left it out."""
-    FAILED = "failed"
-    """Its moment came, and a guard did not let it happen."""
+from scenarios.injects import Category, InjectState, Method, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +27,31 @@ class InjectNow:
     notes: str
     """For controllers."""
     state: InjectState
-    due: float | None
+    due: float | None = None
     """When it comes, or would if it were not held; None where nobody knows yet, and once it came."""
-    met: float | None
+    met: float | None = None
     """When the condition it waits for came true, if it is held: it suggests itself."""
-    came: float | None
-    """When its moment came, or it was left out."""
-    why_not: str
+    came: float | None = None
+    """When its moment came, or it was skipped."""
+    why_not: str = ""
     """Why it did not happen; else empty."""
+    late_s: float = 0.0
+    """How much later it comes than its author says: of what is due, `due` has it in already."""
+    waits: str = ""
+    """What must be before it is due, in words; empty where that is known, and once it came."""
+    lacks: str = ""
+    """Why it would not happen as things stand, were it its time; empty if it would, and once it came."""
+
+    @property
+    def comes_t(self) -> float | None:
+        """When it comes by itself as things stand; None if it does not, or nobody knows when."""
+        return self.due if self.state is InjectState.COMING and not self.lacks else None
+
+    @property
+    def missed(self) -> str:
+        """Why it did not happen, with the word for that; empty if it did, or still may."""
+        overtaken = self.state is InjectState.OVERTAKEN
+        return f"{self.state.value}: {self.why_not}" if overtaken else self.why_not
 
 
 @dataclass(frozen=True, slots=True)

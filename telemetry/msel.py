@@ -8,13 +8,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from scenarios.injects import InjectState
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
-from telemetry import steering, waiting
+from telemetry import forthcoming, steering, waiting
 from telemetry.conditions import Span
-from telemetry.exercise import Improvisation, Prospect, standing
+from telemetry.exercise import Improvisation, standing
 from telemetry.facts import Came
-from telemetry.injected import ExpectedNow, InjectNow, InjectState
+from telemetry.forthcoming import Forthcoming
+from telemetry.injected import ExpectedNow, InjectNow
 from telemetry.model import Model
 from telemetry.moment import Moment
 from telemetry.ticks import maybe_seconds, seconds
@@ -45,29 +47,42 @@ class Msel:
         self._turns = sorted(
             {tick for tick in (*deadlines, *done, *self._met.values()) if tick > moment.tick}
         )
-        self._told: dict[int, Told] = {}
+        self._wavers = forthcoming.wavering(model, moment)
+        self._lacking: dict[int, forthcoming.Lacking] = {}
+        """Injects that would not happen, by the turn in which that is so; none if it may change within."""
+        self._told: dict[tuple[int, forthcoming.Lacking], Told] = {}
 
     def at(self, t: float) -> Told:
         """What stands at `t`, which lies in the moment."""
         tick = int(t * TICKS_PER_SECOND // 1)
         turn = bisect_right(self._turns, tick)
-        if turn not in self._told:
-            self._told[turn] = self._tell(tick)
-        return self._told[turn]
+        lacks = self._lacking.get(turn)
+        if lacks is None:
+            lacks = forthcoming.lacking(self._model, self._moment, tick)
+            if not self._wavers:
+                self._lacking[turn] = lacks
+        if (turn, lacks) not in self._told:
+            self._told[turn, lacks] = self._tell(tick, lacks)
+        return self._told[turn, lacks]
 
-    def _tell(self, tick: int) -> Told:
+    def _tell(self, tick: int, lacks: forthcoming.Lacking) -> Told:
         now = steering.met(self._moment, {n: met for n, met in self._met.items() if met <= tick})
         made_up = (_improvised(n, made) for n, made in enumerate(now.exercise.improvised, 1))
         return Told(
-            injects=(*self._injects(now), *made_up),
+            injects=(*self._injects(now, lacks), *made_up),
             expected=tuple(self._expected(x, since, tick) for x, since in now.exercise.opened.items()),
         )
 
-    def _injects(self, now: Moment) -> Iterator[InjectNow]:
+    def _injects(self, now: Moment, lacks: forthcoming.Lacking) -> Iterator[InjectNow]:
         injects, came = self._model.injects, {c.event: c for c in now.facts.came}
-        dues = steering.dues(self._model, now) if injects else {}
+        if not injects:
+            return
+        ahead = Forthcoming.of(self._model, now, lacks)
         for index, event in injects.items():
-            yield _inject(event, came.get(event.id), now.exercise.prospects.get(index), dues.get(index))
+            if event.id in came:
+                yield _came(event, came[event.id])
+            else:
+                yield _to_come(event, index, ahead)
 
     def _expected(self, name: str, since: int, tick: int) -> ExpectedNow:
         expected, found = self._model.expected[name], self._done[name]
@@ -93,7 +108,25 @@ def _met(model: Model, moment: Moment, until: int) -> Mapping[int, int]:
     return waiting.next_fire(model, replace(moment, waiting=held, spent=()), until).met if held else {}
 
 
-def _inject(event: Event, came: Came | None, prospect: Prospect | None, due: int | None) -> InjectNow:
+def _came(event: Event, came: Came) -> InjectNow:
+    missed = InjectState.SKIPPED if came.why_not == steering.SKIPPED else InjectState.OVERTAKEN
+    state = InjectState.FIRED if came.happened else missed
+    return replace(_inject(event, state), came=seconds(came.tick), why_not=came.why_not)
+
+
+def _to_come(event: Event, index: int, ahead: Forthcoming) -> InjectNow:
+    told = _inject(event, InjectState.COMING)
+    told = replace(
+        told, due=maybe_seconds(ahead.due(index)), waits=ahead.waits(index), lacks=ahead.lacks.get(index, "")
+    )
+    prospect = ahead.moment.exercise.prospects.get(index)
+    if prospect is None:
+        return told
+    state = InjectState.HELD if prospect.held else InjectState.COMING
+    return replace(told, state=state, met=maybe_seconds(prospect.met), late_s=seconds(prospect.late))
+
+
+def _inject(event: Event, state: InjectState) -> InjectNow:
     inject = event.inject
     assert inject is not None, "only injects are told"
     return InjectNow(
@@ -106,11 +139,7 @@ def _inject(event: Event, came: Came | None, prospect: Prospect | None, due: int
         objective=inject.objective,
         text=event.text,
         notes=inject.notes,
-        state=_state(came, prospect),
-        due=maybe_seconds(due),
-        met=None if prospect is None else maybe_seconds(prospect.met),
-        came=None if came is None else maybe_seconds(came.tick),
-        why_not="" if came is None else came.why_not,
+        state=state,
     )
 
 
@@ -126,16 +155,5 @@ def _improvised(number: int, made: Improvisation) -> InjectNow:
         text=made.text,
         notes="",
         state=InjectState.FIRED,
-        due=None,
-        met=None,
         came=seconds(made.tick),
-        why_not="",
     )
-
-
-def _state(came: Came | None, prospect: Prospect | None) -> InjectState:
-    if came is None:
-        return InjectState.HELD if prospect is not None and prospect.held else InjectState.COMING
-    if came.happened:
-        return InjectState.FIRED
-    return InjectState.SKIPPED if came.why_not == steering.LEFT_OUT else InjectState.FAILED

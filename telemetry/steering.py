@@ -18,7 +18,7 @@ from telemetry.facts import Came
 from telemetry.model import Model
 from telemetry.moment import Due, EventDue, Moment
 
-LEFT_OUT: Final = "left out by the facilitator"
+SKIPPED: Final = "skipped by the facilitator"
 """Why an event did not happen that somebody skipped."""
 
 
@@ -117,7 +117,7 @@ def _skip(change: Change, index: int, entry: InjectSteered) -> None:
     if index in change.waiting:
         change.waiting.remove(index)
     change.exercise = change.exercise.without_prospect(index)
-    change.facts = change.facts.with_came(Came(entry.event, change.tick, False, LEFT_OUT))
+    change.facts = change.facts.with_came(Came(entry.event, change.tick, False, SKIPPED))
 
 
 def _delay(change: Change, index: int, entry: InjectSteered) -> None:

@@ -9,12 +9,10 @@ from collections import deque
 from dataclasses import replace
 from itertools import islice
 
-from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
-from telemetry import commanding, expecting, post, steering, waiting
+from telemetry import commanding, expecting, guards, post, steering, waiting
 from telemetry.asking import answer, ask, lapse
 from telemetry.change import Change
-from telemetry.condition_text import described
 from telemetry.effects import act
 from telemetry.effects.cabin import end_inflow, end_release
 from telemetry.effects.crew import hop, recover
@@ -242,7 +240,7 @@ def _come(change: Change, index: int) -> None:
         change.waiting.remove(index)
     if index in change.exercise.prospects:
         change.exercise = change.exercise.without_prospect(index)
-    why_not = _why_not(change, event)
+    why_not = guards.lacking(change.model, event, replace(change.before, facts=change.facts), change.tick)
     change.facts = change.facts.with_came(Came(event.id, change.tick, not why_not, why_not))
     if why_not:
         return
@@ -253,9 +251,3 @@ def _come(change: Change, index: int) -> None:
     expecting.expect(change, event)
     for anchored, delay in change.model.anchored.get(event.id, ()):
         steering.appoint(change, anchored, change.tick + delay)
-
-
-def _why_not(change: Change, event: Event) -> str:
-    now = replace(change.before, facts=change.facts)
-    failed = [c for c in event.requires if not change.model.judge.holds(c, now, change.tick)]
-    return "; ".join(f"it needs that {described(c, change.model.scenario)}" for c in failed)

@@ -33,19 +33,20 @@ def occurrence(end: Ended, t: float) -> Occurrence:
     """The ending as the last thing in the log."""
     title = f"The end: {end.title}" if end.title else "The end"
     text = end.text or _UNTOLD
-    return Occurrence("", t, True, "", title, _points(end), "", "", text=text)
+    return Occurrence("", t, True, "", title, points(end), "", "", text=text)
+
+
+def points(end: Ended) -> str:
+    """How many of how many; nothing for who may not know, or where there are none."""
+    return f"{end.points} of {end.most} points" if end.most else ""
 
 
 def _rows(view: View, end: Ended, width: int) -> Iterator[Line]:
     title = Span(f"THE END  {end.title}" if end.title else "THE END", Ink.TITLE)
-    yield spread(line(title), line(Span(_points(end), Ink.STRONG)), width)
+    yield spread(line(title), line(Span(points(end), Ink.STRONG)), width)
     yield from wrapped(end.text or _UNTOLD, width)
     fates = (
         line(Span(f"{view.manifest.name(who)} ", Ink.STRONG), Span(fate, Ink.DIM)) for who, fate in end.fates
     )
     yield from flowed(fates, width)
     yield from wrapped(_KEYS, width, Ink.DIM)
-
-
-def _points(end: Ended) -> str:
-    return f"{end.points} of {end.most} points" if end.most else ""

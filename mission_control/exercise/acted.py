@@ -1,37 +1,23 @@
-"""What somebody at a table did, in a few words: for those who watch them. Never here: who may read that."""
+"""What somebody at a table did last, in a few words: for those who watch them.
 
+Lives here: what players do; for what is done to the exercise `noted` has the words, as for the log. Never
+here: who may read that.
+"""
+
+from collections.abc import Mapping
+
+from mission_control.exercise.noted import words_of
 from scenarios.scenario import Scenario
 from scenarios.typed import command_text
-from telemetry.asides import (
-    ClockJumped,
-    ClockPaused,
-    ClockSet,
-    CodeRevoked,
-    LetterOpened,
-    NoteMade,
-    ObservationMade,
-    PollAnswered,
-    PollClosed,
-    PollOpened,
-    SeatLeft,
-    SeatTaken,
-    TaskRated,
-)
-from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
+from telemetry.asides import LetterOpened, NoteMade, ObservationMade, TaskRated
+from telemetry.exercise_acts import Spoke, Wrote
 from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved, Commanded, Entry, OptionChosen
 
-_STEERED = {
-    "fire": "fired",
-    "hold": "held",
-    "release": "released",
-    "skip": "left out",
-    "delay": "delayed",
-}
 
-
-def action_text(entry: Entry, scenario: Scenario) -> str:
-    """An entry in one line, without who and when; of what is written for oneself, only that it was."""
-    titles = {event.id: event.title for event in scenario.events}
+def action_text(entry: Entry, scenario: Scenario, names: Mapping[str, str]) -> str:
+    """An entry in one line, without who and when; of what is written for oneself, only that it was. `names`
+    by the ids of seats, events and critical tasks.
+    """
     match entry:
         case OptionChosen():
             return f"decided: {_option(entry, scenario)}"
@@ -41,22 +27,14 @@ def action_text(entry: Entry, scenario: Scenario) -> str:
             return f"said: {entry.text}"
         case Wrote():
             return f"wrote: {entry.subject}"
-        case InjectSteered():
-            return f"{_STEERED[entry.how]}: {titles.get(entry.event, entry.event)}"
-        case Improvised():
-            return f"made up: {entry.title}"
         case LetterOpened():
             return f"opened {entry.letter}"
-        case PollOpened():
-            return f"asked: {entry.question}"
-        case PollAnswered():
-            return "GO" if entry.go else "NO-GO"
-        case ClockPaused():
-            return "stopped for something real" if entry.emergency else "held the clock"
-        case ClockSet():
-            return f"let the clock run at x{entry.rate:g}"
-        case _:
+        case _ if type(entry) in _QUIET:
             return _QUIET[type(entry)]
+        case _:
+            words = words_of(entry, names)
+            assert words is not None, "whatever the story does not tell of has its words"
+            return words.title
 
 
 _QUIET: dict[type[Entry], str] = {
@@ -66,11 +44,6 @@ _QUIET: dict[type[Entry], str] = {
     NoteMade: "wrote something down",
     TaskRated: "rated a task",
     ObservationMade: "noted an observation",
-    PollClosed: "closed a poll",
-    SeatTaken: "sat down",
-    SeatLeft: "left",
-    ClockJumped: "moved the clock on",
-    CodeRevoked: "gave a seat another code",
 }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from mission_control.exercise.acted import action_text
 from mission_control.exercise.desk import BranchNow, ClockTurn, Desk, SeatNow
+from mission_control.exercise.noted import entry_names
 from mission_control.exercise.roles import MASTERS
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.sides import Sides
@@ -46,6 +47,7 @@ class Desks:
     def __init__(self, scenario: Scenario, channels: ChannelTable) -> None:
         self._scenario = scenario
         self._seats = seats_of(scenario)
+        self._names = entry_names(scenario, self._seats)
         self._sides = Sides(scenario, channels, self._seats)
         self._masters = frozenset(seat.id for seat in self._seats if seat.role in MASTERS)
         self._journal = Journal()
@@ -96,7 +98,7 @@ class Desks:
             who=sat.who if isinstance(sat, SeatTaken) else None,
             since=None if sat is None else sat.t,
             acted=None if acted is None else acted.t,
-            action="" if acted is None else action_text(acted, self._scenario),
+            action="" if acted is None else action_text(acted, self._scenario, self._names),
             letters=len(letters),
             unread=sum(not read and (name, coded) not in opened for name, coded, read in letters),
         )

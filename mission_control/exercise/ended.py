@@ -20,4 +20,5 @@ def ended(run: Run, seat: Seat) -> Ended | None:
     if seat.role == "player":
         return Ended("", "", 0, 0, tuple(fate for fate in found.fates if fate[0] in seat.plays))
     title, text = ("", "") if found.ending is None else (found.ending.title, found.ending.text)
-    return Ended(title, text, found.points, found.most, found.fates)
+    objectives = tuple((objective.title, met) for objective, met in found.objectives)
+    return Ended(title, text, found.points, found.most, found.fates, objectives)

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from mission_control.exercise import steering_words
 from scenarios.scenario import Scenario, Seat
-from scenarios.times import TICKS_PER_SECOND, duration_text, met_text
 from telemetry.asides import (
     ClockJumped,
     ClockPaused,
     ClockSet,
+    CodeRevoked,
     NoteMade,
     ObservationMade,
     PollAnswered,
@@ -74,15 +75,6 @@ def entry_names(scenario: Scenario, seats: Iterable[Seat]) -> Mapping[str, str]:
     }
 
 
-def steering_words(steer: InjectSteered) -> str:
-    """What was done to an event: `delayed by 10 min`."""
-    words = {"fire": "fired", "hold": "held", "release": "released", "skip": "skipped"}
-    if steer.how != "delay":
-        return words[steer.how]
-    along = "" if steer.along == "alone" else f", with all {steer.along} after it,"
-    return f"delayed by {duration_text(round(abs(steer.late_s)) * TICKS_PER_SECOND)}{along}"
-
-
 def words_of(entry: Entry, names: Mapping[str, str]) -> Noted | None:
     """What it says, behind the name of the seat; None where the story tells of it."""
     words = _WORDS.get(type(entry))
@@ -90,8 +82,7 @@ def words_of(entry: Entry, names: Mapping[str, str]) -> Noted | None:
 
 
 def _steered(entry: InjectSteered, names: Mapping[str, str]) -> Noted:
-    how, _, more = steering_words(entry).partition(" ")
-    return Noted(f"{how} “{names.get(entry.event, entry.event)}”{f' {more}' if more else ''}")
+    return Noted(steering_words.steered(entry, names.get(entry.event, entry.event)))
 
 
 def _improvised(entry: Improvised, names: Mapping[str, str]) -> Noted:
@@ -135,16 +126,19 @@ def _left(entry: SeatLeft, names: Mapping[str, str]) -> Noted:
 
 
 def _paused(entry: ClockPaused, names: Mapping[str, str]) -> Noted:
-    how = "clock stopped for something real" if entry.emergency else "clock held"
-    return Noted(f"{how}{f': {entry.reason}' if entry.reason else ''}")
+    return Noted(steering_words.stopped(entry.reason, emergency=entry.emergency))
 
 
 def _set(entry: ClockSet, names: Mapping[str, str]) -> Noted:
-    return Noted(f"clock runs at x{entry.rate:g}")
+    return Noted(steering_words.runs(entry.rate))
 
 
 def _jumped(entry: ClockJumped, names: Mapping[str, str]) -> Noted:
-    return Noted(f"clock turned to {met_text(entry.to_t)}")
+    return Noted(steering_words.turned(entry.to_t))
+
+
+def _revoked(entry: CodeRevoked, names: Mapping[str, str]) -> Noted:
+    return Noted(f"gave {names.get(entry.of, entry.of)} another code")
 
 
 _WORDS: Final[Mapping[type, Callable[[Any, Mapping[str, str]], Noted]]] = {
@@ -161,4 +155,5 @@ _WORDS: Final[Mapping[type, Callable[[Any, Mapping[str, str]], Noted]]] = {
     ClockPaused: _paused,
     ClockSet: _set,
     ClockJumped: _jumped,
+    CodeRevoked: _revoked,
 }

@@ -14,8 +14,8 @@ from mission_control.exercise.roles import PLAYERS
 from mission_control.exercise.table import Table
 from mission_control.exercise.view import View
 from mission_control.exercise.within import Within
+from scenarios.injects import InjectState
 from telemetry.communication import MessageStatus
-from telemetry.injected import InjectState
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ class Ended:
     """Points that could be had; 0 for who may not know."""
     fates: tuple[tuple[str, str], ...]
     """People by id, each with what became of them."""
+    objectives: tuple[tuple[str, bool], ...] = ()
+    """What the exercise was to show, each by its title, and whether it is met; none for who may not know."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,13 +12,13 @@ from math import inf
 from mission_control.msel.cells import Cell, expected_cells, inject_cells, released, window
 from mission_control.msel.columns import EXPECTED_ACTION, Column
 from scenarios.conditions import ExpectedIs, parts
-from scenarios.injects import ExpectedAction
+from scenarios.injects import ExpectedAction, InjectState
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, duration_text, gmt_text, met_text
 from telemetry.condition_text import described
 from telemetry.frame import Frame
-from telemetry.injected import ExpectedNow, InjectNow, InjectState
+from telemetry.injected import ExpectedNow, InjectNow
 from telemetry.run import Run
 
 Texts = Mapping[Column, str]
@@ -29,7 +29,7 @@ _STATUS = {
     InjectState.HELD: "Synchronized",
     InjectState.FIRED: "Released",
     InjectState.SKIPPED: "Deferred",
-    InjectState.FAILED: "Deferred",
+    InjectState.OVERTAKEN: "Deferred",
 }
 _NOT_PLAYED = "Approved"
 
@@ -157,7 +157,7 @@ def _became(found: InjectNow) -> Texts:
     """What became of an inject that was played."""
     return {
         Column.RELEASE_TIME: "" if found.came is None or found.why_not else met_text(found.came),
-        Column.RESPONSE: found.why_not,
+        Column.RESPONSE: found.missed,
     }
 
 

@@ -5,18 +5,20 @@ Never here: what anybody thought of it (`evaluation`), or who knew what (`knowle
 
 from collections.abc import Iterator
 
-from mission_control.exercise.noted import steering_words
 from mission_control.exercise.report.decisions import DecisionTold
 from mission_control.exercise.report.injects import InjectTold
 from mission_control.exercise.report.report import Report
 from mission_control.exercise.report.timeline import TimelineRow
+from mission_control.exercise.steering_words import steered
 from mission_control.reporting.document import At, Cell, Line, Lines, Mark, Part, Prose, Section, Tone
 from mission_control.reporting.wording import drift, lasting, named, table, wall_clock, when
+from scenarios.injects import InjectState
 
 _TONES: dict[str, Tone] = {
-    **dict.fromkeys(("did not happen", "did not come", "failed", "skipped"), "bad"),
-    **dict.fromkeys(("by default", "late", "held"), "fair"),
-    **dict.fromkeys(("answered", "executed", "fired"), "good"),
+    **dict.fromkeys(("did not happen", "did not come", "failed"), "bad"),
+    **dict.fromkeys((InjectState.SKIPPED, InjectState.OVERTAKEN), "bad"),
+    **dict.fromkeys(("by default", "late", InjectState.HELD), "fair"),
+    **dict.fromkeys(("answered", "executed", InjectState.FIRED), "good"),
 }
 
 
@@ -80,8 +82,7 @@ def _counted(report: Report) -> tuple[Part, ...]:
 def _fate(x: InjectTold) -> Mark:
     if x.made_up_by:
         return Mark("improvised")
-    state = x.now.state.value
-    return Mark("not yet" if state == "coming" else state, _TONES.get(state, "plain"))
+    return Mark(x.now.state.value, _TONES.get(x.now.state, "plain"))
 
 
 def _handled(report: Report, x: InjectTold) -> Iterator[Line]:
@@ -92,7 +93,7 @@ def _handled(report: Report, x: InjectTold) -> Iterator[Line]:
     if x.now.met is not None:
         yield At(x.now.met), " suggested itself"
     for steer in x.steered:
-        yield At(steer.t), f" {steering_words(steer)} by {report.names.get(steer.seat, steer.seat)}"
+        yield At(steer.t), f" {steered(steer)} by {report.names.get(steer.seat, steer.seat)}"
     if x.now.why_not:
         yield x.now.why_not
 

@@ -22,9 +22,10 @@ from mission_control.screens.improvising import Improvising
 from mission_control.screens.leading import LeadingScreen
 from mission_control.screens.seek import EXAMPLES, Prompt, SeekPrompt
 from mission_control.seat_driver import LOOKING_BACK, SeatDriver
+from scenarios.injects import InjectState
 from scenarios.times import met_text
 from telemetry.exercise_acts import Steer
-from telemetry.injected import InjectNow, InjectState
+from telemetry.injected import InjectNow
 
 _LATE: Final = "10 min"
 _LATE_EXAMPLES: Final = "10 min   1 h 30 min injects   5 min all"
@@ -110,6 +111,8 @@ class ConsoleScreen(DeskScreen, LeadingScreen):
         inject = self._chosen_inject()
         if how is None:
             how = "release" if inject.state is InjectState.HELD else "hold"
+        if how == "fire" and inject.lacks:
+            raise ValueError(f"{inject.title} would be {InjectState.OVERTAKEN}: {inject.lacks}")
         words = f"{inject.title}: {self.leader.steer(inject.id, how)}"
         if how in ("fire", "skip"):
             self._list("injects").step_off()
@@ -126,7 +129,10 @@ class ConsoleScreen(DeskScreen, LeadingScreen):
         except ValueError as error:
             self.say(str(error))
             return
-        delay = partial(self.leader.delay, inject.id)
+
+        def delay(late: str) -> str:
+            return f"{inject.title}: {self.leader.delay(inject.id, late)}"
+
         prompt = Prompt(f"Delay “{inject.title}” by", _LATE_KEYS, delay, examples=_LATE_EXAMPLES, value=_LATE)
         await self.app.push_screen(prompt, self.tell)
 

@@ -10,7 +10,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from mission_control.drawing import branch_tree
-from mission_control.drawing.desk.injects import DONE
+from mission_control.drawing.desk.injects import DONE, hindrances
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Span, line, wrapped
 from mission_control.drawing.menu import Row
@@ -18,7 +18,8 @@ from mission_control.exercise.view import View
 from mission_control.looker import Looker
 from mission_control.panels.menu import Menu
 from mission_control.screens.choosing import Choosing
-from telemetry.injected import InjectNow, InjectState
+from scenarios.injects import InjectState
+from telemetry.injected import InjectNow
 
 
 class Choice(NamedTuple):
@@ -91,7 +92,8 @@ class BranchMenu(Choosing[str]):
 def told_in_full(inject: InjectNow) -> list[str]:
     """All that there is to know of an inject."""
     way = f"{inject.sender} to {', '.join(inject.to)}, by {inject.method}"
-    return [inject.title, way, inject.text, *([f"For you: {inject.notes}"] if inject.notes else [])]
+    notes = [f"For you: {inject.notes}"] if inject.notes else []
+    return [inject.title, way, *hindrances(inject), inject.text, *notes]
 
 
 def steering(inject: InjectNow) -> list[Choice]:

@@ -1,10 +1,13 @@
 """Rehearsals as files: found beside their scenario, read with every fault of theirs."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from scenarios.faults import ScenarioError
+from scenarios.injects import InjectState
+from scenarios.injects import Standing as Done
 from scenarios.library import resolve
 from scenarios.loader import load
 from scenarios.rehearsals import Act, Seeing, Standing, load_rehearsal, rehearsal_files
@@ -89,3 +92,8 @@ def test_faults_name_file_line_and_field(tmp_path: Path, drill: Scenario, text: 
 def test_one_that_cannot_be_read_is_one_line(tmp_path: Path, drill: Scenario) -> None:
     with pytest.raises(ScenarioError, match="cannot be read"):
         load_rehearsal(tmp_path / "none.yaml", drill, SEATS)
+
+
+def test_what_must_stand_is_said_in_the_words_of_injects_and_of_what_they_expect() -> None:
+    words = get_args(Standing.model_fields["stands"].annotation)
+    assert words == (*InjectState, *get_args(Done))

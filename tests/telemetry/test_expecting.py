@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scenarios.commands import Command
 from scenarios.commands.cabin import SetHatch
 from scenarios.commands.people import Move
-from telemetry.injected import InjectState
+from scenarios.injects import InjectState
 from telemetry.journal import Commanded, Journal
 from telemetry.run import Run
 from tests.telemetry.conftest import Data, digest, event, run_of, true_value

@@ -6,12 +6,12 @@ Never here: how injects are steered; that is tested on small stories.
 import pytest
 
 from scenarios.conditions import ExpectedIs
+from scenarios.injects import InjectState
 from scenarios.library import builtin_ids, library_folder
 from scenarios.loader import load
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND, met_text, met_ticks
 from telemetry.exercise_acts import Spoke
-from telemetry.injected import InjectState
 from telemetry.journal import Act, OptionChosen
 from telemetry.run import Run
 from tests.telemetry.conftest import played_film

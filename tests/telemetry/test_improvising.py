@@ -5,8 +5,8 @@ import pytest
 from scenarios.effects import Effect, Indicate, Move, SetFire, SetHatch
 from scenarios.faults import ScenarioError
 from scenarios.improvised import effects_in
+from scenarios.injects import InjectState
 from telemetry.exercise_acts import Improvised
-from telemetry.injected import InjectState
 from telemetry.journal import Journal
 from telemetry.objecting import objection
 from telemetry.run import Run

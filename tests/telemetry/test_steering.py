@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenarios.injects import InjectState
 from telemetry.exercise_acts import Along, InjectSteered, Steer
 from telemetry.facts import Came
-from telemetry.injected import InjectState
 from telemetry.journal import Journal
 from telemetry.objecting import objection
 from telemetry.run import Run
-from telemetry.steering import LEFT_OUT
+from telemetry.steering import SKIPPED
 from tests.telemetry.conftest import Data, digest, event, run_of
 from tests.telemetry.exercise_stories import TICK_S, came, happenings, inject, steered, told
 
@@ -57,7 +57,7 @@ def test_a_guard_holds_even_for_what_is_fired() -> None:
         steered(60.0, "alarm", "fire")
     )
     assert came(run, "alarm") == Came("alarm", 60 * 1024, False, "it needs that go is so")
-    assert told(run, 60.0, "alarm").state is InjectState.FAILED
+    assert told(run, 60.0, "alarm").state is InjectState.OVERTAKEN
 
 
 def test_what_is_held_waits_and_comes_at_once_when_it_is_released_late() -> None:
@@ -75,10 +75,10 @@ def test_what_is_held_waits_and_comes_at_once_when_it_is_released_late() -> None
 
 def test_what_is_skipped_did_not_happen_and_says_why() -> None:
     run = story().acted(steered(60.0, "alarm", "skip"))
-    assert came(run, "alarm") == Came("alarm", 60 * 1024, False, LEFT_OUT)
+    assert came(run, "alarm") == Came("alarm", 60 * 1024, False, SKIPPED)
     assert {"answer", "waits"}.isdisjoint(happenings(run))
     assert told(run, 60.0, "alarm").state is InjectState.SKIPPED
-    assert told(run, 60.0, "alarm").why_not == LEFT_OUT
+    assert told(run, 60.0, "alarm").why_not == SKIPPED
     assert told(run, 60.0 - TICK_S, "alarm").state is InjectState.COMING
 
 

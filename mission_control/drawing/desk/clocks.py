@@ -4,14 +4,14 @@ Never here: the state word and the story's clocks, which stand in the top line a
 """
 
 from mission_control.drawing.ages import age_text
-from mission_control.drawing.desk import deciding, injects
+from mission_control.drawing.desk import deciding, ending, injects
 from mission_control.drawing.desk.notes import wall_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import fitting
 from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of
 from mission_control.exercise.desk import drift_s, utc_s_at
 from mission_control.exercise.view import View
-from telemetry.injected import InjectState
+from scenarios.injects import InjectState
 
 _GAP = Span("   ")
 
@@ -43,11 +43,15 @@ def _drift(view: View, utc_s: float | None, face: Face) -> Line:
 
 def _next(view: View) -> tuple[Line, Line]:
     """What comes next and when; and the same in brief."""
+    if ending.ended(view):
+        over = line(Span(ending.TITLE, Ink.TITLE))
+        return over, over
     inject = injects.next_due(view)
-    if inject is None or inject.due is None:
-        nothing = line(Span("no inject comes by itself", Ink.DIM))
-        return nothing, nothing
-    when = Span(age_text(inject.due - view.frame.t), Ink.STRONG)
+    if inject is None or inject.comes_t is None:
+        left = injects.untimed(view)
+        words = f"no inject has a time: {left}" if left else "no inject is left"
+        return line(Span(words, Ink.DIM)), line(Span(left or "no inject", Ink.DIM))
+    when = Span(age_text(inject.comes_t - view.frame.t), Ink.STRONG)
     brief = line(Span("NEXT ", Ink.DIM), when)
     return line(brief, " ", inject.title), brief
 

@@ -11,7 +11,8 @@ from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Line, Span, columns, line, spread
 from mission_control.drawing.menu import Row
 from mission_control.exercise.view import View
-from telemetry.injected import ExpectedNow, InjectState
+from scenarios.injects import InjectState
+from telemetry.injected import ExpectedNow
 
 _WHEN: Final = 14
 _BAR: Final = 8

@@ -7,19 +7,24 @@ from collections.abc import Sequence
 from typing import Final
 
 from mission_control.drawing.ages import age_text
+from mission_control.drawing.desk import ending
 from mission_control.drawing.desk.listing import counted, nothing, pointed, titled, told, when_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Line, Span, columns, line, spread
 from mission_control.drawing.menu import Row
+from mission_control.exercise.steering_words import STEERED, by
 from mission_control.exercise.view import View
-from telemetry.injected import InjectNow, InjectState
+from scenarios.injects import InjectState
+from telemetry.injected import InjectNow
 
-_WHEN: Final = 13
+_WHEN: Final = 15
+"""Columns for a state and a time,"""
+_WHEN_WIDE: Final = 20
+"""or for one of another day, where there is room."""
 _WIDE: Final = 64
 """From so many columns on, who it is for stands at the right."""
-DONE: Final = (InjectState.FIRED, InjectState.SKIPPED, InjectState.FAILED)
+DONE: Final = (InjectState.FIRED, InjectState.SKIPPED, InjectState.OVERTAKEN)
 """States in which nothing can be done to an inject any more."""
-_WORD: Final = {InjectState.FIRED: "fired", InjectState.SKIPPED: "skipped", InjectState.FAILED: "did not"}
 
 
 def title(view: View) -> str:
@@ -29,15 +34,11 @@ def title(view: View) -> str:
 
 def status(view: View) -> str:
     """How many of each kind."""
-    injects, t = view.frame.injects, view.frame.t
-    suggested = sum(suggests(inject, t) for inject in injects)
-    held = sum(inject.state is InjectState.HELD for inject in injects) - suggested
-    coming = sum(inject.state is InjectState.COMING for inject in injects)
-    fired = sum(inject.state is InjectState.FIRED for inject in injects)
-    gone = sum(inject.state in DONE for inject in injects) - fired
-    return counted(
-        (suggested, "suggested"), (coming, "to come"), (held, "held"), (fired, "fired"), (gone, "left out")
-    )
+    injects = view.frame.injects
+    suggested = sum(suggests(inject, view.frame.t) for inject in injects)
+    counts = {state: sum(inject.state is state for inject in injects) for state in InjectState}
+    counts[InjectState.HELD] -= suggested
+    return counted((suggested, "suggested"), *((count, state.value) for state, count in counts.items()))
 
 
 def suggests(inject: InjectNow, t: float) -> bool:
@@ -53,9 +54,16 @@ def ordered(view: View) -> list[InjectNow]:
 
 
 def next_due(view: View) -> InjectNow | None:
-    """The inject that comes next by itself."""
-    coming = [x for x in view.frame.injects if x.state is InjectState.COMING and x.due is not None]
-    return min(coming, key=lambda inject: inject.due or 0.0, default=None)
+    """The inject that comes next by itself, as things stand."""
+    coming = [x for x in view.frame.injects if x.comes_t is not None]
+    return min(coming, key=lambda inject: inject.comes_t or 0.0, default=None)
+
+
+def untimed(view: View) -> str:
+    """How many there are of which nobody knows when they come, or whether: `2 wait, 1 held`."""
+    left = [inject for inject in view.frame.injects if inject.state not in DONE and inject.comes_t is None]
+    held = sum(inject.state is InjectState.HELD for inject in left)
+    return counted((len(left) - held, "wait"), (held, "held"))
 
 
 def entries(view: View) -> Sequence[str]:
@@ -70,7 +78,7 @@ def over(view: View, event: str) -> bool:
 
 def rows(view: View, width: int, chosen: int | None, face: Face) -> Sequence[Row]:
     """A row each; of the chosen one also what it says, and what it says to whoever runs the exercise."""
-    shown: list[Row] = []
+    shown = [*ending.rows(view, width, face)]
     for place, inject in enumerate(ordered(view)):
         here = place == chosen
         shown.append(Row(_row(inject, view.frame.t, width, here, face), place))
@@ -93,7 +101,8 @@ def _row(inject: InjectNow, t: float, width: int, chosen: bool, face: Face) -> L
     done = inject.state in DONE
     name = titled(inject.title, chosen, Ink.DIM if done else Ink.TEXT)
     kind = Span("contingency " if inject.category == "contingency" else "", Ink.DIM)
-    left = line(pointed(chosen, face), columns([_when(inject, t)], [_WHEN]), " ", kind, name)
+    room = _WHEN_WIDE if width >= _WIDE else _WHEN
+    left = line(pointed(chosen, face), columns([_when(inject, t)], [room]), " ", kind, name)
     if width < _WIDE:
         return spread(left, (), width)
     return spread(left, line(Span(_to(inject, 20), Ink.DIM)), width)
@@ -102,18 +111,25 @@ def _row(inject: InjectNow, t: float, width: int, chosen: bool, face: Face) -> L
 def _when(inject: InjectNow, t: float) -> Line:
     """Its state and time, in at most so many cells."""
     if inject.state in DONE:
-        word = Span(f"{_WORD[inject.state]} ", Ink.CAUTION if inject.state is InjectState.FAILED else Ink.DIM)
-        return line(word, Span(when_text(inject.came, t), Ink.DIM))
+        ink = Ink.CAUTION if inject.state is InjectState.OVERTAKEN else Ink.DIM
+        return line(Span(f"{inject.state.value} ", ink), Span(when_text(inject.came, t), Ink.DIM))
     if suggests(inject, t):
         since = inject.due if inject.met is None else inject.met
         called = "due" if inject.met is None else "MET"
         return line(Span(f"{called} {age_text(t - (since or t))} ago", Ink.CAUTION))
     if inject.state is InjectState.HELD:
-        due = "" if inject.due is None else f" {age_text(inject.due - t)}"
-        return line(Span(f"held{due}", Ink.KEY))
+        return line(Span(f"{inject.state.value}{_from_now(inject, t)}", Ink.KEY))
     if inject.due is None:
-        return line(Span("waits", Ink.DIM))
-    return line(Span(f"in {age_text(inject.due - t)}", Ink.STRONG))
+        return line(Span(f"waits{_from_now(inject, t)}", Ink.DIM))
+    doubt = Span("?" if inject.lacks else "", Ink.CAUTION)
+    return line(Span(f"in{_from_now(inject, t)}", Ink.DIM if inject.lacks else Ink.STRONG), doubt)
+
+
+def _from_now(inject: InjectNow, t: float) -> str:
+    """How long until it is due; of what waits, how much later than that it comes."""
+    if inject.due is not None:
+        return f" {age_text(inject.due - t)}"
+    return f" +{age_text(inject.late_s)}" if inject.late_s else ""
 
 
 def _to(inject: InjectNow, width: int) -> str:
@@ -122,12 +138,22 @@ def _to(inject: InjectNow, width: int) -> str:
 
 
 def _more(inject: InjectNow, width: int, place: int) -> list[Row]:
-    head = f"{inject.sender} to {', '.join(inject.to)}, by {inject.method}"
-    why = f"did not happen: {inject.why_not}" if inject.why_not else ""
     parts = (
-        (head, Ink.DIM),
-        (why, Ink.CAUTION),
+        (f"{inject.sender} to {', '.join(inject.to)}, by {inject.method}", Ink.DIM),
+        *((text, Ink.CAUTION) for text in hindrances(inject)),
         (inject.text, Ink.TEXT),
         (f"For you: {inject.notes}" if inject.notes else "", Ink.TITLE),
     )
     return [row for text, ink in parts if text for row in told(text, width, place, ink)]
+
+
+def hindrances(inject: InjectNow) -> list[str]:
+    """Why it did not come when its author says, or does not."""
+    late = f"{STEERED['delay']} {by(inject.late_s, timed=inject.due is not None)}"
+    found = (
+        inject.missed,
+        inject.waits,
+        late if inject.late_s else "",
+        f"would be {InjectState.OVERTAKEN.value} as things stand: {inject.lacks}" if inject.lacks else "",
+    )
+    return [text for text in found if text]

@@ -70,10 +70,12 @@ def until_text(t: float, now: float) -> str:
 
 
 def when_text(t: float | None, now: float) -> str:
-    """A MET to the minute, without its day where that is today."""
+    """A MET to the minute, without its day where that is today; before zero with its sign."""
     text = moment_text(t)
     day, _, clock = text.partition("/")
-    return clock if clock and day == moment_text(now).partition("/")[0] else text
+    if not clock or day != moment_text(now).partition("/")[0]:
+        return text
+    return f"-{clock}" if day.startswith("-") else clock
 
 
 def counted(*parts: tuple[int, str]) -> str:

@@ -13,9 +13,9 @@ from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Span, line
 from mission_control.drawing.menu import Row
 from mission_control.drawing.paragraph import paragraph
+from mission_control.exercise import steering_words
 from mission_control.exercise.desk import ClockTurn
 from mission_control.exercise.view import View
-from scenarios.times import met_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,8 @@ def _is_speed(turn: ClockTurn) -> bool:
 
 
 def _turned(turn: ClockTurn) -> str:
-    if turn.emergency:
-        word = "STOPPED, a real emergency"
-    elif turn.to_t != turn.t:
-        word = f"clock on to {met_text(turn.to_t)}"
-    else:
-        word = f"clock runs x{turn.rate:g}" if turn.rate else "HOLD"
-    return f"{word}: {turn.reason}" if turn.reason else word
+    if turn.to_t != turn.t:
+        return steering_words.turned(turn.to_t)
+    if turn.rate:
+        return steering_words.runs(turn.rate)
+    return steering_words.stopped(turn.reason, emergency=turn.emergency)

@@ -78,13 +78,21 @@ def planned_ts(scenario: Scenario, seed: int) -> Mapping[str, float]:
 
 def _events(played: Played, planned: Mapping[str, float]) -> Iterator[TimelineRow]:
     came = {c.event: c for c in played.run.moment_at(played.until_t).facts.came}
+    states = {inject.id: inject.state.value for inject in played.frame.injects}
     for event in played.scenario.events:
-        due = planned.get(event.id)
-        if event.id in came or (due is not None and due <= played.until_t):
-            yield _event(event, due, came.get(event.id))
+        due, found = planned.get(event.id), came.get(event.id)
+        if found is not None or (due is not None and due <= played.until_t):
+            yield _event(event, due, found, states.get(event.id) or _became(found))
 
 
-def _event(event: Event, planned: float | None, came: Came | None) -> TimelineRow:
+def _became(came: Came | None) -> str:
+    """What became of an event that is no inject."""
+    if came is None:
+        return "did not come"
+    return "happened" if came.happened else "did not happen"
+
+
+def _event(event: Event, planned: float | None, came: Came | None, status: str) -> TimelineRow:
     happened = came is not None and came.happened
     actual = None if came is None else came.tick / TICKS_PER_SECOND
     return TimelineRow(
@@ -95,7 +103,7 @@ def _event(event: Event, planned: float | None, came: Came | None) -> TimelineRo
         planned=planned,
         actual=actual,
         drift_s=actual - planned if happened and actual is not None and planned is not None else None,
-        status="happened" if happened else "did not happen" if came is not None else "did not come",
+        status=status,
         why_not="" if came is None else came.why_not,
         chapter=event.chapter if happened else None,
     )
@@ -105,7 +113,7 @@ def _made_up(frame: Frame) -> Iterator[TimelineRow]:
     for inject in frame.injects:
         if inject.id.startswith("improvised-"):
             yield TimelineRow(
-                "improvised", inject.id, inject.title, inject.to, None, inject.came, None, "happened"
+                "improvised", inject.id, inject.title, inject.to, None, inject.came, None, inject.state.value
             )
 
 

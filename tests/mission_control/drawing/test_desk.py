@@ -21,8 +21,9 @@ from mission_control.exercise.branches import Branches
 from mission_control.exercise.drive import Drive
 from mission_control.exercise.view import Transport, View
 from telemetry.asides import ClockJumped, ClockSet, NoteMade, SeatTaken
+from telemetry.run import Run
 from tests.mission_control.exercise.evaluated import ALARM_S, evaluated_run
-from tests.telemetry.exercise_stories import inject
+from tests.telemetry.exercise_stories import inject, steered
 
 LISTS = (injects, expected, deciding, places, knowing, letters, notes)
 STILL = Transport(0.0, 1.0, None, None, "PAUSED")
@@ -73,7 +74,7 @@ def test_injects_stand_in_the_order_in_which_they_want_an_eye(view: View) -> Non
     assert list(injects.entries(view)) == ["help", "second", "alarm"]
     assert "MET 1s ago" in shown(injects, view)
     assert "in 18m59s" in shown(injects, view)
-    assert injects.status(view) == "1 suggested · 1 to come · 1 fired"
+    assert injects.status(view) == "1 suggested · 1 coming · 1 fired"
     assert "For you: NOTES-CANARY" in shown(injects, view, chosen=2)
 
 
@@ -97,9 +98,9 @@ def test_notes_have_both_clocks_and_players_notes_are_not_among_them(view: View)
     text = shown(notes, view)
     assert f"000/00:01 {notes.wall_text(BEGUN + 6.0)[:5]} ╋ watch Ann" in text
     assert "PRIVATE" not in text
-    assert "clock runs x1" not in text, "of speeds set one after the other the last one counts"
-    assert "clock runs x2" in text
-    assert "clock on to 000/00:01:00" in text
+    assert "clock runs at x1" not in text, "of speeds set one after the other the last one counts"
+    assert "clock runs at x2" in text
+    assert "clock turned to 000/00:01:00" in text
 
 
 def test_the_clock_line_has_the_drift_and_what_wants_an_eye(view: View) -> None:
@@ -120,3 +121,48 @@ def test_a_time_of_today_has_no_day() -> None:
     assert when_text(90.0, 100.0) == "00:01"
     assert when_text(90.0, 100_000.0) == "000/00:01"
     assert when_text(-90.0, 100.0) == "-000/00:02"
+    assert when_text(-90.0, -30.0) == "-00:02", "before zero nothing reads as if it were after"
+
+
+def desk_of(run: Run, t: float) -> View:
+    """What the facilitator has before them."""
+    seat = next(seat for seat in run.scenario.seats if seat.id == "facilitator")
+    return Drive(Branches(run), seat).view_at(t, STILL)
+
+
+def test_a_delay_shows_its_trace_whether_or_not_anybody_knows_when_it_is_due() -> None:
+    run = evaluated_run(inject("waits", when={"flag": "never"}))
+    run = run.acted(steered(0.0, "waits", "delay", 900.0)).acted(steered(0.0, "second", "delay", 60.0))
+    view = desk_of(run, 0.0)
+    place = list(injects.entries(view)).index
+    assert "waits +15m00s" in shown(injects, view)
+    assert "delayed by 15 min, counted from when it is due" in shown(injects, view, chosen=place("waits"))
+    assert "it waits until never is so" in shown(injects, view, chosen=place("waits"))
+    assert "in 31m00s" in shown(injects, view)
+    assert "delayed by 1 min" in shown(injects, view, chosen=place("second"))
+
+
+def test_next_is_what_comes_by_itself_or_nothing_is_said_to() -> None:
+    guarded = inject("sooner", at="000/00:00:30", requires=[{"flag": "go"}])
+    run = evaluated_run(guarded, inject("waits", when={"flag": "never"}))
+    view = desk_of(run, 0.0)
+    assert "NEXT 1m00s alarm" in text_of(clocks.draw(view, 120, UNICODE, BEGUN))
+    assert "in 30s?" in shown(injects, view)
+    place = list(injects.entries(view)).index("sooner")
+    assert "would be overtaken as things stand: it needs that go is so" in shown(injects, view, chosen=place)
+    held = run.acted(steered(0.0, "alarm", "hold")).acted(steered(0.0, "second", "skip"))
+    line = text_of(clocks.draw(desk_of(held, 0.0), 120, UNICODE, BEGUN))
+    assert "no inject has a time: 2 wait · 1 held" in line
+    after = desk_of(held, 40.0)
+    assert "overtaken 00:00" in shown(injects, after)
+    assert "1 held · 1 skipped · 1 overtaken" in injects.status(after)
+
+
+def test_the_end_is_told_with_what_was_met_and_what_comes_next() -> None:
+    end = {"id": "over", "title": "All went home", "text": "They went."}
+    run = evaluated_run(endings=[end])
+    assert "All went home" not in shown(injects, desk_of(run, run.end_t - 1.0))
+    view = desk_of(run, run.end_t)
+    assert "THE STORY HAS ENDED" in text_of(clocks.draw(view, 80, UNICODE, BEGUN))
+    for words in ("All went home", "1 of 1 objectives met", "● Everybody lives", "hot wash", "report"):
+        assert words in shown(injects, view)

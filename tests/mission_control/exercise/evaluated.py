@@ -3,7 +3,7 @@
 Lives here: that story, whose secrets are spelt in capitals. Never here: checks; each test makes its own.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from telemetry.run import Run
 from tests.telemetry.conftest import Data, person, run_of
@@ -25,7 +25,7 @@ SEATS: Final[list[Data]] = [
 ]
 
 
-def evaluated_run(*more: Data) -> Run:
+def evaluated_run(*more: Data, **parts: Any) -> Run:
     """An alarm asks for a hatch to be shut and the fire button pressed, a second one for what nobody does."""
     first = [
         expecting("shut", {"command": "hatch", "on": ["front-back", "close"]}, "10 min", task="shut-it"),
@@ -60,4 +60,5 @@ def evaluated_run(*more: Data) -> Run:
             {"id": "shut-it", "objective": "alive", "title": "Shut the hatch", "standard": STANDARD},
             {"id": "leave", "objective": "alive", "title": "Leave in time", "standard": "Together."},
         ],
+        **parts,
     )  # fmt: skip

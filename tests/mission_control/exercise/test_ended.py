@@ -27,6 +27,7 @@ def test_it_is_told_at_the_end_and_not_before(view: ViewAt) -> None:
     assert end is not None
     assert (end.title, end.text) == (found.ending.title, found.ending.text)
     assert (end.points, end.most, end.fates) == (found.points, found.most, found.fates)
+    assert end.objectives == tuple((objective.title, met) for objective, met in found.objectives)
 
 
 def test_a_player_is_told_of_those_they_play_alone(view: ViewAt) -> None:
@@ -36,6 +37,7 @@ def test_a_player_is_told_of_those_they_play_alone(view: ViewAt) -> None:
     assert end is not None
     assert (end.title, end.text, end.points, end.most) == ("", "", 0, 0)
     assert [who for who, _ in end.fates] == [mine]
+    assert end.objectives == ()
 
 
 def test_a_story_without_endings_ends_without_a_page(view: ViewAt, tale_run: Run) -> None:

@@ -10,8 +10,8 @@ from mission_control.exercise.wire.requests.steering import (
     Improvise,
     SteerInject,
 )
+from scenarios.injects import InjectState
 from telemetry.exercise_acts import Improvised
-from telemetry.injected import InjectState
 from tests.mission_control.exercise.moves.stories import ALARM_S, told_exercise
 from tests.mission_control.exercise.tables import Exercise, Terminal
 

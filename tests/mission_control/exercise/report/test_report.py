@@ -65,9 +65,9 @@ def test_the_exercises_secret_is_not_in_it(tmp_path: Path) -> None:
 
 def test_what_was_planned_stands_beside_what_came(whole: Report) -> None:
     alarm = row(whole, "alarm", "inject")
-    assert (alarm.planned, alarm.actual, alarm.drift_s, alarm.status) == (ALARM_S, ALARM_S, 0.0, "happened")
+    assert (alarm.planned, alarm.actual, alarm.drift_s, alarm.status) == (ALARM_S, ALARM_S, 0.0, "fired")
     drill = row(whole, "drill", "inject")
-    assert (drill.planned, drill.actual, drill.status) == (DRILL_S, 1500.0, "did not happen")
+    assert (drill.planned, drill.actual, drill.status) == (DRILL_S, 1500.0, "skipped")
     assert drill.drift_s is None, "what did not happen is not late"
     assert drill.why_not
     assert [r.t for r in whole.timeline] == sorted(r.t for r in whole.timeline)
@@ -77,7 +77,7 @@ def test_an_inject_that_is_fired_late_has_drifted(tmp_path: Path) -> None:
     entries = (steered(DRILL_S + 90.0, "drill", "fire"), TO_THE_END)
     found = report(played(tmp_path, exercise(), entries))
     drill = row(found, "drill", "inject")
-    assert drill.status == "happened"
+    assert drill.status == "fired"
     assert drill.drift_s == pytest.approx(90.0, abs=0.01)
     assert row(found, "followed", "event").planned is None, "it follows what waits for somebody"
 

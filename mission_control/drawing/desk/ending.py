@@ -1,0 +1,43 @@
+"""On the console, once the story has ended: to which ending, what was met, and what a facilitator does next.
+
+Never here: who may know it (the session decides), or the page over the station (`drawing.ending`).
+"""
+
+from collections.abc import Sequence
+
+from mission_control.drawing.ending import points
+from mission_control.drawing.face import Face
+from mission_control.drawing.ink import Ink, Span, line, wrapped
+from mission_control.drawing.menu import Row
+from mission_control.exercise.view import Ended, View
+
+TITLE = "THE STORY HAS ENDED"
+_NEXT = (
+    "Now the hot wash: the facilitator's guide has its questions. Then end the exercise where it is hosted"
+    " (Ctrl+C; q where you sit alone): it tells the commands for the debrief and the report."
+)
+
+
+def ended(view: View) -> bool:
+    """Whether the story is over."""
+    return view.frame.t >= view.manifest.end_t
+
+
+def rows(view: View, width: int, face: Face) -> Sequence[Row]:
+    """None before."""
+    if not ended(view):
+        return []
+    told = [] if view.end is None else _told(view.end, face)
+    return [*told, *(Row(row) for row in wrapped(_NEXT, width, Ink.KEY)), Row(())]
+
+
+def _told(end: Ended, face: Face) -> list[Row]:
+    title = Span(end.title or TITLE, Ink.TITLE)
+    met = sum(met for _, met in end.objectives)
+    counts = [points(end), f"{met} of {len(end.objectives)} objectives met" if end.objectives else ""]
+    marks = (
+        line(Span(f"{face.on if met else face.failed} ", Ink.GOOD if met else Ink.CAUTION), Span(objective))
+        for objective, met in end.objectives
+    )
+    score = line(Span(", ".join(filter(None, counts)), Ink.STRONG))
+    return [Row(line(title)), Row(score), *(Row(mark) for mark in marks)]

@@ -107,8 +107,8 @@ class Leader:
 
     def jump(self, t: float) -> str:
         """On to a later time, whatever is open."""
-        self._remote.do(partial(Jump, t=min(t, self.driver.end_t), sure=True))
-        return f"on at {met_text(min(t, self.driver.end_t))}"
+        told = self._remote.do(partial(Jump, t=min(t, self.driver.end_t), sure=True))
+        return told or f"on at {met_text(min(t, self.driver.end_t))}"
 
     def rewind(self, t: float, branch: str) -> str:
         """Everybody goes back to an earlier time, in a branch of that name."""

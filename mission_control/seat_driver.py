@@ -317,7 +317,9 @@ class SeatDriver(Actor):
             self.tell(_NOBODY_LOOKS_AHEAD)
             return
         try:
-            self.remote.do(partial(Jump, t=min(t, self.end_t), sure=False))
+            told = self.remote.do(partial(Jump, t=min(t, self.end_t), sure=False))
+            if told:
+                self.tell(told)
         except Hazard as danger:
             if str(danger) == self._warned:
                 self._ask(partial(Jump, t=min(t, self.end_t), sure=True))

@@ -47,7 +47,7 @@ class SoloApp(MissionControl[None]):
         """Sit down at the first seat, and let the exercise beat."""
         await self._turn(self._solo.seat)
         self.set_interval(self._beat_s, self.beat)
-        self.set_interval(self._mark_s, self._solo.table.mark)
+        self.set_interval(self._mark_s, self._solo.table.clock.mark)
 
     def beat(self) -> None:
         """Everybody sees what there is to see now."""

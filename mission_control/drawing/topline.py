@@ -48,7 +48,7 @@ def draw(view: View, width: int, face: Face) -> Line:
         Part(2, line(Span(RECORDING, Ink.CURSOR) if view.manifest.recorded else ())),
         Part(10, line(Span(view.manifest.title, Ink.TITLE))),
         Part(0, _state(view, width, face)),
-        Part(3, _asked(view)),
+        _wanted(view),
         Part(9, _pacing(view, face)),
         Part(1, line(Span("MET ", Ink.DIM), Span(met_text(view.frame.t), Ink.STRONG))),
         Part(8, line(Span("GMT ", Ink.DIM), gmt_text(view.manifest.zero, view.frame.t))),
@@ -95,13 +95,20 @@ def _seated(title: str) -> Line:
     return line(Span("seat ", Ink.DIM), Span(title, Ink.STRONG))
 
 
-def _asked(view: View) -> Line:
-    """How many decisions wait for this viewer, and for how long."""
+def _wanted(view: View) -> Part:
+    """Where everybody is being sent, for who may know; else how many decisions wait for this viewer, and for
+    how long.
+    """
+    way = view.transport.under_way
+    if way is not None:
+        gone = f"{way.percent} %"
+        on = Span(f"on the way to {met_text(way.to_t)}, {gone}", Ink.KEY)
+        return Part(3, line(on), line(Span(f"on the way, {gone}", Ink.KEY)))
     if not view.mine:
-        return ()
+        return Part(3, ())
     deadline = min(d.deadline for d in view.frame.decisions if d.event in view.mine)
     count = f"{len(view.mine)} DECISION{'S' if len(view.mine) > 1 else ''}"
-    return line(Span(f"{count} {age_text(deadline - view.frame.t)}", Ink.CAUTION))
+    return Part(3, line(Span(f"{count} {age_text(deadline - view.frame.t)}", Ink.CAUTION)))
 
 
 def _branch(view: View) -> Line:

@@ -70,7 +70,7 @@ class _Stage:
         self._terminals = {seat: Within(self.table, seat) for seat in self.table.chairs}
         self._told = {seat: _Told() for seat in watched}
         self._coded = {order.id for order in run.scenario.orders}
-        self.table.release()
+        self.table.clock.release()
         self._show()
 
     def problems(self, step: words.Step) -> Iterator[str]:

@@ -17,6 +17,9 @@ from mission_control.exercise.within import Within
 from scenarios.injects import InjectState
 from telemetry.communication import MessageStatus
 
+_WORK_S = 0.1
+"""So many wall seconds of each beat what lies ahead is worked out."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeatTab:
@@ -88,6 +91,7 @@ class Solo:
         self.table.tick()
         self._hear()
         self._look()
+        self.table.clock.work(_WORK_S)
 
     def _hear(self) -> None:
         for line in self.lines.values():

@@ -12,6 +12,7 @@ Textual, what a request does (`moves`), or the wall clock, which is handed in.
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
@@ -26,8 +27,9 @@ from mission_control.exercise.fault_log import FaultLog
 from mission_control.exercise.moves import legal
 from mission_control.exercise.outlook import Outlook, kind_of
 from mission_control.exercise.presence import present, revocations
+from mission_control.exercise.roles import MASTERS
+from mission_control.exercise.shared_clock import SharedClock
 from mission_control.exercise.unread import opened_by
-from mission_control.exercise.view import Transport
 from mission_control.exercise.wire.answers import Left, Refused, Reset, SeatedAt
 from mission_control.exercise.wire.deltas import WireError
 from mission_control.exercise.wire.messages import VERSION, Asked, FromTerminal, from_terminal
@@ -38,8 +40,6 @@ from telemetry.clock import Playback, utc_now
 from telemetry.manifest import Manifest
 
 _MANIFEST = TypeAdapter(Manifest)
-REAL = "REAL EMERGENCY"
-"""The state word then."""
 _UNDONE = "the program failed at that, and nothing of it was done"
 _DOUBTFUL = "the program failed at that, and it is not known how much of it was done"
 
@@ -71,16 +71,11 @@ class Table:
         }
         self._story = Drive(branches, driver(scenario, ()))
         self._manifest = _MANIFEST.dump_json(Manifest.of(scenario), by_alias=True)
-        self.playback = Playback(self._story, at=at, wall=wall)
-        self.playback.pause()
-        self.playback.seek(at)  # until it was paused it ran
+        self.clock = SharedClock(self._story, at, wall, utc, faults)
         self.wall = wall
         """Wall seconds from no particular zero."""
-        self._utc = utc
         self._faults = faults
         self._tries = Tries(wall)
-        self._emergency: str | None = None
-        self._seeks = 0
         self._changes = 0
         """How often anybody did anything: views of the same time may differ then."""
         self._keep_presence()
@@ -105,15 +100,12 @@ class Table:
     @property
     def utc_s(self) -> float:
         """The time of day, seconds since 1970: for what is written down."""
-        return self._utc().timestamp()
+        return self.clock.utc_s
 
     @property
-    def transport(self) -> Transport:
-        """How time passes just now."""
-        playback = self.playback
-        word = "END" if playback.at_end else "EXERCISE" if playback.rate else "PAUSED"
-        word = word if self._emergency is None else REAL
-        return Transport(playback.pace, playback.speed, None, None, word, self._seeks, self._emergency)
+    def playback(self) -> Playback:
+        """Where time stands, and how fast it runs."""
+        return self.clock.playback
 
     def joined(self, place: str, wake: Callable[[], None]) -> Connection:
         """A terminal that came from somewhere; `wake` is called when there is something to send to it."""
@@ -152,34 +144,20 @@ class Table:
 
     def tick(self) -> None:
         """Show everybody what there is to see now."""
-        t, transport = self.playback.t, self.transport
-        now = (t, transport, self._changes)
+        t, known = self.playback.t, self.clock.transport
+        unknown = replace(known, under_way=None)
         for chair in self._chairs.values():
+            transport = known if chair.eyes.seat.role in MASTERS else unknown
+            now = (t, transport, self._changes)
             if chair.taken is not None and chair.taken.shown != now and not chair.taken.behind:
                 outlook, polls = chair.eyes.outlook, chair.eyes.drive.polls_at(t)
                 chair.taken.show(outlook, outlook.view(t, transport, now, polls), now)
-
-    def mark(self) -> None:
-        """Keep how far it came, so that it goes on there after a crash; a full disk is told of at an act."""
-        self.branches.reach(self.playback.t)
-        with suppress(NotKept):
-            self.branches.mark()
 
     def close(self, reason: str) -> None:
         """The exercise is over for today: everybody leaves."""
         for chair in self._chairs.values():
             if chair.taken is not None:
                 self._dismiss(chair.taken, reason, for_good=True, over=True)
-
-    def hold(self, *, emergency: str | None = None) -> None:
-        """Time stands; all are told of what is real, and no part of the exercise."""
-        self.playback.pause()
-        self._emergency = self._emergency if emergency is None else emergency
-
-    def release(self) -> None:
-        """Time runs."""
-        self.playback.resume()
-        self._emergency = None
 
     def acted(self, t: float) -> None:
         """Somebody acted at `t`, which counts on the next tick: nobody is to wait for it."""
@@ -189,18 +167,12 @@ class Table:
     def turned(self, t: float) -> None:
         """The story goes on in another branch, at `t`: all must drop what they know of later."""
         self._go_on(t)
-        self._seeks += 1
-        self.playback.seek(t)
+        self.clock.jump(t)
         for chair in self._chairs.values():
             if chair.taken is not None:
                 opened = opened_by(self.branches.current.run.journal, chair.seat.id)
                 chair.taken.tell(Reset(self.branches.current.name, t, opened))
         self._keep_presence()
-
-    def jump(self, t: float) -> None:
-        """On to `t`."""
-        self._seeks += 1
-        self.playback.seek(t)
 
     def reveal(self, chair: Chair, sides: tuple[str, ...]) -> None:
         """Whoever sits there looks by what shows the orders of these sides, and nobody else does for it."""
@@ -239,6 +211,7 @@ class Table:
 
     def _fail(self, connection: Connection, said: FromTerminal, reason: str) -> None:
         """The last resort: the program failed at that, and the exercise goes on for everybody."""
+        self.clock.call_off()
         self._go_on(self.playback.t)  # whatever was entered counts, and is seen by all
         self._changes += 1
         if isinstance(said, Sit):

@@ -50,6 +50,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderWay:
+    """Everybody is about to go on to a later time, once what lies between is worked out."""
+
+    to_t: float
+    percent: int
+    """So much of it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Transport:
     """How time passes for this viewer."""
 
@@ -66,6 +75,8 @@ class Transport:
     """How often somebody has moved time so far: between two views with the same number it only ran on."""
     emergency: str | None = None
     """Why everybody was stopped for something real; None while they were not."""
+    under_way: UnderWay | None = None
+    """For whoever runs or judges an exercise: where everybody is being sent; None while they are not."""
 
     @property
     def lingers(self) -> bool:

@@ -23,6 +23,10 @@ RATE_HZ: Final = 4.0
 """Views a wall second for every seat."""
 MARKED_EVERY_S: Final = 1.0
 """Wall seconds between two marks in the journal of how far it came."""
+_BREATH_S: Final = 0.005
+"""Between two slices of work ahead: views go out, and requests are answered."""
+_SPARED_S: Final = 0.05
+"""No slice begins so shortly before a beat, lest it come late."""
 _PATIENCE_S: Final = 10.0
 """A terminal that does not answer for so long is gone."""
 _REST: Final = 4.0
@@ -74,9 +78,18 @@ async def _beat(table: Table) -> None:
         table.tick()
         now = table.wall()
         if now - marked >= MARKED_EVERY_S:
-            table.mark()
+            table.clock.mark()
             marked = now
-        await asyncio.sleep((floor(now * RATE_HZ) + 1) / RATE_HZ - now)
+        due = (floor(now * RATE_HZ) + 1) / RATE_HZ
+        await _work(table, due)
+        await asyncio.sleep(due - table.wall())
+
+
+async def _work(table: Table, due: float) -> None:
+    """Let the table work ahead until the next beat is near, and whoever speaks meanwhile be heard."""
+    await asyncio.sleep(_BREATH_S)
+    while table.wall() < due - _SPARED_S and table.clock.work():  # noqa: ASYNC110  it gives others their turn
+        await asyncio.sleep(_BREATH_S)
 
 
 async def _converse(table: Table, socket: ServerConnection) -> None:

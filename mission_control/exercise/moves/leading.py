@@ -21,7 +21,7 @@ from mission_control.exercise.wire.requests.leading import (
     Switch,
 )
 from scenarios.times import met_text
-from telemetry.asides import ClockJumped, ClockPaused, ClockSet
+from telemetry.asides import ClockPaused, ClockSet
 
 if TYPE_CHECKING:
     from mission_control.exercise.table import Table
@@ -30,17 +30,17 @@ if TYPE_CHECKING:
 def pause(table: "Table", chair: Chair, asked: Pause) -> FromHost:
     """Time stands, for the exercise's sake or for something real."""
     reason = asked.reason.strip()
-    table.hold(emergency=reason if asked.emergency else None)
+    table.clock.hold(emergency=reason if asked.emergency else None)
     t = table.playback.t
     table.branches.record(ClockPaused(t, chair.seat.id, asked.emergency, reason, table.utc_s))
-    table.mark()  # here it goes on if the host is lost
+    table.clock.mark()  # here it goes on if the host is lost
     return Done(asked.n)
 
 
 def resume(table: "Table", chair: Chair, asked: Resume) -> FromHost:
     """Time runs."""
     table.branches.record(ClockSet(table.playback.t, chair.seat.id, table.playback.speed, table.utc_s))
-    table.release()
+    table.clock.release()
     return Done(asked.n)
 
 
@@ -53,16 +53,14 @@ def set_speed(table: "Table", chair: Chair, asked: SetSpeed) -> FromHost:
 
 
 def jump(table: "Table", chair: Chair, asked: Jump) -> FromHost:
-    """On to a later time; over what is open only if they are sure."""
+    """On to a later time, once all before it is worked out; over what is open only if they are sure."""
     if asked.t < table.playback.t:
         raise ValueError("back is by a branch: nothing that was played is taken away")
     passed = [d.prompt for d in chair.drive.frame_at(table.playback.t).decisions if d.answered is None]
     if passed and not asked.sure:
         raise Hazard(f"somebody is still to decide: {'; '.join(passed)}")
-    table.branches.record(ClockJumped(table.playback.t, chair.seat.id, asked.t, table.utc_s))
-    table.jump(asked.t)
-    table.mark()  # here it goes on if the host is lost
-    return Done(asked.n)
+    arrived = table.clock.send(asked.t, chair.seat.id)
+    return Done(asked.n, "" if arrived else f"under way to {met_text(asked.t)}; a hold calls it off")
 
 
 def rewind(table: "Table", chair: Chair, asked: Rewind) -> FromHost:

@@ -9,7 +9,7 @@ import pytest
 from mission_control.drawing import topline
 from mission_control.drawing.face import UNICODE
 from mission_control.drawing.ink import Ink, text_of
-from mission_control.exercise.view import View
+from mission_control.exercise.view import UnderWay, View
 
 ViewOf = Callable[..., View]
 
@@ -75,6 +75,18 @@ def test_lingering_is_said_with_the_pace_it_has(view_of: ViewOf) -> None:
 def test_a_jump_is_said(view_of: ViewOf) -> None:
     assert "» from 000/01:00" in text(view_of(skipped_from=3600.0))
     assert "»" not in text(view_of(skip_idle_s=None))
+
+
+@pytest.mark.parametrize(
+    ("width", "words"), [(80, "on the way, 43 %"), (160, "on the way to 002/00:00:00, 43 %")]
+)
+def test_who_knows_where_all_are_sent_sees_how_far_that_has_come(
+    view_of: ViewOf, width: int, words: str
+) -> None:
+    view = view_of()
+    way = replace(view.transport, under_way=UnderWay(2 * 86400.0, 43))
+    assert words in text(replace(view, transport=way), width)
+    assert "on the way" not in text(view, width)
 
 
 def test_entry_is_said_only_when_it_is_near(view_of: ViewOf) -> None:

@@ -3,14 +3,18 @@
 Lives here: `Exercise`, whose clock is turned by hand. Never here: checks.
 """
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.codes import code
 from mission_control.exercise.connection import Connection
 from mission_control.exercise.fault_log import FaultLog
+from mission_control.exercise.saved_lines import Noted
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.table import Table
@@ -65,6 +69,19 @@ class Terminal:
         return answer
 
 
+class FullDisk:
+    """A disk that is full."""
+
+    def append(self, noted: Noted, branch: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    def open_branch(self, name: str, *, parent: str, t: float) -> None:
+        raise OSError(28, "No space left on device")
+
+    def rename_branch(self, name: str, *, new: str, t: float) -> None:
+        raise OSError(28, "No space left on device")
+
+
 class Exercise:
     """An exercise, its terminals, and its clock."""
 
@@ -92,3 +109,15 @@ class Exercise:
         self.table.tick()
         for terminal in self.terminals:
             terminal.hear()
+
+    @contextmanager
+    def toiling(self, cost_s: float) -> Iterator[None]:
+        """A slow machine: a change that is worked out ahead takes so many wall seconds, two times over."""
+        work_ahead, begun = Run.work_ahead, itertools.cycle((True, False))
+
+        def toil(run: Run) -> bool:
+            self.now += cost_s
+            return next(begun) or work_ahead(run)
+
+        with patch.object(Run, "work_ahead", toil):
+            yield

@@ -114,7 +114,7 @@ def test_letters_are_unread_until_their_seat_opens_them(exercise: Exercise) -> N
     message = next(m for m in run.frame_at(run.end_t).messages if m.received is not None)
     name = next(s.id for s in run.scenario.seats if {s.id, *s.plays}.intersection(message.to))
     player = exercise.sit(name)
-    exercise.table.jump(run.end_t - 1.0)
+    exercise.table.clock.jump(run.end_t - 1.0)
     before = seat(desk_of(exercise, leader), name)
     player.ask(OpenLetter, message.id, False)
     after = seat(desk_of(exercise, leader), name)

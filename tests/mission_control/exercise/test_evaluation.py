@@ -194,7 +194,7 @@ def test_what_is_told_over_the_wire_is_what_the_host_has(exercise: Exercise) -> 
     judge.ask(Rate, "shut-it", "U", "")
     exercise.pass_s(0.25)
     chair = exercise.table.chairs["judge"]
-    there = chair.drive.view_at(exercise.table.playback.t, exercise.table.transport)
+    there = chair.drive.view_at(exercise.table.playback.t, exercise.table.clock.transport)
     assert see(judge) == there.evaluation
     then = judge.ask(Look, SECOND_S)
     assert isinstance(then, Looked)

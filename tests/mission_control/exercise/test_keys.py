@@ -64,7 +64,7 @@ def do(exercise: Exercise, terminal: Terminal, line: str, takes_s: float = 30.0)
     """Somebody does something, and time passes until it is done."""
     answer = terminal.ask(Command, line, True)
     assert isinstance(answer, Done), answer
-    exercise.table.jump(exercise.table.playback.t + takes_s)
+    exercise.table.clock.jump(exercise.table.playback.t + takes_s)
     exercise.pass_s(0.25)
 
 

@@ -100,7 +100,7 @@ def state(exercise: Exercise) -> tuple[object, ...]:
     """All that a refused request leaves as it was."""
     table = exercise.table
     journals = [tuple(branch.run.journal) for branch in table.branches]
-    return journals, table.branches.current.name, table.playback.t, table.transport, dict(table.codes)
+    return journals, table.branches.current.name, table.playback.t, table.clock.transport, dict(table.codes)
 
 
 def test_every_request_is_somebodys() -> None:

@@ -23,7 +23,7 @@ from scenarios.times import met_text
 from telemetry.exercise_acts import InjectSteered
 from telemetry.journal import Journal
 from telemetry.run import Run
-from tests.mission_control.exercise.tables import Exercise, Terminal
+from tests.mission_control.exercise.tables import BEGUN_S, Exercise, Terminal
 from tests.telemetry.conftest import digest
 from tests.telemetry.test_steering import ALL, ALONG, HOWS, Reckoning, busy
 
@@ -38,10 +38,14 @@ class Pencil:
     speed: float = 1.0
     runs: bool = False
     acts: list[InjectSteered] = field(default_factory=list)
+    now: float = BEGUN_S
+    to: float | None = None
+    """Where everybody is being sent."""
 
-    def pass_s(self, seconds: float) -> None:
+    def pass_to(self, now: float) -> None:
         if self.runs:
-            self.t = min(self.t + seconds * self.speed, END_S)
+            self.t = min(self.t + (now - self.now) * self.speed, END_S)
+        self.now = now
 
     def come(self) -> dict[str, float]:
         """What must have happened by now, and when."""
@@ -64,11 +68,21 @@ class Played:
 
     def pass_s(self, seconds: float) -> None:
         self.exercise.pass_s(seconds)
-        self.pencil.pass_s(seconds)
+        self.pencil.pass_to(self.exercise.now)
+
+    def work(self, _: float) -> None:
+        self.exercise.table.clock.work()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Work took its time, and may have brought those who were sent where they are to be."""
+        self.pencil.pass_to(self.exercise.now)
+        if self.pencil.to is not None and self.exercise.table.clock.transport.under_way is None:
+            self.pencil.t, self.pencil.to = max(self.pencil.t, self.pencil.to), None
 
     def pause(self, _: float) -> None:
         assert isinstance(self.leader.ask(Pause), Done)
-        self.pencil.runs = False
+        self.pencil.runs, self.pencil.to = False, None
 
     def resume(self, _: float) -> None:
         assert isinstance(self.leader.ask(Resume), Done)
@@ -82,13 +96,14 @@ class Played:
     def jump(self, share: float) -> None:
         to = self.pencil.t + 300.0 * share
         assert isinstance(self.leader.ask(Jump, to, True), Done)
-        self.pencil.t = min(to, END_S)
+        self.pencil.to = min(to, END_S)
+        self.go_on()
 
     def rewind(self, share: float) -> None:
         self.branches += 1
         to = START_S + (self.pencil.t - START_S) * share
         assert isinstance(self.leader.ask(Rewind, to, f"again {self.branches}"), Done)
-        self.pencil.t = to
+        self.pencil.t, self.pencil.to = to, None
         self.pencil.acts = [act for act in self.pencil.acts if act.t <= to]
 
     def steer(self, event: str, how: str, late_s: float, along: str) -> None:
@@ -104,6 +119,9 @@ class Played:
         self.exercise.pass_s(0.0)
         leader, player = seen(self.leader), seen(self.player)
         assert leader.frame.t == player.frame.t == self.pencil.t
+        way = leader.transport.under_way
+        assert (None if way is None else way.to_t) == self.pencil.to
+        assert player.transport.under_way is None, "nobody who plays learns of it"
         happened = [(o.event, o.t) for o in leader.frame.occurrences if o.happened and o.event in ALL]
         assert len(dict(happened)) == len(happened), "nothing comes twice"
         assert dict(happened) == self.pencil.come()
@@ -115,12 +133,15 @@ def seen(terminal: Terminal) -> View:
 
 
 shares = st.integers(0, 64).map(lambda n: n / 64.0)
-moves: st.SearchStrategy[Callable[[Played], None]] = st.one_of(
-    st.builds(
-        lambda name, share: lambda played: getattr(played, name)(share),
-        st.sampled_from(["pause", "resume", "set_speed", "jump", "rewind", "resume"]),
-        shares,
-    ),
+Moves = st.SearchStrategy[Callable[[Played], None]]
+of_time: Moves = st.builds(
+    lambda name, share: lambda played: getattr(played, name)(share),
+    st.sampled_from(["jump", "pause", "work", "resume", "rewind", "set_speed"]),
+    shares,
+)
+moves: Moves = st.one_of(
+    of_time,
+    of_time,
     st.builds(
         lambda *more: lambda played: played.steer(*more),
         st.sampled_from(ALL),
@@ -132,15 +153,26 @@ moves: st.SearchStrategy[Callable[[Played], None]] = st.one_of(
 
 
 @settings(max_examples=10)
-@given(st.lists(st.tuples(moves, st.integers(0, 40).map(lambda n: n / 4.0)), max_size=8))
+@given(
+    st.lists(st.tuples(moves, st.integers(0, 40).map(lambda n: n / 4.0)), min_size=12, max_size=16),
+    st.sampled_from([0.125, 0.0]),
+)
 def test_whatever_a_facilitator_does_all_comes_once_and_when_it_must(
-    played: list[tuple[Callable[[Played], None], float]],
+    played: list[tuple[Callable[[Played], None], float]], cost_s: float
 ) -> None:
+    """On a quick machine, where jumps come at once, and on a slow one, where all goes on while they are under
+    way.
+    """
     at_table = Played()
-    for move, seconds in played:
-        move(at_table)
-        at_table.check()
-        at_table.pass_s(seconds)
+    with at_table.exercise.toiling(cost_s):
+        for move, seconds in played:
+            move(at_table)
+            at_table.check()
+            at_table.pass_s(seconds)
+            at_table.check()
+        while at_table.exercise.table.clock.work():
+            at_table.go_on()
+        at_table.go_on()
         at_table.check()
     run, t = at_table.exercise.table.branches.current.run, at_table.pencil.t
     told = Run(run.scenario, journal=Journal(tuple(run.journal)))

@@ -94,7 +94,7 @@ def test_a_seat_sees_at_any_time_what_its_session_shows(exercise: Exercise) -> N
     for _ in range(40):
         exercise.pass_s(0.7)
         chair = exercise.table.chairs["ada-seat"]
-        there = chair.drive.view_at(exercise.table.playback.t, exercise.table.transport)
+        there = chair.drive.view_at(exercise.table.playback.t, exercise.table.clock.transport)
         here = seen(ada)
         assert here.frame.occurrences == there.frame.occurrences
         assert here.frame.speech == there.frame.speech
@@ -247,7 +247,7 @@ def test_who_comes_back_sees_the_same_as_who_stayed(exercise: Exercise) -> None:
     exercise.pass_s(300.0)
     ada.connect()
     exercise.pass_s(0.25)
-    fresh = exercise.table.chairs["ada-seat"].drive.view_at(1000.25, exercise.table.transport)
+    fresh = exercise.table.chairs["ada-seat"].drive.view_at(1000.25, exercise.table.clock.transport)
     assert seen(ada).frame.occurrences == fresh.frame.occurrences
     assert seen(ada).frame.messages == fresh.frame.messages
     assert seen(ada).frame.readings.values.tobytes() == fresh.frame.readings.values.tobytes()

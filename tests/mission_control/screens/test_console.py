@@ -102,7 +102,7 @@ async def test_a_delay_that_means_nothing_is_told_and_can_be_mended() -> None:
 
 async def test_what_is_overdue_suggests_an_inject_and_leads_to_it() -> None:
     async with sit(evaluated_run(LEAD), "facilitator") as seat:
-        seat.exercise.table.jump(ALARM_S + 600.0)
+        seat.exercise.table.clock.jump(ALARM_S + 600.0)
         await seat.pass_s(0.25)
         assert "OVERDUE" in seat.text
         assert "suggests: help" in seat.text
@@ -139,7 +139,7 @@ async def test_a_real_emergency_is_confirmed_and_loud_for_every_seat() -> None:
 
 async def test_a_jump_over_open_decisions_lists_them_first() -> None:
     async with sit(evaluated_run(), "facilitator") as seat:
-        seat.exercise.table.jump(ALARM_S + 1.0)
+        seat.exercise.table.clock.jump(ALARM_S + 1.0)
         await seat.pass_s(0.25)
         await seat.press("s", *"+30m", "enter")
         assert seat.shows(Doing)
@@ -153,7 +153,7 @@ async def test_a_jump_over_open_decisions_lists_them_first() -> None:
 
 async def test_everybody_is_taken_back_into_a_branch_and_on_again() -> None:
     async with sit(evaluated_run(), "facilitator") as seat:
-        seat.exercise.table.jump(SECOND_S)
+        seat.exercise.table.clock.jump(SECOND_S)
         await seat.pass_s(0.25)
         await seat.press("r", *"-10m", "enter")
         assert "Rewind to 000/00:20:00, as" in seat.text
@@ -171,7 +171,7 @@ async def test_everybody_is_taken_back_into_a_branch_and_on_again() -> None:
 async def test_notes_and_bookmarks_keep_both_clocks_and_lead_back() -> None:
     async with sit(evaluated_run(), "facilitator", (200, 60)) as seat:
         await seat.press("n", *"watch Ann", "enter", "m")
-        seat.exercise.table.jump(SECOND_S)
+        seat.exercise.table.clock.jump(SECOND_S)
         await seat.pass_s(0.25)
         assert "watch Ann" in seat.text
         assert "1 notes · 1 bookmarks" in seat.text

@@ -132,7 +132,7 @@ async def test_a_question_shows_itself_and_time_does_not_wait() -> None:
 
 async def test_letters_shown_in_full_are_opened_once_and_marked_until_then(fresh_run: Run) -> None:
     async with sit(fresh_run, "ada-seat") as seat:
-        seat.exercise.table.jump(3000.0)
+        seat.exercise.table.clock.jump(3000.0)
         await seat.pass_s(0.25)
         assert "1 unread" in seat.text
 
@@ -153,7 +153,7 @@ async def test_letters_shown_in_full_are_opened_once_and_marked_until_then(fresh
 
 async def test_what_is_said_is_new_until_it_was_read(fresh_run: Run) -> None:
     async with sit(fresh_run, "ada-seat") as seat:
-        seat.exercise.table.jump(1000.0)
+        seat.exercise.table.clock.jump(1000.0)
         await seat.pass_s(0.25)
         assert "1 new" in seat.text
         await seat.press("5")
@@ -165,7 +165,7 @@ async def test_what_is_said_is_new_until_it_was_read(fresh_run: Run) -> None:
 
 async def test_comms_in_full_turn_to_one_loop(fresh_run: Run) -> None:
     async with sit(fresh_run, "facilitator") as seat:
-        seat.exercise.table.jump(1000.0)
+        seat.exercise.table.clock.jump(1000.0)
         await seat.pass_s(0.25)
         await seat.press("v", "5")
         assert "I saw a MARTIN." in seat.text
@@ -199,7 +199,7 @@ async def test_a_seat_shows_its_panels_alone(tale: Scenario, size: tuple[int, in
 async def test_a_question_tells_of_no_clock_whom_it_is_not() -> None:
     run = asking_run()
     async with sit(run, "ann") as seat:
-        seat.exercise.table.jump(ASKED_S)
+        seat.exercise.table.clock.jump(ASKED_S)
         await seat.pass_s(0.25)
         assert seat.shows(DecisionScreen)
         assert "space pause" not in seat.text

@@ -42,7 +42,7 @@ async def test_one_talks_on_and_comes_back_to_where_one_talked(fresh_run: Run, s
 
 async def test_what_nobody_heard_is_told(fresh_run: Run) -> None:
     async with sit(fresh_run, "ada-seat") as seat:
-        seat.exercise.table.jump(3000.0)
+        seat.exercise.table.clock.jump(3000.0)
         await seat.pass_s(0.25)
         await seat.press("t", "down", *"Hello?", "enter")
         assert "nobody heard that on S-band: it has failed" in seat.text
@@ -55,7 +55,7 @@ async def test_what_was_meant_for_one_is_heard_by_nobody_else_once_they_left() -
     leaves = event("leaves", {"do": "move", "who": ["bob"], "to": "back"}, at="000/00:10")
     async with sit(run_of(leaves, people=crew), "ann") as seat:
         await seat.press("t", "down", *"Psst", "enter")
-        seat.exercise.table.jump(3000.0)
+        seat.exercise.table.clock.jump(3000.0)
         await seat.pass_s(0.25)
         await seat.press(*"Psst", "enter")
         assert "Bob is not where Ann is" in seat.text

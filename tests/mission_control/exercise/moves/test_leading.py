@@ -6,7 +6,6 @@ import pytest
 
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.run_file import RunFile, read_run
-from mission_control.exercise.saved_lines import Noted
 from mission_control.exercise.saved_run import MAIN, Place
 from mission_control.exercise.view import View
 from mission_control.exercise.wire.answers import Done, Refused
@@ -22,7 +21,7 @@ from mission_control.exercise.wire.requests.leading import (
 from telemetry.asides import ClockJumped, ClockPaused, ClockSet
 from telemetry.journal import Entry
 from telemetry.run import Run
-from tests.mission_control.exercise.tables import BEGUN_UTC, Exercise, Terminal
+from tests.mission_control.exercise.tables import BEGUN_UTC, Exercise, FullDisk, Terminal
 
 
 @pytest.fixture
@@ -71,21 +70,8 @@ def test_a_real_emergency_is_told_to_everybody_until_it_is_over(exercise: Exerci
     assert seen(ada).transport.word == "EXERCISE"
 
 
-class _Full:
-    """A disk that is full."""
-
-    def append(self, noted: Noted, branch: str) -> None:
-        raise OSError(28, "No space left on device")
-
-    def open_branch(self, name: str, *, parent: str, t: float) -> None:
-        raise OSError(28, "No space left on device")
-
-    def rename_branch(self, name: str, *, new: str, t: float) -> None:
-        raise OSError(28, "No space left on device")
-
-
 def test_time_is_held_even_where_that_cannot_be_written_down(fresh_run: Run) -> None:
-    exercise = Exercise(fresh_run, branches=Branches(fresh_run, _Full()))
+    exercise = Exercise(fresh_run, branches=Branches(fresh_run, FullDisk()))
     leader = exercise.sit("facilitator")
     exercise.table.playback.resume()
     answer = leader.ask(Pause)

@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.widgets import Input
 
 from mission_control.drawing.face import Face
 from mission_control.screens.arrangement import too_small
@@ -43,6 +44,14 @@ class MissionControl(App[Answer]):
     def on_mount(self) -> None:
         """The style sheet has a class for the face."""
         self.set_class(self._face.ascii, "-ascii")
+
+    async def on_event(self, event: events.Event) -> None:
+        """A letter right behind Escape is read as Alt with that letter, which nothing here is bound to."""
+        alt = isinstance(event, events.Key) and event.key.startswith("alt+") and not event.is_forwarded
+        if alt and event.character is not None and not isinstance(self.focused, Input):
+            await super().on_event(events.Key("escape", None))
+            event = events.Key(event.character, event.character)
+        await super().on_event(event)
 
     async def action_command_palette(self) -> None:  # type: ignore[override]  # Textual awaits it where it is
         """The palette, with a placeholder that any terminal can show; the next key finds it there."""

@@ -1,7 +1,8 @@
 """A menu: rows of which some are items, chosen with arrows and Enter, digits, or the mouse.
 
 Lives here: which item is chosen, and how high the rows stand. Never here: what the items are, or what comes
-of picking one.
+of picking one. Keys are acted on at once, and so is what they pick: what is typed right behind finds what it
+led to.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,7 +10,7 @@ from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.events import Click, MouseScrollDown, MouseScrollUp
-from textual.message import Message
+from textual.geometry import Size
 
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Line
@@ -27,21 +28,16 @@ _AROUND: Final = 7
 
 
 class Menu(Canvas, can_focus=True):
-    """Shows the rows, and tells which item was picked."""
+    """Shows the rows, and has one picked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MENU_KEYS, typing=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MENU_KEYS)]
 
-    class Picked(Message):
-        """An item was picked."""
-
-        def __init__(self, item: int) -> None:
-            super().__init__()
-            self.item = item
-
-    def __init__(self, rows_of: RowsOf, face: Face, chosen: int = 0) -> None:
+    def __init__(self, rows_of: RowsOf, picked: Callable[[int], None], face: Face, chosen: int = 0) -> None:
+        """`picked` is told which item was."""
         super().__init__(face, id="menu-rows")
         self.takes_digits = True
         self._rows_of = rows_of
+        self._picked = picked
         self.chosen = chosen
         """The item that is chosen, from 0 on."""
         self._shown: Sequence[Row] = ()
@@ -52,11 +48,15 @@ class Menu(Canvas, can_focus=True):
         self._shown = window(rows, height, self.chosen)
         return self.face.block([row.line for row in self._shown], width, height)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as all rows, where there is room; asked first, so that a menu opens as it stays."""
+        return 1 if self.view is None else min(len(self._all(self.view, width)), self._most)
+
     def redraw(self) -> None:
         """Draw again, and be as high as it takes."""
-        width = self.content_size.width
-        if self.view is not None and width:
-            self.styles.height = min(len(self._all(self.view, width)), self._most)
+        size = self.content_size
+        if self.get_content_height(size, size, size.width) != size.height:
+            self.refresh(layout=True)
         super().redraw()
 
     @property
@@ -72,7 +72,7 @@ class Menu(Canvas, can_focus=True):
 
     def choose(self, item: int) -> None:
         """This item."""
-        self._chosen = item
+        self.chosen = item
         self.redraw()
 
     def action_choose(self, step: int) -> None:
@@ -83,16 +83,19 @@ class Menu(Canvas, can_focus=True):
     def action_pick(self, number: int = 0) -> None:
         """The item of this number from 1 on, or the chosen one."""
         item = number - 1 if number else self.chosen
-        if number and not self.takes_digits:
-            return
-        if 0 <= item < self._items:
-            self.post_message(self.Picked(item))
+        if not number or self.takes_digits:
+            self._pick(item)
 
     def on_click(self, event: Click) -> None:
         """The item under the mouse."""
         item = self._shown[event.y].item if event.y < len(self._shown) else None
         if item is not None:
-            self.post_message(self.Picked(item))
+            self._pick(item)
+
+    def _pick(self, item: int) -> None:
+        """This one, if there is one; what was clicked twice may be gone already."""
+        if 0 <= item < self._items and self.screen.is_active:
+            self._picked(item)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """The wheel chooses."""

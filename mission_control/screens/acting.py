@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 
 from mission_control.actor import Actor
@@ -18,8 +17,7 @@ from mission_control.drawing.menu import Row
 from mission_control.exercise.offering import Offer
 from mission_control.exercise.typing_commands import Hazard
 from mission_control.exercise.view import View
-from mission_control.panels.menu import Menu
-from mission_control.screens.choosing import Choosing
+from mission_control.screens.choosing import Choosing, back
 from mission_control.screens.command import CommandPrompt
 from scenarios.things import Thing
 from scenarios.typed import command_text
@@ -39,7 +37,7 @@ class ThingMenu(Choosing[str]):
 
     driver: Actor
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False, priority=True)]
     KEYS = "Enter, a digit or a click does it   Escape goes back   space pause"
 
     def __init__(self, driver: Actor, thing: Thing, history: list[str], face: Face) -> None:
@@ -56,15 +54,14 @@ class ThingMenu(Choosing[str]):
         names = [name for _, name in step.further]
         return offered.rows(step.heading, step.offers, names, width, chosen, self.face)
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Do it, or ask for what is missing."""
         step = self._steps[-1]
-        if message.item >= len(step.offers):
-            thing, _ = step.further[message.item - len(step.offers)]
+        if item >= len(step.offers):
+            thing, _ = step.further[item - len(step.offers)]
             self._go(_about(self.driver, thing))
             return
-        offer = step.offers[message.item]
+        offer = step.offers[item]
         if offer.reason:
             self.say(offer.reason)
         elif offer.whole:
@@ -103,7 +100,7 @@ class ThingMenu(Choosing[str]):
 
     def _begin(self) -> None:
         self.unsay()
-        self.query_one(Menu).choose(0)
+        self.menu.choose(0)
 
 
 def _about(driver: Actor, thing: Thing) -> _Step:
@@ -116,7 +113,7 @@ class CommandsGiven(Choosing[str]):
 
     driver: Actor
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "dismiss(None)", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [back("g")]
     KEYS = "Enter writes the chosen one once more   Escape closes   space pause"
 
     def __init__(self, driver: Actor, history: list[str], face: Face) -> None:
@@ -127,10 +124,9 @@ class CommandsGiven(Choosing[str]):
         """A few rows each."""
         return given.rows(view, width, chosen, self.face)
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Into the command line with it."""
-        command = given.newest_first(self.driver.view())[message.item]
+        command = given.newest_first(self.driver.view())[item]
         text = command_text(command.command, command.by)
         self.app.push_screen(CommandPrompt(self.driver, self._history, text), self._typed)
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final, TypeVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -40,13 +39,17 @@ _STARTLED_S: Final = 0.5
 Picked = TypeVar("Picked")
 
 
+def back(keys: str) -> Binding:
+    """Keys that close a box, at once: what is typed right behind them is for what stands below it."""
+    return Binding(keys, "dismiss(None)", "Back", show=False, priority=True)
+
+
 class Choosing(ModalScreen[Picked | None]):
     """Dismissed with what was picked, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", "Back", show=False),
-        Binding("ctrl+c", "dismiss(None)", "Back", show=False, priority=True),
-        Binding("space", "pause", "Pause or go on", show=False),
+        back("escape,q,ctrl+c"),
+        Binding("space", "pause", "Pause or go on", show=False, priority=True),
     ]
     KEYS: ClassVar[str]
     """What the keys do, in a line."""
@@ -55,10 +58,14 @@ class Choosing(ModalScreen[Picked | None]):
         super().__init__()
         self.driver = driver
         self.face = face
-        self.menu = Menu(self.rows, face, chosen)
+        self.menu = Menu(self.rows, self.pick, face, chosen)
 
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
         """What there is to choose among."""
+        raise NotImplementedError
+
+    def pick(self, item: int) -> None:
+        """An item was picked."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -104,7 +111,7 @@ class DecisionScreen(Choosing[str]):
 
     driver: Actor
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "dismiss(None)", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [back("d")]
     KEYS = "A digit or Enter decides   Escape: not now, d asks again   space pause"
 
     def __init__(self, driver: Actor, event: str, face: Face, *, unasked: bool = False) -> None:
@@ -127,8 +134,7 @@ class DecisionScreen(Choosing[str]):
         decision = self._decision(view)
         return [] if decision is None else asked.sheet(decision, view, width, height, chosen, self.face)
 
-    @on(Menu.Picked)
-    def answer(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Answer, or go back and wait."""
         view = self.driver.view()
         decision = self._decision(view)
@@ -138,7 +144,7 @@ class DecisionScreen(Choosing[str]):
             self.driver.go_to_question(decision.asked)
             self.dismiss(None)
         else:
-            option = decision.options[message.item]
+            option = decision.options[item]
             reason = self.driver.decide(decision.event, option.id)
             if reason:
                 self.say(reason)
@@ -152,17 +158,16 @@ class DecisionScreen(Choosing[str]):
 class DecisionList(Choosing[str]):
     """Every decision so far. Dismissed with the event of the one that was picked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "dismiss(None)", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [back("d")]
     KEYS = "Enter shows the chosen one   Escape closes"
 
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
         """One row each."""
         return asked.listed(view, width, chosen, self.face)
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Tell which."""
-        self.dismiss(self.driver.view().frame.decisions[message.item].event)
+        self.dismiss(self.driver.view().frame.decisions[item].event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ class BranchTree(Choosing[BranchPicked]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(TREE_KEYS),
-        Binding("t", "dismiss(None)", "Back", show=False),
+        back("t"),
     ]
     KEYS = "Enter goes on in it   v compares it with this one   n renames it   Escape stays"
 
@@ -192,10 +197,9 @@ class BranchTree(Choosing[BranchPicked]):
         """The tree."""
         return branch_tree.rows(self.driver.drive.tree, width, chosen, self.face)
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Tell which."""
-        self.dismiss(BranchPicked(self._called(message.item), compared=False))
+        self.dismiss(BranchPicked(self._called(item), compared=False))
 
     def action_compare(self) -> None:
         """Compare the chosen one with the one that is played."""

@@ -7,8 +7,7 @@ here: drawing, who may see what (the debrief's), or what time does (`debriefer`)
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
-from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from mission_control.debrief_keys import DEBRIEF_KEYS, STOPS
 from mission_control.debriefer import Debriefer
@@ -19,8 +18,7 @@ from mission_control.exercise.beside import Beside
 from mission_control.exercise.saved_run import naming_fault
 from mission_control.exercise.view import View
 from mission_control.keys import Key, bindings
-from mission_control.panels.menu import Menu
-from mission_control.screens.choosing import Choosing
+from mission_control.screens.choosing import Choosing, back
 from mission_control.screens.help import Help
 from mission_control.screens.past_console import PastConsole
 from mission_control.screens.seek import Prompt
@@ -146,7 +144,7 @@ class DebriefScreen(StationScreen):
 class Ledger(Choosing[float]):
     """Who came to know what, and when. Dismissed with the time of the line that was picked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("k", "dismiss(None)", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [back("k")]
     KEYS = "Enter goes there   Escape stays"
     driver: Debriefer
 
@@ -160,16 +158,15 @@ class Ledger(Choosing[float]):
         names = self.driver.debrief.names
         return ledger.rows(self._known, names, width, chosen, view.frame.t, self.face)
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Tell when."""
-        self.dismiss(self._known[message.item].t)
+        self.dismiss(self._known[item].t)
 
 
 class ReviewedTree(Choosing[str]):
     """Every branch of the run. Dismissed with the name of the one that was picked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "dismiss(None)", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [back("t")]
     KEYS = "Enter reviews the chosen one   Escape stays"
     driver: Debriefer
 
@@ -181,7 +178,6 @@ class ReviewedTree(Choosing[str]):
         """The tree."""
         return branch_tree.rows(self.driver.debrief.branches.tree, width, chosen, self.face)
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Tell which."""
-        self.dismiss(branch_tree.ordered(self.driver.debrief.branches.tree)[message.item].name)
+        self.dismiss(branch_tree.ordered(self.driver.debrief.branches.tree)[item].name)

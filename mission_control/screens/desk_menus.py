@@ -6,8 +6,7 @@ Lives here: the boxes. Never here: doing any of it (`console`), or drawing what 
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from mission_control.drawing import branch_tree
 from mission_control.drawing.desk.injects import DONE, hindrances
@@ -16,8 +15,7 @@ from mission_control.drawing.ink import Ink, Span, line, wrapped
 from mission_control.drawing.menu import Row
 from mission_control.exercise.view import View
 from mission_control.looker import Looker
-from mission_control.panels.menu import Menu
-from mission_control.screens.choosing import Choosing
+from mission_control.screens.choosing import Choosing, back
 from scenarios.injects import InjectState
 from telemetry.injected import InjectNow
 
@@ -64,16 +62,15 @@ class Doing(Choosing[str]):
             for place, choice in enumerate(self._choices)
         ]
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Tell which."""
-        self.dismiss(self._choices[message.item].action)
+        self.dismiss(self._choices[item].action)
 
 
 class BranchMenu(Choosing[str]):
     """Every branch. Dismissed with the name of the one to go on in."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "dismiss(None)", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [back("b")]
     KEYS = "Enter takes everybody into it, where it had come to   Escape stays"
 
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
@@ -81,11 +78,10 @@ class BranchMenu(Choosing[str]):
         tree = view.desk.branches if view.desk is not None else ()
         return branch_tree.rows(tree, width, chosen, self.face) if tree else ()
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Tell which; who is there already stays."""
         desk = self.driver.view().desk
-        branch = branch_tree.ordered(desk.branches)[message.item] if desk is not None else None
+        branch = branch_tree.ordered(desk.branches)[item] if desk is not None else None
         self.dismiss(None if branch is None or branch.reached is None else branch.name)
 
 

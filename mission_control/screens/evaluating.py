@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -21,8 +20,7 @@ from mission_control.exercise.evaluation.tasks import RATING_WORDS, TaskTold
 from mission_control.exercise.view import View
 from mission_control.judge import Judge
 from mission_control.keys import bindings
-from mission_control.panels.menu import Menu
-from mission_control.screens.choosing import Choosing
+from mission_control.screens.choosing import Choosing, back
 from mission_control.screens.seek import Prompt
 
 _KINDS: dict[bool | None, str] = {True: "A strength", False: "To improve", None: "Seen"}
@@ -31,7 +29,7 @@ _KINDS: dict[bool | None, str] = {True: "A strength", False: "To improve", None:
 class RatingBox(Choosing[str]):
     """A critical task to rate. Dismissed with words about that."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "dismiss(None)", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [back("r")]
     KEYS = "A digit or Enter rates; another rating than the proposed asks why   Escape: not now"
 
     def __init__(self, judge: Judge, task: TaskTold, face: Face) -> None:
@@ -45,10 +43,9 @@ class RatingBox(Choosing[str]):
         """The task and the ratings."""
         return evaluation.rating_rows(self._rated, width, chosen, self.face)
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Give it, if need be with a reason."""
-        rating = list(RATING_WORDS)[message.item]
+        rating = list(RATING_WORDS)[item]
         if rating != self._rated.proposed:
             keys = "Enter rates it so, Escape goes back"
             prompt = Prompt(f"{rating}, because", keys, partial(self._judge.rate, rating))

@@ -33,7 +33,7 @@ class Help(ModalScreen[None]):
     """A sheet over the station; any of the keys that open or leave things closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,enter,ctrl+c", "dismiss", "Back", show=False)
+        Binding("escape,question_mark,q,enter,ctrl+c", "dismiss", "Back", show=False, priority=True)
     ]
 
     def __init__(

@@ -96,6 +96,8 @@ class Improvising(ModalScreen[str | None]):
     @on(Input.Submitted)
     def do(self) -> None:
         """Let it come, or say why not and let them mend it."""
+        if not self.is_active:  # a second Enter came right behind the first, which did it
+            return
         if not self._typed("title"):
             self._tell("what is it? The first field has its name", wrong=True)
             return

@@ -29,9 +29,8 @@ class Pointing(ModalScreen[Thing | None]):
     """Dismissed with the thing that was picked, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(POINTING_KEYS, typing=True),
-        Binding("escape,q,x", "leave", "Back", show=False),
-        Binding("ctrl+c", "leave", "Back", show=False, priority=True),
+        *bindings(POINTING_KEYS),
+        Binding("escape,q,x,ctrl+c", "leave", "Back", show=False, priority=True),
     ]
 
     def __init__(
@@ -99,9 +98,10 @@ class Pointing(ModalScreen[Thing | None]):
         self._leave(None)
 
     def _leave(self, thing: Thing | None) -> None:
-        for panel in self._panels:
-            panel.point(None)
-        self.dismiss(thing)
+        if self.is_active:  # a second click finds it left
+            for panel in self._panels:
+                panel.point(None)
+            self.dismiss(thing)
 
     def on_click(self, event: Click) -> None:
         """The thing under the mouse, or none."""

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from mission_control.drawing import poll as drawn
 from mission_control.drawing.face import Face
@@ -17,8 +16,7 @@ from mission_control.exercise.polls import PollNow
 from mission_control.exercise.roles import ACTORS
 from mission_control.exercise.view import View
 from mission_control.exercise.wire.requests.noting import AnswerPoll, ClosePoll, OpenPoll
-from mission_control.panels.menu import Menu
-from mission_control.screens.choosing import Choosing
+from mission_control.screens.choosing import Choosing, back
 from mission_control.screens.seek import Prompt
 from mission_control.seat_driver import SeatDriver
 
@@ -32,7 +30,7 @@ _KEYS = "Enter takes these words, Escape goes back"
 class PollScreen(Choosing[str]):
     """One poll: answer it, or watch who answers what. Dismissed with words about that."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "dismiss(None)", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [back("o")]
     KEYS = "A digit or Enter answers   Escape: o shows it again"
     driver: SeatDriver
 
@@ -55,14 +53,13 @@ class PollScreen(Choosing[str]):
         poll = self._shown(view)
         return [] if poll is None else drawn.sheet(poll, _does(poll), width, chosen, self.face)
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Answer or close it; a reason is asked for first."""
         poll = self._shown(self.driver.view())
         if poll is None:
             self.dismiss(None)
-        elif not self._waits and message.item < len(_does(poll)):
-            self._take(poll, _does(poll)[message.item])
+        elif not self._waits and item < len(_does(poll)):
+            self._take(poll, _does(poll)[item])
 
     def _take(self, poll: PollNow, what: str) -> None:
         if what == _CLOSE:
@@ -102,7 +99,7 @@ class PollList(Choosing[str]):
     show.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "dismiss(None)", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [back("o")]
     KEYS = "Enter takes the chosen one   Escape closes"
     driver: SeatDriver
 
@@ -116,13 +113,12 @@ class PollList(Choosing[str]):
         """The ways to ask, and the polls."""
         return drawn.listed(view.polls, self._asks, width, chosen, self.face)
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Show it, or ask."""
-        place = message.item - len(self._asks)
+        place = item - len(self._asks)
         if place >= 0:
             self.dismiss(self.driver.view().polls[-1 - place].id)
-        elif message.item == 0:
+        elif item == 0:
             self._question(())
         else:
             self.app.push_screen(AskedSeats(self.driver, self.face), self._question)
@@ -158,16 +154,15 @@ class AskedSeats(Choosing[tuple[str, ...]]):
         """A row for each seat, and the way on."""
         return drawn.seats(self._players, self._asked, width, chosen, self.face)
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """Ask it or not, or go on."""
-        if message.item == len(self._players):
+        if item == len(self._players):
             if self._asked:
                 self.dismiss(tuple(self._asked))
             else:
                 self.say("nobody is asked yet: Enter on a seat has it asked")
             return
-        seat, _ = self._players[message.item]
+        seat, _ = self._players[item]
         if seat in self._asked:
             self._asked.remove(seat)
         else:

@@ -118,6 +118,8 @@ class Prompt(ModalScreen[Asked | None]):
     @on(Input.Submitted)
     def decide(self, event: Input.Submitted) -> None:
         """Go, or say why not and let them mend it."""
+        if not self.is_active:  # a second Enter came right behind the first, which did it
+            return
         text = event.value.strip()
         if not text:
             self.dismiss(None)

@@ -25,7 +25,6 @@ from mission_control.drive_keys import TALKING_KEYS
 from mission_control.exercise.talk import Place, places
 from mission_control.exercise.view import View
 from mission_control.keys import bindings
-from mission_control.panels.menu import Menu
 from mission_control.screens.choosing import Choosing
 from mission_control.screens.seek import SeekLine
 from telemetry.speaking import LONGEST as LONGEST_SAID
@@ -157,10 +156,9 @@ class TalkScreen(Choosing[str]):
         self.talk.turn()
         self._turn_to(self.talk.place)
 
-    @on(Menu.Picked)
-    def pick(self, message: Menu.Picked) -> None:
+    def pick(self, item: int) -> None:
         """A click chooses a place."""
-        self._turn_to(self.places[message.item])
+        self._turn_to(self.places[item])
 
     @on(TalkLine.Sent)
     def send(self, event: TalkLine.Sent) -> None:

@@ -26,6 +26,11 @@ from tests.conftest import REPOSITORY, heed_signals
 from tests.telemetry.recordings.conftest import small_day
 
 PATIENCE_S = 60.0
+SYNCHRONISES = b"\x1b[?2026$p"
+"""Asks whether this terminal knows where a picture begins and ends. It does: what only moves is gone in half
+a picture, and a key pressed because it went would overtake the one that is to make it go."""
+SYNCHRONISED = 2026 << 5
+"""pyte's number of that mode, which is on while a picture is drawn."""
 WATCH = ("watch", "film", "--at", "001/10:13", "--speed", "1")
 SHORT = ("watch", "first-shift", "--at", "000/00:05", "--speed", "1")
 """The same in seconds less, for what does not depend on the story."""
@@ -63,9 +68,13 @@ class RealTerminal:
         self.child.send_signal(signal.SIGWINCH)
 
     def wait_for(self, *words: str, without: str = "\0") -> str:
-        """What is on the screen once all these words are on it, and that one is not."""
+        """What is on the screen once all these words are on it, and that one is not, in a whole picture."""
         patience = time.monotonic() + PATIENCE_S
-        while without in self.text or not all(word in self.text for word in words):
+        while (
+            SYNCHRONISED in self.screen.mode
+            or without in self.text
+            or not all(word in self.text for word in words)
+        ):
             if not self._read() or time.monotonic() > patience:
                 raise AssertionError(f"{words} did not come, or {without!r} did not go:\n{self.text}")
         return self.text
@@ -97,6 +106,8 @@ class RealTerminal:
             return False
         self._stream.feed(data)
         self.came += len(data)
+        if SYNCHRONISES in data:
+            os.write(self.descriptor, b"\x1b[?2026;2$y")
         return bool(data)
 
 

@@ -47,10 +47,11 @@ class MissionControl(App[Answer]):
 
     async def on_event(self, event: events.Event) -> None:
         """A letter right behind Escape is read as Alt with that letter, which nothing here is bound to."""
-        alt = isinstance(event, events.Key) and event.key.startswith("alt+") and not event.is_forwarded
-        if alt and event.character is not None and not isinstance(self.focused, Input):
-            await super().on_event(events.Key("escape", None))
-            event = events.Key(event.character, event.character)
+        if isinstance(event, events.Key) and event.key.startswith("alt+") and not event.is_forwarded:
+            behind = event.character
+            if behind is not None and not isinstance(self.focused, Input):
+                await super().on_event(events.Key("escape", None))
+                event = events.Key(behind, behind)
         await super().on_event(event)
 
     async def action_command_palette(self) -> None:  # type: ignore[override]  # Textual awaits it where it is

@@ -15,10 +15,10 @@ from scenarios.commands import Command
 from scenarios.scenario import Seat
 from scenarios.words import Panel
 from telemetry import commanding
-from telemetry.chain import tick_at
 from telemetry.channels import ChannelTable
 from telemetry.moment import Moment
 from telemetry.run import Run
+from telemetry.ticks import tick_at
 
 FACTS: Final[Mapping[str, tuple[Panel, ...]]] = {
     "hatches": ("crew",),

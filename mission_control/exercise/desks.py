@@ -14,10 +14,11 @@ from mission_control.exercise.noted import entry_names
 from mission_control.exercise.roles import MASTERS
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.sides import Sides
+from mission_control.exercise.unread import letters
 from scenarios.scenario import Scenario, Seat
 from telemetry.asides import ClockJumped, ClockPaused, ClockSet, LetterOpened, NoteMade, SeatLeft, SeatTaken
 from telemetry.channels import ChannelTable
-from telemetry.communication import MessageNow, MessageStatus, OrderNow
+from telemetry.communication import MessageNow, OrderNow
 from telemetry.frame import Frame
 from telemetry.journal import Entry, Journal
 from telemetry.run import Run
@@ -88,7 +89,7 @@ class Desks:
         sat = next((e for e in reversed(own) if isinstance(e, SeatTaken | SeatLeft)), None)
         acted = next((e for e in reversed(own) if not isinstance(e, SeatTaken | SeatLeft)), None)
         opened = {(e.letter, e.coded) for e in own if isinstance(e, LetterOpened)}
-        letters = list(_letters({seat.id, *seat.plays}, frame))
+        come = list(letters(frame, {seat.id, *seat.plays}))
         return SeatNow(
             id=seat.id,
             title=seat.title,
@@ -99,21 +100,9 @@ class Desks:
             since=None if sat is None else sat.t,
             acted=None if acted is None else acted.t,
             action="" if acted is None else action_text(acted, self._scenario, self._names),
-            letters=len(letters),
-            unread=sum(not read and (name, coded) not in opened for name, coded, read in letters),
+            letters=len(come),
+            unread=sum(not read and letter not in opened for letter, read in come),
         )
-
-
-def _letters(own: set[str], frame: Frame) -> Iterator[tuple[str, bool, bool]]:
-    """Orders and messages that have come for some: the name of each, whether it is coded, and whether
-    anybody of them was seen to read it.
-    """
-    for order in frame.orders:
-        if order.status is MessageStatus.DELIVERED and own.intersection(order.to):
-            yield order.id, True, any(who in own for who, _ in order.opened or ())
-    for message in frame.messages:
-        if message.received is not None and own.intersection(message.to):
-            yield message.id, False, message.acknowledged is not None
 
 
 def _turns(entries: Sequence[Entry]) -> Iterator[ClockTurn]:

@@ -7,15 +7,14 @@ Views for a seat that nobody looks at cost as much as for one that is looked at.
 view at each beat, in turn: what its tab tells may be some seconds old.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mission_control.exercise.roles import PLAYERS
 from mission_control.exercise.table import Table
+from mission_control.exercise.unread import Letter, letters
 from mission_control.exercise.view import View
 from mission_control.exercise.within import Within
 from scenarios.injects import InjectState
-from telemetry.communication import MessageStatus
 
 _WORK_S = 0.1
 """So many wall seconds of each beat what lies ahead is worked out."""
@@ -32,7 +31,7 @@ class SeatTab:
     asked: int
     """Decisions and polls that it may answer, and injects that suggest themselves to it."""
     letters: int
-    """Orders it can read, and messages, that came since one looked."""
+    """Orders and messages that came for whom it plays since one looked."""
 
 
 class Solo:
@@ -49,7 +48,7 @@ class Solo:
             seat.id: (seat.title, people[seat.plays[0]] if len(seat.plays) == 1 else "")
             for seat in leading_first
         }
-        self._read: dict[str, frozenset[str]] = dict.fromkeys(self.lines, frozenset())
+        self._read: dict[str, frozenset[Letter]] = dict.fromkeys(self.lines, frozenset())
         """Letters that were there when one last looked, by seat."""
         self.seat = leading_first[0].id
         """From where one looks."""
@@ -106,11 +105,13 @@ class Solo:
         assert view is not None, "whoever sits is shown what there is to see"
         return view
 
-    def _letters(self, seat: str) -> frozenset[str]:
-        """The orders that a seat can read, and its messages."""
-        if self.table.chairs[seat].seat.role not in PLAYERS:
+    def _letters(self, seat: str) -> frozenset[Letter]:
+        """What has come for those whom a seat plays."""
+        played = self.table.chairs[seat].seat
+        if played.role not in PLAYERS:
             return frozenset()
-        return frozenset(_letters(self._view(seat)))
+        come = letters(self._view(seat).frame, {seat, *played.plays})
+        return frozenset(letter for letter, _ in come)
 
 
 def _asked(view: View) -> int:
@@ -118,10 +119,3 @@ def _asked(view: View) -> int:
     polls = sum(poll.mine for poll in view.polls)
     suggested = sum(x.state is InjectState.HELD and x.met is not None for x in view.frame.injects)
     return len(view.mine) + polls + suggested
-
-
-def _letters(view: View) -> Iterator[str]:
-    frame = view.frame
-    yield from (f"order {order.id}" for order in frame.orders if order.key is not None)
-    arrived = MessageStatus.DELIVERED
-    yield from (f"message {message.id}" for message in frame.messages if message.status is arrived)

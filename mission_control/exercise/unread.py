@@ -8,34 +8,37 @@ from collections.abc import Collection, Iterable, Iterator
 from mission_control.exercise.deciphering import deciphered
 from mission_control.exercise.view import View
 from telemetry.asides import LetterOpened
-from telemetry.communication import MessageStatus
+from telemetry.frame import Frame
 from telemetry.journal import Entry
 
 Letter = tuple[str, bool]
 """Its id, and whether it is an order."""
 
 
+def letters(frame: Frame, own: Collection[str]) -> Iterator[tuple[Letter, bool]]:
+    """Orders and messages that have come for any of `own`, people or ground sites; and whether any of them
+    was seen to read it: decoded the order, or acknowledged the message.
+    """
+    for order in frame.orders:
+        if order.received is not None and set(own) & set(order.to):
+            yield (order.id, True), any(who in own for who, _ in order.opened or ())
+    for message in frame.messages:
+        if message.received is not None and set(own) & set(message.to):
+            yield (message.id, False), message.acknowledged is not None
+
+
 def unread(view: View, own: Collection[str], opened: Collection[Letter]) -> tuple[Letter, ...]:
-    """Letters for any of `own`, people or ground sites, that have come and were not opened."""
-    return tuple(letter for letter in _come(view, own) if letter not in opened)
+    """Letters for any of `own` that nobody of them read and that were not opened."""
+    return tuple(letter for letter, read in letters(view.frame, own) if not read and letter not in opened)
 
 
-def shown(view: View, letters: Collection[Letter], *, coded: bool) -> tuple[Letter, ...]:
+def shown(view: View, come: Collection[Letter], *, coded: bool) -> tuple[Letter, ...]:
     """Those of one kind that are read where they are shown in full: an order needs its key."""
     readable = {order.id for order in view.frame.orders if deciphered(order) is not None}
-    return tuple(letter for letter in letters if letter[1] is coded and (not coded or letter[0] in readable))
+    return tuple(letter for letter in come if letter[1] is coded and (not coded or letter[0] in readable))
 
 
 def opened_by(entries: Iterable[Entry], seat: str) -> tuple[Letter, ...]:
     """Letters that a seat has opened."""
     opened = (entry for entry in entries if isinstance(entry, LetterOpened) and entry.seat == seat)
     return tuple((entry.letter, entry.coded) for entry in opened)
-
-
-def _come(view: View, own: Collection[str]) -> Iterator[Letter]:
-    for order in view.frame.orders:
-        if order.status is MessageStatus.DELIVERED and set(own) & set(order.to):
-            yield order.id, True
-    for message in view.frame.messages:
-        if message.received is not None and message.acknowledged is None and set(own) & set(message.to):
-            yield message.id, False

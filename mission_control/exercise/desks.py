@@ -4,12 +4,12 @@ Lives here: working it out, once as long as nothing of it changes. Never here: i
 have it, or the table: a debrief of a saved run has none.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mission_control.exercise.acted import action_text
 from mission_control.exercise.desk import BranchNow, ClockTurn, Desk, SeatNow
+from mission_control.exercise.entered import Entered
 from mission_control.exercise.noted import entry_names
 from mission_control.exercise.roles import MASTERS
 from mission_control.exercise.seats import seats_of
@@ -20,7 +20,7 @@ from telemetry.asides import ClockJumped, ClockPaused, ClockSet, LetterOpened, N
 from telemetry.channels import ChannelTable
 from telemetry.communication import MessageNow, OrderNow
 from telemetry.frame import Frame
-from telemetry.journal import Entry, Journal
+from telemetry.journal import Entry
 from telemetry.run import Run
 
 
@@ -28,17 +28,13 @@ from telemetry.run import Run
 class _Basis:
     """What a desk was made of: as long as it is the same, so is the desk."""
 
-    journal: Journal
-    known: int
+    entries: Sequence[Entry]
     orders: tuple[OrderNow, ...]
     messages: tuple[MessageNow, ...]
 
     def same(self, other: "_Basis") -> bool:
         return (
-            self.journal is other.journal
-            and self.known == other.known
-            and self.orders is other.orders
-            and self.messages is other.messages
+            self.entries is other.entries and self.orders is other.orders and self.messages is other.messages
         )
 
 
@@ -51,25 +47,16 @@ class Desks:
         self._names = entry_names(scenario, self._seats)
         self._sides = Sides(scenario, channels, self._seats)
         self._masters = frozenset(seat.id for seat in self._seats if seat.role in MASTERS)
-        self._journal = Journal()
-        self._entries: Sequence[Entry] = ()
-        """Of the journal, in order of time,"""
-        self._times: Sequence[float] = ()
-        """and when each was."""
+        self._entered = Entered()
         self._basis: _Basis | None = None
         self._desk = Desk((), (), ())
 
     def at(self, run: Run, frame: Frame, branches: tuple[BranchNow, ...]) -> Desk:
         """The desk at a frame's time; the frame is the run's own, from which nothing was taken."""
-        journal = run.journal
-        if journal is not self._journal:
-            self._journal = journal
-            self._entries = sorted(journal, key=lambda entry: entry.t)
-            self._times = [entry.t for entry in self._entries]
-        known = bisect_right(self._times, frame.t)
-        basis = _Basis(journal, known, frame.orders, frame.messages)
+        entries = self._entered.until(run.journal, frame.t)
+        basis = _Basis(entries, frame.orders, frame.messages)
         if self._basis is None or not self._basis.same(basis):
-            self._basis, self._desk = basis, self._made(self._entries[:known], frame)
+            self._basis, self._desk = basis, self._made(entries, frame)
         sides = self._sides.at(run, frame)
         if (sides, branches) != (self._desk.sides, self._desk.branches):
             self._desk = replace(self._desk, sides=sides, branches=branches)

@@ -37,19 +37,40 @@ class _Side:
         plays = tuple(dict.fromkeys(someone for seat in seats for someone in seat.plays))
         words = "+".join(_WORDS[side] for side in first.sides)
         self._title = first.id if len(seats) == 1 else words or "others"
+        self._basis: object = None
+        """What the latest was made of: as long as it is the same, so is that."""
+        self._latest: SideNow | None = None
         self._sight = Sight(scenario, first.model_copy(update={"plays": plays}), channels)
 
     def at(self, run: Run, frame: Frame) -> SideNow:
-        seen = self._sight.frame(run, frame)
+        heard = self._sight.last_heard(run, frame.t)
+        basis = _told_of(frame) if heard is None else (run, heard)
+        if self._latest is None or self._basis != basis:
+            self._basis, self._latest = basis, self._now(self._sight.frame(run, frame), heard)
+        return self._latest
+
+    def _now(self, seen: Frame, heard: float | None) -> SideNow:
         return SideNow(
             title=self._title,
             seats=self._seats,
-            heard=self._sight.last_heard(run, frame.t),
+            heard=heard,
             alarms=tuple(alarm.id for alarm in seen.alarms),
             events=tuple(occurrence.event for occurrence in seen.occurrences),
             orders=tuple(order.id for order in seen.orders if order.key is not None),
             things=tuple(thing.id for thing in seen.things),
         )
+
+
+def _told_of(frame: Frame) -> object:
+    """What of a frame can make another side of it."""
+    return (
+        frame.occurrences,
+        frame.orders,
+        frame.things,
+        frame.copies,
+        [alarm.id for alarm in frame.alarms],
+        [(person.module, person.health) for person in frame.people],
+    )
 
 
 def _alike(seats: Sequence[Seat]) -> Mapping[object, list[Seat]]:

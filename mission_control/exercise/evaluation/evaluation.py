@@ -4,8 +4,10 @@ Lives here: the whole of it, worked out once as long as nothing of it changes. N
 `evidence`), or who may have it (that is the session's). Times are scenario seconds (MET).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mission_control.exercise.entered import Entered
 from mission_control.exercise.evaluation.tasks import (
     ExpectedTold,
     ObjectiveTold,
@@ -51,14 +53,17 @@ class Evaluations:
     """The evaluations of runs, one after another: the latest is kept until something of it changes."""
 
     def __init__(self) -> None:
+        self._entered = Entered()
+        self._entries: Sequence[Entry] = ()
         self._basis: object = None
+        """What the latest was made of, beside the entries."""
         self._latest = Evaluation((), (), (), ())
 
     def at(self, run: Run, frame: Frame) -> Evaluation:
         """The evaluation at a frame's time; the frame is the run's own, from which nothing was taken."""
-        entries: tuple[Entry, ...] = tuple(run.journal.until(frame.t))
+        entries = self._entered.until(run.journal, frame.t)
         seen = Moment(run.scenario, run, frame, entries)
-        basis = run, entries, frame.expected, frame.decisions, frame.commands, seen.finished
-        if basis != self._basis:
-            self._basis, self._latest = basis, evaluation(seen)
+        basis = run, frame.expected, frame.decisions, frame.commands, seen.finished
+        if entries is not self._entries or basis != self._basis:
+            self._entries, self._basis, self._latest = entries, basis, evaluation(seen)
         return self._latest

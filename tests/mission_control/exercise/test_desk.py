@@ -3,11 +3,14 @@
 import pytest
 
 from mission_control.exercise.desk import BranchNow, ClockTurn, Desk, SeatNow, drift_s, utc_s_at
+from mission_control.exercise.entered import Entered
 from mission_control.exercise.session import Session
+from mission_control.exercise.sides import Sides
 from mission_control.exercise.view import Transport
 from mission_control.exercise.wire.requests.acting import OpenLetter
 from mission_control.exercise.wire.requests.leading import Jump, Pause, Resume, Rewind, SetSpeed
 from mission_control.exercise.wire.requests.noting import MakeNote
+from telemetry.asides import NoteMade
 from telemetry.run import Run
 from tests.mission_control.exercise.tables import BEGUN_UTC, Exercise, Terminal
 
@@ -121,3 +124,17 @@ def test_letters_are_unread_until_their_seat_opens_them(exercise: Exercise) -> N
     assert before.letters == after.letters
     assert after.unread == before.unread - 1
     assert after.action == f"opened {message.id}"
+
+
+def test_what_is_kept_of_sides_and_entries_is_what_would_be_made_anew(fresh_run: Run) -> None:
+    scenario, run = fresh_run.scenario, fresh_run
+    sides, entered = Sides(scenario, run.channels, scenario.seats), Entered()
+    notes = [NoteMade(t, "facilitator", f"at {t}", False, 0.0) for t in (2000.0, 500.0)]
+    for t in (0.0, 300.0, 400.0, 1000.0, 2699.0, 2700.0, 5000.0, 6300.0, 9000.0, 1000.0):
+        frame = run.frame_at(t)
+        anew = Sides(scenario, run.channels, scenario.seats)
+        assert sides.at(run, frame) == anew.at(run, frame)
+        assert tuple(entered.until(run.journal, t)) == tuple(sorted(run.journal.until(t), key=lambda e: e.t))
+        assert entered.until(run.journal, t) is entered.until(run.journal, t + 0.25)
+        if notes:
+            run.record(notes.pop())

@@ -50,9 +50,15 @@ def rows(
 
 def _told(known: Known, names: Mapping[str, str]) -> str:
     """All of a line but its times, for where it does not fit into one."""
-    who = ", ".join(names.get(someone, someone) for someone in known.who) or "nobody"
+    who = _who(known, names)
     by = f", from {names.get(known.by, known.by)}" if known.by else ""
     return plain(f"{who}: {known.what}{by}")
+
+
+def _who(known: Known, names: Mapping[str, str]) -> str:
+    empty = " (nobody sat there)"
+    called = (f"{names.get(one, one)}{empty if one in known.absent else ''}" for one in known.who)
+    return ", ".join(called) or "nobody"
 
 
 def place_at(ledger: Sequence[Known], now: float) -> int:
@@ -64,7 +70,7 @@ def _row(known: Known, names: Mapping[str, str], width: int, chosen: bool, come:
     """When, what became of it, for whom, and what it is: from left to right as one looks for it."""
     text = Ink.STRONG if chosen else Ink.TEXT if come else Ink.DIM
     wall = f"{known.wall[_WALL]:8}  " if width >= _ROOMY else ""
-    who = ", ".join(plain(names.get(someone, someone)) for someone in known.who) or "nobody"
+    who = plain(_who(known, names))
     by = f"  from {plain(names.get(known.by, known.by))}" if known.by else ""
     row = line(
         Span(f"{face.pointer} " if chosen else "  ", Ink.KEY),

@@ -74,12 +74,17 @@ def ledger(report: Report) -> Section:
         )
         for letter in report.letters
     ]
-    how = "A message is read by whom it is for as it comes; an order by whoever deciphers it."
+    how = (
+        "A message is opened when a seat's terminal shows it in full, or, where nobody sat at a table, as it"
+        " comes; an order is opened by whoever deciphers it."
+    )
     found = table(columns, rows, (1, 4), "No order and no message was sent.")
     return Section("Who was told what: the knowledge ledger", (Prose(how), found) if rows else (found,))
 
 
 def _openings(report: Report, letter: LetterTold) -> Iterator[Line]:
+    if letter.absent:
+        yield f"nobody sat there for {named(report.names, letter.absent)} as it came"
     if not letter.opened:
         yield "nobody"
     for opening in letter.opened:

@@ -38,9 +38,11 @@ class Known:
     by: str
     """Who told or gave it, by id or in words; empty where nobody did."""
     who: tuple[str, ...]
-    """Who knows or has it now, by their ids; of what was sent, whom it is for."""
+    """Who knows or has it now, by their ids; of what was sent or delivered, whom it is for."""
     wall: str
     """The time of day at which it was so, UTC; empty where nothing tells."""
+    absent: tuple[str, ...] = ()
+    """Those of them at whose seat nobody sat when it came there."""
 
 
 def knowledge(played: Played) -> tuple[Known, ...]:
@@ -70,9 +72,14 @@ def _openings(played: Played, letter: LetterTold, what: str) -> Iterator[Known]:
 
 
 def _injects(played: Played) -> Iterator[Known]:
-    for inject in played.frame.injects:
-        if inject.came is not None and not inject.why_not:
-            yield _known(played, inject.came, "shown", f"inject “{inject.title}”", inject.sender, inject.to)
+    """Of an inject only that the log of its people's seats told of it: what else it brings about is found in
+    readings, heard, or comes as a letter.
+    """
+    senders = {inject.id: inject.sender for inject in played.frame.injects}
+    for told in played.frame.occurrences:
+        if told.happened and told.who and told.event in senders:
+            what = f"inject “{told.title}”"
+            yield _known(played, told.t, "shown", what, senders[told.event], told.who)
 
 
 def _keys(played: Played) -> Iterator[Known]:
@@ -88,4 +95,5 @@ def _keys(played: Played) -> Iterator[Known]:
 
 
 def _known(played: Played, t: float, how: How, what: str, by: str, who: tuple[str, ...]) -> Known:
-    return Known(t, how, what, by, who, played.wall_at(t))
+    absent = played.attendance.absent(who, t) if how in ("delivered", "shown") else ()
+    return Known(t, how, what, by, who, played.wall_at(t), absent)

@@ -1,7 +1,8 @@
 """The knowledge ledger: every order and message, when it came, who opened it, and who it was passed on to.
 
-A message is read by whom it is for, as soon as it has come; an order when somebody deciphers it. Never here:
-what was said aloud. Times are scenario seconds (MET).
+A message is opened when a seat's terminal shows it in full; where nobody sits at a table, it is read by whom
+it is for as it comes. An order is opened when somebody deciphers it.
+Never here: what was said aloud. Times are scenario seconds (MET).
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,6 +43,8 @@ class LetterTold:
     acknowledged: float | None
     opened: tuple[Opening, ...]
     """In order of time."""
+    absent: tuple[str, ...] = ()
+    """Those it is for at whose seat nobody sat when it was delivered."""
 
 
 def letters(played: Played) -> tuple[LetterTold, ...]:
@@ -69,12 +72,14 @@ def _orders(played: Played, opened: Sequence[LetterOpened]) -> Iterator[LetterTo
             delivered=order.received,
             acknowledged=None,
             opened=_openings(played, order, by_people, [x for x in opened if x.coded]),
+            absent=_absent(played, order),
         )
 
 
 def _messages(played: Played, opened: Sequence[LetterOpened]) -> Iterator[LetterTold]:
     for message in played.frame.messages:
-        had = [] if message.received is None else [(who, message.received) for who in message.to]
+        readers = () if played.attendance.sat else message.to
+        had = [] if message.received is None else [(who, message.received) for who in readers]
         yield LetterTold(
             id=message.id,
             coded=False,
@@ -89,6 +94,7 @@ def _messages(played: Played, opened: Sequence[LetterOpened]) -> Iterator[Letter
             delivered=message.received,
             acknowledged=message.acknowledged,
             opened=_openings(played, message, had, [x for x in opened if not x.coded]),
+            absent=_absent(played, message),
         )
 
 
@@ -103,3 +109,7 @@ def _openings(
     by_seats = [(x.seat, x.t) for x in opened if x.letter == letter.id]
     found = [Opening(who, t, bool(plays.get(who, {who}) & set(letter.to))) for who, t in (*had, *by_seats)]
     return tuple(sorted(found, key=lambda opening: opening.t))
+
+
+def _absent(played: Played, letter: OrderNow | MessageNow) -> tuple[str, ...]:
+    return () if letter.received is None else played.attendance.absent(letter.to, letter.received)

@@ -6,23 +6,12 @@ Never here: names of people beyond what they called themselves. Times are scenar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mission_control.exercise.report.attendance import Sat
 from mission_control.exercise.report.letters import LetterTold, Opening
 from mission_control.exercise.report.played import Played
 from mission_control.exercise.seats import seats_of
 from scenarios.scenario import Seat
-from telemetry.asides import SeatLeft, SeatTaken
-from telemetry.journal import Act, Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Sat:
-    """Somebody sat there for a while."""
-
-    who: str
-    """What they called themselves; empty if they did not say."""
-    begin: float
-    end: float | None
-    """None if they never left."""
+from telemetry.journal import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +68,13 @@ def _seat(played: Played, seat: Seat, letters: Sequence[LetterTold]) -> SeatTold
         title=seat.title,
         role=seat.role,
         plays=seat.plays,
-        sat=tuple(_sat(own)),
+        sat=played.attendance.sat.get(seat.id, ()),
         acts=sum(isinstance(entry, Act) for entry in own),
         entries=len(own),
         first=min(times, default=None),
         latest=max(times, default=None),
         knew=tuple(_knew({seat.id, *seat.plays}, letters)),
     )
-
-
-def _sat(own: Sequence[Entry]) -> Iterator[Sat]:
-    taken: SeatTaken | None = None
-    for entry in own:
-        if isinstance(entry, SeatTaken | SeatLeft) and taken is not None:
-            yield Sat(taken.who, taken.t, entry.t)
-            taken = None
-        if isinstance(entry, SeatTaken):
-            taken = entry
-    if taken is not None:
-        yield Sat(taken.who, taken.t, None)
 
 
 def _knew(who: set[str], letters: Sequence[LetterTold]) -> Iterator[SeatKnew]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mission_control.exercise.divergence import run_of
+from mission_control.exercise.report.attendance import Attendance
 from mission_control.exercise.saved_run import SavedRun
+from mission_control.exercise.seats import seats_of
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.frame import Frame
@@ -60,6 +62,11 @@ class Played:
     def entries(self) -> tuple[Entry, ...]:
         """All that people did, in the order in which it was accepted."""
         return tuple(self.run.journal)
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        """Who sat where when."""
+        return Attendance.of(seats_of(self.scenario), self.entries)
 
 
 def reached_t(saved: SavedRun, scenario: Scenario, branch: str) -> float:

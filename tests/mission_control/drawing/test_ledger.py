@@ -41,6 +41,11 @@ def test_the_chosen_line_is_told_in_full_where_it_does_not_fit() -> None:
     assert "AMERICAN CREW), from National command, through Houston" not in told(0)
 
 
+def test_what_came_to_an_empty_seat_says_so() -> None:
+    came = Known(60.0, "delivered", "order a", "hq", ("ann", "bob"), WALL, absent=("bob",))
+    assert "Ann, Bob␛[31m (nobody sat there)" in text(rows([came], NAMES, 200, 0, 120.0, UNICODE)[0].line)
+
+
 def test_the_time_of_day_stands_where_there_is_room() -> None:
     assert "12:07:09" in text(rows(LEDGER, NAMES, 116, 0, 0.0, UNICODE)[0].line)
     assert "12:07:09" not in text(rows(LEDGER, NAMES, 76, 0, 0.0, UNICODE)[0].line)

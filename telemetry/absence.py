@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from scenarios.scenario import Scenario
 from scenarios.story import Event
+from telemetry.chronicle import Came
 from telemetry.condition_text import described
-from telemetry.facts import Came
 
 
 def never_came(event: Event, scenario: Scenario) -> str:

@@ -5,9 +5,10 @@ Never here: any other condition (`conditions`), or what an act does.
 
 from scenarios.conditions import DecisionIs, WasCommanded
 from telemetry.asked import DecisionNow
+from telemetry.chronicle import Spoken
 from telemetry.commanded import CommandNow
 from telemetry.exercise_acts import Spoke
-from telemetry.facts import Answer, CommandFact, Facts, Spoken
+from telemetry.facts import Answer, CommandFact, Facts
 
 
 def is_taken(answer: Answer | DecisionNow, condition: DecisionIs) -> bool:

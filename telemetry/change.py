@@ -13,7 +13,8 @@ from typing import Any
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.attitude import Attitude
 from telemetry.breathing import zones
-from telemetry.facts import Facts, Mishap, PersonFact
+from telemetry.chronicle import Mishap
+from telemetry.facts import Facts, PersonFact
 from telemetry.hum import draughts
 from telemetry.model import Model
 from telemetry.moment import Action, Due, Moment

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from scenarios.commands import Command
-from scenarios.effects import Place
 from scenarios.life_support import OxygenGenerator
 from scenarios.scenario import Message, Scenario
 from scenarios.station import Vehicle
 from scenarios.words import Activity, EquipmentState, Grip, Health, Outside, SiteState, Species, VehiclePhase
+from telemetry.chronicle import Blast, Came, Copied, Mishap, Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,6 @@ class ThingFact:
     hidden: bool
     alive: int = 0
     """How many animals live in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """Somebody made a copy of a key, and has it from then on."""
-
-    tick: int
-    thing: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,33 +120,6 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """Words spoken."""
-
-    tick: int
-    by: str
-    to: tuple[str, ...]
-    text: str
-    loop: str | None
-    heard: bool
-    module: str | None
-    hearers: tuple[str, ...]
-    """Who could hear it: those in the same module, and whom it was said to if the link carried it."""
-    played: bool = False
-    """Whether somebody at a table said it, in their own words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """An event whose moment came."""
-
-    event: str
-    tick: int
-    happened: bool
-    why_not: str
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """How far a decision has come."""
 
@@ -192,23 +156,6 @@ class CommandFact:
     def running(self) -> bool:
         """Whether it is being done."""
         return self.accepted is not None and self.executed is None and self.failed is None
-
-
-@dataclass(frozen=True, slots=True)
-class Mishap:
-    """What befell the station by the model's own laws, told by no event of the scenario."""
-
-    tick: int
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Blast:
-    """A place that was struck."""
-
-    place: Place
-    tick: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)

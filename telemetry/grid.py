@@ -13,8 +13,9 @@ from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.alpha_joint import AlphaJoint
 from telemetry.attitude import Attitude
+from telemetry.chronicle import Mishap
 from telemetry.course import Course
-from telemetry.facts import Facts, Mishap
+from telemetry.facts import Facts
 from telemetry.loads import Loads
 from telemetry.plant import Plant
 from telemetry.power import UNSETTLED_V, Power, past_noon_deg

@@ -12,9 +12,9 @@ from scenarios.injects import InjectState
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
 from telemetry import forthcoming, steering, waiting
+from telemetry.chronicle import Came
 from telemetry.conditions import Span
 from telemetry.exercise import Improvisation, standing
-from telemetry.facts import Came
 from telemetry.forthcoming import Forthcoming
 from telemetry.injected import ExpectedNow, InjectNow
 from telemetry.model import Model

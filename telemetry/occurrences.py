@@ -6,8 +6,8 @@ Lives here: the order of it all, and the words for each. Never here: what makes 
 """
 
 from scenarios.scenario import Scenario
+from telemetry.chronicle import Came, Mishap
 from telemetry.exercise import Improvisation
-from telemetry.facts import Came, Mishap
 from telemetry.frame import Occurrence
 from telemetry.memo import LINES, Memo
 from telemetry.moment import Moment

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from scenarios.conditions import QuantityIs
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND
+from telemetry.chronicle import Mishap
 from telemetry.conditions import Judge
-from telemetry.facts import Facts, Mishap
+from telemetry.facts import Facts
 from telemetry.moment import Moment
 from telemetry.suits import closed, level_name
 

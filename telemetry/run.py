@@ -21,9 +21,9 @@ from telemetry.alarms import AlarmRecord
 from telemetry.annunciator import Annunciator
 from telemetry.chain import Chain
 from telemetry.channels import ChannelTable
+from telemetry.chronicle import Came
 from telemetry.cipher import stand_in
 from telemetry.contacts import Contacts
-from telemetry.facts import Came
 from telemetry.frame import Frame, Readings
 from telemetry.frames import Frames
 from telemetry.journal import Act, Aside, Journal

@@ -14,17 +14,10 @@ from scenarios.words import EquipmentState
 from telemetry import commanded
 from telemetry.asked import DecisionNow
 from telemetry.asking import told
+from telemetry.chronicle import Blast, Copied, Spoken
 from telemetry.commanded import CommandNow
 from telemetry.communication import MessageNow, OrderNow, Utterance
-from telemetry.facts import (
-    Blast,
-    CameraFact,
-    Copied,
-    Facts,
-    HatchFact,
-    Spoken,
-    ThingFact,
-)
+from telemetry.facts import CameraFact, Facts, HatchFact, ThingFact
 from telemetry.frame import (
     CopyNow,
     Detonation,

@@ -12,9 +12,9 @@ from typing import Final
 
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.change import Change
+from telemetry.chronicle import Came
 from telemetry.exercise import Exercise, Prospect
 from telemetry.exercise_acts import InjectSteered
-from telemetry.facts import Came
 from telemetry.model import Model
 from telemetry.moment import Due, EventDue, Moment
 

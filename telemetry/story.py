@@ -13,13 +13,13 @@ from scenarios.times import TICKS_PER_SECOND
 from telemetry import commanding, expecting, guards, post, steering, waiting
 from telemetry.asking import answer, ask, lapse
 from telemetry.change import Change
+from telemetry.chronicle import Came, Mishap
 from telemetry.effects import act
 from telemetry.effects.cabin import end_inflow, end_release
 from telemetry.effects.crew import hop, recover
 from telemetry.effects.flight import end_burn
 from telemetry.effects.lock import begin_stage, end_stage
 from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
-from telemetry.facts import Came, Mishap
 from telemetry.improvising import improvise
 from telemetry.journal import Act, Commanded, OptionChosen
 from telemetry.model import Model

@@ -11,7 +11,7 @@ from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, gmt_text, met_text
 from telemetry.absence import never_came
-from telemetry.facts import Came
+from telemetry.chronicle import Came
 from telemetry.outcome import outcome
 from telemetry.recordings.occurrences import occurrences
 from telemetry.recordings.recording import Recording

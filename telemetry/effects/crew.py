@@ -9,7 +9,8 @@ from dataclasses import replace
 from scenarios import effects as verbs
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.change import Change
-from telemetry.facts import Copied, ThingFact
+from telemetry.chronicle import Copied
+from telemetry.facts import ThingFact
 from telemetry.metabolism import RECOVERY_S
 from telemetry.moment import HopDue, RecoveryEnds
 

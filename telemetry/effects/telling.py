@@ -10,7 +10,8 @@ import numpy as np
 from scenarios import effects as verbs
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.change import Change
-from telemetry.facts import Blast, Facts, Letter, Spoken
+from telemetry.chronicle import Blast, Spoken
+from telemetry.facts import Facts, Letter
 from telemetry.moment import EffectDue
 
 

@@ -5,8 +5,8 @@ Never here: checks; each test makes its own.
 
 from typing import Any
 
+from telemetry.chronicle import Came
 from telemetry.exercise_acts import Along, InjectSteered, Steer
-from telemetry.facts import Came
 from telemetry.injected import ExpectedNow, InjectNow
 from telemetry.run import Run
 from tests.telemetry.conftest import Data, event

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.injects import InjectState
+from telemetry.chronicle import Came
 from telemetry.exercise_acts import Along, InjectSteered, Steer
-from telemetry.facts import Came
 from telemetry.journal import Journal
 from telemetry.objecting import objection
 from telemetry.run import Run

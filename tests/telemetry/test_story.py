@@ -2,7 +2,7 @@
 
 import pytest
 
-from telemetry.facts import Came
+from telemetry.chronicle import Came
 from telemetry.run import Run
 from tests.telemetry.conftest import Data, event, person, run_of, true_value
 

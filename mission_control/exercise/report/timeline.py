@@ -15,8 +15,8 @@ from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
 from scenarios.typed import command_text
+from telemetry.chronicle import Came
 from telemetry.exercise_acts import Improvised
-from telemetry.facts import Came
 from telemetry.frame import Frame
 from telemetry.run import Run
 

@@ -54,7 +54,7 @@ def _events(possible: Possible) -> Iterator[Finding]:
             tuple(possible.answers.demand(g, ("requires", j)) for j, g in enumerate(event.requires)),
             ("requires",),
         )
-        yield from _unmet(possible, path, guards, due.later(possible.lasts), "never happens")
+        yield from _unmet(possible, path, guards, due.later(possible.lasting.lasts), "never happens")
         if event.when is not None:
             demand = possible.answers.demand(event.when, ("when",))
             yield from _unmet(possible, path, demand, possible.anytime, "never happens")

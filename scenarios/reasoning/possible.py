@@ -1,21 +1,21 @@
 """What may come in a story at all: for every event when, and what must have been so before it.
 
 Lives here: the search for that. It begins with nothing that can come and adds what then can, until nothing
-new does, so that events which only wait for one another stay out. It knows what lasts (an event has happened,
-an answer was given, somebody is dead, a flag that nothing clears), and takes everything else as possible at
-any time: what people command, what the station does by itself, and every quantity within its range.
+new does, so that events which only wait for one another stay out. It knows what lasts (`lasting`), and takes
+everything else as possible at any time: what people command, what the station does by itself, and every
+quantity within its range.
 Never here: what is told an author about it (`findings`).
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from scenarios.conditions import Condition
 from scenarios.reasoning.demands import Answers, Demand, Every, One, Some
+from scenarios.reasoning.lasting import Lasting
 from scenarios.reasoning.reach import Known, Never, Reach, both, either
-from scenarios.reasoning.sources import Cause, Setter, certain_events, setters_of
-from scenarios.reasoning.values import DEAD, YES, Interval, Value, Values, Variable, common, said
+from scenarios.reasoning.sources import Cause, setters_of
+from scenarios.reasoning.values import DEAD, YES, Interval, Value, Variable, common, said
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, met_text
@@ -37,20 +37,7 @@ class Possible:
         self._ranges = ranges
         self._events = {event.id: event for event in scenario.events}
         self._setters = setters_of(scenario)
-        self._certain = certain_events(scenario)
-        self._cleared = {s.variable for s in self._setters if s.variable[0] == "flag" and not s.value}
-        self._follows: dict[Variable, list[tuple[Values, Setter]]] = defaultdict(list)
-        """What follows for good from an event or an answer, by its variable and value."""
-        for setter in self._setters:
-            if isinstance(setter.cause, tuple) and self.lasts(setter.variable, frozenset({setter.value})):
-                variable, value = setter.cause
-                self._follows[variable].append((frozenset({value}), setter))
-        self._losses: dict[Variable, list[tuple[int, Value]]] = defaultdict(list)
-        """When a variable gets a value for certain and for good, by the variable."""
-        for setter in self._setters:
-            if self.lasts(setter.variable, frozenset({setter.value})):
-                surely = self._surely(setter)
-                self._losses[setter.variable] += [] if surely is None else [(surely, setter.value)]
+        self.lasting = Lasting(scenario, self._setters)
         self.events: dict[str, Reach | Never] = dict.fromkeys(
             self._events, Never("never comes", "an event that can come")
         )
@@ -90,14 +77,16 @@ class Possible:
                 return Never(
                     f"waits for {event.after.event}, which can never happen", "an event that can", where
                 )
-            later = anchor.later(self.lasts, event.after.delay)
-            due = self._consistent(Reach(later.earliest, anchor.latest + event.after.delay, later.known))
+            later = anchor.later(self.lasting.lasts, event.after.delay)
+            due = self.lasting.consistent(
+                Reach(later.earliest, anchor.latest + event.after.delay, later.known)
+            )
         else:
             assert event.when is not None, "an event has one of three times"
             where = ("when",)
             due = self.met(event.when)
             if isinstance(due, Reach):
-                due = self._consistent(due.later(self.lasts, event.lasting))
+                due = self.lasting.consistent(due.later(self.lasting.lasts, event.lasting))
         if isinstance(due, Never):
             return due.under((*where, *due.at))
         if due.earliest > self.scenario.end:
@@ -158,29 +147,20 @@ class Possible:
 
         return not fits(within, tuple(demands))
 
-    def lasts(self, variable: Variable, values: Values) -> bool:
-        """Whether a variable that has one of these values keeps it to the end."""
-        kind = variable[0]
-        if kind == "decision":
-            return isinstance(values, frozenset) and None not in values
-        if kind == "flag":
-            return values == YES and variable not in self._cleared
-        return (kind == "event" and values == YES) or (kind == "health" and values == DEAD)
-
     def _happening(self, event: Event) -> Reach | Never:
         """When an event can happen, with what is known right after: guards hold before its own effects."""
         found = self.due(event)
         if isinstance(found, Never):
             return found
         # Others may come between `when` and the guards at one instant, so only what lasts is known of it.
-        found = found.later(self.lasts)
+        found = found.later(self.lasting.lasts)
         for i, guard in enumerate(event.requires):
             found = self.reach(self.answers.demand(guard, ("requires", i)), found)
             if isinstance(found, Never):
                 return found
-        lasting = found.later(self.lasts)
+        lasting = found.later(self.lasting.lasts)
         happened = {**lasting.known, ("event", event.id): Known(YES)}
-        return self._consistent(Reach(lasting.earliest, lasting.latest, happened))
+        return self.lasting.consistent(Reach(lasting.earliest, lasting.latest, happened))
 
     def _one(self, demand: One) -> Reach | Never:
         """When a variable can have one of the values demanded."""
@@ -196,7 +176,7 @@ class Possible:
             if not spans:
                 return next((n for n in found if isinstance(n, Never)), Never("can never hold", "what can"))
         span = either(spans)
-        return self._consistent(
+        return self.lasting.consistent(
             Reach(span.earliest, span.latest, {**span.known, demand.variable: Known(demand.values)})
         )
 
@@ -212,7 +192,7 @@ class Possible:
             return self._answered(name)
         if (kind == "flag" and value) or (kind == "health" and value not in ("well", "dead")):
             return self._set(variable, value)
-        return Reach(self.scenario.start, self._closing(variable, value))
+        return Reach(self.scenario.start, self.lasting.closing(variable, value))
 
     def _answered(self, decision: str) -> Reach | Never:
         """When a decision can be answered: once it is asked of somebody who lives."""
@@ -232,7 +212,7 @@ class Possible:
             Reach(
                 min(span.earliest + s.delay, self.scenario.end),
                 self.scenario.end,
-                span.later(self.lasts).known,
+                span.later(self.lasting.lasts).known,
             )
             for s in self._setters
             if (s.variable, s.value) == (variable, value)
@@ -255,48 +235,15 @@ class Possible:
             span = self._coming((kind, name), value)
             if isinstance(span, Reach) and kind == "decision":
                 known = {**span.known, (kind, name): Known(frozenset({value}))}
-                return self._consistent(Reach(span.earliest, span.latest, known))
+                return self.lasting.consistent(Reach(span.earliest, span.latest, known))
             return span
         return self.met(cause)
-
-    def _closing(self, variable: Variable, value: Value) -> int:
-        """The last tick at which a variable can have a value that it loses for certain, or the end."""
-        end = self.scenario.end
-        if variable[0] == "event":
-            return self._certain.get(variable[1], end)
-        return min([end, *(tick for tick, lost in self._losses.get(variable, ()) if value != lost)])
-
-    def _surely(self, setter: Setter) -> int | None:
-        """When a setter acts whatever anybody does; None if it need not."""
-        if isinstance(setter.cause, int):
-            return setter.cause + setter.delay
-        if isinstance(setter.cause, tuple) and setter.cause[0][0] == "event":
-            happens = self._certain.get(setter.cause[0][1])
-            return None if happens is None else happens + setter.delay
-        return None
 
     def _meeting(self, first: Reach, second: Reach | Never) -> Reach | Never:
         if isinstance(second, Never):
             return second
         found = both(first, second)
-        return self._consistent(found) if isinstance(found, Reach) else found
-
-    def _consistent(self, span: Reach) -> Reach | Never:
-        """A span with what follows from what is known in it: the effects that have come and last."""
-        known = dict(span.known)
-        for cause in [variable for variable in known if variable in self._follows]:
-            so = known[cause]
-            for value, setter in self._follows[cause]:
-                if so.values != value or so.age < setter.delay:
-                    continue
-                fresh: Values = frozenset({setter.value})
-                old = known.get(setter.variable, Known(fresh))
-                if not common(old.values, fresh):
-                    problem = f"contradicts what has come: {said(setter.variable, fresh)}"
-                    return Never(problem, f"no demand that {said(setter.variable, old.values)}")
-                age = max(so.age - setter.delay, old.age if old.values == fresh else 0)
-                known[setter.variable] = Known(fresh, age)
-        return Reach(span.earliest, span.latest, known)
+        return self.lasting.consistent(found) if isinstance(found, Reach) else found
 
 
 def _under(found: Reach | Never, at: Path) -> Reach | Never:

@@ -12,7 +12,7 @@ from typing import Final
 from mission_control.cli.arguments import parsed
 from mission_control.cli.errors import FaultyFile, UsageError
 from mission_control.cli.output import abandon, make_output_ready, tell
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from scenarios.choices import shortened
 from scenarios.faults import ScenarioError
 

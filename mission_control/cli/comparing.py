@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from mission_control.cli.errors import UsageError
 from mission_control.cli.sources import opened_run
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from scenarios.times import met_text
 from telemetry.act_text import act_text
 from telemetry.comparison import Comparison, compared

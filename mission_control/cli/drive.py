@@ -13,7 +13,7 @@ from mission_control.cli.arguments import parsed
 from mission_control.cli.errors import FaultyFile, UsageError
 from mission_control.cli.output import tell
 from mission_control.cli.watch import take_terminal
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.screens.opening import Opening
 from mission_control.terminal import terminal_face
 from scenarios.choices import choice, quoted

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from mission_control.cli.sources import is_recording, opened_recording, opened_run
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, gmt_text, met_text

@@ -26,7 +26,7 @@ from mission_control.cli.output import tell
 from mission_control.cli.saved import Game, opened_game
 from mission_control.cli.saved_runs import is_saved_run
 from mission_control.cli.sources import time_of
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.exercise.branches import Branches, NotKept
 from mission_control.exercise.divergence import run_of
 from mission_control.exercise.drive import Drive, driver

@@ -12,7 +12,7 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.msel import MSEL_ENDINGS, import_msel
 from mission_control.cli.output import tell
 from mission_control.cli.progress import progress
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from scenarios.choices import quoted, shortened
 from scenarios.times import TICKS_PER_SECOND, duration_text, gmt_text
 from telemetry.imports.formats import EXPECTED, imported

@@ -10,7 +10,7 @@ from mission_control.app import run_until_left
 from mission_control.cli.errors import UsageError
 from mission_control.cli.output import tell
 from mission_control.cli.watch import take_terminal
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.wire.limits import LONGEST_WHO
 from mission_control.news import News

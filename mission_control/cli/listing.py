@@ -7,7 +7,7 @@ from typing import Any
 
 from mission_control.cli.errors import UsageError
 from mission_control.cli.sources import is_recording, opened_recording, opened_run, opened_scenario
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from scenarios.choices import choice, quoted
 from scenarios.library import builtin_ids, resolve
 from scenarios.loader import load

@@ -16,7 +16,7 @@ from mission_control.cli.files import new_folder
 from mission_control.cli.output import tell
 from mission_control.cli.saved_runs import is_saved_run
 from mission_control.cli.sources import opened_saved, opened_scenario
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.msel.edits import Read, edits_of, told
 from mission_control.msel.rows import Texts, story_rows
 from mission_control.msel.sheets import Line, SheetError, lines_of

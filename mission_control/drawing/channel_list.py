@@ -9,7 +9,8 @@ from typing import Final
 from rich.cells import cell_len
 
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Line, Span, columns, line, plain
+from mission_control.drawing.harmless import plain
+from mission_control.drawing.ink import Ink, Line, Span, columns, line
 from telemetry.channels import Channel
 
 _ID: Final = 12

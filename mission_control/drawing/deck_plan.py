@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from scenarios.station import Hatch, Module
 
 _LEAST_WIDTH: Final = 4

@@ -14,18 +14,8 @@ from rich.cells import cell_len
 from mission_control.drawing.ages import coarse_age_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import NOTHING, told, worded
-from mission_control.drawing.ink import (
-    ELLIPSIS,
-    Ink,
-    Line,
-    Span,
-    columns,
-    fitted,
-    head,
-    line,
-    plain,
-    width_of,
-)
+from mission_control.drawing.harmless import plain
+from mission_control.drawing.ink import ELLIPSIS, Ink, Line, Span, columns, fitted, head, line, width_of
 from mission_control.exercise.view import View
 from telemetry.channels import Channel, ChannelTable
 from telemetry.frame import Quality, Readings

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Line, Span, fitted, line, plain, wrapped
+from mission_control.drawing.harmless import plain
+from mission_control.drawing.ink import Ink, Line, Span, fitted, line, wrapped
 from mission_control.drawing.menu import Row
 from mission_control.exercise.report.knowledge import How, Known
 from scenarios.times import met_text

@@ -14,7 +14,8 @@ from mission_control.drawing.ages import age_text, coarse_age_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import Figure
 from mission_control.drawing.flow import fitting
-from mission_control.drawing.ink import Ink, Line, Span, columns, first_words, line, plain
+from mission_control.drawing.harmless import plain
+from mission_control.drawing.ink import Ink, Line, Span, columns, first_words, line
 from mission_control.exercise.view import View
 from telemetry.link import LinkNow, LinkState
 

@@ -15,7 +15,8 @@ from mission_control.drawing.deck_plan import Box
 from mission_control.drawing.face import Face
 from mission_control.drawing.figures import number
 from mission_control.drawing.flow import flowed, joined
-from mission_control.drawing.ink import Ink, Line, Span, abridged, fitted, line, plain, width_of
+from mission_control.drawing.harmless import plain
+from mission_control.drawing.ink import Ink, Line, Span, abridged, fitted, line, width_of
 from mission_control.drawing.sheet import Sheet
 from mission_control.exercise.view import View
 from telemetry.frame import ModuleNow, PersonNow

@@ -15,8 +15,9 @@ from mission_control.drawing import pane, timeline
 from mission_control.drawing.ages import coarse_age_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import fitting, joined
+from mission_control.drawing.harmless import plain
 from mission_control.drawing.heading import Headings
-from mission_control.drawing.ink import Ink, Line, Span, fitted, line, plain, spread, width_of
+from mission_control.drawing.ink import Ink, Line, Span, fitted, line, spread, width_of
 from mission_control.drawing.laid import Laid
 from mission_control.drawing.pane import Ground, Role, Trace
 from mission_control.drawing.scale import LABEL, MARGIN

@@ -12,7 +12,8 @@ from mission_control.drawing import people, urgency
 from mission_control.drawing.ages import moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import DOT, fitting, joined
-from mission_control.drawing.ink import Ink, Line, Span, columns, fitted, line, plain, width_of
+from mission_control.drawing.harmless import plain
+from mission_control.drawing.ink import Ink, Line, Span, columns, fitted, line, width_of
 from mission_control.exercise.view import View
 from telemetry.frame import PersonNow
 

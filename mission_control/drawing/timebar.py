@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Line, Span, fitted, line, plain
+from mission_control.drawing.harmless import plain
+from mission_control.drawing.ink import Ink, Line, Span, fitted, line
 from mission_control.drawing.sheet import Sheet
 from mission_control.exercise.view import Mark, View
 from scenarios.times import met_text

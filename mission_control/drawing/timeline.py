@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Line, Span, line, plain, width_of
+from mission_control.drawing.harmless import plain
+from mission_control.drawing.ink import Ink, Line, Span, line, width_of
 from mission_control.drawing.scale import LABEL, MARGIN, time_ticks
 from mission_control.drawing.sheet import Sheet
 from mission_control.drawing.window import Window

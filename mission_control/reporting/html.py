@@ -10,7 +10,7 @@ from html import escape
 from importlib.resources import files
 from typing import Final, assert_never
 
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.exercise.report.plots import PlotTold
 from mission_control.reporting.document import (
     Absent,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.exercise.report.plots import PlotTold
 from mission_control.reporting.document import (
     Absent,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any, Final, assert_never
 
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.exercise.report.plots import PlotTold
 from mission_control.reporting.document import (
     Absent,

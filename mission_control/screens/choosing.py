@@ -19,7 +19,7 @@ from textual.widgets import Static
 from mission_control.actor import Actor
 from mission_control.drawing import asked, branch_tree
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.drawing.menu import Row
 from mission_control.drive_keys import TREE_KEYS
 from mission_control.driver import Driver

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from mission_control.drawing import evaluation
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.drawing.menu import Row
 from mission_control.evaluation_keys import OBSERVING_KEYS
 from mission_control.exercise.evaluation.tasks import RATING_WORDS, TaskTold

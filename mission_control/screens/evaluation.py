@@ -17,7 +17,7 @@ from textual.screen import Screen
 from mission_control.commands import KeyCommands
 from mission_control.drawing import log
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.evaluation_keys import EVALUATION_KEYS, OBSERVING_KEYS
 from mission_control.exercise.view import View
 from mission_control.judge import Judge

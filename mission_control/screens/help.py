@@ -13,7 +13,7 @@ from textual.widgets import Static
 from mission_control.compare_keys import COMPARE_KEYS
 from mission_control.console_keys import LIST_KEYS
 from mission_control.drawing.face import Face, ascii_text
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.drawing.legend import legend
 from mission_control.drive_keys import MENU_KEYS, TALK_KEYS, TALKING_KEYS, TREE_KEYS
 from mission_control.keys import COMMS_KEYS, PANEL_KEYS, RECORDED_KEYS, STATION_KEYS, TIME_BAR_KEYS, Key

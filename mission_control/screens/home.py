@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from mission_control.drawing.face import Face, ascii_text
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.screens.offers import Choice, Exercise, Offer, Saved
 from mission_control.screens.seek import Prompt
 from scenarios.times import met_text

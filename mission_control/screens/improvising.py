@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.leader import Leader, Made
 from mission_control.screens.command import Completing, offered_text
 from mission_control.screens.seek import SeekLine

@@ -14,7 +14,7 @@ from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.drawing.naming import Place, nearest
 from mission_control.drive_keys import POINTING_KEYS
 from mission_control.exercise.view import View

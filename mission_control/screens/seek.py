@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 
 EXAMPLES = "50%   +30m   -10m   001/10:13   GMT 046/22:13   or an event's name"
 KEYS: Final = "Enter goes there, Escape stays, Right completes a name"

@@ -8,7 +8,7 @@ from textual import on
 from textual.screen import Screen
 
 from mission_control.drawing import laid
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.exercise.beside import Beside
 from mission_control.looker import Looker
 from mission_control.panels.plotting import PlotCanvas

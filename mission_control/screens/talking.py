@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 from mission_control.actor import Actor
 from mission_control.drawing import talking
 from mission_control.drawing.face import Face, ascii_text
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.drawing.menu import Row
 from mission_control.drive_keys import TALKING_KEYS
 from mission_control.exercise.talk import Place, places

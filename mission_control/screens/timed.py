@@ -9,7 +9,7 @@ What moves time wakes the stream, which shows the view; a key held down thus nev
 from textual import on
 from textual.screen import Screen
 
-from mission_control.drawing.ink import plain
+from mission_control.drawing.harmless import plain
 from mission_control.looker import Jump, Looker
 from mission_control.panels.bars import TimeBar
 from mission_control.screens.seek import SeekPrompt

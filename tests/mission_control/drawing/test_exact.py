@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from mission_control.drawing import air, orbit, power, robotics, suits, timebar, topline
 from mission_control.drawing.face import ASCII, UNICODE, Face
-from mission_control.drawing.ink import Line, plain, text_of
+from mission_control.drawing.harmless import plain
+from mission_control.drawing.ink import Line, text_of
 from mission_control.exercise.view import View
 
 HARSH = (

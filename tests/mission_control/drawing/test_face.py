@@ -17,7 +17,8 @@ from mission_control.drawing.face import (
     Face,
     ascii_text,
 )
-from mission_control.drawing.ink import Ink, Span, line, plain, text_of, width_of
+from mission_control.drawing.harmless import plain
+from mission_control.drawing.ink import Ink, Span, line, text_of, width_of
 from scenarios.severity import Severity
 
 SEVERAL = {"ways": 4, "corners": 4, "fire": 3}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from mission_control.drawing import alarms, comms, crew, log, orders, robotics, suits
 from mission_control.drawing.face import ASCII, UNICODE, Face
-from mission_control.drawing.ink import Line, plain, text_of, width_of
+from mission_control.drawing.harmless import plain
+from mission_control.drawing.ink import Line, text_of, width_of
 from mission_control.exercise.view import View
 
 PANELS = (crew, orders, comms, alarms, log, robotics, suits)

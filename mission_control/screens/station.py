@@ -1,7 +1,7 @@
-"""The station screen: one worker follows the playback, one `show` hands each view to the panels that stand.
+"""The station screen: one worker follows the playback, and each view is shown.
 
 Lives here: what keys and clicks lead to, each in a few lines. Never here: drawing, what moves time (`timed`),
-which panels stand (`arrangement`), the table of keys (`keys`).
+how panels stand (`panelled`), the table of keys (`keys`).
 """
 
 import gc
@@ -11,7 +11,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Resize
 
 from mission_control.bell import Bell
 from mission_control.commands import KeyCommands
@@ -32,25 +31,22 @@ from mission_control.keys import (
 from mission_control.looker import Looker, jump_s, jump_text
 from mission_control.panels.alarms import AlarmsPanel
 from mission_control.panels.bars import TimeBar, TopLine
-from mission_control.panels.canvas import Canvas
 from mission_control.panels.catalogue import recorded_panels, station_panels
 from mission_control.panels.ending import EndPage
 from mission_control.panels.keyline import KeyLine
 from mission_control.panels.panel import Panel
 from mission_control.panels.tabs import Tabs
 from mission_control.plotter import Plotter
-from mission_control.screens.arrangement import PANELS as PANEL_NUMBERS
-from mission_control.screens.arrangement import Arrangement, Choice, arrangement, numbered
+from mission_control.screens.arrangement import numbered
 from mission_control.screens.help import Help
-from mission_control.screens.placing import place
+from mission_control.screens.panelled import PanelledScreen
 from mission_control.screens.plot import PlotScreen
-from mission_control.screens.timed import TimedScreen
 from mission_control.screens.turns import ALL, Turn, Turns
 
 _SIDES = {"us": "US", "russian": "Russian"}
 
 
-class StationScreen(TimedScreen):
+class StationScreen(PanelledScreen):
     """The station, now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,16 +70,12 @@ class StationScreen(TimedScreen):
         """`notice` is told when the first view stands; `beside` lies over the viewer's plots."""
         super().__init__(viewer)
         self.face = face
-        self.choice = Choice()
-        self._panels: tuple[int, ...] = PANEL_NUMBERS
-        """Those that its seat has, by number: all, until a view tells."""
         self._notice = notice
         self._recorded = viewer.session.recorded
         self._shown: object = None
         """The session's revision, which is worked out ahead; after an act it is another."""
         self._turns = Turns()
         self._bell = Bell()
-        self._canvases: list[Canvas] = []
         self._plotter = Plotter(viewer.session, beside)
         self._plot: PlotScreen | None = None
 
@@ -114,13 +106,13 @@ class StationScreen(TimedScreen):
 
     def on_mount(self) -> None:
         """Begin to follow the playback."""
-        self._canvases = [*self.query(Canvas)]
         self.run_worker(self._follow(), name="follow", exclusive=True)
 
     async def _follow(self) -> None:
         """A slow terminal asks later and gets a later view; there is nothing to catch up with."""
         async for view in self.viewer.views():
-            self._have(view)
+            if numbered(view.panels) != self.panels:  # looking over another's shoulder one has that seat's
+                self.place_panels()
             turn, acted = self._turns.take(view), self._shown != self.viewer.session.revision
             self.show(view, ALL if acted else turn)
             if self._bell.rings(view):
@@ -132,11 +124,6 @@ class StationScreen(TimedScreen):
                 # not before the first view: making that one may take longer than a toast lasts
                 self.say(self._notice)
                 self._notice = None
-
-    def _have(self, view: View) -> None:
-        """Whoever looks over another's shoulder has that seat's panels."""
-        if numbered(view.panels) != self._panels:
-            self.place_panels()
 
     async def _work_ahead(self) -> None:
         """What is built stays: to look through all of it for garbage time and again delays views and keys."""
@@ -150,81 +137,15 @@ class StationScreen(TimedScreen):
         gc.unfreeze()
 
     def show(self, view: View, turn: Turn = ALL) -> None:
-        """Hand a view to everything that stands and whose turn it is; the rest gets one when it stands."""
+        """Hand a view to the plot while it stands, else to the panels."""
         if self._plot is not None:
             self._plot.show(view)
-            return
-        with self.app.batch_update():
-            for canvas in self._canvases:
-                if canvas.display and turn.includes(canvas):
-                    canvas.show(view)
+        else:
+            super().show(view, turn)
 
     def look(self) -> None:
         """Show what there is to see now, without waiting for the stream."""
         self.show(self.viewer.view())
-
-    @property
-    def arrangement(self) -> Arrangement:
-        """What stands at this size."""
-        return arrangement(*self.size, self.choice, self._panels)
-
-    def on_resize(self, event: Resize) -> None:
-        """Arrange anew."""
-        self.place_panels()
-
-    def place_panels(self) -> None:
-        """Let the panels stand that fit, and show them."""
-        view = self.viewer.view()
-        self._panels = numbered(view.panels)
-        now = self.arrangement
-        self.choice = now.choice
-        with self.app.batch_update():
-            place(self, self.query(Panel), self.query_one(Tabs), now)
-            if self.focused is None or not self.focused.display:
-                self.query_one(TimeBar).focus()
-            self.show(view)
-
-    # Panels.
-
-    def action_maximise(self, number: int) -> None:
-        """One panel in full, with the focus if it can use it; or all panels back."""
-        if self.choice.maximised == number:
-            self.action_restore()
-        elif number not in self._panels:
-            self.say(f"your seat has no panel of {PANELS[number - 1]}")
-        else:
-            self._look_at(self.arrangement.in_full(number))
-
-    def action_restore(self) -> None:
-        """All panels back, and the focus on time."""
-        self._look_at(Choice(self.choice.panel))
-
-    def action_turn(self, direction: int) -> None:
-        """The next or previous maximised panel, or tab or page, or focus: whichever there is."""
-        choice = self.arrangement.turned(direction)
-        if choice is not None:
-            self._look_at(choice)
-        elif direction > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
-
-    def _look_at(self, choice: Choice) -> None:
-        """Let what is chosen stand; a panel in full has the focus if it can use it, else time has."""
-        self.choice = choice
-        self.place_panels()
-        full = (panel for panel in self.query(Panel) if panel.number == choice.maximised and panel.can_focus)
-        next(full, self.query_one(TimeBar)).focus()
-
-    @on(Panel.TitleClicked)
-    def maximise_clicked(self, message: Panel.TitleClicked) -> None:
-        """A click on a title is its digit."""
-        self.action_maximise(message.number)
-
-    @on(Tabs.Chosen)
-    def turn_to(self, message: Tabs.Chosen) -> None:
-        """The clicked tab, whatever was maximised."""
-        self._look_at(Choice(message.panel))
 
     @on(KeyLine.Pressed)
     async def press(self, message: KeyLine.Pressed) -> None:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from scenarios.choices import choice
 from scenarios.conditions import DecisionIs
+from scenarios.document import Document, Path
 from scenarios.effects import SetFlag
 from scenarios.endings import Ending, Objective
 from scenarios.exercises import exercise_problems
@@ -32,7 +33,6 @@ from scenarios.station import Charger, Device, GroundSite, Hatch, Link, Module, 
 from scenarios.story import Event
 from scenarios.suits import Suit
 from scenarios.times import TICKS_PER_SECOND, met_text
-from scenarios.yaml12 import Document, Path
 
 NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
     Module: ("module", "id"),

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from scenarios.choices import choice
 from scenarios.commands import AlarmCommand
 from scenarios.conditions import ExpectedIs, WasCommanded
+from scenarios.document import Path
 from scenarios.explain import shown
 from scenarios.grammar import parts, verbs
 from scenarios.names import Names
 from scenarios.parts import conditions_of
 from scenarios.scenario import Scenario
 from scenarios.shapes import shape
-from scenarios.yaml12 import Path
 
 Problem = tuple[Path, str, str]
 """Where in the document, what is wrong, what was expected."""

@@ -12,10 +12,10 @@ from pydantic import AwareDatetime, BaseModel, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails
 
 from scenarios.choices import choice
+from scenarios.document import Document, Node, Path
 from scenarios.faults import Fault
 from scenarios.refs import CHANNEL_PATTERN, ID_PATTERN, Ref
 from scenarios.shapes import Shape, literal_words, shape
-from scenarios.yaml12 import Document, Node, Path
 
 _MOST_EXPLAINED: Final = 2000
 _MOST_KEYS: Final = 3

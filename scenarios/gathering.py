@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from scenarios.choices import choice
+from scenarios.document import Document, Node, Place
 from scenarios.explain import shown
 from scenarios.faults import Fault, ScenarioError
 from scenarios.library import SCENARIO_FILE, station_file, station_names
-from scenarios.yaml12 import MAX_BYTES, Document, Node, Place, parse
+from scenarios.yaml12 import MAX_BYTES, parse
 
 MAX_INCLUDES: Final = 50
 

@@ -11,11 +11,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
 from scenarios.check import reference_faults, story_faults
+from scenarios.document import Document
 from scenarios.explain import schema_faults
 from scenarios.faults import ScenarioError
 from scenarios.gathering import Gathered, gathered
 from scenarios.scenario import Scenario
-from scenarios.yaml12 import Document
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -6,9 +6,9 @@ Lives here: walking over effects and conditions. Never here: what is wrong with 
 from collections.abc import Iterator
 
 from scenarios.conditions import AllOf, AnyOf, Condition, NotSo
+from scenarios.document import Path
 from scenarios.effects import Effect
 from scenarios.scenario import Scenario
-from scenarios.yaml12 import Path
 
 
 def effects_of(scenario: Scenario) -> Iterator[tuple[Path, Effect]]:

@@ -12,6 +12,7 @@ from pydantic import Discriminator, Field, Tag
 from scenarios.check import reference_faults
 from scenarios.commands import Command
 from scenarios.commands.alarms import AcknowledgeAlarm, ShelveAlarm, UnshelveAlarm
+from scenarios.document import Document
 from scenarios.explain import field_text
 from scenarios.faults import Fault, ScenarioError
 from scenarios.grammar import usage
@@ -22,7 +23,7 @@ from scenarios.scenario import Scenario
 from scenarios.times import Met
 from scenarios.typed import CommandError, parsed_command
 from scenarios.words import Words
-from scenarios.yaml12 import Document, parse
+from scenarios.yaml12 import parse
 
 PLANS_FOLDER: Final = "plans"
 

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Discriminator, Field, Tag
 
 from scenarios.check import reference_faults
+from scenarios.document import Document
 from scenarios.explain import field_text
 from scenarios.faults import Fault, ScenarioError
 from scenarios.loader import valid
@@ -34,7 +35,7 @@ from scenarios.refs import (
 from scenarios.scenario import Scenario
 from scenarios.times import Duration, Met
 from scenarios.words import Words
-from scenarios.yaml12 import Document, parse
+from scenarios.yaml12 import parse
 
 REHEARSALS_FOLDER: Final = "rehearsals"
 

@@ -15,7 +15,8 @@ from typing import Final
 
 import yaml
 
-from scenarios.yaml12 import LOADER, Document, Node, Path, Place
+from scenarios.document import Document, Node, Path, Place
+from scenarios.yaml12 import LOADER
 
 Value = str | tuple[str, ...] | None
 """A text, a list of them, or nothing."""

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, Discriminator, Tag
 from pydantic.fields import FieldInfo
 
-from scenarios.yaml12 import Node, Path
+from scenarios.document import Node, Path
 
 Mark = TypeVar("Mark")
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from scenarios.choices import choice
 from scenarios.conditions import ChannelReads, QuantityIs
+from scenarios.document import Path
 from scenarios.effects import Bias, Effect, Indicate
 from scenarios.parts import conditions_of, effects_of
 from scenarios.scenario import Scenario
-from scenarios.yaml12 import Path
-from telemetry.channels import ChannelTable, channel_table, quantity_name
+from telemetry.channels import ChannelTable, quantity_name
 from telemetry.course import first_course
+from telemetry.dictionary import channel_table
 from telemetry.parts import Parts
 from telemetry.quantities import Quantities
 

@@ -18,9 +18,9 @@ from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
 from telemetry.breathing import zones
-from telemetry.channels import channel_table
 from telemetry.conditions import Judge
 from telemetry.course import first_course
+from telemetry.dictionary import channel_table
 from telemetry.exercise import first_exercise
 from telemetry.facts import first_facts
 from telemetry.hum import draughts

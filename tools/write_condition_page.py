@@ -20,7 +20,7 @@ from scenarios.loader import load
 from scenarios.names import Names
 from scenarios.scenario import Scenario
 from scenarios.shapes import shape
-from telemetry.channels import channel_table
+from telemetry.dictionary import channel_table
 from telemetry.parts import Parts
 from telemetry.quantities import Quantities
 from tools.reference_page import DOCS, Words, fields, listing, page, table, unit

@@ -1,180 +1,43 @@
-"""The arguments of every command. Never here: what a command does.
-
-A negative MET (`--from -000/06:00`) works as typed: argparse would take it for an option, so it is joined
-to the option before it first.
+"""The arguments of every command. Never here: what a command does, or how words are read (`parser`,
+`measures`).
 """
 
 import argparse
-import re
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Final
 
-from mission_control.cli.errors import UsageError
-from mission_control.version import program_version
-from scenarios.choices import shortened
+from mission_control.cli.measures import size, speed, speed_or_max, waiting_s, year
+from mission_control.cli.parser import Parser, Version, joined
 
-_NEGATIVE_TIME = re.compile(r"^-[0-9]")
-_SIZE = re.compile(r"^([0-9]{1,4})x([0-9]{1,4})$")
-SMALLEST_SIZE = (60, 16)
-YEARS = (1957, 2199)
-"""From the first satellite on."""
 LISTENING = "127.0.0.1:8765"
 """Where an exercise is hosted if nothing else is said."""
-_LONGEST_COMPLAINT = 180
 
 
 def parsed(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments; `command` is None without one. Raises UsageError; --help and --version leave at once."""
-    return command_line().parse_args(_joined(argv))
-
-
-def size(text: str) -> tuple[int, int]:
-    """A picture's size in cells, `160x48`."""
-    match = _SIZE.match(text)
-    if match is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size, expected columns x rows such as 160x48")
-    columns, rows = int(match[1]), int(match[2])
-    if columns < SMALLEST_SIZE[0] or rows < SMALLEST_SIZE[1] or columns > 500 or rows > 200:
-        smallest = f"{SMALLEST_SIZE[0]}x{SMALLEST_SIZE[1]}"
-        raise argparse.ArgumentTypeError(f"{text} cannot be drawn, expected from {smallest} to 500x200")
-    return columns, rows
-
-
-def speed(text: str) -> float:
-    """A playback speed, from 0.1 to 10000."""
-    try:
-        value = float(text.lower().removeprefix("x"))
-    except ValueError:
-        value = 0.0
-    if not 0.1 <= value <= 10_000.0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a speed, expected a number from 0.1 to 10000")
-    return value
-
-
-def _speed_or_max(text: str) -> float | None:
-    return None if text == "max" else speed(text)
-
-
-def _year(text: str) -> int:
-    first, last = YEARS
-    if not re.fullmatch(r"[0-9]{4}", text) or not first <= int(text) <= last:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a year, expected {first} to {last}")
-    return int(text)
-
-
-def _seconds(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 0.5 <= value <= 3600.0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a waiting time, expected seconds from 0.5 to 3600")
-    return value
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        # argparse quotes a word whole, however long: before it stands which argument, after it what to expect
-        raise UsageError(f"{shortened(message, _LONGEST_COMPLAINT)} (see `{self.prog} --help`)")
-
-    def print_help(self, file: object = None) -> None:
-        # always to standard output; argparse would keep a fault of it to itself
-        print(self.format_help(), end="", flush=True)
-
-
-class _Version(argparse.Action):
-    """Looks the version up only when it is asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *unused: object, **also_unused: object) -> None:
-        print(f"mission-control {program_version()}", flush=True)
-        parser.exit()
-
-
-def _joined(argv: Sequence[str]) -> list[str]:
-    joined: list[str] = []
-    for word in argv:
-        if _NEGATIVE_TIME.match(word) and joined and joined[-1].startswith("--") and "=" not in joined[-1]:
-            joined[-1] = f"{joined[-1]}={word}"
-        else:
-            joined.append(word)
-    return joined
+    return command_line().parse_args(joined(argv))
 
 
 def command_line() -> argparse.ArgumentParser:
     """The parser of every command."""
-    parser = _Parser(
+    parser = Parser(
         prog="mission-control",
         description="A space station in your terminal: computed, not played back. Alone: the home screen.",
         epilog="WHAT is a built-in scenario's id (film is the film), a scenario's folder or file, or a"
         " recording (.rec).",
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
+    parser.add_argument("--version", action=Version, nargs=0, help="show the version and leave")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    _add_watch(commands.add_parser("watch", help="replay in the terminal"))
-    _add_drive(commands.add_parser("drive", help="play it: decide, go back, and decide otherwise"))
-    _add_host(commands.add_parser("host", help="run an exercise; prints a join line for each seat"))
-    _add_join(commands.add_parser("join", help="sit down at a seat of an exercise"))
-    _add_stream(commands.add_parser("stream", help="telemetry to standard output"))
-    _add_export(commands.add_parser("export", help="telemetry, or the MSEL, into a file, by its ending"))
-    _add_import(commands.add_parser("import", help="foreign telemetry -> recording; an MSEL -> scenario"))
-    events = commands.add_parser("events", help="what happened when, what did not and why")
-    _what(events)
-    _json(events)
-    compare = commands.add_parser("compare", help="what differs between runs of one scenario")
-    compare.add_argument("first", metavar="RUN", help="a saved run, or a scenario: what happens left alone")
-    compare.add_argument("second", metavar="RUN")
-    compare.add_argument("more", nargs="*", metavar="RUN", help="of several, each is compared with the first")
-    _json(compare)
-    report = commands.add_parser("report", help="the after-action report of a saved run")
-    report.add_argument("run", metavar="RUN", help="a saved run (.run), or a branch of one: mine.run:BRANCH")
-    report.add_argument(
-        "-o",
-        "--output",
-        required=True,
-        metavar="FILE",
-        help="ending in .html, .pdf, .md, .json or .csv (the timeline)",
-    )
-    _add_list(commands.add_parser("list", help="catalogues: scenarios, channels, seats, whereabouts"))
-    _add_snapshot(commands.add_parser("snapshot", help="the dashboard as a picture, without a terminal"))
-    new = commands.add_parser("new", help="a small complete scenario to start from")
-    new.add_argument("folder", metavar="DIR", help="a folder that is not there yet")
-    check = commands.add_parser("check", help="lint scenarios: faults with line numbers; or recordings")
-    check.add_argument("what", nargs="*", metavar="WHAT", help="none: the whole library")
-    graph = commands.add_parser("graph", help="a story with all its branches: as text, or a picture")
-    _what(graph)
-    graph.add_argument("-o", "--output", metavar="FILE", help="ending in .svg or .txt; none: printed as text")
-    handbook = commands.add_parser(
-        "handbook", help="the papers of an exercise, for each seat and who runs it"
-    )
-    _what(handbook)
-    handbook.add_argument(
-        "-o", "--output", required=True, metavar="DIR", help="a folder that is not there yet"
-    )
-    bench = commands.add_parser("bench", help="how fast, against a floor measured in the same run")
-    bench.add_argument("name", nargs="*", metavar="NAME", help="which benchmarks; none: all")
-    bench.add_argument(
-        "--against",
-        metavar="RECORDING",
-        help="instead, lay a quiet day beside a recorded one (a zip of `<id>.txt` files)",
-    )
-    _json(bench)
+    for name, (use, add_arguments) in _COMMANDS.items():
+        add_arguments(commands.add_parser(name, help=use))
     return parser
 
 
 def _add_watch(watch: argparse.ArgumentParser) -> None:
     watch.add_argument("what", nargs="?", default="film", metavar="WHAT")
-    watch.add_argument("--at", metavar="MET", help="where to begin: MET, GMT, 50%%, or words of an event")
-    watch.add_argument("--speed", type=speed, default=60.0, metavar="X", help="from 0.1 to 10000 (60)")
+    _time(watch)
     watch.add_argument(
-        "--skip-idle",
-        type=_seconds,
-        metavar="S",
-        help="never more than S seconds without something happening",
-    )
-    watch.add_argument(
-        "--linger", type=_seconds, metavar="S", help="at a chapter's beginning, x5 at most for S seconds"
+        "--linger", type=waiting_s, metavar="S", help="at a chapter's beginning, x5 at most for S seconds"
     )
     _beside(watch)
     _seat(watch)
@@ -195,23 +58,14 @@ def _add_drive(drive: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the saved run (.run) to begin or go on with; none: the scenario's own in your state folder",
     )
-    drive.add_argument(
-        "--accept-changes", action="store_true", help="go on although the scenario was changed since"
-    )
+    _accept_changes(drive)
     drive.add_argument(
         "--at-decisions",
         choices=("pause", "slow", "go"),
         default="pause",
         help="what time does when a decision opens: pause, slow down to x1, or go on (pause)",
     )
-    drive.add_argument("--at", metavar="MET", help="where to begin: MET, GMT, 50%%, or words of an event")
-    drive.add_argument("--speed", type=speed, default=60.0, metavar="X", help="from 0.1 to 10000 (60)")
-    drive.add_argument(
-        "--skip-idle",
-        type=_seconds,
-        metavar="S",
-        help="never more than S seconds without something happening",
-    )
+    _time(drive)
 
 
 def _add_host(host: argparse.ArgumentParser) -> None:
@@ -227,10 +81,8 @@ def _add_host(host: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the saved run (.run) to begin or go on with; none: a new one in your state folder",
     )
-    host.add_argument(
-        "--accept-changes", action="store_true", help="go on although the scenario was changed since"
-    )
-    host.add_argument("--at", metavar="MET", help="where to begin: MET, GMT, 50%%, or words of an event")
+    _accept_changes(host)
+    _at(host)
     host.add_argument("--tls-cert", metavar="FILE", help="the certificate (PEM); none: a self-made one")
     host.add_argument("--tls-key", metavar="FILE", help="its key, where it is not in the same file")
     host.add_argument(
@@ -256,7 +108,7 @@ def _add_stream(stream: argparse.ArgumentParser) -> None:
     _what(stream)
     _part(stream)
     stream.add_argument(
-        "--speed", type=_speed_or_max, default=None, metavar="X", help="from 0.1 to 10000, or max (max)"
+        "--speed", type=speed_or_max, default=None, metavar="X", help="from 0.1 to 10000, or max (max)"
     )
     stream.add_argument("--format", choices=("jsonl", "csv", "ccsds"), default="jsonl")
     _seat(stream)
@@ -280,15 +132,30 @@ def _add_import(importing: argparse.ArgumentParser) -> None:
         help="a folder or zip of <id>.txt files, .csv, .jsonl, .parquet, a CCSDS OEM (.xml, .oem, .txt), or"
         " an edited .msel.csv or .msel.xlsx",
     )
-    importing.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="ending in .rec; of an MSEL a new folder"
-    )
+    _output(importing, "FILE", "ending in .rec; of an MSEL a new folder")
     importing.add_argument(
         "--of", metavar="WHAT", help="of an MSEL: the scenario of which the folder is a copy, edited"
     )
     importing.add_argument(
-        "--year", type=_year, metavar="YYYY", help="in which it begins, where it does not tell"
+        "--year", type=year, metavar="YYYY", help="in which it begins, where it does not tell"
     )
+
+
+def _add_events(events: argparse.ArgumentParser) -> None:
+    _what(events)
+    _json(events)
+
+
+def _add_compare(compare: argparse.ArgumentParser) -> None:
+    compare.add_argument("first", metavar="RUN", help="a saved run, or a scenario: what happens left alone")
+    compare.add_argument("second", metavar="RUN")
+    compare.add_argument("more", nargs="*", metavar="RUN", help="of several, each is compared with the first")
+    _json(compare)
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    report.add_argument("run", metavar="RUN", help="a saved run (.run), or a branch of one: mine.run:BRANCH")
+    _output(report, "FILE", "ending in .html, .pdf, .md, .json or .csv (the timeline)")
 
 
 def _add_list(listing: argparse.ArgumentParser) -> None:
@@ -304,9 +171,7 @@ def _add_snapshot(snapshot: argparse.ArgumentParser) -> None:
     _what(snapshot)
     snapshot.add_argument("--at", required=True, metavar="MET")
     snapshot.add_argument("--size", type=size, default=(160, 48), metavar="COLUMNSxROWS")
-    snapshot.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="ending in .svg, .txt or .png"
-    )
+    _output(snapshot, "FILE", "ending in .svg, .txt or .png")
     snapshot.add_argument(
         "--plot",
         metavar="GLOB",
@@ -316,8 +181,62 @@ def _add_snapshot(snapshot: argparse.ArgumentParser) -> None:
     _seat(snapshot)
 
 
+def _add_new(new: argparse.ArgumentParser) -> None:
+    new.add_argument("folder", metavar="DIR", help="a folder that is not there yet")
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    check.add_argument("what", nargs="*", metavar="WHAT", help="none: the whole library")
+
+
+def _add_graph(graph: argparse.ArgumentParser) -> None:
+    _what(graph)
+    graph.add_argument("-o", "--output", metavar="FILE", help="ending in .svg or .txt; none: printed as text")
+
+
+def _add_handbook(handbook: argparse.ArgumentParser) -> None:
+    _what(handbook)
+    _output(handbook, "DIR", "a folder that is not there yet")
+
+
+def _add_bench(bench: argparse.ArgumentParser) -> None:
+    bench.add_argument("name", nargs="*", metavar="NAME", help="which benchmarks; none: all")
+    bench.add_argument(
+        "--against",
+        metavar="RECORDING",
+        help="instead, lay a quiet day beside a recorded one (a zip of `<id>.txt` files)",
+    )
+    _json(bench)
+
+
 def _what(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT")
+
+
+def _at(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--at", metavar="MET", help="where to begin: MET, GMT, 50%%, or words of an event")
+
+
+def _time(parser: argparse.ArgumentParser) -> None:
+    """Where playing begins, and how it goes on."""
+    _at(parser)
+    parser.add_argument("--speed", type=speed, default=60.0, metavar="X", help="from 0.1 to 10000 (60)")
+    parser.add_argument(
+        "--skip-idle",
+        type=waiting_s,
+        metavar="S",
+        help="never more than S seconds without something happening",
+    )
+
+
+def _accept_changes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--accept-changes", action="store_true", help="go on although the scenario was changed since"
+    )
+
+
+def _output(parser: argparse.ArgumentParser, metavar: str, words: str) -> None:
+    parser.add_argument("-o", "--output", required=True, metavar=metavar, help=words)
 
 
 def _part(parser: argparse.ArgumentParser) -> None:
@@ -342,3 +261,25 @@ def _beside(parser: argparse.ArgumentParser) -> None:
 
 def _seat(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seat", metavar="SEAT", help="see only what this seat may see")
+
+
+_COMMANDS: Final = {
+    "watch": ("replay in the terminal", _add_watch),
+    "drive": ("play it: decide, go back, and decide otherwise", _add_drive),
+    "host": ("run an exercise; prints a join line for each seat", _add_host),
+    "join": ("sit down at a seat of an exercise", _add_join),
+    "stream": ("telemetry to standard output", _add_stream),
+    "export": ("telemetry, or the MSEL, into a file, by its ending", _add_export),
+    "import": ("foreign telemetry -> recording; an MSEL -> scenario", _add_import),
+    "events": ("what happened when, what did not and why", _add_events),
+    "compare": ("what differs between runs of one scenario", _add_compare),
+    "report": ("the after-action report of a saved run", _add_report),
+    "list": ("catalogues: scenarios, channels, seats, whereabouts", _add_list),
+    "snapshot": ("the dashboard as a picture, without a terminal", _add_snapshot),
+    "new": ("a small complete scenario to start from", _add_new),
+    "check": ("lint scenarios: faults with line numbers; or recordings", _add_check),
+    "graph": ("a story with all its branches: as text, or a picture", _add_graph),
+    "handbook": ("the papers of an exercise, for each seat and who runs it", _add_handbook),
+    "bench": ("how fast, against a floor measured in the same run", _add_bench),
+}
+"""What each command is for, in the order in which they are told, and what adds its arguments."""

@@ -13,7 +13,8 @@ from scenarios.library import builtin_ids, resolve
 from scenarios.loader import load
 from scenarios.scenario import Scenario
 from scenarios.times import TICKS_PER_SECOND, duration_text, met_text
-from telemetry.channels import Channel, ChannelTable, channel_table
+from telemetry.channels import Channel, ChannelTable
+from telemetry.dictionary import channel_table
 from telemetry.run import Run
 from telemetry.whereabouts import death_t, shared, stays
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mission_control.exercise.rehearsal import rehearsal_faults
 from mission_control.exercise.seats import seats_of
+from scenarios.document import Document
 from scenarios.explain import field_text
 from scenarios.faults import Fault, ScenarioError
 from scenarios.plans import load_plan
@@ -18,7 +19,6 @@ from scenarios.rehearsals import load_rehearsal
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import met_text
-from scenarios.yaml12 import Document
 from telemetry.absence import never_came
 from telemetry.outcome import outcome
 from telemetry.prompt_answers import too_prompt

@@ -23,10 +23,10 @@ from mission_control.exercise.wire.requests import acting, leading, noting
 from mission_control.exercise.wire.requests.steering import Improvise, SteerInject
 from mission_control.exercise.within import Within
 from scenarios import rehearsals as words
+from scenarios.document import Document
 from scenarios.explain import field_text
 from scenarios.faults import Fault
 from scenarios.times import TICKS_PER_SECOND, met_text
-from scenarios.yaml12 import Document
 from telemetry.communication import OrderNow
 from telemetry.frame import Readings
 from telemetry.manifest import Manifest

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from mission_control.msel.columns import CATEGORIES, Column
+from scenarios.document import Path
 from scenarios.injects import ExpectedAction, Inject
 from scenarios.rewriting import Value
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TimeTextError, duration_text, duration_ticks, met_exact, met_ticks
-from scenarios.yaml12 import Path
 
 _AFTER: Final = re.compile(r"after (\S+?)(?: \+ ([^;]+?))?(?:;.*)?", re.DOTALL)
 _WITHIN: Final = re.compile(r"within (.+?)(?: of \S+)?", re.DOTALL)

@@ -13,8 +13,8 @@ from typing import Any, BinaryIO, Final
 
 from mission_control.formulas import plain, safe
 from mission_control.msel.columns import Column
+from scenarios.document import Place
 from scenarios.gathering import read
-from scenarios.yaml12 import Place
 
 MOST_ROWS: Final = 5_000
 MOST_UNPACKED: Final = 64 * 1024 * 1024

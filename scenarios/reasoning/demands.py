@@ -25,10 +25,10 @@ from scenarios.conditions import (
     WasCommanded,
     beyond,
 )
+from scenarios.document import Path
 from scenarios.reasoning.values import NO, YES, Interval, Value, Values, Variable
 from scenarios.scenario import Scenario
 from scenarios.words import EquipmentState, Health
-from scenarios.yaml12 import Path
 
 _HEALTHS: Final[frozenset[Value]] = frozenset(get_args(Health))
 _STANDINGS: Final[frozenset[Value]] = frozenset({None, "open", "met", "overdue"})

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from scenarios.conditions import FlagIs
+from scenarios.document import Path
 from scenarios.effects import Effect, SetDensity, SetFlag
 from scenarios.parts import conditions_of, effects_of
 from scenarios.reasoning.demands import Demand, Every, One, Some
@@ -17,7 +18,6 @@ from scenarios.reasoning.values import DEAD
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, met_text
-from scenarios.yaml12 import Path
 
 Finding = tuple[Path, str, str]
 """Where in the scenario, what is wrong, what was expected."""

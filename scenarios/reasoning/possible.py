@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from scenarios.conditions import Condition
+from scenarios.document import Path
 from scenarios.reasoning.demands import Answers, Demand, Every, One, Some
 from scenarios.reasoning.lasting import Lasting
 from scenarios.reasoning.reach import Known, Never, Reach, both, either
@@ -19,7 +20,6 @@ from scenarios.reasoning.values import DEAD, YES, Interval, Value, Variable, com
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND, met_text
-from scenarios.yaml12 import Path
 
 Ranges = Callable[[str], Interval]
 """The values that a quantity can have, by its name."""

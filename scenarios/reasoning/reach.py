@@ -6,9 +6,9 @@ Lives here: joining two such spans by `and` and by `or`. Never here: where a spa
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from scenarios.document import Path
 from scenarios.reasoning.values import Values, Variable, common, said, united
 from scenarios.times import TICKS_PER_SECOND, met_text
-from scenarios.yaml12 import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from telemetry.channels import Channel, nasa_channels
+from telemetry.channels import Channel
+from telemetry.dictionary import nasa_channels
 from telemetry.imports.dating import dated
 from telemetry.imports.gathered import Gathered
 from telemetry.imports.remarks import Refused

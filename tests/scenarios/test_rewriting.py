@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.document import Document
+from scenarios.document import Path as Way
 from scenarios.rewriting import Edit, Value, edited, rewritten
-from scenarios.yaml12 import Document, parse
-from scenarios.yaml12 import Path as Way
+from scenarios.yaml12 import parse
 
 TEXT = """\
 # a comment

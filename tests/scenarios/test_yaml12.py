@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenarios.document import Document
 from scenarios.faults import Fault, ScenarioError
-from scenarios.yaml12 import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, parse
+from scenarios.yaml12 import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse
 
 
 def data(text: str) -> object:

@@ -8,7 +8,7 @@ import pytest
 from scenarios.library import resolve
 from scenarios.loader import load
 from telemetry.channel_record import channel, record
-from telemetry.channels import channel_table
+from telemetry.dictionary import channel_table
 
 
 def test_every_channel_of_the_film_comes_back_from_json() -> None:

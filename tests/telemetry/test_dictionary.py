@@ -23,7 +23,8 @@ from scenarios.station import Station
 from scenarios.story import Event
 from scenarios.words import EquipmentState
 from scenarios.yaml12 import parse
-from telemetry.channels import Channel, ChannelTable, channel_table
+from telemetry.channels import Channel, ChannelTable
+from telemetry.dictionary import channel_table
 from telemetry.parts import Parts
 from telemetry.quantities import Quantities
 

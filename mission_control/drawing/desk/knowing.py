@@ -3,7 +3,7 @@
 Lives here: a table with a row for each truth and a column for each side. Never here: who may see what.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from typing import Final
@@ -78,58 +78,80 @@ def _sides(view: View) -> Sequence[SideNow]:
 
 
 def _truths(view: View, face: Face | None = None) -> Iterator[_Truth]:
-    sides, t = _sides(view), view.frame.t
-    on, off = (face.on, face.off) if face is not None else ("", "")
+    """Contact, and how many alarms stand; then each order, event, thing and alarm. Without a face unmarked."""
+    yield _contact(view)
+    yield _alarms_standing(view)
+    yield from _orders(view, face)
+    yield from _events(view, face)
+    yield from _things(view, face)
+    yield from _alarms(view, face)
 
-    def seen(names: Sequence[Collection[str]], name: str) -> tuple[Span, ...]:
-        return tuple(Span(on, Ink.GOOD) if name in known else Span(off, Ink.DIM) for known in names)
 
+def _seen(known: Iterable[Collection[str]], name: str, face: Face | None) -> tuple[Span, ...]:
+    """For each side, whether it is among what that side knows."""
+    on, off = ("", "") if face is None else (face.on, face.off)
+    return tuple(Span(on, Ink.GOOD) if name in names else Span(off, Ink.DIM) for names in known)
+
+
+def _contact(view: View) -> _Truth:
     up = [link.id for link in view.frame.links if link.state is LinkState.AOS]
-    yield _Truth(
+    return _Truth(
         "contact",
         Span(f"links up: {', '.join(up) or 'none'}"),
-        tuple(_heard(side, t) for side in sides),
+        tuple(_heard(side, view.frame.t) for side in _sides(view)),
         "How long a place on the ground has heard nothing; what it sees is as old.",
     )
-    yield _Truth(
+
+
+def _alarms_standing(view: View) -> _Truth:
+    return _Truth(
         "alarms",
         Span(f"alarms that stand: {len(view.frame.alarms)}"),
-        tuple(Span(str(len(side.alarms)), Ink.STRONG if side.alarms else Ink.DIM) for side in sides),
+        tuple(Span(str(len(side.alarms)), Ink.STRONG if side.alarms else Ink.DIM) for side in _sides(view)),
         "How many each sees standing, be they old; below, each of them.",
     )
+
+
+def _orders(view: View, face: Face | None) -> Iterator[_Truth]:
     for order in view.frame.orders:
         yield _Truth(
             f"order {order.id}",
             Span(f"order {order.id}", SIDE_INK[order.side]),
-            seen([side.orders for side in sides], order.id),
+            _seen((side.orders for side in _sides(view)), order.id, face),
             _order(order, view),
         )
+
+
+def _events(view: View, face: Face | None) -> Iterator[_Truth]:
     happened = [occurrence for occurrence in view.frame.occurrences if occurrence.happened][-_LATEST:]
     for occurrence in reversed(happened):
         yield _Truth(
             f"event {occurrence.event}",
-            Span(f"{when_text(occurrence.t, t)} {occurrence.title}"),
-            seen([side.events for side in sides], occurrence.event),
+            Span(f"{when_text(occurrence.t, view.frame.t)} {occurrence.title}"),
+            _seen((side.events for side in _sides(view)), occurrence.event, face),
             occurrence.text,
         )
+
+
+def _things(view: View, face: Face | None) -> Iterator[_Truth]:
     for thing in view.frame.things:
         if thing.hidden or thing.held_by is not None:
-            where = (
-                f"with {view.manifest.name(thing.held_by)}"
-                if thing.held_by
-                else f"in {thing.module or 'space'}"
-            )
+            holder = None if thing.held_by is None else view.manifest.name(thing.held_by)
+            where = f"with {holder}" if holder else f"in {thing.module or 'space'}"
             hidden = ", hidden" if thing.hidden else ""
             yield _Truth(
                 f"thing {thing.id}",
                 Span(f"{thing.name} {where}{hidden}"),
-                seen([side.things for side in sides], thing.id),
+                _seen((side.things for side in _sides(view)), thing.id, face),
             )
+
+
+def _alarms(view: View, face: Face | None) -> Iterator[_Truth]:
     for alarm in view.frame.alarms:
         yield _Truth(
             f"alarm {alarm.id}",
             Span(alarm.text, SEVERITY_INK[alarm.severity]),
-            seen([side.alarms for side in sides], alarm.id),
+            _seen((side.alarms for side in _sides(view)), alarm.id, face),
             f"stands since {moment_text(alarm.annunciated)}",
         )
 

@@ -8,7 +8,7 @@ import pytest
 
 from mission_control.bench.recorded import Comparison, Summary, comparisons
 from mission_control.cli.sources import opened_scenario
-from telemetry.channels import nasa_channels
+from telemetry.dictionary import nasa_channels
 from telemetry.imports.formats import imported
 from telemetry.recordings.series import Series
 from telemetry.run import Run

@@ -12,7 +12,7 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.picture import pictured
 from mission_control.cli.sources import Watched, opened_beside, opened_session
 from mission_control.exercise.beside import Zero
-from telemetry.channels import nasa_channels
+from telemetry.dictionary import nasa_channels
 from telemetry.difference import apart, difference
 from telemetry.imports.formats import imported
 from telemetry.recordings.file import write

@@ -6,7 +6,7 @@ import pytest
 
 from scenarios.library import builtin_ids, resolve
 from scenarios.scenario import Scenario
-from telemetry.channels import channel_table
+from telemetry.dictionary import channel_table
 from tests.mission_control.cli.conftest import TALE, Command
 
 KEYS = {

@@ -13,8 +13,8 @@ from mission_control.cli.arguments import command_line, parsed
 from scenarios.library import builtin_ids, resolve
 from scenarios.loader import load
 from scenarios.times import duration_ticks
-from telemetry.channels import channel_table
 from telemetry.clock import Playback
+from telemetry.dictionary import channel_table
 from telemetry.stream import stream
 from tests.conftest import REPOSITORY
 

@@ -28,7 +28,8 @@ from mission_control.drawing.legend import legend
 from mission_control.exercise.replay import Replay
 from mission_control.exercise.view import Transport, View
 from mission_control.panels.panel import Drawing
-from telemetry.channels import Channel, channel_table, nasa_channels
+from telemetry.channels import Channel
+from telemetry.dictionary import channel_table, nasa_channels
 from telemetry.manifest import Manifest
 from tests.mission_control.drawing.conftest import _view_of
 from tests.telemetry.recordings.conftest import Samples, instrument, recorded, small_day

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from telemetry.channels import nasa_channels
+from telemetry.dictionary import nasa_channels
 from telemetry.imports.formats import imported
 from telemetry.recordings.series import Imported
 

@@ -14,7 +14,8 @@ import pytest
 from pyarrow import parquet
 
 from telemetry.channel_record import record
-from telemetry.channels import Channel, nasa_channels
+from telemetry.channels import Channel
+from telemetry.dictionary import nasa_channels
 from telemetry.imports.formats import imported
 from telemetry.imports.remarks import Refused
 from telemetry.recordings.series import Imported

@@ -11,7 +11,8 @@ from unittest.mock import patch
 import numpy as np
 from hypothesis import strategies as st
 
-from telemetry.channels import Channel, Limit, nasa_channels
+from telemetry.channels import Channel, Limit
+from telemetry.dictionary import nasa_channels
 from telemetry.orbit import Elements, OrbitSegment
 from telemetry.recordings.file import write
 from telemetry.recordings.recording import Recording

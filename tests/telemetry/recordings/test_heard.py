@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from telemetry.channels import nasa_channels
+from telemetry.dictionary import nasa_channels
 from telemetry.linear import Floats
 from telemetry.recordings.file import write
 from telemetry.recordings.recording import Recording

@@ -78,7 +78,7 @@ def _sides(view: View) -> Sequence[SideNow]:
 
 
 def _truths(view: View, face: Face | None = None) -> Iterator[_Truth]:
-    """Contact, and how many alarms stand; then each order, event, thing and alarm. Without a face unmarked."""
+    """Contact, and how many alarms stand; then every order, event, thing and alarm. Unmarked without face."""
     yield _contact(view)
     yield _alarms_standing(view)
     yield from _orders(view, face)

@@ -16,6 +16,7 @@ from mission_control.drawing.face import Face
 from mission_control.exercise.desk import SeatNow
 from mission_control.keys import Key, bindings
 from mission_control.leader import Leader
+from mission_control.screens.choosing import DecisionScreen
 from mission_control.screens.desk import DeskScreen
 from mission_control.screens.desk_menus import BranchMenu, Choice, steering
 from mission_control.screens.improvising import Improvising
@@ -24,6 +25,7 @@ from mission_control.screens.seek import EXAMPLES, Prompt, SeekPrompt
 from mission_control.seat_driver import LOOKING_BACK, SeatDriver
 from scenarios.injects import InjectState
 from scenarios.times import met_text
+from telemetry.asked import DecisionNow
 from telemetry.exercise_acts import Steer
 from telemetry.injected import InjectNow
 
@@ -79,11 +81,22 @@ class ConsoleScreen(DeskScreen, LeadingScreen):
         """To steer it, for whoever leads."""
         return steering(inject) if self.viewer.leads else ()
 
+    def decision_choices(self, decision: DecisionNow) -> Sequence[Choice]:
+        """To answer it for whom the facilitator plays."""
+        view = self.viewer.view()
+        if self.viewer.looking_back or decision.event not in view.mine:
+            return ()
+        return (Choice(f"answer('{decision.event}')", f"Answer for {view.manifest.name(decision.owner)}"),)
+
     def seat_choices(self, seat: SeatNow) -> Sequence[Choice]:
         """To look through its eyes, and for whoever leads to change its code."""
         eyes = Choice("eyes", "See the station as this seat does")
         revoke = Choice("revoke", "Give it another code; who sits there leaves")
         return (eyes, revoke) if self.viewer.leads else (eyes,)
+
+    async def action_answer(self, event: str) -> None:
+        """Answer a decision of whom the facilitator plays."""
+        await self.app.push_screen(DecisionScreen(self.viewer, event, self.face), self.tell)
 
     # Injects.
 

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus, Resize
 
 from mission_control.commands import KeyCommands
-from mission_control.drawing.desk import expected, notes, places
+from mission_control.drawing.desk import deciding, expected, notes, places
 from mission_control.drawing.face import Face
 from mission_control.exercise.desk import SeatNow
 from mission_control.exercise.view import View
@@ -37,6 +37,7 @@ from mission_control.screens.desk_arrangement import (
 from mission_control.screens.desk_menus import Choice, Doing, told_in_full
 from mission_control.screens.help import Help
 from mission_control.screens.timed import TimedScreen
+from telemetry.asked import DecisionNow
 from telemetry.injected import InjectNow
 
 _SECOND_S: Final = 1.0
@@ -183,6 +184,10 @@ class DeskScreen(TimedScreen):
                 await self._ask(told_in_full(inject), self.inject_choices(inject))
         elif panel == "expected":
             self._pick_expected(entry, view)
+        elif panel == "deciding":
+            asked = next((x for x in view.frame.decisions if x.event == entry), None)
+            if asked is not None:
+                await self._ask(deciding.in_full(asked, view), self.decision_choices(asked))
         elif panel == "places":
             told = next((x for x in places.ordered(view) if x.id == entry), None)
             if told is not None:
@@ -196,6 +201,10 @@ class DeskScreen(TimedScreen):
     def inject_choices(self, inject: InjectNow) -> Sequence[Choice]:
         """What can be done with an inject."""
         raise NotImplementedError
+
+    def decision_choices(self, decision: DecisionNow) -> Sequence[Choice]:
+        """What can be done with a decision: nothing, but where it is for whom one plays."""
+        return ()
 
     def seat_choices(self, seat: SeatNow) -> Sequence[Choice]:
         """What can be done with a seat."""

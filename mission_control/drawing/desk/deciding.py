@@ -1,6 +1,6 @@
 """Decisions on the console: who is to decide what, for how long, and what is taken if nobody does.
 
-Never here: answering; a facilitator answers nothing.
+Never here: answering; a facilitator answers for nobody but whom their own seat plays.
 """
 
 from collections.abc import Sequence
@@ -62,6 +62,14 @@ def rows(view: View, width: int, chosen: int | None, face: Face) -> Sequence[Row
             shown += told(decision.prompt, width, place, Ink.TEXT)
             shown += told(f"else: {_default(decision)}", width, place)
     return shown or nothing("nobody is asked anything")
+
+
+def in_full(decision: DecisionNow, view: View) -> Sequence[str]:
+    """One decision with all its options, in paragraphs."""
+    name = view.manifest.name(decision.owner)
+    options = [f"{x.title}: {x.tells}" if x.tells else x.title for x in decision.options]
+    answer = outcome(decision, view) or f"else: {_default(decision)}"
+    return [f"{name} decides: {decision.title or decision.event}", decision.prompt, *options, answer]
 
 
 def in_brief(decision: DecisionNow, view: View) -> str:

@@ -3,6 +3,7 @@
 Lives here: that story, whose secrets are spelt in capitals. Never here: checks; each test makes its own.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from telemetry.run import Run
@@ -25,7 +26,7 @@ SEATS: Final[list[Data]] = [
 ]
 
 
-def evaluated_run(*more: Data, **parts: Any) -> Run:
+def evaluated_run(*more: Data, seats: Sequence[Data] = SEATS, **parts: Any) -> Run:
     """An alarm asks for a hatch to be shut and the fire button pressed, a second one for what nobody does."""
     first = [
         expecting("shut", {"command": "hatch", "on": ["front-back", "close"]}, "10 min", task="shut-it"),
@@ -50,7 +51,7 @@ def evaluated_run(*more: Data, **parts: Any) -> Run:
         *more,
         end="000/01:00",
         people=[person("ann", "front"), person("bob", "back")],
-        seats=SEATS,
+        seats=[*seats],
         capabilities=[{"id": "safety", "title": "Safety of the crew"}],
         objectives=[
             {"id": "alive", "title": "Everybody lives", "capability": "safety",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mission_control.screens.choosing import Choosing
+from mission_control.screens.choosing import Choosing, DecisionScreen
 from mission_control.screens.console import ConsoleScreen
 from mission_control.screens.desk_arrangement import DeskShape, desk_arrangement
 from mission_control.screens.desk_menus import BranchMenu, Doing
@@ -13,8 +13,9 @@ from mission_control.screens.polling import PollList
 from mission_control.screens.seek import Prompt
 from mission_control.screens.talking import TalkScreen
 from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
+from telemetry.journal import OptionChosen
 from telemetry.run import Run
-from tests.mission_control.exercise.evaluated import ALARM_S, SECOND_S, evaluated_run
+from tests.mission_control.exercise.evaluated import ALARM_S, SEATS, SECOND_S, evaluated_run
 from tests.mission_control.screens.test_seat import Seat, sit
 from tests.telemetry.exercise_stories import inject
 
@@ -321,3 +322,30 @@ async def test_the_facilitator_talks_as_somebody_who_is_not_there() -> None:
         assert (said.seat, said.by, said.text) == ("facilitator", "ann", "Hello there")
         await seat.press("escape")
         assert seat.shows(ConsoleScreen)
+
+
+async def test_a_decision_is_told_in_full_and_answered_for_whom_the_facilitator_plays() -> None:
+    seats = [seat | {"plays": ["ann"]} if seat["id"] == "facilitator" else seat for seat in SEATS[1:]]
+    async with sit(evaluated_run(seats=seats), "facilitator") as seat:
+        await seat.press("s", *"+61s", "enter")
+        await seat.press("3", "enter")
+        assert seat.shows(Doing)
+        assert "Shall we leave?" in seat.text
+        assert "else: Stay here" in seat.text
+        await seat.press("1")
+        assert seat.shows(DecisionScreen)
+        await seat.press("2")
+        acts = seat.exercise.table.branches.current.run.journal.acts
+        assert [(act.decision, act.option) for act in acts if isinstance(act, OptionChosen)] == [
+            ("alarm", "leave")
+        ]
+        assert seat.toasts[-1] == "Ann: Leave at once"
+
+
+async def test_a_decision_of_a_player_is_told_in_full_and_nothing_more() -> None:
+    async with sit(evaluated_run(), "facilitator") as seat:
+        await seat.press("s", *"+61s", "enter")
+        await seat.press("3", "enter")
+        assert "Shall we leave?" in seat.text
+        await seat.press("1")
+        assert seat.shows(Doing)

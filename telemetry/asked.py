@@ -32,6 +32,7 @@ class DecisionNow:
     prompt: str
     options: tuple[OptionNow, ...]
     default: str
+    """The option taken where nobody answers; empty for a viewer who is not to know."""
     asked: float
     deadline: float
     option: str | None

@@ -119,7 +119,7 @@ def _drive_of(game: "Game") -> "Drive":
 
     saved = game.file.saved
     trunk = run_of(saved, game.scenario, MAIN)
-    return Drive(Branches.resumed(trunk, saved, game.file), game.seat, saved.began_t)
+    return Drive(Branches.resumed(trunk, saved, game.file), game.seat, alone=True)
 
 
 def _beginning(

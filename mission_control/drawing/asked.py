@@ -3,6 +3,8 @@
 Lives here: one decision as rows, and all of them as a list. Never here: answering, or who may.
 """
 
+from math import inf
+
 from mission_control.drawing.ages import age_text, moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import fitting
@@ -42,10 +44,17 @@ def outcome(decision: DecisionNow, view: View) -> str:
     if decision.option is None:
         return "nobody was left to answer"
     title = next(option.title for option in decision.options if option.id == decision.option)
-    return f"{title} ({_lapsed(decision, view)})" if decision.by_default else title
+    if lapsed(decision, view):
+        return f"nobody answered: {title}"
+    return f"{title} ({_why_taken(decision, view)})" if decision.by_default else title
 
 
-def _lapsed(decision: DecisionNow, view: View) -> str:
+def lapsed(decision: DecisionNow, view: View) -> bool:
+    """Whether whoever plays here let its time go by; where nobody plays, all is as the story has it."""
+    return decision.by_default and -inf < view.began_t < (decision.answered or -inf)
+
+
+def _why_taken(decision: DecisionNow, view: View) -> str:
     """Why the story's own answer was taken."""
     assert decision.answered is not None, "only what is closed has lapsed"
     return "before you began" if decision.answered <= view.began_t else "nobody answered in time"
@@ -101,7 +110,7 @@ def _option(
     pointer = Span(f"{face.pointer} " if chosen else "  ", Ink.KEY)
     taken = decision.answered is not None and option.id == decision.option
     title = Span(option.title, Ink.STRONG if chosen or taken else Ink.TEXT)
-    notes = [f"taken: {_lapsed(decision, view)}" if decision.by_default else "chosen"] if taken else []
+    notes = [f"taken: {_why_taken(decision, view)}" if decision.by_default else "chosen"] if taken else []
     notes += ["the story's own"] if option.id == decision.default else []
     return spread(
         line(pointer, Span(f"{place + 1} ", Ink.KEY), title), line(Span(", ".join(notes), Ink.DIM)), width

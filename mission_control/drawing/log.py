@@ -12,6 +12,7 @@ from typing import Final
 
 from mission_control.drawing import ending
 from mission_control.drawing.ages import age_text, moment_text
+from mission_control.drawing.asked import lapsed
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import fitting, joined
 from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of, wrapped
@@ -87,10 +88,10 @@ def _before_the_end(view: View) -> Sequence[Occurrence]:
     closed = [decision for decision in frame.decisions if decision.answered is not None]
     if not closed and not frame.commands and not view.noted:
         return frame.occurrences
-    lapsed = [_decided(decision, view) for decision in closed if decision.by_default]
+    unanswered = [_decided(decision, view) for decision in closed if decision.by_default]
     answered = [_decided(decision, view) for decision in closed if not decision.by_default]
     commanded = [_commanded(command, view) for command in frame.commands]
-    told = [*lapsed, *frame.occurrences, *answered, *commanded, *view.noted]
+    told = [*unanswered, *frame.occurrences, *answered, *commanded, *view.noted]
     return sorted(told, key=lambda occurrence: occurrence.t)
 
 
@@ -98,13 +99,14 @@ def _decided(decision: DecisionNow, view: View) -> Occurrence:
     """A decision that is closed, as an occurrence."""
     name = view.manifest.name(decision.owner)
     taken = [option.title for option in decision.options if option.id == decision.option]
+    missed = lapsed(decision, view)
     return Occurrence(
         event=decision.event,
         t=decision.deadline if decision.answered is None else decision.answered,
         happened=bool(taken),
         why_not="" if taken else "nobody is left to decide",
-        title=f"{name} decides: {taken[0] if taken else decision.title}",
-        source="as the story has it" if decision.by_default else "",
+        title=f"{'Nobody answered' if missed else f'{name} decides'}: {taken[0] if taken else decision.title}",
+        source="as the story has it" if decision.by_default and not missed else "",
         certainty="",
         chapter=None,
         who=(decision.owner,),

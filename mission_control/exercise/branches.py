@@ -72,6 +72,8 @@ class Branches:
         self._all = [self.current]
         self._keeper = keeper
         self._marked_t = run.start_t
+        self.began_t = inf
+        """The earliest time at which somebody was here before; infinity if nobody was."""
 
     @classmethod
     def resumed(cls, run: Run, saved: SavedRun, keeper: Keeper | None = None) -> "Branches":
@@ -94,6 +96,7 @@ class Branches:
             known = branches.named(name)
             known.reached_t = max(known.reached_t, t)
         branches.switch(saved.place.branch)
+        branches.began_t = saved.began_t
         if not saved.reached_t:
             branches._marked_t = -inf  # where it begins is news
         return branches

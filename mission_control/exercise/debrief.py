@@ -97,7 +97,7 @@ class Debrief(Session):
         """What there is to see at `t`, with what was done at the table for who sees all."""
         view = super().view_at(t, transport)
         done = () if self.eyes is not None else tuple(o for o in self._noted if o.t <= view.frame.t)
-        return replace(view, branch=self.branch, noted=done)
+        return replace(view, branch=self.branch, noted=done, began_t=self._saved.began_t)
 
     @property
     def branch(self) -> str:

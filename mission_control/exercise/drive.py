@@ -37,13 +37,13 @@ _OVER: Final = "the story is over: nothing can be done any more"
 class Drive(Session):
     """Acting at a seat. What was seen after a moment is never changed: acting before it opens a branch."""
 
-    def __init__(self, branches: Branches, seat: Seat, began_t: float = math.inf) -> None:
-        """`began_t` is the earliest time at which somebody was here before, infinity if nobody was."""
+    def __init__(self, branches: Branches, seat: Seat, alone: bool = False) -> None:
+        """`alone` is who plays at no table."""
         run = branches.current.run
-        super().__init__(run, seat)
+        super().__init__(run, seat, alone=alone)
         self.branches = branches
         """To read; they are changed here alone."""
-        self._began_t = began_t
+        self._began_t = branches.began_t
         self._plays = frozenset(seat.plays)
         self._typing = Typing(run.model, seat)
         self._foresight = Foresight(self._sight, seat, run.channels)
@@ -80,7 +80,7 @@ class Drive(Session):
 
     def _open(self, frame: Frame) -> tuple[str, ...]:
         """Decisions that may be answered here at a frame's time, by their event."""
-        return tuple(d.event for d in frame.decisions if not self._objection(frame, d.event, d.default))
+        return tuple(d.event for d in frame.decisions if not self._objection(frame, d.event, d.options[0].id))
 
     def question_between(self, after_t: float, until_t: float) -> float | None:
         """When in (after_t, until_t] this seat is first asked what nobody answered in this branch."""

@@ -48,9 +48,10 @@ REVEALS: tuple[tuple[str, ...], ...] = ((), ("us",), ("russian",), ("us", "russi
 class Session(AlarmActs):
     """A seat's way into a run."""
 
-    def __init__(self, run: Run, seat: Seat = WATCHER, remark: str = "") -> None:
-        """`remark` is what a viewer ought to know of the run beforehand."""
+    def __init__(self, run: Run, seat: Seat = WATCHER, remark: str = "", alone: bool = False) -> None:
+        """`remark` is what a viewer ought to know of the run beforehand; `alone` is who plays at no table."""
         self.remark = remark
+        self._alone = alone
         self._manifest = Manifest.of(run.scenario)
         self._titles = {each.id: each.title for each in seats_of(run.scenario)}
         self._marks = Memo(partial(known_marks, run.model, authored(run.scenario)), size=4)
@@ -61,7 +62,7 @@ class Session(AlarmActs):
         """Look from this seat from now on: of what another seat was told, nothing is kept."""
         run = self._run
         self._seat = seat
-        self._sight = Sight(run.scenario, seat, run.channels)
+        self._sight = Sight(run.scenario, seat, run.channels, self._alone)
         self._reveals = tuple(sides for sides in REVEALS if set(sides) <= set(seat.sides))
         self._revealed: tuple[str, ...] = ()
         self._trends = Trends(self.channels, self._trended_at)

@@ -27,8 +27,9 @@ _ABOARD_ONLY = (LinkState.OFF, LinkState.FAILED)
 class Sight:
     """What can be seen from one seat of a scenario's runs."""
 
-    def __init__(self, scenario: Scenario, seat: Seat, channels: ChannelTable) -> None:
-        self.visibility = Visibility(scenario, seat, channels)
+    def __init__(self, scenario: Scenario, seat: Seat, channels: ChannelTable, alone: bool = False) -> None:
+        """`alone` is who plays at no table."""
+        self.visibility = Visibility(scenario, seat, channels, alone)
         self.grounded = seat.vantage == "ground"
         """Whether one reads through the links here, and so may have old values or none."""
         links = scenario.station.links

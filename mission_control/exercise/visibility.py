@@ -30,8 +30,10 @@ from telemetry.journal import Act, Commanded, OptionChosen
 class Visibility:
     """The rules for one seat at one scenario."""
 
-    def __init__(self, scenario: Scenario, seat: Seat, channels: ChannelTable) -> None:
+    def __init__(self, scenario: Scenario, seat: Seat, channels: ChannelTable, alone: bool = False) -> None:
+        """`alone` is who plays at no table, and may know which answer is the story's own."""
         self._seat = seat
+        self._alone = alone
         self._omniscient = seat.role != "player"
         self._masters = seat.role in MASTERS
         """Whether it may see the master scenario events list."""
@@ -143,8 +145,11 @@ class Visibility:
         return bool({decision.owner, *decision.known_to} & set(self._seat.plays))
 
     def _decision(self, decision: DecisionNow) -> DecisionNow:
-        """A decision without what made somebody ask, unless their people took part in it."""
-        return decision if decision.event in self._took_part else replace(decision, title="")
+        """A decision without what made somebody ask, unless their people took part in it, and without what is
+        taken where nobody answers.
+        """
+        told = decision if decision.event in self._took_part else replace(decision, title="")
+        return told if self._alone else replace(told, default="")
 
     def _sees_thing(self, frame: Frame, thing: ThingNow) -> bool:
         own = {person.id: person.module for person in frame.people if person.id in self._seat.plays}

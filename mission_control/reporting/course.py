@@ -17,7 +17,7 @@ from scenarios.injects import InjectState
 _TONES: dict[str, Tone] = {
     **dict.fromkeys(("did not happen", "did not come", "failed"), "bad"),
     **dict.fromkeys((InjectState.SKIPPED, InjectState.OVERTAKEN), "bad"),
-    **dict.fromkeys(("by default", "late", InjectState.HELD), "fair"),
+    **dict.fromkeys(("nobody answered", "late", InjectState.HELD), "fair"),
     **dict.fromkeys(("answered", "executed", InjectState.FIRED), "good"),
 }
 
@@ -105,7 +105,7 @@ def decisions(report: Report) -> Section:
         (
             when(x.now.asked, "shown"),
             f"{x.now.title}\n{x.now.prompt}",
-            Mark(x.answer or ("open" if x.now.answered is None else "nobody was left to choose")),
+            Mark(_chosen(x) or ("open" if x.now.answered is None else "nobody was left to choose")),
             lasting(x.took_s),
             _by(report, x),
             Lines(tuple(_known(report, x))),
@@ -115,13 +115,17 @@ def decisions(report: Report) -> Section:
     return Section("Decisions", (table(columns, rows, (1, 5), "Nobody was asked anything."),))
 
 
+def _chosen(x: DecisionTold) -> str:
+    return f"nobody answered: {x.answer}" if x.now.by_default else x.answer
+
+
 def _by(report: Report, x: DecisionTold) -> str:
     owner = report.names.get(x.now.owner, x.now.owner)
     aware = f"\nknown to {named(report.names, x.now.known_to)}" if x.now.known_to else ""
     if x.now.answered is None:
         return f"{owner}, not yet{aware}"
     if x.now.by_default:
-        return f"{owner}, by default{aware}"
+        return f"nobody; {owner} was asked{aware}"
     return f"{owner}{f', seat {x.seat}' if x.seat and x.seat != x.now.owner else ''}{aware}"
 
 

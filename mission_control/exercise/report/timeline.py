@@ -129,7 +129,7 @@ def _decided(frame: Frame) -> Iterator[TimelineRow]:
             titles = {option.id: option.title for option in decision.options}
             answer = titles.get(decision.option or "", "nobody was left to choose")
             title = f"{decision.title}: {answer}"
-            how = "by default" if decision.by_default else "answered"
+            how = "nobody answered" if decision.by_default else "answered"
             yield _act("decision", decision.event, title, decision.owner, decision.answered, how)
 
 

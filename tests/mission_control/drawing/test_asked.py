@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import inf
 from typing import Any
 
 import pytest
@@ -108,13 +109,26 @@ def test_one_that_is_closed_leads_back_to_when_it_was_asked(
 
 
 @pytest.mark.parametrize(
-    ("began_t", "mark"), [(NOW - 6, "nobody answered in time"), (NOW - 5, "before you began")]
+    ("began_t", "mark", "outcome"),
+    [
+        (NOW - 6, "nobody answered in time", "nobody answered: Hide it"),
+        (NOW - 5, "before you began", "Hide it (before you began)"),
+    ],
 )
-def test_what_was_closed_before_one_began_was_not_missed(view_of: ViewOf, began_t: float, mark: str) -> None:
+def test_what_was_closed_before_one_began_was_not_missed(
+    view_of: ViewOf, began_t: float, mark: str, outcome: str
+) -> None:
     told = decision(option="hide", by_default=True, answered=NOW - 5)
     view = replace(view_with(view_of, told, mine=()), began_t=began_t)
     assert f"taken: {mark}" in text(asked.sheet(told, view, 100, 30, 0, UNICODE))
-    assert f"Hide it ({mark})" in text(asked.listed(view, 100, 0, UNICODE))
+    assert outcome in text(asked.listed(view, 100, 0, UNICODE))
+
+
+def test_which_answer_is_the_storys_own_stands_where_one_is_told(view_of: ViewOf) -> None:
+    told = decision()
+    assert "the story's own" in text(asked.sheet(told, view_with(view_of, told), 100, 30, 0, UNICODE))
+    blind = replace(told, default="")
+    assert "the story's own" not in text(asked.sheet(blind, view_with(view_of, blind), 100, 30, 0, UNICODE))
 
 
 def test_the_list_has_a_row_for_each(view_of: ViewOf) -> None:
@@ -139,12 +153,14 @@ def test_the_window_holds_the_chosen_item() -> None:
 
 
 def test_the_log_tells_what_was_decided(view_of: ViewOf) -> None:
-    def shown(**changed: Any) -> str:
-        view = view_with(view_of, decision(answered=NOW - 1, **changed))
+    def shown(began_t: float = -inf, **changed: Any) -> str:
+        view = replace(view_with(view_of, decision(answered=NOW - 1, **changed)), began_t=began_t)
         return " ".join(" ".join(text_of(row) for row in log.draw(view, 98, 6, UNICODE)).split())
 
     assert "001/10:13:04 Kira decides: Tell him [all]" in shown(option="tell")
     assert "Kira decides: Hide it as the story has it" in shown(option="hide", by_default=True)
+    assert "Nobody answered: Hide it" in shown(NOW - 2, option="hide", by_default=True)
+    assert "Kira decides: Hide it as the story has it" in shown(NOW, option="hide", by_default=True)
     assert "Kira decides: The order is read did not happen: nobody is left to decide" in shown(option=None)
     assert "Kira decides" not in text_of(log.draw(view_with(view_of, decision()), 98, 6, UNICODE)[-1])
 

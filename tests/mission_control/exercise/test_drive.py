@@ -177,8 +177,21 @@ def test_where_one_began_is_the_earliest_time_that_one_was_at(view: ViewAt) -> N
         700.0,
         700.0,
     ]
-    again = Drive(session.branches, driver(asking_run().scenario, ()), 800.0)
+    session.branches.began_t = 800.0
+    again = Drive(session.branches, driver(asking_run().scenario, ()))
     assert view(again, 1000.0).began_t == 800.0
+
+
+def test_which_answer_is_the_storys_own_is_told_to_who_plays_alone_and_to_no_player_at_a_table() -> None:
+    def defaults(session: Drive) -> list[str]:
+        return [decision.default for decision in session.frame_at(ASKED_S).decisions]
+
+    run = asking_run()
+    ann = driver(run.scenario, ("ann",))
+    assert defaults(Drive(Branches(run), ann, alone=True)) == ["shut"]
+    assert defaults(Drive(Branches(run), ann)) == [""]
+    assert defaults(Drive(Branches(run), driver(run.scenario, ()))) == ["shut"], "a facilitator's"
+    assert Drive(Branches(run), ann).decide("knock", "shut", ASKED_S) == ""
 
 
 def test_who_forks_by_hand_names_it(view: ViewAt) -> None:

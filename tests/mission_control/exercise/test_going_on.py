@@ -58,7 +58,7 @@ def test_every_branch_comes_back_as_it_was_played(
         branches.leave(branches.current.reached_t)
         saved, _ = read_run(path)
         resumed = Branches.resumed(Run(run.scenario, run.seed, saved.journal_of("main")), saved, file)
-    assert resumed.current.name == branches.current.name
+    assert (resumed.current.name, resumed.began_t) == (branches.current.name, saved.began_t)
     for before, after in zip(branches, resumed, strict=True):
         assert (after.name, after.forked_t) == (before.name, before.forked_t)
         assert after.reached_t == before.reached_t

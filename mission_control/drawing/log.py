@@ -100,12 +100,13 @@ def _decided(decision: DecisionNow, view: View) -> Occurrence:
     name = view.manifest.name(decision.owner)
     taken = [option.title for option in decision.options if option.id == decision.option]
     missed = lapsed(decision, view)
+    who = "Nobody answered" if missed else f"{name} decides"
     return Occurrence(
         event=decision.event,
         t=decision.deadline if decision.answered is None else decision.answered,
         happened=bool(taken),
         why_not="" if taken else "nobody is left to decide",
-        title=f"{'Nobody answered' if missed else f'{name} decides'}: {taken[0] if taken else decision.title}",
+        title=f"{who}: {taken[0] if taken else decision.title}",
         source="as the story has it" if decision.by_default and not missed else "",
         certainty="",
         chapter=None,

@@ -13,9 +13,15 @@ from hypothesis import settings
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 # Derandomised and without a deadline: a test says the same on every machine, fast or slow.
-settings.register_profile("ci", derandomize=True, deadline=None, max_examples=50)
-settings.register_profile("search", deadline=None, max_examples=1000)
+_ORDINARY = 50
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=_ORDINARY)
+settings.register_profile("search", deadline=None, max_examples=20 * _ORDINARY)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def examples(count: int) -> int:
+    """So many examples of what is dearer or cheaper than most; as many times more of them in a search."""
+    return round(count * settings().max_examples / _ORDINARY)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scenarios.faults import Fault, ScenarioError
 from scenarios.loader import load
 from scenarios.scenario import Scenario
+from tests.conftest import examples
 
 Folder = Callable[..., Path]
 Data = dict[str, Any]
@@ -262,7 +263,7 @@ some_bytes = (
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(some_bytes)
 def test_any_bytes_give_a_scenario_or_its_faults(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
@@ -285,7 +286,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.data())
 def test_any_value_anywhere_gives_a_scenario_or_its_faults(
     tmp_path_factory: pytest.TempPathFactory, fresh_small: Callable[[], Data], data: st.DataObject

@@ -12,6 +12,7 @@ from telemetry.gases import MMHG_M3_PER_MOL, MOLAR_MASS_G, SPECIES
 from telemetry.linear import Floats
 from telemetry.metabolism import LOADS
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import Data, event, module, person, real_scenario, run_of, station, true_value
 
 HOUR = 3600.0
@@ -264,7 +265,7 @@ def test_what_does_not_concern_a_gas_leaves_its_piece_alone() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 22 * 60), st.integers(0, 7)), min_size=1, max_size=8))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_no_story_of_hatches_and_holes_makes_air_negative_or_jump(story: list[tuple[int, int]]) -> None:
     effects: list[Data] = [
         hatch("back-lock", True),

@@ -18,6 +18,7 @@ from telemetry.journal import AlarmAcknowledged, Journal
 from telemetry.limits import Rule, rules
 from telemetry.linear import Floats
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import event, person, real_scenario, run_of, scenario, station, true_value
 
 START, END = -3600, 43_200
@@ -143,7 +144,7 @@ def test_the_scan_saw_limits_of_every_kind_and_spells_too_brief() -> None:
 
 
 @given(st.lists(st.integers(START, END), min_size=1, max_size=8))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_the_record_does_not_depend_on_how_it_was_extended(asked: list[int]) -> None:
     run = Run(restless())
     for t in [*asked, END]:

@@ -12,6 +12,7 @@ from telemetry.alarm import AlarmChange, AlarmNow, AlarmState
 from telemetry.annunciator import Annunciated, Annunciator
 from telemetry.journal import AlarmAcknowledged, AlarmShelved, AlarmUnshelved, Entry, Journal
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import event, person, scenario
 
 HOUR = 3600.0
@@ -128,7 +129,7 @@ def test_what_stands_is_what_the_log_says(journal: tuple[Entry, ...], t: float) 
     assert all(step.t <= t for step in now.log)
 
 
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(st.lists(st.integers(-3600, int(END)), min_size=1, max_size=4), st.sampled_from([1, 8, 10_000]))
 def test_the_alarms_seen_fast_are_those_seen_slowly(seeks: list[int], speed: int) -> None:
     run = Run(judged().scenario)

@@ -17,6 +17,7 @@ from telemetry.linear import Floats
 from telemetry.run import Run
 from telemetry.swing import DAMPING, ERROR, MOMENTUM, RATE
 from telemetry.turns import product, vector_rates
+from tests.conftest import examples
 from tests.telemetry.conftest import Data, event, run_of, station, true_value
 
 HOUR = 3600.0
@@ -192,7 +193,7 @@ impulses = st.tuples(*[st.floats(-3e5, 3e5)] * 3).map(list)
 
 
 @given(impulses, impulses)
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_however_hard_it_is_struck_attitude_and_spin_go_on_over_every_cut(
     first: list[float], second: list[float]
 ) -> None:

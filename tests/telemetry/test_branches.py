@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from telemetry.journal import AlarmAcknowledged, Journal, OptionChosen
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import digest, event, run_of
 
 TICK_S = 1 / 1024
@@ -63,7 +64,7 @@ acts = st.builds(
 times = st.floats(0.0, 4 * HOURS)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.lists(st.tuples(acts, st.none() | times), max_size=6), st.lists(times, min_size=1, max_size=4))
 def test_a_branch_is_the_run_that_its_journal_tells(
     played: list[tuple[OptionChosen, float | None]], looked: list[float]
@@ -80,7 +81,7 @@ def test_a_branch_is_the_run_that_its_journal_tells(
     assert told.refusals() == run.refusals()
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(acts, times)
 def test_acting_leaves_the_past_and_the_other_branch_as_they_were(act: OptionChosen, t: float) -> None:
     trunk = fresh()

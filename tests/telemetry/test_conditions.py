@@ -13,6 +13,7 @@ from scenarios.conditions import Condition
 from telemetry.condition_text import described
 from telemetry.moment import Moment
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import event, run_of
 
 HOUR = 3600 * 1024
@@ -72,7 +73,7 @@ conditions = st.recursive(
 
 
 @given(conditions, st.integers(START, END - 1), st.integers(1, 4 * HOUR))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_nothing_is_missed_between_samples(condition: Condition, earliest: int, span: int) -> None:
     judge, latest = leaking().model.judge, min(earliest + span, END)
     for wanted in (True, False):
@@ -89,7 +90,7 @@ def test_nothing_is_missed_between_samples(condition: Condition, earliest: int, 
 
 
 @given(conditions, st.integers(START, END - 1), st.integers(START, END - 1), st.integers(START, END - 1))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_the_first_tick_does_not_depend_on_the_bracket(condition: Condition, a: int, b: int, c: int) -> None:
     judge = leaking().model.judge
     earliest, middle, latest = sorted((a, b, c))

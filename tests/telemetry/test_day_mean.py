@@ -13,6 +13,7 @@ from telemetry.gases import MMHG_M3_PER_MOL
 from telemetry.linear import ZERO_RATE
 from telemetry.metabolism import LOADS
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import event, module, plain_station, run_of, true_value
 
 HOUR = 3600.0
@@ -72,7 +73,7 @@ def test_what_rises_steadily_has_the_mean_worked_by_hand() -> None:
     assert true_value(run, MEAN, 2 * DAY) == pytest.approx(low + 1.5 * (high - low), rel=1e-6)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.floats(-3600.0, 3 * DAY - 1.0), st.floats(0.0, 1.0))
 def test_it_lies_within_its_bounds(t: float, part: float) -> None:
     moment = restless().moment_at(t)

@@ -9,6 +9,7 @@ from scenarios.effects import Move, SetEquipment, SetFlag, SetHatch
 from telemetry.exercise_acts import Along, ExerciseAct, Improvised, Spoke, Steer, Wrote
 from telemetry.journal import Journal
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import Data, digest, event, run_of
 from tests.telemetry.exercise_stories import TICK_S, expecting, inject, steered
 
@@ -79,7 +80,7 @@ acts: st.SearchStrategy[ExerciseAct] = st.one_of(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(st.lists(st.tuples(acts, st.none() | times), max_size=6), st.lists(times, min_size=1, max_size=3))
 def test_a_table_s_run_is_what_its_journal_tells(
     played: list[tuple[ExerciseAct, float | None]], looked: list[float]

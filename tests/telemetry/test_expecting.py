@@ -10,6 +10,7 @@ from scenarios.commands.people import Move
 from scenarios.injects import InjectState
 from telemetry.journal import Commanded, Journal
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import Data, digest, event, run_of, true_value
 from tests.telemetry.exercise_stories import (
     TICK_S,
@@ -162,7 +163,7 @@ def test_what_is_expected_opens_with_its_inject_wherever_that_goes() -> None:
 times = st.integers(-3500 * 1024, 3600 * 1024).map(lambda tick: tick * TICK_S)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(
     st.lists(st.tuples(times, st.booleans(), st.none() | times), max_size=4),
     st.lists(times, min_size=1, max_size=3),

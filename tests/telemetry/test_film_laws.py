@@ -10,6 +10,7 @@ from scenarios.library import resolve
 from scenarios.loader import load
 from telemetry.moment import Moment
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import played_film
 
 START_T, END_T = -21_600.0, 237_600.0
@@ -30,7 +31,7 @@ def span(t: float) -> tuple[Moment, float]:
 
 
 @given(st.lists(times, min_size=1, max_size=4))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_seeking_is_playing_for_every_channel(asked: list[float]) -> None:
     for t in asked:
         sought, whole = film().readings_at(t), played_film().readings_at(t)
@@ -39,7 +40,7 @@ def test_seeking_is_playing_for_every_channel(asked: list[float]) -> None:
 
 
 @given(times, st.integers(1, 40), st.integers(0, 2**32 - 1))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_an_instant_is_the_same_alone_and_in_company_for_every_quantity(
     t: float, count: int, seed: int
 ) -> None:
@@ -52,7 +53,7 @@ def test_an_instant_is_the_same_alone_and_in_company_for_every_quantity(
 
 
 @given(times, st.integers(0, 2**32 - 1))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_every_quantity_lies_within_its_bounds(t: float, seed: int) -> None:
     moment, end = span(t)
     random = np.random.default_rng(seed)

@@ -12,6 +12,7 @@ from telemetry.journal import OptionChosen
 from telemetry.link import LinkState
 from telemetry.outcome import outcome
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import played_film
 
 Played = tuple[Run, dict[str, str]]
@@ -39,7 +40,7 @@ def played(pick: st.DataObject) -> Played:
 
 
 @given(st.data())
-@settings(max_examples=round(settings().max_examples * 0.16))
+@settings(max_examples=examples(8))
 def test_any_answers_at_any_time_end_in_one_ending_and_ask_nothing_impossible(pick: st.DataObject) -> None:
     run, chosen = played(pick)
     found = outcome(run)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scenarios.injects import InjectState
 from telemetry.exercise_acts import InjectSteered
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import Data, event, run_of
 from tests.telemetry.exercise_stories import TICK_S, happenings, inject, steered, told
 from tests.telemetry.test_steering import ALONG, HOWS
@@ -46,7 +47,7 @@ acts = st.builds(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.lists(acts, max_size=5), times)
 def test_what_is_told_to_come_next_is_what_then_comes(played: list[InjectSteered], now: float) -> None:
     run = story()

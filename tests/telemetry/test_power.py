@@ -22,6 +22,7 @@ from telemetry.orbit import Elements, OrbitSegment
 from telemetry.run import Run
 from telemetry.sky import Sky
 from telemetry.visibility import GroundPath, Sights
+from tests.conftest import examples
 from tests.telemetry.conftest import event, run_of, station, true_value
 
 ORBIT_S = 5560.0
@@ -123,7 +124,7 @@ def test_a_full_battery_leaves_the_array_with_the_load_alone() -> None:
 @given(
     st.floats(0, 60_000), st.floats(1, 40), st.floats(0.5, 60), st.floats(0, 100), st.integers(0, 2**32 - 1)
 )
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 def test_no_battery_is_ever_below_empty_or_above_full(
     load_w: float, array_kw: float, battery_kwh: float, charge_percent: float, seed: int
 ) -> None:
@@ -163,7 +164,7 @@ def test_what_is_unchanged_is_the_same_object() -> None:
 
 
 @given(st.floats(-3600, 70_000), st.floats(1, 8000), st.integers(0, 2**32 - 1))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_values_lie_within_their_bounds_across_terminators(t: float, lasts_s: float, seed: int) -> None:
     run = held_run()
     moment, quantities = run.moment_at(t), run.model.quantities

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from telemetry.quantities import Spell
 from telemetry.run import Run
 from telemetry.steps import EQUIPMENT_STATES, HEALTH
+from tests.conftest import examples
 from tests.telemetry.conftest import event, run_of, true_value
 from tests.telemetry.test_run import asked_once
 
@@ -39,7 +40,7 @@ def test_a_block_is_the_same_whatever_else_is_asked(t: float, blocks: set[str]) 
 
 
 @given(st.floats(-3600, 86_400), st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.integers(0, 2**32 - 1))
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 def test_values_lie_within_their_bounds(t: float, a: float, b: float, seed: int) -> None:
     run = asked_once()
     quantities, moment = run.model.quantities, run.moment_at(t)

@@ -23,6 +23,7 @@ from telemetry.outcome import outcome
 from telemetry.ranges import ranges_of
 from telemetry.rehearsal import rehearsed
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import played_film
 from tests.telemetry.tales import ASKING, stories
 
@@ -31,7 +32,7 @@ answers = st.lists(
 ).map(sorted)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80))
 @given(stories(), answers)
 def test_what_comes_in_a_run_was_never_called_impossible(
     story: Scenario, given_answers: list[tuple[int, int, str]]

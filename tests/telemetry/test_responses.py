@@ -7,6 +7,7 @@ from telemetry.check import problems
 from telemetry.moment import Moment
 from telemetry.run import Run
 from telemetry.story import ROUNDS
+from tests.conftest import examples
 from tests.telemetry.conftest import Data, event, real_scenario, real_station, run_of, scenario, station
 
 HOUR = 3600.0
@@ -144,7 +145,7 @@ def test_a_guard_may_ask_for_the_state_of_equipment_and_says_why_not() -> None:
     assert (came.happened, came.why_not) == (False, "it needs that R2 is on")
 
 
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(st.lists(st.integers(0, 20_000), min_size=1, max_size=5))
 def test_a_run_with_responses_does_not_depend_on_how_far_one_looked(asked: list[int]) -> None:
     def fresh() -> Run:

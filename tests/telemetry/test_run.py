@@ -14,7 +14,7 @@ from scenarios.scenario import Scenario
 from telemetry.channels import ChannelTable
 from telemetry.journal import AlarmAcknowledged
 from telemetry.run import Run
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, examples
 from tests.telemetry.conftest import digest, event, message, order, real_scenario, run_of
 
 START_T, END_T = -3600.0, 86_400.0
@@ -72,7 +72,7 @@ def test_the_eventful_day_uses_what_it_is_meant_to() -> None:
 
 @given(st.lists(times, min_size=1, max_size=6), seeds)
 @example([0.0, -0.0], 0)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_playing_to_t_equals_seeking_to_t(asked: list[float], seed: int) -> None:
     wandering, last = Run(eventful(), seed), asked[-1]
     for t in asked:
@@ -81,7 +81,7 @@ def test_playing_to_t_equals_seeking_to_t(asked: list[float], seed: int) -> None
 
 
 @given(times, st.sampled_from([0.1, 1.0, 60.0, 997.3, 10_000.0]), st.integers(1, 12))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_no_rate_of_playing_changes_what_is_seen(start: float, rate: float, steps: int) -> None:
     playing = Run(eventful())
     t = start
@@ -116,7 +116,7 @@ def test_many_instants_at_once_equal_each_alone(asked: list[float], data: st.Dat
 
 
 @given(times, st.floats(0.1, 1500.0), st.data())
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_samples_do_not_depend_on_chunks_or_company(start: float, span: float, data: st.DataObject) -> None:
     run = asked_once()
     end = min(start + span, END_T)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from telemetry.linear import Floats
 from telemetry.link import LinkNow, LinkState, Rate
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import Data, event, message, real_scenario, true_value
 
 HOUR = 3600.0
@@ -135,7 +136,7 @@ def test_a_station_that_holds_has_the_sightlines_of_its_course() -> None:
 
 
 @given(st.floats(LOST, 20 * HOUR).map(lambda t: float(np.floor(t * 1024) / 1024)), st.sampled_from([KU, S]))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_the_foreseen_change_comes_and_is_then_the_since(t: float, link: str) -> None:
     run = adrift()
     now = told(run, link, t)
@@ -162,7 +163,7 @@ def test_seeking_is_playing() -> None:
 
 
 @given(st.floats(5 * HOUR, 6 * HOUR), st.integers(0, 30))
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_an_instant_is_the_same_alone_and_in_company(t: float, count: int) -> None:
     moment, quantities = adrift().moment_at(5 * HOUR), adrift().model.quantities
     ts = np.sort(np.append(5 * HOUR + 97.0 * np.arange(count), t))

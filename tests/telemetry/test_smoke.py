@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from scenarios.severity import Severity
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.conftest import Data, event, run_of, station, true_value
 
 HOUR = 3600.0
@@ -73,7 +74,7 @@ def test_it_rises_to_levels_where_as_much_is_lost_as_given_off() -> None:
 
 
 @given(after_s=st.floats(1.0, 5 * HOUR))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20))
 def test_none_is_lost_on_its_way(after_s: float) -> None:
     stops = fans(at="000/02:00")
     run = run_of(cooler(), fire(300), stops, station=watched())

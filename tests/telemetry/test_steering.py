@@ -14,6 +14,7 @@ from telemetry.journal import Journal
 from telemetry.objecting import objection
 from telemetry.run import Run
 from telemetry.steering import SKIPPED
+from tests.conftest import examples
 from tests.telemetry.conftest import Data, digest, event, run_of
 from tests.telemetry.exercise_stories import TICK_S, came, happenings, inject, steered, told
 
@@ -295,7 +296,7 @@ delays = st.integers(1, 300 * 1024).map(lambda tick: tick * TICK_S) | st.sampled
 acts = st.builds(steered, times, st.sampled_from(ALL), hows, delays, st.sampled_from(ALONG))
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(acts, max_size=7), st.lists(times, max_size=3))
 def test_nothing_comes_late_early_or_twice(played: list[InjectSteered], looked: list[float]) -> None:
     run, reckoning = Run(busy().scenario), Reckoning()
@@ -310,7 +311,7 @@ def test_nothing_comes_late_early_or_twice(played: list[InjectSteered], looked: 
     assert {c.event: (c.tick * TICK_S, c.happened) for c in run.came()} == reckoning.came
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.lists(st.tuples(acts, st.none() | times), max_size=6), st.lists(times, min_size=1, max_size=3))
 def test_what_is_steered_is_what_its_journal_tells(
     played: list[tuple[InjectSteered, float | None]], looked: list[float]
@@ -327,7 +328,7 @@ def test_what_is_steered_is_what_its_journal_tells(
     assert rebuilt.refusals() == run.refusals()
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(acts, times)
 def test_steering_leaves_the_past_and_the_other_branch_as_they_were(act: InjectSteered, t: float) -> None:
     trunk = Run(busy().scenario)

@@ -17,6 +17,7 @@ from scenarios.scenario import Scenario
 from scenarios.times import gmt_text, met_text
 from telemetry.clock import Playback
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.mission_control.cli.conftest import TALE, Command, Process
 from tests.telemetry.exports.reading import packets
 
@@ -101,7 +102,7 @@ def test_a_narrow_seat_gets_its_channels(command: Command) -> None:
     )
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(t=st.integers(-3000, 10_800))
 def test_the_last_sample_of_each_channel_is_what_a_panel_reads(
     t: int, command: Command, tale_run: Run

@@ -16,6 +16,7 @@ from mission_control.exercise.view import View
 from scenarios.station import DeckPlace, Fan, Hatch, Module
 from scenarios.words import Health, Outside
 from telemetry.frame import HatchNow, ModuleNow, PersonNow, ThingNow, VehicleNow
+from tests.conftest import examples
 from tests.mission_control.drawing.conftest import _view_of
 
 ViewOf = Callable[..., View]
@@ -264,7 +265,7 @@ def test_a_single_line_shows_people_behind_a_name_that_is_the_same_without_them(
 SLOTS = st.sampled_from(sorted(_view_of().manifest.modules))
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     places=st.lists(
         st.tuples(SLOTS, st.none() | SLOTS, st.sampled_from(["well", "dead"])), min_size=6, max_size=6

@@ -20,6 +20,7 @@ from mission_control.exercise.beside import Zero
 from mission_control.exercise.curves import Curves
 from telemetry.channels import Channel
 from telemetry.linear import Floats
+from tests.conftest import examples
 from tests.mission_control.drawing.plots import (
     COLUMNS,
     HOUR,
@@ -200,7 +201,7 @@ def test_three_figures_of_the_largest_are_told(largest: float, decimals: int) ->
     assert laid.figures_worth(largest) == decimals
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     value=st.sampled_from([0.0, -1e30, 1e12, float("inf"), float("nan"), 150.5]),
     size=st.tuples(st.integers(0, 160), st.integers(0, 50)),

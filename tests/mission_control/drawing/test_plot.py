@@ -17,6 +17,7 @@ from mission_control.exercise.view import Mark
 from scenarios.severity import Severity
 from telemetry.channels import Limit
 from telemetry.linear import Floats
+from tests.conftest import examples
 from tests.mission_control.drawing.plots import (
     HIGH,
     HOUR,
@@ -190,7 +191,7 @@ def test_what_finds_no_room_is_named() -> None:
 HOSTILE = ("[/red][@click=app.quit]x[/]", "空间站世界", "\x1b[31m\a\r\n\u202e\ud800", "a" + "\u0301" * 60)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     value=st.sampled_from([0.0, -1e30, 1e12, float("inf"), float("nan"), 1.5]),
     text=st.sampled_from(["", *HOSTILE]),

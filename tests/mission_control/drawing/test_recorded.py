@@ -31,6 +31,7 @@ from mission_control.panels.panel import Drawing
 from telemetry.channels import Channel
 from telemetry.dictionary import channel_table, nasa_channels
 from telemetry.manifest import Manifest
+from tests.conftest import examples
 from tests.mission_control.drawing.conftest import _view_of
 from tests.telemetry.recordings.conftest import Samples, instrument, recorded, small_day
 
@@ -83,7 +84,7 @@ samples = st.dictionaries(
 sizes = st.tuples(st.integers(1, 100), st.integers(1, 30))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     st.data(), st.lists(samples, min_size=1, max_size=25), st.floats(-1e6, 1e6), st.lists(sizes, max_size=3)
 )

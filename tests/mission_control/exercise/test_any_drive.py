@@ -39,6 +39,7 @@ from telemetry.clock import FASTEST, SLOWEST, Playback
 from telemetry.journal import Journal
 from telemetry.outcome import outcome
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.mission_control.conftest import Wall
 from tests.telemetry.balance import check_masses, check_places
 from tests.telemetry.commands.any_command import VERBS, candidates, commands
@@ -362,10 +363,10 @@ class DrivingSmallLeak(Driving):
 
 
 @pytest.mark.parametrize(
-    ("machine", "share", "steps"),
-    [(DrivingFilm, 0.04, 12), (DrivingFirstShift, 0.14, 25), (DrivingSmallLeak, 0.08, 25)],
+    ("machine", "count", "steps"),
+    [(DrivingFilm, 2, 12), (DrivingFirstShift, 7, 25), (DrivingSmallLeak, 4, 25)],
     ids=lambda value: getattr(value, "scenario_id", None),
 )
-def test_whatever_is_done_all_laws_hold(machine: type[Driving], share: float, steps: int) -> None:
-    examples = round(settings().max_examples * share)
-    run_state_machine_as_test(machine, settings=settings(max_examples=examples, stateful_step_count=steps))
+def test_whatever_is_done_all_laws_hold(machine: type[Driving], count: int, steps: int) -> None:
+    searching = settings(max_examples=examples(count), stateful_step_count=steps)
+    run_state_machine_as_test(machine, settings=searching)

@@ -10,6 +10,7 @@ from mission_control.exercise.branches import Branches
 from mission_control.exercise.run_file import RunFile, read_run
 from telemetry.journal import AlarmUnshelved, OptionChosen
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.mission_control.exercise.conftest import asking_run
 from tests.telemetry.conftest import digest
 
@@ -42,7 +43,7 @@ def play(branches: Branches, step: tuple[str, float, str]) -> None:
             branches.reach(t)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.lists(steps, max_size=12))
 @example([("fork", 700.0, ""), ("switch", 0.0, ""), ("act", 700.0, "open")])
 @example([("fork", 700.0, ""), ("switch", 0.0, ""), ("note", 650.0, "a")])

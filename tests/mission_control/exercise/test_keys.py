@@ -21,6 +21,7 @@ from scenarios.typed import parsed_command
 from telemetry.cipher import key_of
 from telemetry.journal import Commanded
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.mission_control.exercise.tables import SECRET, Exercise, Terminal
 from tests.telemetry.conftest import event, order, person, scenario
 
@@ -196,7 +197,7 @@ def seen_by(who: str) -> Visibility:
     return Visibility(crew_run().scenario, seat, crew_run().channels)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.lists(st.sampled_from(LINES), min_size=4, max_size=10))
 def test_who_has_the_key_or_a_copy_or_has_read_it_and_nobody_else(lines: Sequence[str]) -> None:
     run, t = crew_run(), 60.0

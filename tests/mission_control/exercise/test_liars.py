@@ -22,6 +22,7 @@ from mission_control.exercise.wire.requests.leading import Pause
 from mission_control.exercise.wire.requests.sitting import Sit
 from scenarios.scenario import Scenario, Seat
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.mission_control.exercise.tables import SECRET, Exercise, Terminal
 
 SEAT_OF: Final = {
@@ -215,7 +216,7 @@ def test_garbage_ends_its_line_in_a_line_of_words(exercise: Exercise, content: b
     goes_on(exercise)
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(st.lists(distorted() | st.binary(max_size=60), max_size=6))
 def test_whatever_comes_from_a_seat_the_exercise_goes_on(tale: Scenario, said: list[bytes]) -> None:
     exercise = Exercise(Run(tale))

@@ -20,6 +20,7 @@ from telemetry.link import LinkState
 from telemetry.recordings.file import write
 from telemetry.recordings.recording import Recording
 from telemetry.recordings.series import Imported, Series
+from tests.conftest import examples
 from tests.mission_control.drawing.conftest import _view_of
 from tests.telemetry.conftest import digest
 from tests.telemetry.recordings.conftest import CO2_ALARM_T, DAY_S, LOSSES, instrument, recorded, small_day
@@ -52,7 +53,7 @@ def told(frame: Frame) -> list[tuple[str, AlarmState]]:
 WHOLE = replayed()
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(st.lists(st.floats(-100.0, DAY_S + 100.0), min_size=1, max_size=4), st.sampled_from((50, 700, 10**6)))
 def test_what_one_sees_does_not_depend_on_how_one_came_there(ts: list[float], stripe: int) -> None:
     replay = replayed(stripe=stripe)

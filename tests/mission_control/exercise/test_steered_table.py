@@ -23,6 +23,7 @@ from scenarios.times import met_text
 from telemetry.exercise_acts import InjectSteered
 from telemetry.journal import Journal
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.mission_control.exercise.tables import BEGUN_S, Exercise, Terminal
 from tests.telemetry.conftest import digest
 from tests.telemetry.test_steering import ALL, ALONG, HOWS, Reckoning, busy
@@ -152,7 +153,7 @@ moves: Moves = st.one_of(
 )
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(
     st.lists(st.tuples(moves, st.integers(0, 40).map(lambda n: n / 4.0)), min_size=12, max_size=16),
     st.sampled_from([0.125, 0.0]),

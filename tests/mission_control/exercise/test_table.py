@@ -29,6 +29,7 @@ from mission_control.exercise.wire.requests.leading import (
 from mission_control.exercise.wire.requests.sitting import Sit
 from scenarios.scenario import Scenario
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.mission_control.exercise.tables import SECRET, Exercise, Terminal
 
 HOUR = 3600.0
@@ -138,7 +139,7 @@ def test_whoever_does_not_sit_may_only_sit(exercise: Exercise, said: bytes) -> N
     assert seen(ada).frame.t == 0.0
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30))
 @given(said=st.lists(st.binary(max_size=80), max_size=5))
 def test_garbage_from_a_seat_ends_its_line_and_not_the_exercise(tale: Scenario, said: list[bytes]) -> None:
     exercise = Exercise(Run(tale))

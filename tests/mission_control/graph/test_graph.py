@@ -19,6 +19,7 @@ from scenarios.library import resolve
 from scenarios.loader import load
 from scenarios.scenario import Scenario
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.tales import stories
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -101,7 +102,7 @@ def _text_is_whole(story: Scenario, layout: Layout) -> None:
     assert len(marked) == len(layout.items)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(stories())
 def test_any_story_is_drawn_whole_and_nothing_overlaps(story: Scenario) -> None:
     layout = laid_out(items_of(Run(story)))

@@ -13,6 +13,7 @@ from scenarios.commands import Command
 from scenarios.shapes import shape
 from telemetry.journal import Commanded, Journal, OptionChosen
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.balance import check_masses, check_places
 from tests.telemetry.commands.any_command import candidates, commands
 from tests.telemetry.commands.conftest import PLACES, SEAT, run
@@ -147,4 +148,4 @@ class Playing(RuleBasedStateMachine):
 
 
 TestPlaying = Playing.TestCase
-TestPlaying.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
+TestPlaying.settings = settings(max_examples=examples(20), stateful_step_count=15)

@@ -16,6 +16,7 @@ from telemetry.channels import Channel, Limit
 from telemetry.exports.extract import Extract
 from telemetry.exports.xtce import NAMESPACE, SCHEMA, names, write_xtce
 from telemetry.run import Run
+from tests.conftest import examples
 from tests.telemetry.exports.conftest import channel, extract
 from tests.telemetry.exports.reading import complaints
 
@@ -59,7 +60,7 @@ def test_a_broken_dictionary_is_not_valid(tmp_path: Path) -> None:
     assert complaints(text.replace(b'name="A"', b'name="A.B"'), tmp_path)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(25))
 @given(st.lists(st.text(max_size=6), max_size=6), st.text(max_size=9), st.text(max_size=9))
 def test_any_text_makes_a_valid_dictionary(tmp_path: Path, ids: list[str], unit: str, title: str) -> None:
     channels = [

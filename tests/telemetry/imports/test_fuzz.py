@@ -20,6 +20,7 @@ from telemetry.imports.formats import imported
 from telemetry.imports.remarks import Refused
 from telemetry.recordings.file import write
 from telemetry.recordings.series import Imported
+from tests.conftest import examples
 from tests.telemetry.imports.test_oem import MARKUP, TEXT
 from tests.telemetry.imports.test_parquet import ours
 
@@ -134,7 +135,7 @@ def test_a_mutated_file_is_imported_or_refused(
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(content=st.binary(max_size=200))
 def test_bytes_that_are_nothing_are_refused_whatever_they_are_called(
     name: str, content: bytes, tmp_path_factory: pytest.TempPathFactory

@@ -18,6 +18,7 @@ from mission_control.exercise.wire.deltas import (
     patched,
 )
 from telemetry.channels import ChannelTable
+from tests.conftest import examples
 from tests.telemetry.conftest import played_film
 
 SEATS = ("us-commander", "russian-engineer", "houston", "facilitator", "watcher")
@@ -58,7 +59,7 @@ def everything(one: object) -> object:
     return one
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20))
 @given(seat=st.sampled_from(SEATS), times=st.lists(st.floats(-6 * HOUR, 72 * HOUR), min_size=1, max_size=4))
 def test_a_view_is_put_together_as_it_was(seat: str, times: list[float]) -> None:
     """Whatever is told one after the other, forth or back in time."""

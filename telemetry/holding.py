@@ -1,4 +1,5 @@
-"""Holding: which objects changed hands, when, and from whom to whom, read off the chain of moments.
+"""Holding: which objects changed hands, when, and from whom to whom, read off the chain of moments; and who
+lets go of what they hold without a say.
 
 Never here: how anything is taken or put (`effects`), or what an object is good for.
 """
@@ -7,7 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from telemetry.facts import PersonFact
+from telemetry.frame import PersonNow
 from telemetry.moment import Moment
+
+
+def minds(person: PersonFact | PersonNow) -> bool:
+    """Whether somebody is able to mind what is done beside them."""
+    return person.health != "dead" and not person.restrained and person.activity != "sleep"
 
 
 @dataclass(frozen=True, slots=True)

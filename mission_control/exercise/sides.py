@@ -12,6 +12,7 @@ from mission_control.exercise.sight import Sight
 from scenarios.scenario import Scenario, Seat
 from telemetry.channels import ChannelTable
 from telemetry.frame import Frame
+from telemetry.holding import minds
 from telemetry.run import Run
 
 _WORDS: Final = {"us": "US", "russian": "RU"}
@@ -69,7 +70,7 @@ def _told_of(frame: Frame) -> object:
         frame.things,
         frame.copies,
         [alarm.id for alarm in frame.alarms],
-        [(person.module, person.health) for person in frame.people],
+        [(person.module, minds(person)) for person in frame.people],
     )
 
 

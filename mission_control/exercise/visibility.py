@@ -24,6 +24,7 @@ from telemetry.commanded import CommandNow
 from telemetry.communication import MessageNow, OrderNow
 from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
 from telemetry.frame import Frame, PersonNow, Readings, ThingNow
+from telemetry.holding import minds
 from telemetry.journal import Act, Commanded, OptionChosen
 
 
@@ -152,8 +153,16 @@ class Visibility:
         return told if self._alone else replace(told, default="")
 
     def _sees_thing(self, frame: Frame, thing: ThingNow) -> bool:
-        own = {person.id: person.module for person in frame.people if person.id in self._seat.plays}
-        return thing.held_by in own or (not thing.hidden and thing.module in own.values())
+        """Whether its people have an object, or see it: where they are it lies open, or in the hands of
+        somebody who minds nothing.
+        """
+        if thing.held_by in self._seat.plays:
+            return True
+        holder = next((person for person in frame.people if person.id == thing.held_by), None)
+        if thing.hidden or (holder is not None and minds(holder)):
+            return False
+        where = thing.module if holder is None else holder.module
+        return where is not None and any(p.module == where for p in frame.people if p.id in self._seat.plays)
 
 
 def _numbered(commands: Iterable[CommandNow]) -> tuple[CommandNow, ...]:

@@ -77,7 +77,7 @@ class Stop(Asked):
 
 
 class Search(Asked):
-    """Look through the module one is in for what is hidden there."""
+    """Look through the module one is in for what is hidden there, and on the dead: copies of keys too."""
 
     do: Literal["search"]
     module: ModuleId

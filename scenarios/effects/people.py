@@ -76,6 +76,7 @@ class Copy(Effective):
     do: Literal["copy"]
     thing: ObjectId = Field(description="an object that is the `key` of an order")
     by: PersonId
+    of: PersonId | None = Field(default=None, description="whose copy it is made of; without, the key itself")
 
 
 class Put(Effective):

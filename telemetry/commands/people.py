@@ -11,6 +11,7 @@ from scenarios.commands import people as asked
 from scenarios.effects import Effect
 from telemetry.commands.rule import MINUTE, VACUUM_MMHG, Refused, Rule, Situation
 from telemetry.effects.crew import route_to
+from telemetry.holding import minds
 from telemetry.suits import suit_of
 
 
@@ -101,11 +102,19 @@ def _stop(s: Situation, c: asked.Stop) -> tuple[Effect, ...]:
 def _search(s: Situation, c: asked.Search) -> tuple[Effect, ...]:
     if s.person.module != c.module:
         raise Refused(f"{s.called('person', s.by)} is {s.place(s.by)}")
-    return tuple(
+    dead = {who for who, p in s.facts.people.items() if p.module == c.module and p.health == "dead"}
+    put = (
         effects.Put(do="put", thing=name, module=c.module)
         for name, thing in s.facts.things.items()
-        if thing.module == c.module and thing.hidden
+        if thing.held_by in dead or (thing.module == c.module and thing.hidden)
     )
+    copies = {copy.thing: copy.by for copy in s.facts.copies if copy.by in dead}
+    copied = (
+        effects.Copy(do="copy", thing=thing, by=s.by, of=who)
+        for thing, who in copies.items()
+        if not s.facts.copied(thing, s.by)
+    )
+    return (*put, *copied)
 
 
 def _take(s: Situation, c: asked.Take) -> tuple[Effect, ...]:
@@ -119,16 +128,10 @@ def _get_at(s: Situation, name: str, otherwise: str) -> None:
     """An object must lie there in sight, or whoever holds it must be unable to mind."""
     thing = s.facts.things[name]
     if thing.held_by is not None:
-        if _minds(s, thing.held_by):
+        if minds(s.facts.people[thing.held_by]):
             raise Refused(f"{s.called('person', thing.held_by)} holds it, and {otherwise}")
     elif thing.hidden or thing.module != s.person.module:
         raise Refused(f"{s.called('person', s.by)} sees no {s.called('object', name)} there")
-
-
-def _minds(s: Situation, who: str) -> bool:
-    """Whether somebody is able to mind what is done beside them."""
-    person = s.facts.people[who]
-    return person.health != "dead" and not person.restrained and person.activity != "sleep"
 
 
 def _give(s: Situation, c: asked.Give) -> tuple[Effect, ...]:
@@ -157,7 +160,7 @@ def _copy(s: Situation, c: asked.Copy) -> tuple[Effect, ...]:
         _get_at(s, c.key, "would have to give it")
         where = key.module if key.held_by is None else s.facts.people[key.held_by].module
         beside = (who for who, p in s.facts.people.items() if p.module == where and who != s.by)
-        watching = next((who for who in beside if _minds(s, who)), None)
+        watching = next((who for who in beside if minds(s.facts.people[who])), None)
         if watching is not None:
             raise Refused(f"{s.called('person', watching)} is there and would see it")
     return (effects.Copy(do="copy", thing=c.key, by=s.by),)

@@ -159,12 +159,15 @@ def take(change: Change, effect: verbs.Take) -> None:
 def copy(change: Change, effect: verbs.Copy) -> None:
     """Somebody copies a key that is where they are, in another's hands too, and has the copy for good.
 
-    They read with it every coded order that the key opens, wherever the key is then. Refused where it is in
-    another module, for a second copy, and for an object that is no order's `key`; the dead copy nothing.
+    They read with it every coded order that the key opens, wherever the key is then. Refused where it, or
+    whose copy it is made of, is in another module, for a second copy, and for an object that is no order's
+    `key`; the dead copy nothing.
     """
     if change.person(effect.by).health == "dead":
         return
     reason = _elsewhere(change, effect.thing, effect.by)
+    if effect.of is not None:
+        reason = _uncopied(change, effect.thing, effect.of, effect.by)
     if all(order.key != effect.thing for order in change.model.scenario.orders):
         reason = "it is no order's key"
     elif change.facts.copied(effect.thing, effect.by):
@@ -185,6 +188,13 @@ def _elsewhere(change: Change, name: str, who: str) -> str:
     if outside or (where is not None and where == person.module):
         return ""
     return f"it is {_place_in_words(where)}, they are {_place_in_words(person.module)}"
+
+
+def _uncopied(change: Change, thing: str, of: str, by: str) -> str:
+    """Why somebody has no copy that another could make one of, in words; empty if they have."""
+    one, other = change.person(of), change.person(by)
+    here = one.module is not None and one.module == other.module
+    return "" if here and change.facts.copied(thing, of) else f"{of} has no copy there"
 
 
 def put(change: Change, effect: verbs.Put) -> None:

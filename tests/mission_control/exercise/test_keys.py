@@ -16,6 +16,7 @@ from mission_control.exercise.visibility import Visibility
 from mission_control.exercise.wire.answers import Done, Refused
 from mission_control.exercise.wire.requests.acting import Command, Reveal
 from mission_control.exercise.wire.requests.asking import Look
+from mission_control.exercise.wire.requests.steering import Improvise
 from scenarios.scenario import Scenario, Seat, Thing
 from scenarios.typed import parsed_command
 from telemetry.cipher import key_of
@@ -59,6 +60,9 @@ def got(terminal: Terminal) -> set[str]:
     """Orders of which a terminal ever got the key."""
     everything = b"".join(terminal.heard)
     return {name for name, key in KEYS.items() if key in everything}
+
+
+DIES = "{do: health, who: [ada], health: dead}"
 
 
 def do(exercise: Exercise, terminal: Terminal, line: str, takes_s: float = 30.0) -> None:
@@ -120,6 +124,40 @@ def test_two_gives_are_a_trade(exercise: Exercise) -> None:
     do(exercise, boris, "give ru-card to ada by boris")
     assert read(ada) == {"us-order": None, "ru-order": TEXTS["ru-order"]}
     assert read(boris) == {"us-order": TEXTS["us-order"], "ru-order": None}
+
+
+def objects(terminal: Terminal) -> set[str]:
+    """What a terminal sees of objects."""
+    assert terminal.sitting.view is not None
+    return {thing.id for thing in terminal.sitting.view.frame.things}
+
+
+def test_what_the_dead_hold_is_seen_and_taken_by_whoever_is_beside_them(exercise: Exercise) -> None:
+    boris, leader = exercise.sit("boris-seat"), exercise.sit("facilitator")
+    do(exercise, boris, "move boris to front")
+    assert "us-card" not in objects(boris)
+    assert isinstance(leader.ask(Improvise, "A blow", "", (), "", DIES), Done)
+    exercise.pass_s(0.25)
+    assert "us-card" in objects(boris)
+    assert "heron-key" not in objects(boris), "that is hidden on her"
+    do(exercise, boris, "take us-card by boris")
+    assert read(boris) == TEXTS
+
+
+def test_a_search_finds_what_the_dead_hid_on_them_and_their_copies(exercise: Exercise) -> None:
+    ada, boris, leader = (exercise.sit(seat) for seat in ("ada-seat", "boris-seat", "facilitator"))
+    do(exercise, ada, "copy us-card by ada", 121.0)
+    do(exercise, boris, "move boris to front")
+    do(exercise, ada, "give us-card to boris by ada")
+    do(exercise, boris, "move boris to back")
+    do(exercise, boris, "put us-card away by boris")
+    do(exercise, boris, "move boris to front")
+    leader.ask(Improvise, "A blow", "", (), "", DIES)
+    exercise.pass_s(0.25)
+    assert read(boris)["us-order"] is None
+    do(exercise, boris, "search front by boris", 601.0)
+    assert "heron-key" in objects(boris)
+    assert read(boris) == TEXTS
 
 
 def test_nobody_is_offered_or_told_of_a_key_that_they_do_not_see(exercise: Exercise) -> None:

@@ -24,6 +24,16 @@ DEBRIEF_KEYS: Final = (
         "the facilitator's console as it stood at the time you look at; c comes back",
     ),
     Key(
+        (Stroke("j", "j", "evaluate", "Evaluation"),),
+        "evaluate",
+        "the evaluators' screen, of all that was played; rate, and write down what was seen, afterwards",
+    ),
+    Key(
+        (Stroke("n", "n", "note", "Write a note"),),
+        "note",
+        "write a note about the time you look at; the saved run keeps it, as written in the debrief",
+    ),
+    Key(
         (Stroke("k", "k", "knowledge", "Knowledge ledger"),),
         "ledger",
         "who was told what, and when: letters, injects, keys; Enter goes there",
@@ -51,7 +61,9 @@ STOPS: Final = Key(
 )
 """There, instead of the key for chapters."""
 
-_SHARED: Final = ("pause", "speed", "maximise", "turn", "restore", "pick", "help")
+_SHARED: Final = (
+    *("evaluate", "note", "bookmark", "pause", "speed", "maximise", "turn", "restore", "pick", "help"),
+)
 """Actions of a console whose keys mean the same for whoever looks back at it."""
 
 PAST_CONSOLE_KEYS: Final = (

@@ -1,17 +1,14 @@
 """A judge: somebody who evaluates an exercise, what of its evaluation they have chosen, and what they give.
 
-Lives here: the choice, ways through the evidence, and what the host is asked. Never here: Textual, drawing,
-what is proposed (the host's).
+Lives here: the choice, ways through the evidence, and what is given. Never here: Textual, drawing, where it
+is written (the book), what is proposed (the session's).
 """
 
-from functools import partial
-
+from mission_control.book import Book
 from mission_control.drawing import evaluation as drawn
 from mission_control.drawing.evaluation import Item
 from mission_control.exercise.evaluation.evaluation import Evaluation
 from mission_control.exercise.evaluation.tasks import TaskTold
-from mission_control.exercise.wire.requests.noting import Observe, Rate
-from mission_control.seat_driver import SeatDriver
 from scenarios.times import met_text
 from telemetry.asides import Rating
 
@@ -21,14 +18,15 @@ _ELSEWHERE = "you look through another's eyes, who have no evaluation"
 class Judge:
     """Chooses among what there is to evaluate now, whatever time is looked at."""
 
-    def __init__(self, driver: SeatDriver) -> None:
-        self.driver = driver
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.driver = book.driver
         self._chosen = ""
 
     @property
     def told(self) -> Evaluation | None:
         """The evaluation as it is now; None where one has none."""
-        return self.driver.remote.view.evaluation
+        return self.book.now.evaluation
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -92,19 +90,19 @@ class Judge:
         task = self._rated()
         if task.proposed is None:
             raise ValueError("nothing is proposed yet: r rates it all the same")
-        if task.rated is not None and task.rated.seat == self.driver.remote.seat_id:
+        if task.rated is not None and task.rated.seat == self.book.seat_id:
             raise ValueError(f"you gave {task.title} {task.rated.rating} already: r gives it another")
         return self.rate(task.proposed, "")
 
     def rate(self, rating: Rating, reason: str) -> str:
         """Give the task a rating. Raises ValueError with one line."""
         task = self._rated()
-        self.driver.remote.do(partial(Rate, task=task.id, rating=rating, reason=reason))
+        self.book.rate(task.id, rating, reason)
         return f"{task.title}: {rating}"
 
     def observe(self, text: str, task: str | None, strength: bool | None) -> str:
-        """Write down what was seen. Raises ValueError with one line."""
-        self.driver.remote.do(partial(Observe, text=text, task=task, strength=strength))
+        """Write down what was seen, of the time that is looked at. Raises ValueError with one line."""
+        self.book.observe(text, task, strength)
         return "written down"
 
     def _rated(self) -> TaskTold:
@@ -115,7 +113,7 @@ class Judge:
         return self.task
 
     def _go(self, t: float) -> str:
-        if t > self.driver.remote.view.frame.t:
+        if t > self.book.now.frame.t:
             return f"{met_text(t)} has not come yet"
         self.driver.seek(t)
         return f"looking back at {met_text(t)}: j shows the station there, End comes back to now"

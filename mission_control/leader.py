@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from mission_control.book import TableBook
 from mission_control.exercise.remote import Remote
 from mission_control.exercise.steering_words import STEERED, by
 from mission_control.exercise.wire.requests.leading import Jump, Pause, Revoke, Rewind, Switch
-from mission_control.exercise.wire.requests.noting import MakeNote
 from mission_control.exercise.wire.requests.steering import CheckEffects, Improvise, SteerInject
 from mission_control.seat_driver import LOOKING_BACK, SeatDriver
 from scenarios.choices import choice, quoted
@@ -123,9 +123,8 @@ class Leader:
         return f"this is {branch}, for everybody"
 
     def note(self, text: str, *, bookmark: bool = False) -> str:
-        """Something written down, or this moment marked."""
-        self._remote.do(partial(MakeNote, text=text, bookmark=bookmark))
-        return "this moment is marked" if bookmark else "written down"
+        """Something written down, or a moment marked: that which is looked at."""
+        return TableBook(self.driver).note(text, bookmark=bookmark)
 
     def see_as(self, seat: str | None) -> str:
         """Look through a seat's eyes from now on, or through one's own again."""

@@ -21,6 +21,13 @@ class NoteMade:
     bookmark: bool = False
     utc_s: float | None = None
     """When that was on the wall, seconds since 1970."""
+    about_t: float | None = None
+    """The earlier time that it is about; None where that is when it was written."""
+
+    @property
+    def subject_t(self) -> float:
+        """The time that it is about."""
+        return self.t if self.about_t is None else self.about_t
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,13 @@ class ObservationMade:
     """Whether it is a strength; False for something to improve, None for neither."""
     utc_s: float | None = None
     """When that was on the wall, seconds since 1970."""
+    about_t: float | None = None
+    """The earlier time that it is about; None where that is when it was written."""
+
+    @property
+    def subject_t(self) -> float:
+        """The time that it is about."""
+        return self.t if self.about_t is None else self.about_t
 
 
 @dataclass(frozen=True, slots=True)

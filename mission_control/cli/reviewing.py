@@ -1,13 +1,20 @@
 """A saved run as something to review: its branches, and the seats with whose eyes one may look.
 
-Lives here: opening it, each fault in one line. Never here: what a debrief shows.
+Lives here: opening it, each fault in one line, and keeping in its file what is written about it afterwards.
+Never here: what a debrief shows.
 """
 
+from functools import partial
+from pathlib import Path
+
 from mission_control.cli.errors import UsageError
+from mission_control.cli.saved_runs import saved_path
 from mission_control.cli.sources import opened_saved
-from mission_control.exercise.branches import Branches
-from mission_control.exercise.debrief import Debrief
+from mission_control.exercise.branches import Branches, keeping
+from mission_control.exercise.debrief import Afterthought, Debrief
 from mission_control.exercise.divergence import run_of
+from mission_control.exercise.run_file import RunFile
+from mission_control.exercise.saved_lines import Line
 from mission_control.exercise.saved_run import MAIN
 from mission_control.exercise.seats import seats_of
 from scenarios.choices import choice, quoted
@@ -25,7 +32,15 @@ def opened_debrief(what: str, seat_id: str | None) -> Debrief:
     trunk = run_of(tells, scenario, MAIN)
     branches = Branches.resumed(trunk, tells)
     branches.switch(saved.branch)
-    return Debrief(tells, branches, seat, " ".join(filter(None, (saved.remark, _which(branches)))))
+    remark = " ".join(filter(None, (saved.remark, _which(branches))))
+    return Debrief(tells, branches, partial(_kept, saved_path(what)), seat, remark)
+
+
+def _kept(path: Path, thought: Afterthought, branch: str) -> Line:
+    """Append what somebody wrote, and let the file go again. Raises NotKept."""
+    with keeping(), RunFile.opened(path) as file:
+        file.append(thought, branch)
+        return file.saved.latest
 
 
 def _seat(scenario: Scenario, seat_id: str) -> Seat:

@@ -15,6 +15,7 @@ from mission_control.drawing.menu import Row
 from mission_control.exercise.evaluation.evaluation import Evaluation
 from mission_control.exercise.evaluation.evidence import Evidence
 from mission_control.exercise.evaluation.tasks import RATING_WORDS, ExpectedTold, ObjectiveTold, TaskTold
+from mission_control.exercise.noted import written_later
 from mission_control.exercise.view import View
 from telemetry.asides import ObservationMade
 
@@ -126,7 +127,7 @@ def _expected(expected: Sequence[ExpectedTold], task: str | None) -> Iterator[It
 
 def _observed(observations: Sequence[ObservationMade]) -> Iterator[Item]:
     for number, x in enumerate(observations):
-        yield Item(f"observation {x.task} {number}", "observation", x, x.t, x.task)
+        yield Item(f"observation {x.task} {number}", "observation", x, x.subject_t, x.task)
 
 
 def _heading(told: Evaluation, item: Item, before: str) -> tuple[str, str, str] | None:
@@ -211,9 +212,11 @@ def _piece(piece: Evidence, pointer: Span, chosen: bool, width: int, face: Face)
 
 def _seen(seen: ObservationMade, pointer: Span, chosen: bool, names: _Names, width: int) -> Iterator[Line]:
     indent = " " * (_OF_A_TASK if seen.task is not None else 0)
-    when = Span(f"{moment_text(seen.t, True)} ", Ink.DIM)
+    when = Span(f"{moment_text(seen.subject_t, True)} ", Ink.DIM)
     head = line(pointer, indent, Span(f"{_STRENGTH[seen.strength]} ", Ink.STRONG), when)
-    yield from _text(head, f"{seen.text} ({names.seat(seen.seat)})", chosen, width)
+    later = written_later(seen)
+    said = f"{seen.text} ({names.seat(seen.seat)}{f', {later}' if later else ''})"
+    yield from _text(head, said, chosen, width)
 
 
 def _text(head: Line, words: str, chosen: bool, width: int) -> Iterator[Line]:

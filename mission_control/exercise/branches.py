@@ -154,7 +154,7 @@ class Branches:
         parent, name = self.current, name.strip()
         _check(naming_fault(name, self._names))
         self.mark()
-        with _told():
+        with keeping():
             if self._keeper is not None:
                 self._keeper.open_branch(name, parent=parent.name, t=t)
         self.add(Branch(name, t, parent, t, parent.run.forked(t)))
@@ -168,7 +168,7 @@ class Branches:
         if new == name:
             return
         _check(renaming_fault(name, new, self._names))
-        with _told():
+        with keeping():
             if self._keeper is not None:
                 self._keeper.rename_branch(name, new=new, t=t)
         branch.name = new
@@ -231,7 +231,7 @@ class Branches:
         self.current, self._marked_t = branch, branch.reached_t
 
     def _keep(self, noted: Noted) -> None:
-        with _told():
+        with keeping():
             if self._keeper is not None:
                 self._keeper.append(noted, self.current.name)
 
@@ -243,8 +243,8 @@ def _check(fault: str) -> None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Tell of a disk that will not take it."""
+def keeping() -> Iterator[None]:
+    """Tell of a disk that will not take it. Raises NotKept."""
     try:
         yield
     except OSError as error:

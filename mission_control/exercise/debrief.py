@@ -1,11 +1,11 @@
 """A debrief: a saved exercise that is looked at again, as nobody saw it or as one of its seats did.
 
-Lives here: whose eyes, which branch, and what was done at the table as marks and lines of the log. Never
-here: who may see what (`visibility`, through the session), files, Textual, or how time goes on. Nothing is
-done here: what was done stays as it was.
+Lives here: whose eyes, which branch, what was done at the table as marks and lines of the log, and what is
+written down about it afterwards. Never here: who may see what (`visibility`, through the session), files,
+Textual, or how time goes on. Nothing is done here: what was done stays as it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import isfinite
 from typing import Final
@@ -14,14 +14,20 @@ from mission_control.exercise.branches import Branches
 from mission_control.exercise.noted import entry_names, noted
 from mission_control.exercise.report.knowledge import Known, knowledge
 from mission_control.exercise.report.played import Played
+from mission_control.exercise.saved_lines import Line
 from mission_control.exercise.saved_run import SavedRun
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.session import WATCHER, Session
 from mission_control.exercise.view import Mark, Transport, View
 from scenarios.scenario import Seat
+from telemetry.asides import NoteMade, ObservationMade, TaskRated
 from telemetry.frame import Occurrence
-from telemetry.journal import AlarmEntry
-from telemetry.run import Run
+from telemetry.journal import AlarmEntry, Journal
+
+Afterthought = NoteMade | ObservationMade | TaskRated
+"""What is written down once all is over: it is about a time, and stands where play ended."""
+Keeps = Callable[[Afterthought, str], Line]
+"""Keeps it on a branch: the line that it is. Raises ValueError with one where that cannot be."""
 
 REVIEWER: Final = WATCHER.model_copy(update={"role": "evaluator"})
 """Who reviews: a watcher to whom the master scenario events list is open too."""
@@ -31,7 +37,12 @@ class Debrief(Session):
     """A saved run, seen by whoever reviews it."""
 
     def __init__(
-        self, saved: SavedRun, branches: Branches, seat: Seat | None = None, remark: str = ""
+        self,
+        saved: SavedRun,
+        branches: Branches,
+        keeps: Keeps,
+        seat: Seat | None = None,
+        remark: str = "",
     ) -> None:
         """It begins in the branch that `branches` plays, all-seeing or with the eyes of a seat."""
         scenario = branches.current.run.scenario
@@ -42,13 +53,15 @@ class Debrief(Session):
         self.eyes = seat
         """The seat that is looked from; None for nobody's, which see all."""
         self._saved = saved
+        self._keeps = keeps
         self._scenario = scenario
         self.names = entry_names(scenario, self.seats)
         """What those are called of whom entries and the ledger tell, by their ids."""
         self._injects = frozenset(e.id for e in scenario.events if e.inject is not None)
-        self._told: tuple[Run, tuple[Occurrence, ...]] | None = None
-        self._all_marks: tuple[Run, tuple[Mark, ...], tuple[Mark, ...]] | None = None
-        """The run and the story's marks, with what they come to here."""
+        self._told: tuple[Journal, tuple[Occurrence, ...]] | None = None
+        self._all_marks: tuple[Journal, tuple[Mark, ...], tuple[Mark, ...]] | None = None
+        """The journal and the story's marks, with what they come to here."""
+        self._last: tuple[Journal, View] | None = None
         super().__init__(branches.current.run, seat or REVIEWER, remark)
 
     @property
@@ -78,19 +91,21 @@ class Debrief(Session):
         if self.eyes is not None:
             return marks
         known = self._all_marks
-        if known is None or known[0] is not self._run or known[1] is not marks:
+        journal = self._run.journal
+        if known is None or known[0] is not journal or known[1] is not marks:
             done = (Mark(o.t, o.title, None, o.event, stop=True) for o in self._noted)
             stops = (replace(m, stop=True) if m.event in self._injects else m for m in marks)
-            known = self._run, marks, tuple(sorted((*stops, *done), key=lambda mark: mark.t))
+            known = journal, marks, tuple(sorted((*stops, *done), key=lambda mark: mark.t))
             self._all_marks = known
         return known[2]
 
     @property
     def _noted(self) -> tuple[Occurrence, ...]:
-        """What was done at the table on this branch, in order of time."""
-        if self._told is None or self._told[0] is not self._run:
-            told = noted(self._run.journal, self.names, self._saved.wall_of)
-            self._told = self._run, tuple(sorted(told, key=lambda o: o.t))
+        """What was done at the table on this branch, in order of the time it is about."""
+        journal = self._run.journal
+        if self._told is None or self._told[0] is not journal:
+            told = noted(journal, self.names, self._saved.wall_of)
+            self._told = journal, tuple(sorted(told, key=lambda o: o.t))
         return self._told[1]
 
     def view_at(self, t: float, transport: Transport) -> View:
@@ -129,6 +144,25 @@ class Debrief(Session):
             return found
         own = {self.eyes.id, *self.eyes.plays}
         return tuple(known for known in found if own & {*known.who, known.by})
+
+    @property
+    def reached_t(self) -> float:
+        """Where play ended on this branch."""
+        return self.branches.current.reached_t
+
+    @property
+    def last_view(self) -> View:
+        """All that there was to see there, for who sees all, with what was written down since."""
+        journal = self._run.journal
+        if self._last is None or self._last[0] is not journal:
+            alone = Session(self._run, REVIEWER)
+            self._last = journal, alone.view_at(self.reached_t, Transport(0.0, 1.0, None, None, ""))
+        return self._last[1]
+
+    def write(self, thought: Afterthought) -> None:
+        """Keep what somebody writes about it now. Raises ValueError with a line where it cannot be kept."""
+        self._saved.take(self._keeps(thought, self.branches.current.name))
+        self._run.record(thought)
 
     def record(self, entry: AlarmEntry) -> None:
         """Nothing is done any more."""

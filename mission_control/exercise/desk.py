@@ -91,7 +91,7 @@ class Desk:
     clock: tuple[ClockTurn, ...]
     """Oldest first."""
     notes: tuple[NoteMade, ...]
-    """And bookmarks, of those who run and judge the exercise; oldest first."""
+    """And bookmarks, of those who run, judge or review the exercise; oldest first."""
     sides: tuple[SideNow, ...] = ()
     branches: tuple[BranchNow, ...] = ()
     """In the order in which they began; none where nobody acts."""

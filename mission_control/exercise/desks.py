@@ -12,7 +12,7 @@ from mission_control.exercise.desk import BranchNow, ClockTurn, Desk, SeatNow
 from mission_control.exercise.entered import Entered
 from mission_control.exercise.noted import entry_names
 from mission_control.exercise.roles import MASTERS
-from mission_control.exercise.seats import seats_of
+from mission_control.exercise.seats import AFTERWARDS, seats_of
 from mission_control.exercise.sides import Sides
 from mission_control.exercise.unread import letters
 from scenarios.scenario import Scenario, Seat
@@ -46,7 +46,8 @@ class Desks:
         self._seats = seats_of(scenario)
         self._names = entry_names(scenario, self._seats)
         self._sides = Sides(scenario, channels, self._seats)
-        self._masters = frozenset(seat.id for seat in self._seats if seat.role in MASTERS)
+        masters = (seat.id for seat in self._seats if seat.role in MASTERS)
+        self._noting = frozenset((*masters, AFTERWARDS))
         self._entered = Entered()
         self._basis: _Basis | None = None
         self._desk = Desk((), (), ())
@@ -63,7 +64,7 @@ class Desks:
         return self._desk
 
     def _made(self, entries: Sequence[Entry], frame: Frame) -> Desk:
-        notes = (e for e in entries if isinstance(e, NoteMade) and e.seat in self._masters)
+        notes = (e for e in entries if isinstance(e, NoteMade) and e.seat in self._noting)
         return Desk(
             seats=tuple(
                 self._seat(seat, [e for e in entries if e.seat == seat.id], frame) for seat in self._seats

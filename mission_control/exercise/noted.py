@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from mission_control.exercise import steering_words
+from mission_control.exercise.seats import AFTERWARDS
 from scenarios.scenario import Scenario, Seat
+from scenarios.times import met_text
 from telemetry.asides import (
     ClockJumped,
     ClockPaused,
@@ -53,14 +55,14 @@ def noted(
         if words is not None:
             yield Occurrence(
                 event=f"entry {number}",
-                t=entry.t,
+                t=subject_t(entry),
                 happened=True,
                 why_not="",
                 title=f"{names.get(entry.seat, entry.seat)}: {words.title}",
                 source=f"{wall_of(entry)[_CLOCK]} UTC",
                 certainty="",
                 chapter=None,
-                text=words.text,
+                text=". ".join(filter(None, (words.text, written_later(entry)))),
             )
 
 
@@ -73,6 +75,18 @@ def entry_names(scenario: Scenario, seats: Iterable[Seat]) -> Mapping[str, str]:
         **{person.id: person.given for person in scenario.people},
         **{seat.id: seat.title for seat in seats},
     }
+
+
+def subject_t(entry: Entry) -> float:
+    """The time that an entry is about."""
+    return entry.subject_t if isinstance(entry, NoteMade | ObservationMade) else entry.t
+
+
+def written_later(entry: Entry) -> str:
+    """When it was written, where that is later than the time it is about; else an empty string."""
+    if subject_t(entry) == entry.t:
+        return ""
+    return "written afterwards" if entry.seat == AFTERWARDS else f"written at {met_text(entry.t)}"
 
 
 def words_of(entry: Entry, names: Mapping[str, str]) -> Noted | None:

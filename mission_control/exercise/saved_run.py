@@ -28,6 +28,7 @@ from mission_control.exercise.saved_lines import (
     TimeMarked,
     Told,
 )
+from mission_control.exercise.seats import AFTERWARDS
 from mission_control.version import program_version
 from scenarios.choices import choice, quoted
 from scenarios.digest import content_digest, differences, part_digests
@@ -222,14 +223,17 @@ class SavedRun:
         self._first, self._latest = self._first or line, line
 
     def _note(self, branch: str, noted: Noted, wall: str) -> None:
+        """What is written in a debrief tells of no play: nobody came further by it, nor went there."""
+        if not isinstance(noted, TimeMarked | PlaceLeft):
+            self._branches[branch].note(noted)
+            self._walls[id(noted)] = wall
+            if noted.seat == AFTERWARDS:
+                return
         if self.began_t == inf and not isinstance(noted, Act):
             self.play_began_t = noted.t
         self._come(branch, noted.t)
         if not isinstance(noted, PlaceLeft):
             self._branches[branch].come(noted.t, wall)
-        if not isinstance(noted, TimeMarked | PlaceLeft):
-            self._branches[branch].note(noted)
-            self._walls[id(noted)] = wall
 
     def _rename(self, old: str, new: str) -> None:
         """Call a branch otherwise, wherever it is named; the order stays, and nobody went anywhere."""

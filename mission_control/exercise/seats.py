@@ -4,7 +4,12 @@ Lives here: what is made up where a scenario's author declared nothing. Never he
 (`visibility`), or who sits where (`table`).
 """
 
+from typing import Final
+
 from scenarios.scenario import Scenario, Seat
+
+AFTERWARDS: Final = "the debrief"
+"""Who writes something down once all is over. It is no seat, and no seat's id has a blank in it."""
 
 
 def seats_of(scenario: Scenario) -> tuple[Seat, ...]:

@@ -30,9 +30,8 @@ class EvaluationHeading(Canvas):
         """One row."""
         told = self._judge.told
         title = line(Span(" EVALUATION  ", Ink.TITLE), "" if told is None else evaluation.summary(told))
-        back = self._judge.driver.looking_back
-        aside = "looking back: End is now " if back else ""
-        return self.face.block([spread(title, line(Span(aside, Ink.CAUTION)), width)], width, height)
+        aside = line(Span(f"{self._judge.book.aside} ", Ink.CAUTION))
+        return self.face.block([spread(title, aside, width)], width, height)
 
 
 class EvaluationList(Canvas):
@@ -56,7 +55,7 @@ class EvaluationList(Canvas):
         if told is None:
             return self.face.block([line(Span(_NOTHING, Ink.DIM))], width, height)
         key = "" if chosen is None else chosen.key
-        rows = evaluation.rows(told, key, self._judge.driver.remote.view, width, self.face)
+        rows = evaluation.rows(told, key, self._judge.book.now, width, self.face)
         place = next((n for n, item in enumerate(self._judge.items) if item.key == key), 0)
         self._shown = window(rows, height, place)
         return self.face.block([row.line for row in self._shown], width, height)

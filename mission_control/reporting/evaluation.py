@@ -20,7 +20,7 @@ from mission_control.reporting.document import (
     Table,
     Tone,
 )
-from mission_control.reporting.wording import lasting, named, rating, table, when
+from mission_control.reporting.wording import lasting, named, noted_by, rating, table, when
 from telemetry.asides import ObservationMade
 
 _TONES: dict[str, Tone] = {"met": "good", "late": "fair", "overdue": "bad"}
@@ -45,7 +45,12 @@ def analysis(report: Report) -> Section:
 def _observed(report: Report, seen: Sequence[ObservationMade], head: str, otherwise: str) -> Part:
     titles = {task.id: task.title for task in report.tasks}
     rows = [
-        (when(x.t, "shown"), x.text, titles.get(x.task or "", x.task), report.names.get(x.seat, x.seat))
+        (
+            when(x.subject_t, "shown"),
+            x.text,
+            titles.get(x.task or "", x.task),
+            noted_by(report.names, x),
+        )
         for x in seen
     ]
     return table(("When", head, "Critical task", "Noted by"), rows, (1,), otherwise)

@@ -18,7 +18,7 @@ from mission_control.reporting.document import (
     Section,
     Tone,
 )
-from mission_control.reporting.wording import lasting, table, when
+from mission_control.reporting.wording import lasting, noted_by, table, when
 from scenarios.severity import Severity
 
 _TONES: dict[Severity, Tone] = {
@@ -67,9 +67,9 @@ def notes(report: Report) -> Section:
     """What people wrote down, and what is asked right after."""
     rows = [
         (
-            when(note.t, "shown"),
+            when(note.subject_t, "shown"),
             note.text or "(nothing was written)",
-            report.names.get(note.seat, note.seat),
+            noted_by(report.names, note),
             "bookmark" if note.bookmark else "note",
         )
         for note in report.notes

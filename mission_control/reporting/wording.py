@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from mission_control.exercise.evaluation.tasks import RATING_WORDS
+from mission_control.exercise.noted import written_later
 from mission_control.reporting.document import Absent, At, Cell, Mark, Part, Table, Tone
 from scenarios.times import TICKS_PER_SECOND, duration_text
-from telemetry.asides import Rating
+from telemetry.asides import NoteMade, ObservationMade, Rating
 
 _TONES: Mapping[Rating, Tone] = {"P": "good", "S": "fair", "M": "fair", "U": "bad"}
 RATING: Mapping[str, tuple[str, Tone]] = {
@@ -26,6 +27,11 @@ def named(names: Mapping[str, str], ids: Iterable[str]) -> str:
 def when(t: float | None, command: Literal["folded", "shown", "none"] = "folded") -> Cell:
     """A time that may not be."""
     return None if t is None else At(t, command)
+
+
+def noted_by(names: Mapping[str, str], noted: NoteMade | ObservationMade) -> str:
+    """Who wrote something down; and when, where that was later than the time it is about."""
+    return "\n".join(filter(None, (names.get(noted.seat, noted.seat), written_later(noted))))
 
 
 def wall_clock(wall: str, began: str) -> str:

@@ -4,7 +4,7 @@ Lives here: what its keys and picks lead to. Never here: how its parts stand (`d
 is asked (`leader`), the table of keys (`console_keys`). The station's screen below hands its views on.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
@@ -17,7 +17,7 @@ from mission_control.exercise.desk import SeatNow
 from mission_control.keys import Key, bindings
 from mission_control.leader import Leader
 from mission_control.screens.choosing import DecisionScreen
-from mission_control.screens.desk import DeskScreen
+from mission_control.screens.desk import DeskScreen, Opens
 from mission_control.screens.desk_menus import BranchMenu, Choice, steering
 from mission_control.screens.improvising import Improvising
 from mission_control.screens.leading import LeadingScreen
@@ -32,10 +32,6 @@ from telemetry.injected import InjectNow
 _LATE: Final = "10 min"
 _LATE_EXAMPLES: Final = "10 min   1 h 30 min injects   5 min all"
 _LATE_KEYS: Final = "how long; behind it what moves along: alone, injects (all after it), or all. Escape: not"
-
-
-Opens = Callable[[], Awaitable[None]]
-"""Opens a box over the screen; the next key finds it there."""
 
 
 class ConsoleScreen(DeskScreen, LeadingScreen):

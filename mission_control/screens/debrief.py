@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
+from mission_control.book import DebriefBook
 from mission_control.debrief_keys import DEBRIEF_KEYS, STOPS
 from mission_control.debriefer import Debriefer
 from mission_control.drawing import branch_tree, ledger
@@ -17,8 +18,10 @@ from mission_control.drawing.menu import Row
 from mission_control.exercise.beside import Beside
 from mission_control.exercise.saved_run import naming_fault
 from mission_control.exercise.view import View
+from mission_control.judge import Judge
 from mission_control.keys import Key, bindings
 from mission_control.screens.choosing import Choosing, back
+from mission_control.screens.evaluation import EvaluationScreen
 from mission_control.screens.help import Help
 from mission_control.screens.past_console import PastConsole
 from mission_control.screens.seek import Prompt
@@ -50,7 +53,8 @@ class DebriefScreen(StationScreen):
         super().__init__(viewer, face, notice, beside)
         self.viewer: Debriefer = viewer
         self._drive_on = drive_on
-        self._past: PastConsole | None = None
+        self._over: PastConsole | EvaluationScreen | None = None
+        """What covers the station."""
 
     @property
     def own_keys(self) -> tuple[Key, ...]:
@@ -63,9 +67,9 @@ class DebriefScreen(StationScreen):
         return action not in ("acknowledge", "shelve") and super().check_action(action, parameters)
 
     def show(self, view: View, turn: Turn = ALL) -> None:
-        """Hand a view to the console while it stands, and on to what stands over the station too."""
-        if self._past is not None and self._past.is_mounted:
-            self._past.show(view)
+        """Hand a view to what covers the station, or on to what stands over it too."""
+        if self._over is not None and self._over.is_mounted:
+            self._over.show(view)
             return
         super().show(view, turn)
         above = self.app.screen
@@ -90,15 +94,47 @@ class DebriefScreen(StationScreen):
         self.place_panels()
 
     async def action_console(self) -> None:
-        """The facilitator's console, for nobody's eyes; the next key finds it there."""
+        """The facilitator's console, for eyes that have one; the next key finds it there."""
+        self._look_with_all_eyes()
+        opens = self.action_branches, self.action_note, self._leave_for_evaluation
+        self._over = PastConsole(self.viewer, self.face, *opens)
+        await self.app.push_screen(self._over, self._close)
+
+    async def action_evaluate(self) -> None:
+        """The evaluators' screen, likewise."""
+        self._look_with_all_eyes()
+        judge = Judge(DebriefBook(self.viewer))
+        self._over = EvaluationScreen(judge, self.face, self._tell_of_polls)
+        await self.app.push_screen(self._over, self._close)
+
+    def _look_with_all_eyes(self) -> None:
         if self.viewer.view().desk is None:
             self.viewer.debrief.look_as(None)
-        self._past = PastConsole(self.viewer, self.face, self.action_branches)
-        await self.app.push_screen(self._past, self._close_console)
 
-    def _close_console(self, _: None) -> None:
-        self._past = None
+    async def _leave_for_evaluation(self) -> None:
+        if self._over is not None:
+            self._over.dismiss(None)
+        self.call_next(self.action_evaluate)
+
+    async def _tell_of_polls(self) -> None:
+        self.say("GO/NO-GO polls stand in the log, and in the report")
+
+    def _close(self, screen: str | None) -> None:
+        self._over = None
         self.place_panels()
+        if screen is not None:
+            self.call_next(self.action_console)
+
+    async def action_note(self) -> None:
+        """Ask for a note about the time that is looked at."""
+        keys = "Enter keeps it in the saved run, as written in the debrief. Escape leaves"
+        title = f"Note about {met_text(self.viewer.t)}"
+        await self.app.push_screen(Prompt(title, keys, DebriefBook(self.viewer).note), self._noted)
+
+    def _noted(self, kept: str | None) -> None:
+        if kept is not None:
+            self.say(kept)
+        self.look()
 
     async def action_knowledge(self) -> None:
         """The knowledge ledger; a line of it is a way to its time."""

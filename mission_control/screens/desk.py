@@ -4,7 +4,7 @@ Lives here: showing views to them, turning from one to another, and what picking
 what can be done with one (`console`, `past_console`), drawing (`drawing.desk`), sizes (`desk_arrangement`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -41,6 +41,9 @@ from telemetry.asked import DecisionNow
 from telemetry.injected import InjectNow
 
 _SECOND_S: Final = 1.0
+
+Opens = Callable[[], Awaitable[None]]
+"""Opens a box over the screen; the next key finds it there."""
 
 
 class DeskScreen(TimedScreen):

@@ -118,7 +118,7 @@ class EvaluationScreen(Screen[str]):
 
     def action_now(self) -> None:
         """Back to now."""
-        self.judge.driver.come_back()
+        self.judge.book.come_to_now()
         self.look()
 
     def action_confirm(self) -> None:

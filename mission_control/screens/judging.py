@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from mission_control.book import TableBook
 from mission_control.drawing.face import Face
 from mission_control.drive_keys import JUDGING_KEYS
 from mission_control.exercise.view import View
@@ -25,7 +26,7 @@ class JudgingScreen(SeatScreen):
 
     def __init__(self, viewer: SeatDriver, face: Face, notice: str | None = None) -> None:
         super().__init__(viewer, face, notice)
-        self._judge = Judge(viewer)
+        self._judge = Judge(TableBook(viewer))
         self._evaluation: EvaluationScreen | None = None
         self.acting_keys = (*self.acting_keys, *JUDGING_KEYS)
 

@@ -4,18 +4,19 @@ Lives here: what its keys lead to. Never here: how its parts stand (`desk`), dra
 (`debriefer`), the table of keys (`debrief_keys`). The station's screen below hands its views on.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from mission_control.book import DebriefBook
 from mission_control.console_keys import LEADING_CONSOLE_KEYS
 from mission_control.debrief_keys import PAST_CONSOLE_KEYS
 from mission_control.debriefer import Debriefer
 from mission_control.drawing.face import Face
 from mission_control.exercise.desk import SeatNow
 from mission_control.keys import Key, bindings
-from mission_control.screens.desk import DeskScreen
+from mission_control.screens.desk import DeskScreen, Opens
 from mission_control.screens.desk_menus import Choice
 from telemetry.injected import InjectNow
 
@@ -36,11 +37,17 @@ class PastConsole(DeskScreen):
         ),
     ]
 
-    def __init__(self, viewer: Debriefer, face: Face, branches: Callable[[], Awaitable[None]]) -> None:
-        """`branches` opens the tree of them."""
+    def __init__(
+        self, viewer: Debriefer, face: Face, branches: Opens, note: Opens, evaluation: Opens
+    ) -> None:
+        """`branches` opens the tree of them, `note` asks for one, `evaluation` leaves for the evaluators'
+        screen.
+        """
         super().__init__(viewer, face, lambda: None)
         self.viewer: Debriefer = viewer
         self._open_branches = branches
+        self._open_note = note
+        self._open_evaluation = evaluation
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -72,3 +79,19 @@ class PastConsole(DeskScreen):
     async def action_branches(self) -> None:
         """The tree of branches."""
         await self._open_branches()
+
+    async def action_note(self) -> None:
+        """Ask for it."""
+        await self._open_note()
+
+    def action_bookmark(self) -> None:
+        """The time that is looked at."""
+        try:
+            self.say(DebriefBook(self.viewer).note("", bookmark=True))
+        except ValueError as error:
+            self.say(str(error))
+        self.look()
+
+    async def action_evaluate(self) -> None:
+        """The evaluators' screen."""
+        await self._open_evaluation()

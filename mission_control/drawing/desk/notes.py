@@ -15,6 +15,7 @@ from mission_control.drawing.menu import Row
 from mission_control.drawing.paragraph import paragraph
 from mission_control.exercise import steering_words
 from mission_control.exercise.desk import ClockTurn
+from mission_control.exercise.noted import written_later
 from mission_control.exercise.view import View
 
 
@@ -46,7 +47,7 @@ def entries(view: View) -> Sequence[str]:
 
 
 def time_of(view: View, entry: str) -> float | None:
-    """When one of them was made."""
+    """The time that one of them is about."""
     return next((each.t for each in _ordered(view) if each.id == entry), None)
 
 
@@ -77,7 +78,9 @@ def _entries(view: View) -> Iterator[_Entry]:
         return
     for number, note in enumerate(view.desk.notes):
         text = note.text or ("bookmark" if note.bookmark else "")
-        yield _Entry(f"note {number}", note.t, note.utc_s, text, note.bookmark)
+        later = written_later(note)
+        told = f"{text} ({later})" if later else text
+        yield _Entry(f"note {number}", note.subject_t, note.utc_s, told, note.bookmark)
     clock = view.desk.clock
     for number, turn in enumerate(clock):
         if _is_speed(turn) and number + 1 < len(clock) and _is_speed(clock[number + 1]):

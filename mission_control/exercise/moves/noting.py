@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 def make_note(table: "Table", chair: Chair, asked: MakeNote) -> FromHost:
     """A note or a bookmark of one's own."""
-    text = asked.text if asked.bookmark else _written(asked.text)
-    table.branches.record(NoteMade(table.playback.t, chair.seat.id, text, asked.bookmark, table.utc_s))
+    text, about_t = asked.text if asked.bookmark else _written(asked.text), _past(table, asked.about_t)
+    note = NoteMade(table.playback.t, chair.seat.id, text, asked.bookmark, table.utc_s, about_t)
+    table.branches.record(note)
     return Done(asked.n)
 
 
@@ -43,10 +44,12 @@ def observe(table: "Table", chair: Chair, asked: Observe) -> FromHost:
     """Something that was seen."""
     if asked.task is not None:
         one_of("critical task", asked.task, _tasks(table))
-    seen = ObservationMade(
-        table.playback.t, chair.seat.id, _written(asked.text), asked.task, asked.strength, table.utc_s
+    text, about_t = _written(asked.text), _past(table, asked.about_t)
+    table.branches.record(
+        ObservationMade(
+            table.playback.t, chair.seat.id, text, asked.task, asked.strength, table.utc_s, about_t
+        )
     )
-    table.branches.record(seen)
     return Done(asked.n)
 
 
@@ -98,6 +101,13 @@ def _polls(table: "Table") -> tuple[PollTold, ...]:
 
 def _tasks(table: "Table") -> list[str]:
     return [task.id for task in table.branches.current.run.scenario.critical_tasks]
+
+
+def _past(table: "Table", about_t: float | None) -> float | None:
+    """A time that something is about. Raises ValueError for one that has not come."""
+    if about_t is None or table.branches.current.run.start_t <= about_t <= table.playback.t:
+        return about_t
+    raise ValueError("that time has not come")
 
 
 def _written(text: str) -> str:

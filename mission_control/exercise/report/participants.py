@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mission_control.exercise.report.attendance import Sat
 from mission_control.exercise.report.letters import LetterTold, Opening
 from mission_control.exercise.report.played import Played
-from mission_control.exercise.seats import seats_of
+from mission_control.exercise.seats import AFTERWARDS, seats_of
 from scenarios.scenario import Seat
 from telemetry.journal import Act
 
@@ -51,7 +51,7 @@ class SeatTold:
 def participants(played: Played, letters: Sequence[LetterTold]) -> tuple[SeatTold, ...]:
     """Seats of the exercise, and whoever else did anything, such as the driver of a run driven alone."""
     declared = seats_of(played.scenario)
-    known = {seat.id for seat in declared}
+    known = {AFTERWARDS, *(seat.id for seat in declared)}
     others = dict.fromkeys(entry.seat for entry in played.entries if entry.seat not in known)
     made = (Seat(id=name, title=_TITLES.get(name, name), role="player") for name in others)
     return tuple(_seat(played, seat, letters) for seat in (*made, *declared))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from mission_control.exercise.noted import entry_names, words_of
+from mission_control.exercise.noted import entry_names, subject_t, words_of, written_later
 from mission_control.exercise.report.played import Played
 from mission_control.exercise.seats import seats_of
 from scenarios.scenario import Scenario
@@ -153,8 +153,9 @@ def _table(played: Played) -> Iterator[TimelineRow]:
     for entry in played.entries:
         words = None if isinstance(entry, Improvised) else words_of(entry, names)
         if words is not None:
+            more = ". ".join(filter(None, (words.text, written_later(entry))))
             told = TimelineRow(
-                "table", "", words.title, (entry.seat,), None, entry.t, None, "done", words.text
+                "table", "", words.title, (entry.seat,), None, subject_t(entry), None, "done", more
             )
             yield replace(told, wall=played.saved.wall_of(entry))
 

@@ -5,13 +5,14 @@ Lives here: the story, what was done, and the saved run. Never here: checks.
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from mission_control.exercise.branches import Branches
-from mission_control.exercise.debrief import Debrief
+from mission_control.exercise.debrief import Afterthought, Debrief
 from mission_control.exercise.divergence import fitting
 from mission_control.exercise.run_file import RunFile, read_run
-from mission_control.exercise.saved_lines import Noted, TimeMarked
+from mission_control.exercise.saved_lines import Line, Noted, TimeMarked
 from mission_control.exercise.saved_run import MAIN
 from scenarios.scenario import Scenario, Seat
 from telemetry.asides import (
@@ -111,7 +112,15 @@ def debriefed(folder: Path, branch: str = MAIN, seat: str | None = None) -> Debr
     tells, story = read_run(saved(folder))[0], exercise()
     branches = Branches.resumed(Run(story, None, fitting(story, tells.journal_of(MAIN))), tells)
     branches.switch(branch)
-    return Debrief(tells, branches, None if seat is None else seated(story, seat))
+    keeps = partial(keep, folder / "it.run")
+    return Debrief(tells, branches, keeps, None if seat is None else seated(story, seat))
+
+
+def keep(path: Path, thought: Afterthought, branch: str) -> Line:
+    """Append what somebody wrote, later that day."""
+    with RunFile.opened(path, wall=lambda: NOON + timedelta(hours=5)) as file:
+        file.append(thought, branch)
+        return file.saved.latest
 
 
 def seated(story: Scenario, seat_id: str) -> Seat:

@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 
 from mission_control.exercise.debrief import Debrief
+from mission_control.exercise.run_file import RunFile, read_run
+from mission_control.exercise.saved_lines import SavedRunError
 from mission_control.exercise.saved_run import MAIN
+from mission_control.exercise.seats import AFTERWARDS
 from mission_control.exercise.session import Session
 from mission_control.exercise.view import Transport, View
+from telemetry.asides import NoteMade, ObservationMade, TaskRated
 from telemetry.journal import AlarmUnshelved
 from tests.mission_control.exercise.debriefed import (
     BRANCH,
@@ -145,6 +149,38 @@ def test_nothing_is_done_in_a_debrief(debrief: Debrief) -> None:
     before = tuple(debrief.branches.current.run.journal)
     with pytest.raises(ValueError, match="stays as it was"):
         debrief.record(AlarmUnshelved(0.0, "watcher", "x"))
+    assert tuple(debrief.branches.current.run.journal) == before
+
+
+def test_what_is_written_afterwards_is_about_a_time_and_changes_nothing_that_was_played(
+    debrief: Debrief, tmp_path: Path
+) -> None:
+    debrief.turn_to(BRANCH)
+    before, place = view(debrief, 1600.0), debrief._saved.place
+    reached = dict(debrief._saved.reached_t)
+    seen = ObservationMade(debrief.reached_t, AFTERWARDS, "They did not ask", None, False, about_t=1500.0)
+    debrief.write(seen)
+    rated = TaskRated(debrief.reached_t, AFTERWARDS, "tell", "M", "as the room sees it")
+    debrief.write(rated)
+    (told,) = (o for o in view(debrief, 1600.0).noted if o not in before.noted)
+    assert told.title == "the debrief: saw (to improve): They did not ask"
+    assert (told.t, told.text, told.source) == (1500.0, "written afterwards", "17:00:00 UTC")
+    assert any(mark.t == 1500.0 and mark.stop for mark in debrief.marks)
+    assert debrief.last_view.evaluation is not None
+    (task,) = debrief.last_view.evaluation.tasks
+    assert task.rated == rated
+    read = read_run(tmp_path / "it.run")[0]
+    assert read.branches[BRANCH].own[-2:] == [seen, rated]
+    for saved in (read, debrief._saved):
+        assert saved.place == place, "a host that goes on begins where it was left"
+        assert saved.reached_t == reached
+        assert saved.wall_at(BRANCH, seen.t) == "2026-11-21T12:23:00.000Z"
+
+
+def test_what_cannot_be_kept_does_not_count(debrief: Debrief, tmp_path: Path) -> None:
+    before = tuple(debrief.branches.current.run.journal)
+    with RunFile.opened(tmp_path / "it.run"), pytest.raises(SavedRunError, match="in use"):
+        debrief.write(NoteMade(debrief.reached_t, AFTERWARDS, "lost", about_t=0.0))
     assert tuple(debrief.branches.current.run.journal) == before
 
 

@@ -12,6 +12,7 @@ from mission_control.screens.master import MasterScreen
 from mission_control.screens.polling import PollList
 from mission_control.screens.seek import Prompt
 from mission_control.screens.talking import TalkScreen
+from telemetry.asides import NoteMade
 from telemetry.exercise_acts import Improvised, InjectSteered, Spoke
 from telemetry.journal import OptionChosen
 from telemetry.run import Run
@@ -178,6 +179,10 @@ async def test_notes_and_bookmarks_keep_both_clocks_and_lead_back() -> None:
         assert "1 notes · 1 bookmarks" in seat.text
         await seat.press(*["tab"] * 6, "down", "enter")
         assert "LOOKING BACK" in seat.text
+        await seat.press("n", *"then already", "enter")
+        *_, note = seat.exercise.table.branches.current.run.journal
+        assert isinstance(note, NoteMade)
+        assert (note.t, note.about_t) == (SECOND_S, 0.0)
         await seat.press("f")
         assert not steered(seat)
         assert "you are looking back" in seat.toasts[-1]

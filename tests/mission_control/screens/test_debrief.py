@@ -17,11 +17,15 @@ from mission_control.commands import KeyCommands
 from mission_control.debrief_keys import DEBRIEF_KEYS, STOPS
 from mission_control.debriefer import Debriefer
 from mission_control.drawing.face import ASCII, UNICODE, Face
+from mission_control.exercise.run_file import read_run
 from mission_control.exercise.saved_run import MAIN
+from mission_control.exercise.seats import AFTERWARDS
 from mission_control.keys import STATION_KEYS
 from mission_control.screens.debrief import DebriefScreen, Ledger, ReviewedTree
+from mission_control.screens.evaluation import EvaluationScreen
 from mission_control.screens.help import Help
 from mission_control.screens.past_console import PastConsole
+from telemetry.asides import NoteMade, ObservationMade, TaskRated
 from telemetry.clock import Playback
 from tests.mission_control.conftest import Wall, turns
 from tests.mission_control.exercise.debriefed import (
@@ -200,6 +204,31 @@ async def test_the_console_sees_all_and_leads_to_a_seats_eyes(tmp_path: Path) ->
         await there.press("tab", "tab", "tab", "down", "e")
         assert there.shows(DebriefScreen)
         assert "AS RUSSIAN COMMANDER" in there.top
+
+
+async def test_a_hot_wash_rates_observes_and_notes_about_the_time_looked_at(tmp_path: Path) -> None:
+    async with review(tmp_path, (200, 60), at=TOLD_S, seat="bob-seat") as there:
+        there.playback.pause()
+        await there.press("n", *"so he knew", "enter", "j")
+        assert there.shows(EvaluationScreen)
+        assert "what you write is about 000/01:30:00" in there.text
+        assert "Told the other side at once (Judge)" in there.text, "of all that was played"
+        await there.press("r", "3", *"too late", "enter")
+        await there.press("n", "tab", *"He told it aloud", "enter")
+        assert "He told it aloud (the debrief, written afterwards)" in there.text
+        assert "because: too late" in there.text
+        await there.press("v")
+        assert there.shows(PastConsole)
+        await there.press("m", "c")
+        assert "the debrief: note: so he knew" in there.text
+        assert "written afterwards" in there.text
+    told = read_run(tmp_path / "it.run")[0]
+    assert told.branches[MAIN].own[-4:] == [
+        NoteMade(PLAYED_S, AFTERWARDS, "so he knew", about_t=TOLD_S),
+        TaskRated(PLAYED_S, AFTERWARDS, "tell", "M", "too late"),
+        ObservationMade(PLAYED_S, AFTERWARDS, "He told it aloud", "tell", True, about_t=TOLD_S),
+        NoteMade(PLAYED_S, AFTERWARDS, "", bookmark=True, about_t=TOLD_S),
+    ]
 
 
 async def test_the_ledger_is_a_way_to_its_times(tmp_path: Path) -> None:

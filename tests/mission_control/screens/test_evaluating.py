@@ -146,6 +146,16 @@ async def test_observations_are_written_of_a_task_or_of_none() -> None:
         assert "loud" in seat.text
 
 
+async def test_what_is_written_while_looking_back_is_about_that_time_and_tells_both() -> None:
+    async with judging() as seat:
+        await seat.press("left_square_bracket", "left_square_bracket", "n", *"at once", "enter")
+        (seen,) = task(seat.terminal, "leave").observations
+        assert seen.subject_t == seat.screen.viewer.t == pytest.approx(ALARM_S + 5.0, abs=0.1)
+        assert seen.t == pytest.approx(seat.exercise.table.playback.t, abs=2.0)
+        await seat.press("down")
+        assert "00:01:05 at once (Judge, written at 000/00:06:05)" in seat.text
+
+
 async def test_evidence_is_gone_through_and_looked_at_in_its_time() -> None:
     async with judging() as seat:
         now = seat.exercise.table.playback.t

@@ -12,6 +12,8 @@ class MakeNote(msgspec.Struct, frozen=True, tag=True):
     n: Number
     text: Text
     bookmark: bool = False
+    about_t: float | None = None
+    """The earlier time that it is about; None for now."""
 
 
 class Rate(msgspec.Struct, frozen=True, tag=True):
@@ -31,6 +33,8 @@ class Observe(msgspec.Struct, frozen=True, tag=True):
     task: Name | None = None
     strength: bool | None = None
     """Whether it is a strength; False for something to improve, None for neither."""
+    about_t: float | None = None
+    """The earlier time that it is about; None for now."""
 
 
 class OpenPoll(msgspec.Struct, frozen=True, tag=True):

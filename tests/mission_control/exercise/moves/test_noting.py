@@ -42,6 +42,20 @@ def test_a_note_is_its_writers_and_moves_nothing(exercise: Exercise) -> None:
     assert exercise.table.branches.current.run is run
 
 
+def test_what_is_written_of_an_earlier_time_keeps_both(exercise: Exercise) -> None:
+    leader = exercise.sit("facilitator")
+    exercise.table.jump(300.0)
+    leader.hear()
+    assert isinstance(leader.ask(MakeNote, "Then", False, 120.0), Done)
+    assert isinstance(leader.ask(Observe, "There", None, True, -1e9), Refused)
+    assert isinstance(leader.ask(Observe, "Soon", None, True, 300.5), Refused)
+    assert isinstance(leader.ask(Observe, "Now", None, True, 300.0), Done)
+    note, seen = entered(exercise.table, NoteMade, ObservationMade)
+    assert isinstance(note, NoteMade)
+    assert (note.t, note.subject_t) == (300.0, 120.0)
+    assert seen.t == 300.0
+
+
 def test_only_what_says_something_is_written_down(exercise: Exercise) -> None:
     ann, leader = exercise.sit("ann"), exercise.sit("facilitator")
     assert ann.ask(MakeNote, "  ") == Refused(1, "there is nothing written")

@@ -11,7 +11,7 @@ from mission_control.exercise.report.report import Report
 from mission_control.exercise.report.timeline import TimelineRow
 from mission_control.exercise.steering_words import steered
 from mission_control.reporting.document import At, Cell, Line, Lines, Mark, Part, Prose, Section, Tone
-from mission_control.reporting.wording import drift, lasting, named, table, wall_clock, when
+from mission_control.reporting.wording import drift, lasting, named, seated, table, wall_clock, when
 from scenarios.injects import InjectState
 
 _TONES: dict[str, Tone] = {
@@ -28,14 +28,16 @@ def timeline(report: Report) -> Section:
     rows = [_timeline_row(report, row) for row in report.timeline]
     how = (
         "Planned is when the author says; of what has no time of its own, when it comes if nobody does"
-        " anything. What people did has no plan. Of day is UTC, by the clock on the wall."
+        " anything. What people did has no plan. Where nobody answered, the story took what its author chose."
+        " Of day is UTC, by the clock on the wall."
     )
     found = table(columns, rows, (4,), "Nothing happened.")
     return Section("Timeline, planned against actual", (Prose(how), found))
 
 
 def _timeline_row(report: Report, row: TimelineRow) -> tuple[Cell, ...]:
-    who = named(report.names, row.who)
+    names = {**report.names, **{seat.id: seat.title for seat in report.participants}}
+    who = named(names if row.kind == "table" else report.names, row.who)
     told = row.title if not who else f"{row.title} ({who})"
     return (
         when(row.actual),
@@ -87,13 +89,13 @@ def _fate(x: InjectTold) -> Mark:
 
 def _handled(report: Report, x: InjectTold) -> Iterator[Line]:
     if x.made_up_by:
-        yield f"made up by {report.names.get(x.made_up_by, x.made_up_by)}"
+        yield f"made up by {seated(report, x.made_up_by)}"
         if x.now.text:
             yield x.now.text
     if x.now.met is not None:
         yield At(x.now.met), " suggested itself"
     for steer in x.steered:
-        yield At(steer.t), f" {steered(steer)} by {report.names.get(steer.seat, steer.seat)}"
+        yield At(steer.t), f" {steered(steer)} by {seated(report, steer.seat)}"
     if x.now.why_not:
         yield x.now.why_not
 
@@ -105,7 +107,7 @@ def decisions(report: Report) -> Section:
         (
             when(x.now.asked, "shown"),
             f"{x.now.title}\n{x.now.prompt}",
-            Mark(_chosen(x) or ("open" if x.now.answered is None else "nobody was left to choose")),
+            _answered(x),
             lasting(x.took_s),
             _by(report, x),
             Lines(tuple(_known(report, x))),
@@ -115,8 +117,12 @@ def decisions(report: Report) -> Section:
     return Section("Decisions", (table(columns, rows, (1, 5), "Nobody was asked anything."),))
 
 
-def _chosen(x: DecisionTold) -> str:
-    return f"nobody answered: {x.answer}" if x.now.by_default else x.answer
+def _answered(x: DecisionTold) -> Mark:
+    """What was chosen; what the story took in nobody's stead says so."""
+    if x.now.answered is None:
+        return Mark("open")
+    answer = x.answer or "nobody was left to choose"
+    return Mark(f"nobody answered: {answer}", "fair") if x.now.by_default else Mark(answer)
 
 
 def _by(report: Report, x: DecisionTold) -> str:
@@ -126,7 +132,7 @@ def _by(report: Report, x: DecisionTold) -> str:
         return f"{owner}, not yet{aware}"
     if x.now.by_default:
         return f"nobody; {owner} was asked{aware}"
-    return f"{owner}{f', seat {x.seat}' if x.seat and x.seat != x.now.owner else ''}{aware}"
+    return f"{owner}{f', seat {seated(report, x.seat)}' if x.seat and x.seat != x.now.owner else ''}{aware}"
 
 
 def _known(report: Report, x: DecisionTold) -> Iterator[str]:
@@ -146,7 +152,7 @@ def polls(report: Report) -> Section:
         (
             when(poll.opened.t),
             poll.opened.question,
-            report.names.get(seat, seat),
+            seated(report, seat),
             _answer(answers.get(seat)),
             reasons.get(seat, ""),
         )

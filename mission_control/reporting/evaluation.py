@@ -20,7 +20,7 @@ from mission_control.reporting.document import (
     Table,
     Tone,
 )
-from mission_control.reporting.wording import lasting, named, noted_by, rating, table, when
+from mission_control.reporting.wording import lasting, named, noted_by, rating, seated, table, when
 from telemetry.asides import ObservationMade
 
 _TONES: dict[str, Tone] = {"met": "good", "late": "fair", "overdue": "bad"}
@@ -49,7 +49,7 @@ def _observed(report: Report, seen: Sequence[ObservationMade], head: str, otherw
             when(x.subject_t, "shown"),
             x.text,
             titles.get(x.task or "", x.task),
-            noted_by(report.names, x),
+            noted_by(report, x),
         )
         for x in seen
     ]
@@ -84,7 +84,7 @@ def critical_tasks(report: Report) -> Section:
 def _given(report: Report, task: TaskTold) -> Iterator[str]:
     """Whose rating stands, and what each other evaluator last gave."""
     for rated in () if task.rated is None else (task.rated, *task.others):
-        who = report.names.get(rated.seat, rated.seat)
+        who = seated(report, rated.seat)
         other = "" if rated is task.rated else f" gave {rated.rating}, which does not stand"
         yield f"{who}{other}{f': {rated.reason}' if rated.reason else ''}"
 

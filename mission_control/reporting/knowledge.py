@@ -5,12 +5,12 @@ Never here: what was decided on it (`course`).
 
 from collections.abc import Iterator
 
+from mission_control.exercise.report.attendance import Sat
 from mission_control.exercise.report.letters import LetterTold
 from mission_control.exercise.report.participants import SeatKnew, SeatTold
 from mission_control.exercise.report.report import Report
-from mission_control.reporting.document import At, Line, Lines, Part, Prose, Section
-from mission_control.reporting.wording import named, table, when
-from scenarios.times import met_text
+from mission_control.reporting.document import At, Line, Lines, Mark, Prose, Section
+from mission_control.reporting.wording import named, plural, seated, table, wall_clock, when
 from telemetry.communication import Utterance
 
 
@@ -21,28 +21,44 @@ def participants(report: Report) -> Section:
         (
             f"{seat.title}\n{seat.role}",
             named(report.names, seat.plays),
-            Lines(tuple(_sat(seat))),
-            _did(seat),
+            Lines(tuple(_sat(report, seat))),
+            Lines(tuple(_did(seat))),
             Lines([_knew(report, knew) for knew in seat.knew]),
         )
         for seat in report.participants
     ]
-    return Section("Participants", (table(columns, rows, (4,), "There are no seats."),))
+    how = "When somebody sat there is told in the story's time, with the time of day (UTC) beside it."
+    found = table(columns, rows, (2, 4), "There are no seats.")
+    return Section("Participants", (Prose(how), found) if rows else (found,))
 
 
-def _sat(seat: SeatTold) -> Iterator[Line]:
+def _sat(report: Report, seat: SeatTold) -> Iterator[Line]:
+    """From when to when, by both clocks: the story's may have stood, or been taken back."""
     if not seat.sat:
-        yield "not noted" if seat.entries else "nobody did anything here"
+        yield "nobody noted who" if seat.entries else "nobody"
+    began = report.overview.began_wall
     for sat in seat.sat:
-        until = (" to the end",) if sat.end is None else (" to ", At(sat.end))
-        yield f"{sat.who or 'somebody'}, ", At(sat.begin), *until
+        who = sat.who or "somebody without a name"
+        yield f"{who}: ", *_at(sat.begin, sat.began_wall, began), *_until(sat, began)
 
 
-def _did(seat: SeatTold) -> str:
-    if seat.first is None or seat.latest is None:
-        return ""
-    acts = f"{seat.acts} act{'' if seat.acts == 1 else 's'}, {seat.entries} entries"
-    return f"{acts}\n{met_text(seat.first)} to {met_text(seat.latest)}"
+def _until(sat: Sat, began: str) -> tuple[str | At, ...]:
+    if sat.end is None:
+        return (" to the end",)
+    why = ", when the seat got another code" if sat.revoked else ""
+    return (" to ", *_at(sat.end, sat.ended_wall, began), why)
+
+
+def _at(t: float, wall: str, began: str) -> tuple[str | At, ...]:
+    return At(t), f" ({wall_clock(wall, began)})"
+
+
+def _did(seat: SeatTold) -> Iterator[str]:
+    """How often each, and who did nothing is told."""
+    if not seat.did:
+        yield "nothing"
+    for deed, count in seat.did:
+        yield f"{count} {deed if count == 1 else plural(deed)}"
 
 
 def _knew(report: Report, knew: SeatKnew) -> Line:
@@ -67,8 +83,7 @@ def ledger(report: Report) -> Section:
         (
             when(letter.generated),
             f"{'Order' if letter.coded else 'Message'} {letter.id}: {letter.title}\n{letter.text}",
-            f"{report.names.get(letter.sender, letter.sender)}\n→ {named(report.names, letter.to)}"
-            f"\nby {report.names.get(letter.via, letter.via)}",
+            _way(report, letter),
             when(letter.delivered) or letter.status,
             Lines(tuple(_openings(report, letter))),
         )
@@ -76,10 +91,18 @@ def ledger(report: Report) -> Section:
     ]
     how = (
         "A message is opened when a seat's terminal shows it in full, or, where nobody sat at a table, as it"
-        " comes; an order is opened by whoever deciphers it."
+        " comes; an order is opened by whoever deciphers it. What no seat wrote is the story's."
     )
     found = table(columns, rows, (1, 4), "No order and no message was sent.")
     return Section("Who was told what: the knowledge ledger", (Prose(how), found) if rows else (found,))
+
+
+def _way(report: Report, letter: LetterTold) -> str:
+    by = f"\nwritten by {seated(report, letter.seat)}" if letter.seat else ""
+    return (
+        f"{report.names.get(letter.sender, letter.sender)}\n→ {named(report.names, letter.to)}"
+        f"\nby {report.names.get(letter.via, letter.via)}{by}"
+    )
 
 
 def _openings(report: Report, letter: LetterTold) -> Iterator[Line]:
@@ -96,11 +119,19 @@ def _openings(report: Report, letter: LetterTold) -> Iterator[Line]:
 
 def communications(report: Report) -> Section:
     """All that was said."""
-    rows = [(when(said.t), _who(report, said), said.text, _way(report, said)) for said in report.speech]
-    parts: tuple[Part, ...] = (
-        table(("When", "Who, to whom", "What", "How"), rows, (2,), "Nothing was said."),
-    )
-    return Section("Communications", parts)
+    rows = [
+        (
+            when(told.said.t),
+            _who(report, told.said),
+            told.said.text,
+            _loop(report, told.said),
+            seated(report, told.seat) if told.seat else Mark("the story", "quiet"),
+        )
+        for told in report.speech
+    ]
+    found = table(("When", "Who, to whom", "What", "How", "Said by"), rows, (2,), "Nothing was said.")
+    how = "The story says what its author wrote, whoever sits at that person's seat; all else a seat said."
+    return Section("Communications", (Prose(how), found) if rows else (found,))
 
 
 def _who(report: Report, said: Utterance) -> str:
@@ -108,6 +139,6 @@ def _who(report: Report, said: Utterance) -> str:
     return f"{by} → {named(report.names, said.to)}" if said.to else by
 
 
-def _way(report: Report, said: Utterance) -> str:
+def _loop(report: Report, said: Utterance) -> str:
     way = "face to face" if said.loop is None else report.names.get(said.loop, said.loop)
     return way if said.heard else f"{way}, not heard"

@@ -99,7 +99,7 @@ def _cell(document: Document, cell: Cell) -> str:
         case Lines():
             return "<br>".join(_text(words(line)) for line in cell.lines)
         case Mark():
-            return f"**{_text(cell.text)}**"
+            return _text(cell.text) if cell.tone == "quiet" else f"**{_text(cell.text)}**"
         case At():
             command = f"<br>{_code(document.command(cell.t))}" if cell.command == "shown" else ""
             return f"{met_text(cell.t)}{command}"

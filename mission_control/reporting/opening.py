@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mission_control.exercise.report.report import Report
 from mission_control.reporting.document import Absent, Cell, Facts, Lines, Listing, Mark, Part, Prose, Section
-from mission_control.reporting.wording import lasting, named, rating, table
+from mission_control.reporting.wording import lasting, named, rating, seated, table
 from scenarios.times import met_text
 
 
@@ -81,8 +81,7 @@ def _given(report: Report, objective: str) -> Iterator[str]:
     """What people rated of it."""
     for task in report.tasks:
         if task.objective == objective and task.rated is not None:
-            who = report.names.get(task.rated.seat, task.rated.seat)
-            yield f"{task.rated.rating}: {task.title} ({who})"
+            yield f"{task.rated.rating}: {task.title} ({seated(report, task.rated.seat)})"
 
 
 _LEGEND = (

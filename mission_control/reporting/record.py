@@ -69,7 +69,7 @@ def notes(report: Report) -> Section:
         (
             when(note.subject_t, "shown"),
             note.text or "(nothing was written)",
-            noted_by(report.names, note),
+            noted_by(report, note),
             "bookmark" if note.bookmark else "note",
         )
         for note in report.notes

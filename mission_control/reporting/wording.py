@@ -8,6 +8,7 @@ from typing import Literal
 
 from mission_control.exercise.evaluation.tasks import RATING_WORDS
 from mission_control.exercise.noted import written_later
+from mission_control.exercise.report.report import Report
 from mission_control.reporting.document import Absent, At, Cell, Mark, Part, Table, Tone
 from scenarios.times import TICKS_PER_SECOND, duration_text
 from telemetry.asides import NoteMade, ObservationMade, Rating
@@ -17,6 +18,18 @@ RATING: Mapping[str, tuple[str, Tone]] = {
     letter: (f"{letter}: {words}", _TONES[letter]) for letter, words in RATING_WORDS.items()
 }
 """HSEEP's words, and how they look."""
+
+
+def seated(report: Report, seat: str) -> str:
+    """A place at the table by its title: a person may be called otherwise."""
+    titles = {told.id: told.title for told in report.participants}
+    return titles.get(seat, report.names.get(seat, seat))
+
+
+def plural(noun: str) -> str:
+    """Several of a noun with what follows it: `times spoken`."""
+    first, *more = noun.split(" ")
+    return " ".join((f"{first}s", *more))
 
 
 def named(names: Mapping[str, str], ids: Iterable[str]) -> str:
@@ -29,9 +42,9 @@ def when(t: float | None, command: Literal["folded", "shown", "none"] = "folded"
     return None if t is None else At(t, command)
 
 
-def noted_by(names: Mapping[str, str], noted: NoteMade | ObservationMade) -> str:
+def noted_by(report: Report, noted: NoteMade | ObservationMade) -> str:
     """Who wrote something down; and when, where that was later than the time it is about."""
-    return "\n".join(filter(None, (names.get(noted.seat, noted.seat), written_later(noted))))
+    return "\n".join(filter(None, (seated(report, noted.seat), written_later(noted))))
 
 
 def wall_clock(wall: str, began: str) -> str:

@@ -3,11 +3,11 @@
 Never here: what anybody there did or knew (`participants`). Times are scenario seconds (MET).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scenarios.scenario import Seat
-from telemetry.asides import SeatLeft, SeatTaken
+from telemetry.asides import CodeRevoked, SeatLeft, SeatTaken
 from telemetry.journal import Entry
 
 
@@ -20,6 +20,11 @@ class Sat:
     begin: float
     end: float | None
     """None if they never left."""
+    began_wall: str
+    ended_wall: str
+    """The same by the time of day, UTC; empty if they never left."""
+    revoked: bool
+    """Whether they left as the seat was given another code."""
 
     def at(self, t: float) -> bool:
         """Whether they sat there then."""
@@ -35,9 +40,12 @@ class Attendance:
     """By the seat's id, in order of time; empty where nobody noted it: one person drove it all."""
 
     @classmethod
-    def of(cls, seats: Sequence[Seat], entries: Sequence[Entry]) -> "Attendance":
-        """What these entries tell of it."""
-        found = {seat: tuple(_sat(seat, entries)) for seat in dict.fromkeys(entry.seat for entry in entries)}
+    def of(
+        cls, seats: Sequence[Seat], entries: Sequence[Entry], wall_of: Callable[[Entry], str]
+    ) -> "Attendance":
+        """What these entries tell of it; `wall_of` is the time of day at which one was accepted."""
+        names = dict.fromkeys(entry.seat for entry in entries)
+        found = {seat: tuple(_sat(seat, entries, wall_of)) for seat in names}
         return cls(seats, {seat: sat for seat, sat in found.items() if sat})
 
     def absent(self, who: Iterable[str], t: float) -> tuple[str, ...]:
@@ -49,13 +57,17 @@ class Attendance:
         return any(sat.at(t) for seat in own for sat in self.sat.get(seat, ()))
 
 
-def _sat(seat: str, entries: Sequence[Entry]) -> Iterator[Sat]:
+def _sat(seat: str, entries: Sequence[Entry], wall_of: Callable[[Entry], str]) -> Iterator[Sat]:
+    """Whoever sits down while another sits there takes the seat from them."""
     taken: SeatTaken | None = None
+    revoked = False
     for entry in entries:
+        if isinstance(entry, CodeRevoked) and entry.of == seat:
+            revoked = True
         if entry.seat != seat or not isinstance(entry, SeatTaken | SeatLeft):
             continue
         if taken is not None:
-            yield Sat(taken.who, taken.t, entry.t)
-        taken = entry if isinstance(entry, SeatTaken) else None
+            yield Sat(taken.who, taken.t, entry.t, wall_of(taken), wall_of(entry), revoked)
+        taken, revoked = (entry if isinstance(entry, SeatTaken) else None), False
     if taken is not None:
-        yield Sat(taken.who, taken.t, None)
+        yield Sat(taken.who, taken.t, None, wall_of(taken), "", revoked=False)

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mission_control.exercise.report.played import Played
+from scenarios.times import TICKS_PER_SECOND
 from telemetry.asides import LetterOpened
 from telemetry.communication import MessageNow, OrderNow
+from telemetry.exercise_acts import Wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class LetterTold:
     """Whether it is an order."""
     title: str
     sender: str
+    seat: str
+    """The seat that wrote it in play; empty where it is the story's."""
     to: tuple[str, ...]
     side: str
     via: str
@@ -63,6 +67,7 @@ def _orders(played: Played, opened: Sequence[LetterOpened]) -> Iterator[LetterTo
             coded=True,
             title=f"{order.precedence}, {order.handling}",
             sender=order.sender,
+            seat="",
             to=order.to,
             side=order.side,
             via=order.via,
@@ -77,6 +82,7 @@ def _orders(played: Played, opened: Sequence[LetterOpened]) -> Iterator[LetterTo
 
 
 def _messages(played: Played, opened: Sequence[LetterOpened]) -> Iterator[LetterTold]:
+    wrote = {(x.tick, x.by, x.subject): x.seat for x in played.run.journal.acts if isinstance(x, Wrote)}
     for message in played.frame.messages:
         readers = () if played.attendance.sat else message.to
         had = [] if message.received is None else [(who, message.received) for who in readers]
@@ -85,6 +91,7 @@ def _messages(played: Played, opened: Sequence[LetterOpened]) -> Iterator[Letter
             coded=False,
             title=message.subject,
             sender=message.sender,
+            seat=wrote.get((_tick(message.generated), message.sender, message.subject), ""),
             to=message.to,
             side=message.side,
             via=message.via,
@@ -96,6 +103,10 @@ def _messages(played: Played, opened: Sequence[LetterOpened]) -> Iterator[Letter
             opened=_openings(played, message, had, [x for x in opened if not x.coded]),
             absent=_absent(played, message),
         )
+
+
+def _tick(t: float) -> int:
+    return round(t * TICKS_PER_SECOND)
 
 
 def _openings(

@@ -3,15 +3,58 @@
 Never here: names of people beyond what they called themselves. Times are scenario seconds (MET).
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mission_control.exercise.report.attendance import Sat
 from mission_control.exercise.report.letters import LetterTold, Opening
 from mission_control.exercise.report.played import Played
 from mission_control.exercise.seats import AFTERWARDS, seats_of
 from scenarios.scenario import Seat
-from telemetry.journal import Act
+from telemetry.asides import (
+    ClockJumped,
+    ClockPaused,
+    ClockSet,
+    CodeRevoked,
+    LetterOpened,
+    NoteMade,
+    ObservationMade,
+    PollAnswered,
+    PollClosed,
+    PollOpened,
+    TaskRated,
+)
+from telemetry.exercise_acts import Improvised, InjectSteered, Spoke, Wrote
+from telemetry.journal import (
+    Act,
+    AlarmAcknowledged,
+    AlarmShelved,
+    AlarmUnshelved,
+    Commanded,
+    Entry,
+    OptionChosen,
+)
+
+_DEEDS: Final[Mapping[str, tuple[type[Entry], ...]]] = {
+    "decision": (OptionChosen,),
+    "command": (Commanded,),
+    "time spoken": (Spoke,),
+    "message written": (Wrote,),
+    "letter opened": (LetterOpened,),
+    "poll": (PollOpened, PollClosed),
+    "poll answered": (PollAnswered,),
+    "alarm handled": (AlarmAcknowledged, AlarmShelved, AlarmUnshelved),
+    "inject steered": (InjectSteered,),
+    "inject made up": (Improvised,),
+    "turn of the clock": (ClockPaused, ClockSet, ClockJumped),
+    "code changed": (CodeRevoked,),
+    "rating": (TaskRated,),
+    "observation": (ObservationMade,),
+    "note": (NoteMade,),
+}
+"""What somebody at the table does, by what one of it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +85,9 @@ class SeatTold:
     acts: int
     """How often it changed the station or the story,"""
     entries: int
-    """and how often it did anything."""
+    """how often it did anything,"""
+    did: tuple[tuple[str, int], ...]
+    """and what that was, most important first: how often it did each."""
     first: float | None
     latest: float | None
     knew: tuple[SeatKnew, ...]
@@ -71,10 +116,19 @@ def _seat(played: Played, seat: Seat, letters: Sequence[LetterTold]) -> SeatTold
         sat=played.attendance.sat.get(seat.id, ()),
         acts=sum(isinstance(entry, Act) for entry in own),
         entries=len(own),
+        did=tuple(_did(own)),
         first=min(times, default=None),
         latest=max(times, default=None),
         knew=tuple(_knew({seat.id, *seat.plays}, letters)),
     )
+
+
+def _did(own: Sequence[Entry]) -> Iterator[tuple[str, int]]:
+    counted = Counter(type(entry) for entry in own)
+    for deed, kinds in _DEEDS.items():
+        count = sum(counted[kind] for kind in kinds)
+        if count:
+            yield deed, count
 
 
 def _knew(who: set[str], letters: Sequence[LetterTold]) -> Iterator[SeatKnew]:

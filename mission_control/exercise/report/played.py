@@ -66,7 +66,7 @@ class Played:
     @cached_property
     def attendance(self) -> Attendance:
         """Who sat where when."""
-        return Attendance.of(seats_of(self.scenario), self.entries)
+        return Attendance.of(seats_of(self.scenario), self.entries, self.saved.wall_of)
 
 
 def reached_t(saved: SavedRun, scenario: Scenario, branch: str) -> float:

@@ -24,10 +24,10 @@ from mission_control.exercise.report.overview import Overview, overview
 from mission_control.exercise.report.participants import SeatTold, participants
 from mission_control.exercise.report.played import Played
 from mission_control.exercise.report.plots import Plots, plots
+from mission_control.exercise.report.speech import SpeechTold, speech
 from mission_control.exercise.report.timeline import TimelineRow, planned_ts, timeline
 from scenarios.scenario import Scenario
 from telemetry.asides import NoteMade, ObservationMade
-from telemetry.communication import Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Report:
     polls: tuple[PollTold, ...]
     letters: tuple[LetterTold, ...]
     """The knowledge ledger."""
-    speech: tuple[Utterance, ...]
+    speech: tuple[SpeechTold, ...]
     alarms: tuple[AlarmSpell, ...]
     plots: Plots
     observations: tuple[ObservationMade, ...]
@@ -70,7 +70,7 @@ def report(played: Played) -> Report:
         decisions=decisions(played, ledger),
         polls=polls(played.entries),
         letters=ledger,
-        speech=tuple(said for said in played.frame.speech if said.t >= played.began_t),
+        speech=speech(played),
         alarms=spells,
         plots=plots(played, expected, spells),
         observations=tuple(x for x in played.entries if isinstance(x, ObservationMade)),

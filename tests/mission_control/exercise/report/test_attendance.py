@@ -10,6 +10,7 @@ from mission_control.exercise.run_file import read_run
 from mission_control.exercise.saved_lines import Noted
 from mission_control.exercise.seats import seats_of
 from telemetry.asides import LetterOpened, SeatLeft, SeatTaken
+from telemetry.journal import Entry
 from tests.mission_control.exercise.debriefed import ENTRIES, SENT_S, exercise, saved
 
 SMELL_S = 1800.0
@@ -28,13 +29,19 @@ def told(folder: Path, how: str, *entries: Noted) -> list[Known]:
     return [known for known in knowledge(played(folder, *entries)) if known.how == how]
 
 
+def at_noon(entry: Entry) -> str:
+    """The time of day of every entry."""
+    return "2026-11-21T12:00:00.000Z"
+
+
 def test_a_seat_is_empty_before_and_after_somebody_sat_there() -> None:
-    sat = Attendance.of(
-        seats_of(exercise()), (SeatTaken(10.0, "ann-seat", "Grace"), SeatLeft(20.0, "ann-seat"))
-    )
+    entries = (SeatTaken(10.0, "ann-seat", "Grace"), SeatLeft(20.0, "ann-seat"))
+    sat = Attendance.of(seats_of(exercise()), entries, at_noon)
     assert [sat.absent(("ann",), t) for t in (9.0, 10.0, 19.0, 20.0)] == [("ann",), (), (), ("ann",)]
     assert sat.absent(("ann-seat", "bob"), 15.0) == ("bob",)
-    assert Attendance.of(seats_of(exercise()), ()).absent(("ann", "bob"), 15.0) == (), "nobody noted it"
+    assert Attendance.of(seats_of(exercise()), (), at_noon).absent(("ann", "bob"), 15.0) == (), (
+        "nobody noted it"
+    )
 
 
 def test_what_came_to_an_empty_seat_is_delivered_to_nobody(tmp_path: Path) -> None:

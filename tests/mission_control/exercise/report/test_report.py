@@ -13,10 +13,21 @@ from mission_control.exercise.report.report import Report, report
 from mission_control.exercise.report.timeline import TimelineRow
 from mission_control.exercise.run_file import RunFile, read_run
 from mission_control.exercise.saved_lines import SavedRunError, TimeMarked
+from mission_control.exercise.seats import AFTERWARDS
 from scenarios.scenario import Scenario
 from scenarios.severity import Severity
 from telemetry.alarm import AlarmChange, AlarmLogged
-from telemetry.asides import ClockJumped, ClockPaused, LetterOpened, SeatLeft, SeatTaken
+from telemetry.asides import (
+    ClockJumped,
+    ClockPaused,
+    CodeRevoked,
+    LetterOpened,
+    NoteMade,
+    ObservationMade,
+    SeatLeft,
+    SeatTaken,
+)
+from telemetry.exercise_acts import Spoke, Wrote
 from telemetry.journal import OptionChosen
 from tests.mission_control.exercise.report.after_action import (
     ALARM_S,
@@ -33,6 +44,7 @@ from tests.mission_control.exercise.report.after_action import (
     saved,
     told,
 )
+from tests.telemetry.conftest import event, message, person, scenario
 from tests.telemetry.exercise_stories import steered
 
 
@@ -161,9 +173,57 @@ def test_seats_tell_who_sat_there_and_what_they_did(tmp_path: Path) -> None:
         (FOUL, 0.0, 3000.0),
         ("Cyd", 4000.0, None),
     ]
+    assert [(x.began_wall[11:16], x.ended_wall[11:16]) for x in seats["flight"].sat] == [
+        ("12:01", "12:12"),
+        ("12:13", ""),
+    ]
     assert (seats["flight"].acts, seats["flight"].first) == (1, 0.0)
+    assert seats["flight"].did == (("decision", 1), ("poll", 1))
+    assert seats["judge"].did == (("poll answered", 2), ("observation", 2))
     assert seats["facilitator"].acts == 3
     assert seats["judge"].sat == ()
+
+
+def test_who_took_a_seat_or_lost_it_with_its_code_is_told(tmp_path: Path) -> None:
+    more = (
+        SeatTaken(3000.0, "flight", "Cyd"),
+        CodeRevoked(4000.0, "facilitator", "flight", 1),
+        SeatLeft(4000.0, "flight"),
+        SeatTaken(4500.0, "flight", "Dee"),
+        SeatLeft(5000.0, "flight"),
+    )
+    (flight,) = (x for x in told(tmp_path, *more).participants if x.id == "flight")
+    assert [(x.who, x.begin, x.end, x.revoked) for x in flight.sat] == [
+        (FOUL, 0.0, 3000.0, False),
+        ("Cyd", 3000.0, 4000.0, True),
+        ("Dee", 4500.0, 5000.0, False),
+    ]
+
+
+def test_what_was_written_afterwards_is_about_its_time_and_nobodys_seat(tmp_path: Path) -> None:
+    late = ObservationMade(END_S, AFTERWARDS, "They waited", None, False, about_t=1300.0)
+    found = told(tmp_path, NoteMade(3000.0, "judge", "earlier", about_t=2500.0), late)
+    rows = [(row.t, row.why_not) for row in found.timeline if "earlier" in row.title or "waited" in row.title]
+    assert rows == [(1300.0, "written afterwards"), (2500.0, "written at 000/00:50:00")]
+    assert [x.id for x in found.participants] == ["flight", "judge", "facilitator"]
+    assert found.observations[-1] == late
+
+
+def test_who_said_and_wrote_something_is_told_from_the_story(tmp_path: Path) -> None:
+    story = scenario(
+        event("hello", {"do": "say", "by": "ann", "text": "Hello."},
+              {"do": "send", "message": "letter"}, at="000/00:10"),
+        end="000/01:00", people=[person("ann", "front")], messages=[message("letter", "s-band", "up")],
+    )  # fmt: skip
+    entries = (
+        Spoke(500.0, "ann", "ann", "Hello."),
+        Wrote(700.0, "facilitator", "houston", ("ann",), "s-band", "Mail", "Here."),
+        TimeMarked(3600.0),
+    )
+    found = report(played(tmp_path, story, entries))
+    assert [(x.said.t, x.seat) for x in found.speech] == [(500.0, "ann"), (600.0, "")]
+    assert [(x.title, x.seat) for x in found.letters][-1] == ("Mail", "facilitator")
+    assert [x.seat for x in found.letters][:-1] == [""]
 
 
 def test_a_driver_is_a_participant_of_their_own_run(tmp_path: Path) -> None:

@@ -24,12 +24,12 @@ _TONES: dict[str, Tone] = {
 
 def timeline(report: Report) -> Section:
     """Planned against actual."""
-    columns = ("Actual", "Of day", "Planned", "Drift", "What", "Kind", "Status")
+    columns = ("Actual", "UTC", "Planned", "Drift", "What", "Kind", "Status")
     rows = [_timeline_row(report, row) for row in report.timeline]
     how = (
         "Planned is when the author says; of what has no time of its own, when it comes if nobody does"
         " anything. What people did has no plan. Where nobody answered, the story took what its author chose."
-        " Of day is UTC, by the clock on the wall."
+        " UTC is by the clock on the wall."
     )
     found = table(columns, rows, (4,), "Nothing happened.")
     return Section("Timeline, planned against actual", (Prose(how), found))
@@ -69,7 +69,7 @@ def injects(report: Report) -> Section:
         )
         for x in report.injects
     ]
-    found = table(columns, rows, (1, 6), "There are no injects in this run.")
+    found = table(columns, rows, (0, 5), "There are no injects in this run.")
     return Section("Injects", (*_counted(report), found) if rows else (found,))
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from mission_control.exercise.evaluation.tasks import RATING_WORDS
 from mission_control.exercise.noted import written_later
 from mission_control.exercise.report.report import Report
-from mission_control.reporting.document import Absent, At, Cell, Mark, Part, Table, Tone
+from mission_control.reporting.document import Absent, At, Cell, Lines, Mark, Part, Table, Tone
 from scenarios.times import TICKS_PER_SECOND, duration_text
 from telemetry.asides import NoteMade, ObservationMade, Rating
 
@@ -75,5 +75,16 @@ def rating(letter: str | None) -> Mark:
 def table(
     columns: Sequence[str], rows: Sequence[Sequence[Cell]], wide: tuple[int, ...], otherwise: str
 ) -> Part:
-    """A table, or that there is nothing to put in it."""
-    return Table(columns, rows, wide) if rows else Absent(otherwise)
+    """A table, or that there is nothing to put in it; a column in which nothing stands is left out."""
+    if not rows:
+        return Absent(otherwise)
+    kept = [place for place in range(len(columns)) if any(_tells(row[place]) for row in rows)]
+    return Table(
+        [columns[place] for place in kept],
+        [[row[place] for place in kept] for row in rows],
+        tuple(kept.index(place) for place in wide if place in kept),
+    )
+
+
+def _tells(cell: Cell) -> bool:
+    return bool(cell.lines) if isinstance(cell, Lines) else cell not in (None, "")

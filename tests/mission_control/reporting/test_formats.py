@@ -19,6 +19,7 @@ from mission_control.reporting.picture import picture
 from mission_control.reporting.sections import document
 from mission_control.reporting.table import COLUMNS, csv_table
 from mission_control.reporting.values import json_text
+from mission_control.reporting.wording import table
 from scenarios.times import met_text
 from telemetry.asides import TaskRated
 from tests.mission_control.exercise.report.after_action import ALARM_S, FOUL, played, rated, told
@@ -101,9 +102,8 @@ def test_what_people_wrote_is_text_in_markdown(whole: Report) -> None:
     text = markdown(document(whole, REOPENING))
     assert "<script" not in text.replace("\\<script", "")
     assert r"\<script\>alert(1)\</script\> \[b\]x\[/b\] \| \*\*y\*\*<br>\=cmd()" in text
-    tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
-    for table in tables:
-        assert len({len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}) == 1, table
+    for rows in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+        assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows.splitlines()}) == 1, rows
 
 
 @pytest.mark.parametrize("begins", ["1. one", "- one", "+ one", "# one", "=== one", "> one"])
@@ -164,6 +164,14 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     ):
         assert words in said
     assert "<table" in html(found)
+
+
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    rows = [("a", "", Lines(()), None, At(0.0)), ("b", "", Lines(()), None, None)]
+    found = table(("A", "B", "C", "D", "E"), rows, (0, 2, 4), "")
+    assert isinstance(found, Table)
+    assert (found.columns, found.wide) == (["A", "E"], (0, 1))
+    assert found.rows == [["a", At(0.0)], ["b", None]]
 
 
 def test_evidence_and_all_ratings_are_told_where_they_differ(tmp_path: Path) -> None:

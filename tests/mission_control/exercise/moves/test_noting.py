@@ -44,7 +44,7 @@ def test_a_note_is_its_writers_and_moves_nothing(exercise: Exercise) -> None:
 
 def test_what_is_written_of_an_earlier_time_keeps_both(exercise: Exercise) -> None:
     leader = exercise.sit("facilitator")
-    exercise.table.jump(300.0)
+    exercise.table.turned(300.0)
     leader.hear()
     assert isinstance(leader.ask(MakeNote, "Then", False, 120.0), Done)
     assert isinstance(leader.ask(Observe, "There", None, True, -1e9), Refused)

@@ -123,6 +123,10 @@ class Branches:
         for branch in self._all:
             yield from branch.own if branch.played is None else branch.played.journal
 
+    def begin(self, t: float) -> None:
+        """Somebody is at `t`, and may act there."""
+        self.began_t = min(self.began_t, t)
+
     def reach(self, t: float) -> None:
         """The branch that is played has been seen up to `t`."""
         self.current.reached_t = max(self.current.reached_t, t)
@@ -157,6 +161,7 @@ class Branches:
         with keeping():
             if self._keeper is not None:
                 self._keeper.open_branch(name, parent=parent.name, t=t)
+        self.begin(t)
         self.add(Branch(name, t, parent, t, parent.run.forked(t)))
 
     def rename(self, name: str, new: str, t: float) -> None:

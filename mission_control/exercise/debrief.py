@@ -75,6 +75,12 @@ class Debrief(Session):
         began_t, opens_t = self._saved.began_t, super().opens_t
         return max(opens_t, min(began_t, self.end_t)) if isfinite(began_t) else opens_t
 
+    @property
+    def began_t(self) -> float:
+        """Where play began; minus infinity where nobody played."""
+        began_t = self._saved.began_t
+        return began_t if isfinite(began_t) else super().began_t
+
     def was_played(self, t: float) -> bool:
         """Whether anybody came so far on this branch: what lies beyond is worked out, but nobody saw it."""
         return t <= self.branches.current.reached_t
@@ -112,7 +118,7 @@ class Debrief(Session):
         """What there is to see at `t`, with what was done at the table for who sees all."""
         view = super().view_at(t, transport)
         done = () if self.eyes is not None else tuple(o for o in self._noted if o.t <= view.frame.t)
-        return replace(view, branch=self.branch, noted=done, began_t=self._saved.began_t)
+        return replace(view, branch=self.branch, noted=done)
 
     @property
     def branch(self) -> str:

@@ -43,7 +43,7 @@ class Drive(Session):
         super().__init__(run, seat, alone=alone)
         self.branches = branches
         """To read; they are changed here alone."""
-        self._began_t = branches.began_t
+        self._alone = alone
         self._plays = frozenset(seat.plays)
         self._typing = Typing(run.model, seat)
         self._foresight = Foresight(self._sight, seat, run.channels)
@@ -60,19 +60,25 @@ class Drive(Session):
 
     def view_at(self, t: float, transport: Transport) -> View:
         """What this seat may see at `t`, and what it is asked."""
+        if self._alone:
+            self.branches.begin(t)
         view = super().view_at(t, transport)
         t = view.frame.t
         self.branches.reach(t)
-        self._began_t = min(self._began_t, t)
         mine, branch = self._open(view.frame), self.branches.current.name
         # what waits for an answer or a condition may never come while somebody acts
         marks = tuple(mark for mark in view.marks if mark.foreseen or mark.t <= t)
-        return replace(view, marks=marks, mine=mine, branch=branch, began_t=self._began_t)
+        return replace(view, marks=marks, mine=mine, branch=branch)
 
     @property
     def tree(self) -> tuple[BranchNow, ...]:
         """The branches there are."""
         return self.branches.tree
+
+    @property
+    def began_t(self) -> float:
+        """The earliest time at which somebody acted, or, alone, looked: there one may act."""
+        return self.branches.began_t
 
     def waits(self, t: float) -> bool:
         """Whether anybody here is asked something at `t`."""

@@ -11,6 +11,7 @@ from math import inf
 import numpy as np
 
 from mission_control.exercise.alarm_acts import AlarmActs
+from mission_control.exercise.beginning import since_begun
 from mission_control.exercise.curves import Curves
 from mission_control.exercise.desk import BranchNow
 from mission_control.exercise.desks import Desks
@@ -122,6 +123,11 @@ class Session(AlarmActs):
         return self._run.scenario.opens_at / TICKS_PER_SECOND
 
     @property
+    def began_t(self) -> float:
+        """Where whoever acts began, scenario seconds; minus infinity where nobody does."""
+        return -inf
+
+    @property
     def revision(self) -> object:
         """The same as long as what was told of any time stays true: whoever keeps some of it looks here."""
         return self._run
@@ -145,7 +151,7 @@ class Session(AlarmActs):
 
     def view_at(self, t: float, transport: Transport) -> View:
         """What this seat may see at `t`."""
-        whole = self._run.frame_at(t)
+        whole = since_begun(self._run.frame_at(t), self.began_t)
         frame = self._sight.frame(self._run, whole, self.revealed)
         return View(
             manifest=self._manifest,
@@ -162,6 +168,7 @@ class Session(AlarmActs):
             polls=self.polls_at(frame.t),
             evaluation=None if self._evaluations is None else self._evaluations.at(self._run, whole),
             panels=self._seat.panels,
+            began_t=self.began_t,
         )
 
     @property

@@ -62,6 +62,7 @@ class Table:
         raised.
         """
         self.branches = branches
+        branches.begin(at)
         self._secret = secret
         scenario = branches.current.run.scenario
         self._outlooks: dict[tuple[Seat, tuple[str, ...]], Outlook] = {}

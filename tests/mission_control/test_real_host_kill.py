@@ -171,12 +171,12 @@ class Nobody:
 
 
 def told(view: View) -> dict[str, object]:
-    """All that a view tells, as bytes; but for how time passes, and where this host began."""
+    """All that a view tells, as bytes; but for how time passes."""
     whole = delta(None, view)
     fields: dict[str, object] = {name: bytes(raw) for name, raw in whole.told.items()}
     fields |= {name: bytes(raw) for name, (_, raw) in whole.grown.items()}
     fields |= {"readings": whole.readings, "trends": whole.trends}
-    return {name: value for name, value in fields.items() if name not in ("transport", "began_t")}
+    return {name: value for name, value in fields.items() if name != "transport"}
 
 
 def expected(journal: Path) -> dict[str, dict[str, object]]:

@@ -7,6 +7,7 @@ seconds (MET).
 from dataclasses import dataclass
 from functools import cached_property
 
+from mission_control.exercise.beginning import since_begun
 from mission_control.exercise.divergence import run_of
 from mission_control.exercise.report.attendance import Attendance
 from mission_control.exercise.saved_run import SavedRun
@@ -52,7 +53,7 @@ class Played:
     @cached_property
     def frame(self) -> Frame:
         """All that there was to be seen at the end of what was played."""
-        return self.run.frame_at(self.until_t)
+        return since_begun(self.run.frame_at(self.until_t), self.began_t)
 
     def wall_at(self, t: float) -> str:
         """The time of day (UTC) at which the story had come to `t`; empty where nothing tells."""

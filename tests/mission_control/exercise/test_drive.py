@@ -170,16 +170,17 @@ def test_what_is_answered_at_once_may_be_answered_otherwise_at_the_same_time(vie
 
 
 def test_where_one_began_is_the_earliest_time_that_one_was_at(view: ViewAt) -> None:
-    session = drive()
+    branches, everybody = Branches(asking_run()), driver(asking_run().scenario, ())
+    session = Drive(branches, everybody, alone=True)
     assert [view(session, t).began_t for t in (1000.0, 1200.0, 700.0, 1000.0)] == [
         1000.0,
         1000.0,
         700.0,
         700.0,
     ]
-    session.branches.began_t = 800.0
-    again = Drive(session.branches, driver(asking_run().scenario, ()))
-    assert view(again, 1000.0).began_t == 800.0
+    assert view(Drive(branches, everybody), 500.0).began_t == 700.0, "at a table one only looks there"
+    branches.fork(300.0, "earlier")
+    assert view(Drive(branches, everybody), 500.0).began_t == 300.0
 
 
 def test_which_answer_is_the_storys_own_is_told_to_who_plays_alone_and_to_no_player_at_a_table() -> None:

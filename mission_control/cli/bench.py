@@ -12,6 +12,7 @@ from mission_control.bench import model
 from mission_control.bench.exercise import exercise
 from mission_control.bench.figure import Figure
 from mission_control.bench.importing import importing
+from mission_control.bench.jump import jump
 from mission_control.bench.recorded import Comparison, Summary, comparisons
 from mission_control.bench.saved import resume
 from mission_control.cli.errors import UsageError
@@ -67,6 +68,7 @@ BENCHMARKS: Final[dict[str, Callable[[], Iterator[Figure]]]] = {
     "export": _export,
     "import": _of_the_film(importing),
     "exercise": exercise,
+    "jump": _of_the_film(jump),
     "peer": _in_simpy,
     "paint": _of_the_screen("paint"),
     "cpu": _of_the_screen("cpu"),

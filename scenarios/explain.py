@@ -21,6 +21,7 @@ _MOST_EXPLAINED: Final = 2000
 _MOST_KEYS: Final = 3
 
 _BOUNDS: Final = {
+    "finite_number": ("not a number that can be used", "a finite number"),
     "greater_than": ("too small", "more than {gt:g}"),
     "greater_than_equal": ("too small", "at least {ge:g}"),
     "less_than": ("too large", "less than {lt:g}"),

@@ -8,9 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from scenarios.refs import EquipmentId, Id
-from scenarios.words import Words
-
-Seven = tuple[float, float, float, float, float, float, float]
+from scenarios.words import JointAngle, SevenAngles, Words
 
 Fixture = Literal[
     "lab", "node3", "node2", "mbs-1", "mbs-2", "mbs-3", "mbs-4", "fgb", "mbs-poa", "arm-tip", "nowhere"
@@ -29,16 +27,16 @@ class Dextre(Words):
     """The two-armed robot, as it rests: joints of both arms SR SY SP EP WP WY WR, degrees."""
 
     base: Fixture = "mbs-2"
-    body_deg: float = 0.0
-    arm_1_deg: Seven = (0.0,) * 7
-    arm_2_deg: Seven = (0.0,) * 7
+    body_deg: JointAngle = 0.0
+    arm_1_deg: SevenAngles = (0.0,) * 7
+    arm_2_deg: SevenAngles = (0.0,) * 7
 
 
 class Arm(Words):
     """The robotic arm: seven joints in the order SR SY SP EP WP WY WR, degrees."""
 
     name: str
-    joints_deg: Seven
+    joints_deg: SevenAngles
     base: Fixture = "lab"
     base_hand: Literal["a", "b"] = Field(default="a", description="which of its two hands holds on")
     workstations: tuple[EquipmentId, ...] = Field(

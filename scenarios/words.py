@@ -6,13 +6,15 @@ Never here: a model of anything in the story.
 
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 
 class Words(BaseModel):
-    """A frozen, strict piece of a scenario file: an unknown key is a fault, not an extension."""
+    """A frozen, strict piece of a scenario file: an unknown key is a fault, not an extension, and a number is
+    finite.
+    """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False)
 
 
 Side = Literal["us", "russian"]
@@ -54,6 +56,14 @@ Panel = Literal["air", "crew", "orders", "orbit", "comms", "alarms", "log", "pow
 
 Role = Literal["player", "facilitator", "evaluator", "observer"]
 """What a seat is there for."""
+
+JointAngle = Annotated[float, Field(ge=-720, le=720)]
+"""Of a robot's joint, degrees: two turns either way, more than any joint has."""
+SevenAngles = tuple[JointAngle, JointAngle, JointAngle, JointAngle, JointAngle, JointAngle, JointAngle]
+"""Of all joints of an arm, from its shoulder on."""
+
+ReadingValue = Annotated[float, Field(ge=-1e9, le=1e9)]
+"""What any instrument might read, in its own unit."""
 
 _LEAST_KG_H: Final = 0.001
 

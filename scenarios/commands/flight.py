@@ -10,8 +10,7 @@ from pydantic import Field
 from scenarios.commands.asked import After, Asked
 from scenarios.refs import PersonId, VehicleId
 from scenarios.times import TICKS_PER_SECOND, Duration
-
-Degrees = Annotated[float, Field(ge=-720, le=720)]
+from scenarios.words import SevenAngles
 
 
 class Reboost(Asked):
@@ -70,7 +69,7 @@ class MoveArm(Asked):
 
     about = "arm"
     do: Literal["arm"]
-    joints_deg: tuple[Degrees, Degrees, Degrees, Degrees, Degrees, Degrees, Degrees]
+    joints_deg: SevenAngles
     lasts: Annotated[Duration, After("over")] = Field(default=5 * 60 * TICKS_PER_SECOND, gt=0)
 
 

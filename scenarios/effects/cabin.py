@@ -98,13 +98,15 @@ class Repressurise(Effective):
         default=None, alias="from", description="the module that gives, until both are level"
     )
     tank: TankId | None = Field(default=None, description="the tank that gives, until it is empty")
-    rise_mmhg_min: float = Field(gt=0, le=500, description="how fast the module's pressure rises")
+    rise_mmhg_min: float = Field(ge=0.001, le=500, description="how fast the module's pressure rises")
     lasts: Duration = Field(description="at most")
 
     @model_validator(mode="after")
     def _one_source(self) -> "Repressurise":
         if (self.source is None) == (self.tank is None):
             raise ValueError("give either `from`, a module, or `tank`")
+        if self.source == self.module:
+            raise ValueError("`from` is the module itself, expected another one that gives")
         return self
 
 
@@ -113,10 +115,10 @@ class LockStage(Words):
 
     to_mmhg: float = Field(ge=0, le=1000, description="the pressure it ends at; 0 is vacuum")
     rate_mmhg_min: float | None = Field(
-        default=None, gt=0, le=500, description="steadily: by the pump, or out of the module beside it"
+        default=None, ge=0.01, le=500, description="steadily: by the pump, or out of the module beside it"
     )
     vent_mm: float | None = Field(
-        default=None, gt=0, le=1000, description="through an opening to vacuum so many millimetres across"
+        default=None, ge=0.1, le=1000, description="through an opening to vacuum so many millimetres across"
     )
     overboard: bool = Field(default=False, description="what is pumped is lost, not saved")
     hold: Duration = Field(default=0, description="how long it stays there before the next stage")
@@ -140,6 +142,12 @@ class CycleLock(Effective):
     beside: ModuleId = Field(alias="with", description="where the pump saves the air, and filling takes it")
     pump: EquipmentId = Field(description="works while air is saved")
     stages: tuple[LockStage, ...] = Field(min_length=1, max_length=20)
+
+    @model_validator(mode="after")
+    def _two_modules(self) -> "CycleLock":
+        if self.beside == self.module:
+            raise ValueError("`with` is the airlock itself, expected the module beside it")
+        return self
 
 
 class SetOxygenMode(Effective):

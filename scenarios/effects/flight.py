@@ -11,7 +11,7 @@ from scenarios.attitude import Facing
 from scenarios.effects.effective import Effective
 from scenarios.refs import CameraId, PersonId, VehicleId
 from scenarios.times import Duration, Met
-from scenarios.words import Grip, VehiclePhase
+from scenarios.words import Grip, SevenAngles, VehiclePhase
 
 Impulse = Annotated[float, Field(ge=-1_000_000, le=1_000_000)]
 """About an axis, N m s."""
@@ -35,7 +35,7 @@ class Reboost(Effective):
     """
 
     do: Literal["reboost"]
-    delta_v_m_s: float = Field(gt=0, le=500)
+    delta_v_m_s: float = Field(ge=0.001, le=500)
     thrust_n: float = Field(ge=50, le=10_000_000)
     isp_s: float = Field(
         default=300.0, ge=10, le=100_000, description="specific impulse, from which the propellant follows"
@@ -110,7 +110,7 @@ class MoveArm(Effective):
     """
 
     do: Literal["arm"]
-    joints_deg: tuple[float, float, float, float, float, float, float] = Field(
+    joints_deg: SevenAngles = Field(
         description="shoulder roll, yaw, pitch; elbow pitch; wrist pitch, yaw, roll"
     )
     lasts: Duration = Field(gt=0)

@@ -20,7 +20,7 @@ from scenarios.refs import (
     SpeakerId,
 )
 from scenarios.times import Duration
-from scenarios.words import SiteState, Words
+from scenarios.words import ReadingValue, SiteState, Words
 
 
 class Say(Effective):
@@ -120,7 +120,7 @@ class Indicate(Effective):
     channel: ChannelId = Field(
         description="one that `list channels` calls authored, with its start under `authored:`"
     )
-    to: float | str = Field(description="a number, or the word of an enumerated channel")
+    to: ReadingValue | str = Field(description="a number, or the word of an enumerated channel")
     lasts: Duration = Field(
         default=0, description="how long it takes to get there, in a straight line; numbers only"
     )
@@ -134,7 +134,7 @@ class Bias(Effective):
 
     do: Literal["bias"]
     channel: InstrumentId = Field(description="one that reads a number; words have no more or less")
-    by: float = Field(
+    by: ReadingValue = Field(
         description="what it adds to the truth, in the channel's unit; 0: it reads rightly again"
     )
     lasts: Duration = Field(default=0, description="how long it drifts there, in a straight line")

@@ -12,9 +12,9 @@ from scenarios import effects
 from scenarios.attitude import AttitudeControl, Facing
 from scenarios.commands import flight as asked
 from scenarios.effects import Effect
-from scenarios.robotics import Arm, Seven
+from scenarios.robotics import Arm
 from scenarios.times import TICKS_PER_SECOND
-from scenarios.words import Grip
+from scenarios.words import Grip, SevenAngles
 from telemetry.commands.rule import MINUTE, Refused, Rule, Situation, switched
 from telemetry.kinematics import JOINTS
 
@@ -166,7 +166,7 @@ def _arm(s: Situation) -> tuple[Arm, tuple[Effect, ...]]:
     return arm, () if s.facts.equipment[here] == "on" else (switched((here,), "on"),)
 
 
-def _moved(s: Situation, joints_deg: Seven, lasts: int) -> Effect:
+def _moved(s: Situation, joints_deg: SevenAngles, lasts: int) -> Effect:
     now = s.change.arm.at(np.array([s.t]))[:, 0]
     speed = np.abs(np.array(joints_deg) - now) * TICKS_PER_SECOND / lasts
     fastest = int(speed.argmax())

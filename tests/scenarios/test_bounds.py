@@ -42,6 +42,8 @@ def test_extremes_are_faults(tmp_path: Path, line: str, value: str) -> None:
         "{do: density, factor: 1e-308}",
         "{do: reboost, delta_v_m_s: 500, thrust_n: 1e308, isp_s: 1e308}",
         "{do: reboost, delta_v_m_s: 5, thrust_n: 1}",
+        "{do: arm, joints_deg: [1e300, 0, 0, 0, 0, 0, 0], lasts: 1 min}",
+        "{do: bias, channel: USLAB000058, by: -1e300}",
     ],
 )
 def test_extreme_effects_are_faults(tmp_path: Path, effect: str) -> None:

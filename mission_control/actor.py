@@ -54,6 +54,11 @@ class Actor(Looker):
     def go_to_question(self, asked_t: float) -> None:
         """Back to when something was asked."""
 
+    @property
+    @abstractmethod
+    def asked_anew(self) -> bool:
+        """Whether it is asked anew there; else one only looks."""
+
     def acknowledge(self, alarm_id: str | None) -> str:
         """Acknowledge this alarm, or all that stand; what came of it in a line."""
         try:

@@ -18,7 +18,7 @@ ACTING_KEYS: Final = (
     Key(
         (Stroke("c", "c", "command", "Command the station"),),
         "command",
-        "type a command, such as `hatch node1-lab close by kira`; tab completes, up and down bring back",
+        "type a command: what to do, with what, `by` whom; tab completes, up and down bring back",
     ),
     Key(
         (Stroke("x", "x", "point", "Act on a thing"),),

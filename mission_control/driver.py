@@ -67,6 +67,11 @@ class Driver(Actor, Viewer):
         """Let time stand, whatever it did."""
         self.playback.pause()
 
+    @property
+    def asked_anew(self) -> bool:
+        """A run of one's own waits there."""
+        return True
+
     def go_to_question(self, asked_t: float) -> None:
         """Back to when something was asked, and wait there."""
         self.playback.pause()

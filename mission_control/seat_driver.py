@@ -269,6 +269,11 @@ class SeatDriver(Actor):
     def wait(self) -> None:
         """The host's clock waits for nobody."""
 
+    @property
+    def asked_anew(self) -> bool:
+        """What is over at a table is over."""
+        return False
+
     def go_to_question(self, asked_t: float) -> None:
         """Look back to when something was asked."""
         self.seek(asked_t)

@@ -18,13 +18,19 @@ from telemetry.manifest import Manifest
 _INDENT = 4
 
 
-def sheet(decision: DecisionNow, view: View, width: int, height: int, chosen: int, face: Face) -> list[Row]:
+def sheet(
+    decision: DecisionNow, view: View, width: int, height: int, chosen: int, face: Face, *, anew: bool = True
+) -> list[Row]:
     """One decision; its answers are items where they may be given, and the way back where it is closed.
 
-    Where not all fits in `height` rows, only the chosen answer tells what it does.
+    Where not all fits in `height` rows, only the chosen answer tells what it does. `anew` tells whether it is
+    asked once more for whoever goes back.
     """
+    way_back = [] if decision.answered is None else _way_back(decision, face, anew=anew)
     told = _sheet(decision, view, width, None, chosen, face)
-    return told if len(told) <= height else _sheet(decision, view, width, chosen, chosen, face)
+    if len(told) + len(way_back) > height:
+        told = _sheet(decision, view, width, chosen, chosen, face)
+    return [*told, *way_back]
 
 
 def listed(view: View, width: int, chosen: int, face: Face) -> list[Row]:
@@ -81,10 +87,13 @@ def _sheet(
         if option.tells and telling in (None, place):
             told = wrapped(option.tells, width - _INDENT, Ink.DIM)
             rows += [Row(line(" " * _INDENT, a_line), item) for a_line in told]
-    if decision.answered is not None:
-        back = f"{face.pointer} Go back to when it was asked, {moment_text(decision.asked)}, and wait there"
-        rows += [Row(()), Row(line(Span(back, Ink.KEY)), 0)]
     return rows
+
+
+def _way_back(decision: DecisionNow, face: Face, *, anew: bool) -> list[Row]:
+    asked = f"to when it was asked, {moment_text(decision.asked)}"
+    back = f"Go back {asked}, and wait there" if anew else f"Look back {asked}"
+    return [Row(()), Row(line(Span(f"{face.pointer} {back}", Ink.KEY)), 0)]
 
 
 def _when(decision: DecisionNow, t: float, room: int) -> Line:

@@ -4,6 +4,7 @@ Lives here: fitting the table of keys into one row. Never here: the table (`keys
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from textual.events import Click
@@ -15,10 +16,13 @@ from mission_control.drawing.ink import Ink, Line, Span, line, width_of
 from mission_control.exercise.view import View
 from mission_control.keys import Key, Stroke
 from mission_control.panels.canvas import Canvas
+from telemetry.commanded import CommandNow
 
 _GAP = Span("  ")
 _NEWS: Final = 0.4
 """Of the line, at most so much is the newest command's."""
+_NEWS_S: Final = 8.0
+"""Wall seconds after which a command that has ended gives its room back to the keys."""
 
 
 class KeyLine(Canvas):
@@ -36,15 +40,33 @@ class KeyLine(Canvas):
         self._keys: list[Key] = []
         self._jumps = jumps
         self._shown: list[tuple[Span, Stroke | None]] = []
+        self._ended: CommandNow | None = None
+        """The newest command, once it has ended,"""
+        self._old = False
+        """and whether that is no news any more."""
         self.offer(keys)
 
     def offer(self, keys: Sequence[Key]) -> None:
         """Show these from the next view on."""
         self._keys = [key for key in keys if key.word]
 
+    def show(self, view: View) -> None:
+        """Draw this view; a command that has just ended is news for a while."""
+        ended = next((command for command in view.frame.commands[-1:] if command.ended is not None), None)
+        if ended != self._ended:
+            self._ended, self._old = ended, False
+            if ended is not None:
+                self.set_timer(_NEWS_S, partial(self._forget, ended))
+        super().show(view)
+
+    def _forget(self, ended: CommandNow) -> None:
+        if ended == self._ended:
+            self._old = True
+            self.redraw()
+
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
         """The keys that fit beside how far the newest command has come."""
-        told = given.news(view, int(width * _NEWS), self.face)
+        told = () if self._old else given.news(view, int(width * _NEWS), self.face)
         keys = line(*self._fitting(view, width - width_of(told) - (_GAP.width if told else 0)))
         if told:
             self._shown.append((Span(" " * (width - width_of(keys) - width_of(told))), None))

@@ -119,6 +119,7 @@ class DecisionScreen(Choosing[str]):
         super().__init__(driver, face)
         self._event = event
         self._unasked = unasked
+        self._was_open = self._is_open(driver.view())
 
     def on_mount(self) -> None:
         """Wait for who is startled; what all menus do then comes beside this."""
@@ -132,10 +133,32 @@ class DecisionScreen(Choosing[str]):
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
         """The decision, if it is still told: another branch may not have asked it."""
         decision = self._decision(view)
-        return [] if decision is None else asked.sheet(decision, view, width, height, chosen, self.face)
+        if decision is None:
+            return []
+        anew = self.driver.asked_anew
+        return asked.sheet(decision, view, width, height, chosen, self.face, anew=anew)
+
+    def show(self, view: View) -> None:
+        """Show it; one that closes meanwhile tells what the keys do now, or what became of it, and goes."""
+        closes = self._was_open and not self._is_open(view)
+        if closes and not self.driver.asked_anew:
+            self.dismiss(self._became(view))
+            return
+        super().show(view)
+        if closes:
+            self._was_open = False
+            self.unsay()
+
+    @property
+    def keys_told(self) -> str:
+        """What the keys do for whoever is asked, and for others."""
+        if not self._was_open:
+            return "Enter goes there   Escape closes"
+        mine = self._event in self.driver.view().mine
+        return super().keys_told if mine else "Escape closes"
 
     def pick(self, item: int) -> None:
-        """Answer, or go back and wait."""
+        """Answer, or go back to when it was asked."""
         view = self.driver.view()
         decision = self._decision(view)
         if decision is None:
@@ -150,6 +173,17 @@ class DecisionScreen(Choosing[str]):
                 self.say(reason)
             else:
                 self.dismiss(f"{view.manifest.name(decision.owner)}: {option.title}")
+
+    def _is_open(self, view: View) -> bool:
+        decision = self._decision(view)
+        return decision is not None and decision.answered is None
+
+    def _became(self, view: View) -> str:
+        """What became of it that is not open any more, in a line."""
+        decision = self._decision(view)
+        if decision is None:
+            return "that is not asked any more: the story went back"
+        return f"{view.manifest.name(decision.owner)}: {asked.outcome(decision, view)}"
 
     def _decision(self, view: View) -> DecisionNow | None:
         return next((d for d in view.frame.decisions if d.event == self._event), None)

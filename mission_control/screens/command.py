@@ -20,7 +20,7 @@ from mission_control.screens.seek import Prompt, SeekLine
 from scenarios.typed import Completion
 
 _KEYS: Final = "Enter does it   Tab completes   up, down: earlier ones   Escape leaves"
-_EXAMPLE: Final = "hatch node1-lab close by kira"
+_EXAMPLE: Final = "what to do, with what, by whom: Tab tells the words"
 _OFFERED: Final = 6
 """So many words that may come next are told."""
 

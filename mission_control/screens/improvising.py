@@ -3,6 +3,7 @@
 Lives here: the form. Never here: what effects mean, or who may be named (the host knows both).
 """
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
@@ -25,11 +26,19 @@ _LONGEST: Final = 600
 _FIELDS: Final = (
     ("title", "What it is", "a knock on the hull", 100),
     ("sender", "From", "whoever it seems to come from", 60),
-    ("to", "To", "seats or people, such as us-commander, kira", 300),
+    ("to", "To", "seats or people, with commas between them", 300),
     ("text", "Text", "what they learn", _LONGEST),
-    ("effects", "Effects", "none, or such as {do: fire, module: lab, smoke_mg_min: 40}", _LONGEST),
+    ("effects", "Effects", "none, or what happens to the station: { begins one", _LONGEST),
 )
 """Each field's name, its label, what stands in it while it is empty, and how much fits."""
+_PLACE: Final = re.compile(r"\b(to|effects)\[\d+\](?:\.([\w.\[\]]+))?: ")
+
+
+def in_words(problem: str) -> str:
+    """A problem that names its place as a file has it, with the place as the form has it."""
+    return _PLACE.sub(
+        lambda found: f"{found[1].capitalize()}{f', {found[2]}' if found[2] else ''}: ", problem
+    )
 
 
 class Improvising(ModalScreen[str | None]):
@@ -84,7 +93,7 @@ class Improvising(ModalScreen[str | None]):
             try:
                 self._tell(f"these are effects: {self._leader.checked_effects(event.value)}   {offered}")
             except ValueError as error:
-                self._tell(offered or str(error), wrong=not offered)
+                self._tell(offered or in_words(str(error)), wrong=not offered)
 
     def action_field(self, direction: int) -> None:
         """The next field, or the one before."""
@@ -105,7 +114,7 @@ class Improvising(ModalScreen[str | None]):
         try:
             self.dismiss(self._leader.improvise(made))
         except ValueError as error:
-            self._tell(str(error), wrong=True)
+            self._tell(in_words(str(error)), wrong=True)
 
     @on(SeekLine.Refused)
     def refuse(self, event: SeekLine.Refused) -> None:

@@ -34,11 +34,22 @@ class PollScreen(Choosing[str]):
     KEYS = "A digit or Enter answers   Escape: o shows it again"
     driver: SeatDriver
 
+    @property
+    def keys_told(self) -> str:
+        """What the keys do for whoever is asked, for whoever asks, and for others."""
+        poll = self._shown(self.driver.view())
+        if poll is not None and poll.mine:
+            return self.KEYS
+        closes = "Enter closes this poll   " if poll is not None and poll.leads else ""
+        return f"{closes}Escape: o shows it again"
+
     def __init__(self, driver: SeatDriver, poll: str, face: Face, *, unasked: bool = False) -> None:
         """One that comes `unasked` takes no answer at first: it may have been meant for what stood there."""
         super().__init__(driver, face)
         self._poll = poll
         self._waits = unasked
+        self._told = ""
+        """What the keys were said to do; nothing until it is shown, which may be before the view has it."""
 
     def on_mount(self) -> None:
         """Wait for who is startled; what all menus do then comes beside this."""
@@ -52,6 +63,17 @@ class PollScreen(Choosing[str]):
         """The poll, if it is still told: another branch may not have had it."""
         poll = self._shown(view)
         return [] if poll is None else drawn.sheet(poll, _does(poll), width, chosen, self.face)
+
+    def show(self, view: View) -> None:
+        """Show it, and what the keys do once they do something else; one that is not asked any more goes."""
+        poll = self._shown(view)
+        if poll is None and self._told:
+            self.dismiss("that is not asked any more: the story went back")
+            return
+        super().show(view)
+        if poll is not None and self._told != self.keys_told:
+            self._told = self.keys_told
+            self.unsay()
 
     def pick(self, item: int) -> None:
         """Answer or close it; a reason is asked for first."""

@@ -108,6 +108,13 @@ def test_one_that_is_closed_leads_back_to_when_it_was_asked(
     assert outcome in text(asked.listed(view, 100, 0, UNICODE))
 
 
+def test_where_nothing_is_asked_anew_one_looks_back(view_of: ViewOf) -> None:
+    told = decision(option="tell", answered=NOW - 5)
+    rows = asked.sheet(told, view_with(view_of, told, mine=()), 100, 30, 0, UNICODE, anew=False)
+    assert "▸ Look back to when it was asked, 001/10:12" in text(rows)
+    assert "wait there" not in text(rows)
+
+
 @pytest.mark.parametrize(
     ("began_t", "mark", "outcome"),
     [

@@ -4,6 +4,7 @@ import pytest
 
 from mission_control.exercise.polls import PollNow
 from mission_control.exercise.wire.answers import Done
+from mission_control.exercise.wire.requests.leading import Rewind
 from mission_control.exercise.wire.requests.noting import AnswerPoll, ClosePoll, OpenPoll
 from mission_control.screens.choosing import DecisionScreen
 from mission_control.screens.polling import AskedSeats, PollList, PollScreen
@@ -45,6 +46,20 @@ async def test_whoever_is_asked_answers_and_sees_the_others_once_all_have(
         await seat.pass_s(0.25)
         assert "closed" in seat.text
         assert "with a reason" not in seat.text
+
+
+@pytest.mark.parametrize(
+    ("asks", "told"), [("facilitator", "Enter closes this poll   Escape: o"), ("flight", "Escape: o")]
+)
+async def test_who_is_not_asked_is_offered_no_answer(asks: str, told: str) -> None:
+    async with sit(evaluated_run(), "facilitator") as seat:
+        who = seat.terminal if asks == "facilitator" else seat.exercise.sit(asks)
+        who.ask(OpenPoll, "Ready?", ("bob-seat",))
+        await seat.pass_s(0.25)
+        await seat.press("v", "o", "down", "down", "enter")
+        assert seat.shows(PollScreen)
+        assert told in seat.text
+        assert "A digit" not in seat.text
 
 
 async def test_a_reason_is_given_and_an_answer_changed() -> None:
@@ -156,3 +171,15 @@ async def test_looking_back_nobody_answers() -> None:
         await seat.press("escape", "left", "o", "1")
         assert "you are looking back" in seat.text
         assert poll(seat).answers[0].answered is None
+
+
+async def test_a_poll_goes_that_the_story_went_back_before() -> None:
+    async with sit(evaluated_run(), "bob-seat") as seat:
+        lead, flight = seat.exercise.sit("facilitator"), seat.exercise.sit("flight")
+        seat.exercise.table.clock.jump(60.0)
+        flight.ask(OpenPoll, "Ready?")
+        await seat.pass_s(0.25)
+        assert seat.shows(PollScreen)
+        lead.ask(Rewind, 30.0, "again")
+        await seat.pass_s(0.25)
+        assert seat.shows(SeatScreen)

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from mission_control.app import MissionControl
 from mission_control.drawing.face import UNICODE
+from mission_control.exercise.wire.requests.leading import Rewind
 from mission_control.news import News
 from mission_control.panels.panel import Panel
 from mission_control.screens.choosing import DecisionScreen
@@ -22,7 +23,7 @@ from scenarios.scenario import Scenario
 from telemetry.asides import LetterOpened
 from telemetry.run import Run
 from tests.mission_control.conftest import turns
-from tests.mission_control.exercise.conftest import ASKED_S, asking_run, fresh_run, tale
+from tests.mission_control.exercise.conftest import ASKED_S, DEADLINE_S, asking_run, fresh_run, tale
 from tests.mission_control.exercise.tables import Exercise, Terminal
 
 __all__ = ["fresh_run", "tale"]
@@ -194,6 +195,34 @@ async def test_a_seat_shows_its_panels_alone(tale: Scenario, size: tuple[int, in
         assert seat.toasts[-1] == "your seat has no panel of life support"
         await seat.press("5")
         assert {panel.number for panel in seat.screen.query(Panel) if panel.display} == {5}
+
+
+async def test_a_question_that_closes_tells_what_became_of_it_and_goes() -> None:
+    async with sit(asking_run(), "ann") as seat:
+        seat.exercise.table.clock.jump(ASKED_S)
+        await seat.pass_s(0.25)
+        assert seat.shows(DecisionScreen)
+        seat.exercise.table.clock.jump(DEADLINE_S)
+        await seat.pass_s(0.25)
+        assert seat.shows(SeatScreen)
+        assert seat.toasts == ["Ann: Keep it shut (nobody answered in time)"]
+        await seat.press("d", "enter")
+        assert "Look back to when it was asked" in seat.text
+        assert "Enter goes there" in seat.text
+        await seat.press("enter")
+        assert seat.screen.viewer.t == ASKED_S
+
+
+async def test_a_question_goes_that_the_story_went_back_before() -> None:
+    async with sit(asking_run(), "ann") as seat:
+        lead = seat.exercise.sit("facilitator")
+        seat.exercise.table.clock.jump(ASKED_S)
+        await seat.pass_s(0.25)
+        assert seat.shows(DecisionScreen)
+        lead.ask(Rewind, ASKED_S - 60.0, "again")
+        await seat.pass_s(0.25)
+        assert seat.shows(SeatScreen)
+        assert seat.toasts == ["that is not asked any more: the story went back"]
 
 
 async def test_a_question_tells_of_no_clock_whom_it_is_not() -> None:

@@ -17,6 +17,7 @@ from mission_control.drawing.hum import SILENT_DBA
 from mission_control.drawing.ink import Ink, Line, Span, fitted, line
 from mission_control.drawing.trend import arrow, sparklines
 from mission_control.exercise.view import View
+from scenarios.station import Equipment
 from telemetry.channels import ChannelTable, Limit
 from telemetry.frame import ModuleNow
 
@@ -55,6 +56,9 @@ _FIGURES: Final[tuple[Column, ...]] = (
     Column("total_mmhg", "press", "mmHg", 5, 1),
     Column("temperature_c", "temp", "°C", 4, 1),
 )
+_SMOKE: Final = Column("smoke_mg_m3", "smoke", "mg/m3", 5, 1)
+"""Has a column, before all that a fire does not change, while a detector sees any."""
+_SMOKE_SEEN_MG_M3: Final = 0.5
 _FAN_CELLS: Final = 4
 _HUM_CELLS: Final = 5
 CO2: Final = "co2_mmhg"
@@ -69,7 +73,7 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
     """At most `height` lines of `width` cells: headings, units, and as many modules as fit."""
     if height < 1 or width < 1:
         return []
-    figures, with_hum, name, spark = _widths(width)
+    figures, with_hum, name, spark = _widths(width, _told(view))
     headings = line(_header(figures, with_hum, name, units=False), _trend_heading(view, spark))
     header = [headings, _header(figures, with_hum, name, units=True)] if height > HEADER + 1 else [headings]
     modules = _chosen(view, height - len(header))
@@ -79,12 +83,28 @@ def lines(view: View, width: int, height: int, face: Face) -> list[Line]:
 
 def channel_of(view: View, module: str, quantity: str) -> str:
     """The channel that shows a quantity of a module's air; nothing where none does."""
-    return view.frame.readings.channels.measuring(f"air.{module}.{quantity}")
+    shown = view.frame.readings.channels.measuring
+    if quantity != _SMOKE.quantity:
+        return shown(f"air.{module}.{quantity}")
+    smoke = (shown(f"detector.{each.id}.{quantity}") for each in _detectors(view) if each.module == module)
+    return next(smoke, "")
 
 
-def _widths(width: int) -> tuple[tuple[Column, ...], bool, int, int]:
-    """Which figures there is room for, whether the hum too, and the cells of names and of trends."""
-    figures = _FIGURES
+def _detectors(view: View) -> Iterator[Equipment]:
+    return (each for each in view.manifest.equipment.values() if each.kind == "smoke-detector")
+
+
+def _told(view: View) -> tuple[Column, ...]:
+    """The figures worth a column just now, as far as there is room for them."""
+    readings = view.frame.readings
+    channels = (channel_of(view, each.module, _SMOKE.quantity) for each in _detectors(view))
+    if any(readings.value(channel) > _SMOKE_SEEN_MG_M3 for channel in channels if channel):
+        return (*_FIGURES[:2], _SMOKE, *_FIGURES[2:])
+    return _FIGURES
+
+
+def _widths(width: int, figures: tuple[Column, ...]) -> tuple[tuple[Column, ...], bool, int, int]:
+    """Which of the figures there is room for, whether the hum too, and the cells of names and of trends."""
     while len(figures) > 1 and _NAME[0] + sum(c.cells for c in figures) + _FAN_CELLS > width:
         figures = figures[:-1]
     left = width - _NAME[0] - sum(c.cells for c in figures) - _FAN_CELLS
@@ -183,7 +203,7 @@ def _chosen(view: View, count: int) -> list[ModuleNow]:
     there = [m for m in there if m.attached or m.id in inhabited]
     if len(there) <= count:
         return there
-    detectors = [each for each in view.manifest.equipment.values() if each.kind == "smoke-detector"]
+    detectors = [*_detectors(view)]
 
     def place(module: ModuleNow) -> tuple[int, bool, bool]:
         within = (each.id for each in detectors if each.module == module.id)

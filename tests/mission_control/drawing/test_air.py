@@ -8,10 +8,14 @@ import pytest
 from mission_control.drawing import air
 from mission_control.drawing.face import ASCII, UNICODE, Face
 from mission_control.drawing.ink import Ink, Line, text_of
-from mission_control.exercise.view import View
+from mission_control.exercise.session import Session
+from mission_control.exercise.view import Transport, View
+from scenarios.library import library_folder
+from scenarios.loader import load
 from telemetry.alarm import AlarmNow, AlarmState
 from telemetry.channels import ChannelTable
 from telemetry.frame import ModuleNow, Quality
+from telemetry.run import Run
 
 ViewOf = Callable[..., View]
 
@@ -181,3 +185,21 @@ def test_wide_panels_grow_trends_and_low_ones_keep_what_matters(view_of: ViewOf,
 def test_title_and_status(view_of: ViewOf) -> None:
     assert air.title(view_of()) == "Life support"
     assert air.status(view_of()) == "5 breathing"
+
+
+def test_smoke_has_a_column_as_soon_as_a_detector_sees_any() -> None:
+    """It goes before pressure, which a fire leaves alone, so that a seat's first panel tells of it."""
+    session = Session(Run(load(library_folder() / "fire-drill")))
+
+    def shown(t: float) -> list[str]:
+        return rows(session.view_at(t, Transport(0.0, 1.0, None, None, "PAUSED")), 38, 16)
+
+    assert shown(-30.0)[0].split() == ["ppO2", "ppCO2", "press", "fan"]
+    burning = shown(180.0)
+    assert [row.split() for row in burning[:2]] == [
+        ["ppO2", "ppCO2", "smoke", "fan"],
+        ["mmHg", "mmHg", "mg/m3"],
+    ]
+    figures = {row.split()[0]: row.split()[3] for row in burning[2:10]}
+    assert 10.0 < float(figures["Zvezda"]) < 15.0
+    assert (float(figures["Zarya"]) < 0.5, figures["Prichal"]) == (True, "--"), "no detector there"

@@ -70,7 +70,9 @@ class ExpectedAction(Words):
     title: str = Field(min_length=1, max_length=100)
     task: TaskId | None = Field(default=None, description="the critical task it bears witness to")
     by: tuple[RecipientId, ...] = Field(default=(), description="who should do it")
-    when: Condition = Field(description="what is so once it is done")
+    when: Condition = Field(
+        description="what is so once it is done: an answer that was `decided`, a `command`, or any of them"
+    )
     within: Duration = Field(gt=0)
 
 

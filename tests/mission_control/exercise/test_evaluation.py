@@ -14,10 +14,12 @@ from mission_control.exercise.wire.requests.noting import Observe, Rate
 from scenarios.commands.cabin import SetHatch
 from scenarios.commands.people import Move
 from telemetry.asides import ObservationMade, TaskRated
+from telemetry.exercise_acts import Spoke
 from telemetry.journal import Commanded, Entry, OptionChosen
 from telemetry.run import Run
 from tests.mission_control.exercise.evaluated import ALARM_S, END_S, NOTES, SECOND_S, STANDARD, evaluated_run
 from tests.mission_control.exercise.tables import Exercise, Terminal
+from tests.telemetry.exercise_stories import expecting, inject
 
 LEAVES = OptionChosen(ALARM_S + 30.0, "flight", "alarm", "leave")
 STAYS = OptionChosen(ALARM_S + 30.0, "flight", "alarm", "stay")
@@ -76,6 +78,16 @@ def test_what_was_decided_instead_is_told() -> None:
     assert texts(told, "asked")[1] == ("not so: Ann is in back", False)
     default = judged(ALARM_S + 1300.0)
     assert ("nobody answered: Stay here", False) in texts(default, "asked")
+
+
+def test_what_is_said_in_ones_own_words_is_evidence_where_it_is_waited_for() -> None:
+    calls = expecting("called", {"command": "say", "on": ["bob"], "since": "call"}, "5 min")
+    run = evaluated_run(inject("call", at="000/00:02", words={"expected": [calls]}))
+    for t, to in ((90.0, ("bob",)), (150.0, ()), (160.0, ("bob",))):
+        run = run.acted(Spoke(t, "flight", "ann", "Bob?", to=to, loop="vhf"))
+    told = next(x for x in Evaluations().at(run, run.frame_at(300.0)).others if x.id == "called")
+    assert (told.standing, told.done) == ("met", 160.0)
+    assert [(piece.t, piece.text) for piece in told.found] == [(160.0, "Ann said on vhf: Bob?")]
 
 
 def test_a_command_is_evidence_with_who_did_it_and_when_it_was_done() -> None:

@@ -32,7 +32,7 @@ from scenarios.shapes import shape, walk
 from scenarios.station import Charger, Device, GroundSite, Hatch, Link, Module, Relay, Vehicle
 from scenarios.story import Event
 from scenarios.suits import Suit
-from scenarios.times import TICKS_PER_SECOND, met_text
+from scenarios.times import tick_text
 
 NAMED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
     Module: ("module", "id"),
@@ -186,9 +186,7 @@ def _clock_problems(scenario: Scenario) -> Iterator[_Problem]:
 
 def _outside_clock(path: Path, due: int, scenario: Scenario) -> Iterator[_Problem]:
     if not scenario.start <= due <= scenario.end:
-        start, end, moment = (
-            met_text(ticks / TICKS_PER_SECOND) for ticks in (scenario.start, scenario.end, due)
-        )
+        start, end, moment = (tick_text(ticks) for ticks in (scenario.start, scenario.end, due))
         yield path, f"is due at {moment}, outside the scenario's clock", f"a time from {start} to {end}"
 
 

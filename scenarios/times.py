@@ -79,6 +79,11 @@ def met_text(seconds: float, with_seconds: bool = True) -> str:
     return f"{sign}{day:03d}/{hour:02d}:{minute:02d}" + (f":{second:02d}" if with_seconds else "")
 
 
+def tick_text(tick: int) -> str:
+    """The MET of a tick."""
+    return met_text(tick / TICKS_PER_SECOND)
+
+
 def gmt_text(zero: datetime, seconds: float, millis: bool = False) -> str:
     """GMT `seconds` after `zero` as `DDD/HH:MM:SS[.mmm]`, floored; 001 is 1 January. A naive zero is UTC."""
     second, microsecond = divmod(round(seconds * 1_000_000) + zero.microsecond, 1_000_000)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scenarios.choices import near_miss
 from scenarios.plans import Choice, Expected, Plan, Steering, Step, command_in
-from scenarios.times import TICKS_PER_SECOND, met_text
+from scenarios.times import TICKS_PER_SECOND, met_text, tick_text
 from telemetry.alarm import AlarmChange
 from telemetry.commanded import CommandNow, Stage, told
 from telemetry.exercise_acts import InjectSteered
@@ -69,7 +69,7 @@ def _asked_elsewhen(run: Run) -> Iterator[tuple[float, str]]:
     for act in run.journal.acts:
         asked = answers.get(act.decision) if isinstance(act, OptionChosen) else None
         if asked is not None and not asked.asked <= act.tick < asked.deadline:
-            begins, ends = (met_text(tick / TICKS_PER_SECOND) for tick in (asked.asked, asked.deadline))
+            begins, ends = (tick_text(tick) for tick in (asked.asked, asked.deadline))
             yield act.t, f" (it is asked from {begins} to {ends})"
 
 

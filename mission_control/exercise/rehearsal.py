@@ -26,7 +26,7 @@ from scenarios import rehearsals as words
 from scenarios.document import Document
 from scenarios.explain import field_text
 from scenarios.faults import Fault
-from scenarios.times import TICKS_PER_SECOND, met_text
+from scenarios.times import TICKS_PER_SECOND, met_text, tick_text
 from telemetry.communication import OrderNow
 from telemetry.frame import Readings
 from telemetry.manifest import Manifest
@@ -48,7 +48,7 @@ def rehearsal_faults(left_alone: Run, rehearsal: words.Rehearsal, document: Docu
     for i, step in enumerate(rehearsal.do):
         path = ("do", i)
         for problem in stage.problems(step):
-            when = f"at {met_text(step.at / TICKS_PER_SECOND)} {problem}"
+            when = f"at {tick_text(step.at)} {problem}"
             found.append(document.position(path).fault(when, field=field_text(path, document)))
     if rehearsal.expect is not None:
         place = document.key_position(("expect",))

@@ -11,7 +11,7 @@ from mission_control.msel.rows import Row, story_rows
 from mission_control.reporting.document import Absent, Document, Facts, Lines, Listing, Prose, Section
 from mission_control.reporting.wording import table
 from scenarios.scenario import Scenario
-from scenarios.times import TICKS_PER_SECOND, duration_text, met_text
+from scenarios.times import duration_text, met_text, tick_text
 from telemetry.condition_text import described
 from telemetry.run import Run
 
@@ -57,9 +57,9 @@ def facilitator_guide(run: Run) -> Document:
 
 def _overview(scenario: Scenario) -> Section:
     facts = (
-        ("Begins", met_text(scenario.start / TICKS_PER_SECOND)),
-        ("Opens", met_text(scenario.opens_at / TICKS_PER_SECOND)),
-        ("Ends", met_text(scenario.end / TICKS_PER_SECOND)),
+        ("Begins", tick_text(scenario.start)),
+        ("Opens", tick_text(scenario.opens_at)),
+        ("Ends", tick_text(scenario.end)),
         ("Zero", f"{scenario.zero:%Y-%m-%d %H:%M:%S} GMT"),
         ("Scenario", f"{scenario.id}, version {scenario.version}"),
     )

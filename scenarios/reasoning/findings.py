@@ -17,7 +17,7 @@ from scenarios.reasoning.reach import Never, Reach
 from scenarios.reasoning.values import DEAD
 from scenarios.scenario import Scenario
 from scenarios.story import Event
-from scenarios.times import TICKS_PER_SECOND, met_text
+from scenarios.times import TICKS_PER_SECOND, tick_text
 
 Finding = tuple[Path, str, str]
 """Where in the scenario, what is wrong, what was expected."""
@@ -74,10 +74,9 @@ def _decision(possible: Possible, path: Path, event: Event, asked: Reach) -> Ite
             f"nobody owns it: {decision.owner} is dead whenever this is asked",
             "somebody who is alive then",
         )
-    if asked.earliest + decision.within > end:
-        problem = (
-            f"its deadline is {_met(asked.earliest + decision.within)} or later, after the scenario's end"
-        )
+    due = asked.earliest + decision.within
+    if due > end:
+        problem = f"its deadline is {tick_text(due)} or later, after the scenario's end"
         most = f"at most {(end - asked.earliest) / TICKS_PER_SECOND:g} s"
         yield (*path, "decision", "within"), problem, most
     for i, option in enumerate(decision.options):
@@ -93,14 +92,14 @@ def _late_effects(
     for i, effect in enumerate(effects):
         comes = earliest + effect.delay
         if comes > end:
-            problem = f"comes at {_met(comes)} at the earliest, after the scenario's end"
+            problem = f"comes at {tick_text(comes)} at the earliest, after the scenario's end"
             yield (
                 (*path, i, "delay"),
                 problem,
                 f"a delay of at most {(end - earliest) / TICKS_PER_SECOND:g} s",
             )
         elif isinstance(effect, SetDensity) and effect.entry_at is not None and effect.entry_at <= comes:
-            problem = f"is over when this comes, at {_met(comes)} or later"
+            problem = f"is over when this comes, at {tick_text(comes)} or later"
             yield (*path, i, "entry_at"), problem, "a time after that"
 
 
@@ -182,7 +181,3 @@ def _decisions_without_a_seat(scenario: Scenario) -> Iterator[Finding]:
 
 def _finding(path: Path, never: Never, so: str) -> Finding:
     return (*path, *never.at), f"{so}: {never.problem}", never.expected
-
-
-def _met(tick: int) -> str:
-    return met_text(tick / TICKS_PER_SECOND)

@@ -19,7 +19,7 @@ from scenarios.reasoning.sources import Cause, setters_of
 from scenarios.reasoning.values import DEAD, YES, Interval, Value, Variable, common, said
 from scenarios.scenario import Scenario
 from scenarios.story import Event
-from scenarios.times import TICKS_PER_SECOND, met_text
+from scenarios.times import tick_text
 
 Ranges = Callable[[str], Interval]
 """The values that a quantity can have, by its name."""
@@ -90,12 +90,14 @@ class Possible:
         if isinstance(due, Never):
             return due.under((*where, *due.at))
         if due.earliest > self.scenario.end:
-            problem = f"comes at {_met(due.earliest)} at the earliest, after the scenario's end"
+            problem = f"comes at {tick_text(due.earliest)} at the earliest, after the scenario's end"
             return Never(
-                problem, f"a time before {_met(self.scenario.end)}", ("for",) if event.lasting else where
+                problem, f"a time before {tick_text(self.scenario.end)}", ("for",) if event.lasting else where
             )
         if due.latest < due.earliest:
-            problem = f"must hold until {_met(due.earliest)}, and can do so until {_met(due.latest)} only"
+            problem = (
+                f"must hold until {tick_text(due.earliest)}, and can do so until {tick_text(due.latest)} only"
+            )
             return Never(problem, "a shorter time", ("for",))
         return both(due, self.anytime)
 
@@ -248,7 +250,3 @@ class Possible:
 
 def _under(found: Reach | Never, at: Path) -> Reach | Never:
     return found.under(at) if isinstance(found, Never) else found
-
-
-def _met(tick: int) -> str:
-    return met_text(tick / TICKS_PER_SECOND)

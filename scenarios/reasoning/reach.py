@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from scenarios.document import Path
 from scenarios.reasoning.values import Values, Variable, common, said, united
-from scenarios.times import TICKS_PER_SECOND, met_text
+from scenarios.times import tick_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,14 @@ def both(first: Reach, second: Reach) -> Reach | Never:
     """When both are so at one instant."""
     if second.latest < first.earliest:
         problem = (
-            f"can be so until {_met(second.latest)} only, and this comes at {_met(first.earliest)} or later"
+            f"can be so until {tick_text(second.latest)} only,"
+            f" and this comes at {tick_text(first.earliest)} or later"
         )
         return Never(problem, "what can still be so by then")
     if first.latest < second.earliest:
         problem = (
-            f"can be so from {_met(second.earliest)} on, and this comes at {_met(first.latest)} or earlier"
+            f"can be so from {tick_text(second.earliest)} on,"
+            f" and this comes at {tick_text(first.latest)} or earlier"
         )
         return Never(problem, "what can be so by then")
     known = dict(first.known)
@@ -88,7 +90,3 @@ def either(spans: Iterable[Reach]) -> Reach:
         }
         first = Reach(min(first.earliest, second.earliest), max(first.latest, second.latest), known)
     return first
-
-
-def _met(tick: int) -> str:
-    return met_text(tick / TICKS_PER_SECOND)

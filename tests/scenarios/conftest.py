@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
+from scenarios.faults import ScenarioError
+from scenarios.loader import load
+
 STATION: dict[str, Any] = {
     "id": "two-rooms",
     "name": "Two rooms",
@@ -130,3 +133,12 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path
 
     return write
+
+
+def told(small: dict[str, Any], folder: Callable[..., Path]) -> list[str]:
+    """Field, problem and expectation of each fault."""
+    try:
+        load(folder(small))
+    except ScenarioError as error:
+        return [f"{fault.field}: {fault.problem}, expected {fault.expected}" for fault in error.faults]
+    return []

@@ -8,23 +8,13 @@ import pytest
 from pydantic import BaseModel
 
 from scenarios.check import reference_faults
-from scenarios.faults import ScenarioError
-from scenarios.loader import load
 from scenarios.refs import HatchPattern
 from scenarios.station import Hatch
 from scenarios.yaml12 import parse
+from tests.scenarios.conftest import told
 
 Data = dict[str, Any]
 Folder = Callable[..., Path]
-
-
-def told(small: Data, folder: Folder) -> list[str]:
-    """Field, problem and expectation of each fault."""
-    try:
-        load(folder(small))
-    except ScenarioError as error:
-        return [f"{fault.field}: {fault.problem}, expected {fault.expected}" for fault in error.faults]
-    return []
 
 
 def effect(small: Data, **words: object) -> None:

@@ -6,22 +6,13 @@ from typing import Any
 
 import pytest
 
-from scenarios.faults import ScenarioError
 from scenarios.loader import load
 from scenarios.loops import heard, spoken
 from scenarios.scenario import Scenario
+from tests.scenarios.conftest import told
 
 Data = dict[str, Any]
 Folder = Callable[..., Path]
-
-
-def told(small: Data, folder: Folder) -> list[str]:
-    """Field, problem and expectation of each fault."""
-    try:
-        load(folder(small))
-    except ScenarioError as error:
-        return [f"{fault.field}: {fault.problem}, expected {fault.expected}" for fault in error.faults]
-    return []
 
 
 def exercise(small: Data, **inject: object) -> Data:

@@ -1,9 +1,14 @@
-"""Small stories drawn at random: events in any order, guards, decisions, endings. Never here: checks."""
+"""Stories that several tests tell: small ones drawn at random (events in any order, guards, decisions,
+endings), and one of the real station adrift. Never here: checks.
+"""
+
+from functools import cache
 
 from hypothesis import strategies as st
 
 from scenarios.scenario import Scenario
-from tests.telemetry.conftest import Data, event, scenario
+from telemetry.run import Run
+from tests.telemetry.conftest import Data, event, real_scenario, scenario
 
 EVENTS = 6
 ASKING = (0, 3)
@@ -77,3 +82,15 @@ def _event(draw: st.DrawFn, n: int) -> Data:
         asked = {"owner": draw(people), "prompt": "?", "within": "30 min", "default": "n", "options": options}
         more["decision"] = asked
     return event(f"e{n}", *draw(st.lists(effects, max_size=2)), **more)
+
+
+@cache
+def adrift() -> Run:
+    """Nobody holds the real station from the second hour to the twelfth, after a blow."""
+    blow = {"do": "kick", "impulse_nms": [3000, -9000, 4000], "cause": "a test"}
+    return Run(
+        real_scenario(
+            event("lost", {"do": "steer", "by": "nobody"}, blow, at="000/02:00"),
+            event("held", {"do": "steer", "by": "thrusters"}, at="000/12:00"),
+        )
+    )

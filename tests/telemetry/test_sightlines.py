@@ -15,23 +15,12 @@ from telemetry.link import LinkNow, LinkState, Rate
 from telemetry.run import Run
 from tests.conftest import examples
 from tests.telemetry.conftest import Data, event, message, real_scenario, true_value
+from tests.telemetry.tales import adrift
 
 HOUR = 3600.0
 LOST, HELD_AGAIN = 2 * HOUR, 12 * HOUR
 KU, S = "ku-band", "s-band-1"
 HOLDING = (LinkState.AOS, LinkState.SILENT)
-
-
-@cache
-def adrift() -> Run:
-    """Nobody holds the real station from the second hour to the twelfth, after a blow."""
-    blow = {"do": "kick", "impulse_nms": [3000, -9000, 4000], "cause": "a test"}
-    return Run(
-        real_scenario(
-            event("lost", {"do": "steer", "by": "nobody"}, blow, at="000/02:00"),
-            event("held", {"do": "steer", "by": "thrusters"}, at="000/12:00"),
-        )
-    )
 
 
 def switched(state: str, at: str) -> Data:

@@ -15,24 +15,13 @@ from telemetry.linear import Floats
 from telemetry.run import Run
 from telemetry.sunlight import Sunlight
 from telemetry.turns import quaternion
-from tests.telemetry.conftest import event, real_scenario, true_value
+from tests.telemetry.conftest import real_scenario, true_value
+from tests.telemetry.tales import adrift
 
 HOUR = 3600.0
 LOST = 2 * HOUR
 HELD_AGAIN = 12 * HOUR
 NOON = "power.joints.past_noon_deg"
-
-
-@cache
-def adrift() -> Run:
-    """Nobody holds the real station from the second hour to the twelfth, after a blow."""
-    blow = {"do": "kick", "impulse_nms": [3000, -9000, 4000], "cause": "a test"}
-    return Run(
-        real_scenario(
-            event("lost", {"do": "steer", "by": "nobody"}, blow, at="000/02:00"),
-            event("held", {"do": "steer", "by": "thrusters"}, at="000/12:00"),
-        )
-    )
 
 
 @cache

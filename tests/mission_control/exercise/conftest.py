@@ -49,6 +49,13 @@ def view() -> Callable[[Session, float], View]:
     return lambda session, t: session.view_at(t, STILL)
 
 
+def yes_or_no(name: str, at: str, owner: str, prompt: str, within: str) -> Data:
+    """An event that asks somebody; left alone the answer is no."""
+    options = [{"id": "no", "title": "No"}, {"id": "yes", "title": "Yes"}]
+    decision = {"owner": owner, "prompt": prompt, "within": within, "default": "no", "options": options}
+    return event(name, at=at, decision=decision)
+
+
 def asking_run(more: tuple[Data, ...] = ()) -> Run:
     """Ann is asked whether Bob may come in, who knows of it; he comes if she opens, and so does the door."""
     shut = {"id": "shut", "title": "Keep it shut"}

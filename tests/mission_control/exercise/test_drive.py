@@ -12,7 +12,7 @@ from mission_control.exercise.trends import TREND_STEP_S
 from mission_control.exercise.view import View
 from scenarios.scenario import Seat
 from telemetry.frame import Frame
-from tests.mission_control.exercise.conftest import ASKED_S, DEADLINE_S, asking_run
+from tests.mission_control.exercise.conftest import ASKED_S, DEADLINE_S, asking_run, yes_or_no
 from tests.telemetry.conftest import Data, event
 
 ViewAt = Callable[[Session, float], View]
@@ -59,17 +59,7 @@ def test_what_is_refused_says_why_and_changes_nothing(
 
 def test_when_the_story_is_over_nothing_is_done_any_more(view: ViewAt) -> None:
     """An act counts on the next tick, and after the last there is none: a file would tell it for nothing."""
-    asking_late = event(
-        "late",
-        at="000/23:59",
-        decision={
-            "owner": "ann",
-            "prompt": "Late?",
-            "within": "1 h",
-            "default": "no",
-            "options": [{"id": "no", "title": "No"}, {"id": "yes", "title": "Yes"}],
-        },
-    )
+    asking_late = yes_or_no("late", "000/23:59", "ann", "Late?", "1 h")
     session = drive(more=(asking_late,))
     end_t, run = session.end_t, session.revision
     assert view(session, end_t - 1.0).mine == ("late",)

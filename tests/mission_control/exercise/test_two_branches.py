@@ -12,20 +12,9 @@ from telemetry.comparison import compared
 from telemetry.frame import Frame
 from telemetry.journal import OptionChosen
 from telemetry.run import Run
-from tests.mission_control.exercise.conftest import asking_run
-from tests.telemetry.conftest import event
+from tests.mission_control.exercise.conftest import asking_run, yes_or_no
 
-SECRET = event(
-    "share",
-    at="000/00:20",
-    decision={
-        "owner": "bob",
-        "prompt": "Shall Ann know?",
-        "within": "10 min",
-        "default": "no",
-        "options": [{"id": "no", "title": "No"}, {"id": "yes", "title": "Yes"}],
-    },
-)
+SECRET = yes_or_no("share", "000/00:20", "bob", "Shall Ann know?", "10 min")
 OPEN = OptionChosen(700.0, "driver", "knock", "open")
 TOLD = OptionChosen(1300.0, "driver", "share", "yes")
 

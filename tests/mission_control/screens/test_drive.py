@@ -24,20 +24,9 @@ from mission_control.screens.command import CommandPrompt
 from mission_control.screens.drive import DriveScreen
 from telemetry.clock import Playback
 from tests.mission_control.conftest import Wall, turns
-from tests.mission_control.exercise.conftest import ASKED_S, DEADLINE_S, asking_run
-from tests.telemetry.conftest import event
+from tests.mission_control.exercise.conftest import ASKED_S, DEADLINE_S, asking_run, yes_or_no
 
-SECOND = event(
-    "share",
-    at="000/00:12",
-    decision={
-        "owner": "bob",
-        "prompt": "Shall Ann know?",
-        "within": "10 min",
-        "default": "no",
-        "options": [{"id": "no", "title": "No"}, {"id": "yes", "title": "Yes"}],
-    },
-)
+SECOND = yes_or_no("share", "000/00:12", "bob", "Shall Ann know?", "10 min")
 
 
 @dataclass

@@ -10,18 +10,22 @@ from dataclasses import replace
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.drive import Drive
 from mission_control.exercise.polls import PollNow
+from mission_control.exercise.unread import opened_by
 from mission_control.exercise.view import Transport, View
 from mission_control.exercise.wire.answers import Shown
 from mission_control.exercise.wire.deltas import delta
 from mission_control.exercise.wire.messages import encoded
-from scenarios.scenario import Scenario, Seat
+from scenarios.scenario import Seat
+from telemetry.run import Run
 
 
-def kind_of(seat: Seat, scenario: Scenario) -> Seat:
-    """A seat that sees the same as this one: without its name, unless that is a ground site's."""
-    sites = {site.id for site in scenario.station.sites}
-    alike = "" if seat.id in sites else "alike"
-    return seat.model_copy(update={"id": alike or seat.id, "title": "", "brief": ""})
+def kind_of(seat: Seat, run: Run) -> Seat:
+    """A seat that sees the same as this one: without its name, unless that is a ground site's, or it has read
+    an order, which is then its own to know.
+    """
+    sites = {site.id for site in run.scenario.station.sites}
+    own = seat.id in sites or any(coded for _, coded in opened_by(run.journal, seat.id))
+    return seat.model_copy(update={"id": seat.id if own else "alike", "title": "", "brief": ""})
 
 
 class Outlook:

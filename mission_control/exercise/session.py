@@ -24,6 +24,7 @@ from mission_control.exercise.seats import seats_of
 from mission_control.exercise.seeking import found_time
 from mission_control.exercise.sight import Sight
 from mission_control.exercise.trends import Trends
+from mission_control.exercise.unread import openings
 from mission_control.exercise.view import Mark, Transport, View
 from scenarios.scenario import Scenario, Seat
 from scenarios.times import TICKS_PER_SECOND
@@ -63,10 +64,12 @@ class Session(AlarmActs):
         """Look from this seat from now on: of what another seat was told, nothing is kept."""
         run = self._run
         self._seat = seat
+        self._openings = Memo(partial(openings, seat.id), size=2)
+        """What was opened here, of a journal."""
         self._sight = Sight(run.scenario, seat, run.channels, self._alone)
         self._reveals = tuple(sides for sides in REVEALS if set(sides) <= set(seat.sides))
         self._revealed: tuple[str, ...] = ()
-        self._trends = Trends(self.channels, self._trended_at)
+        self._trends = Trends(self.channels, lambda ids, ts: self._sight.trends(self._run, ids, ts))
         self._desks = Desks(run.scenario, run.channels) if seat.role in MASTERS else None
         self._evaluations = Evaluations() if seat.role in MASTERS else None
         self.play(run)
@@ -152,7 +155,7 @@ class Session(AlarmActs):
     def view_at(self, t: float, transport: Transport) -> View:
         """What this seat may see at `t`."""
         whole = since_begun(self._run.frame_at(t), self.began_t)
-        frame = self._sight.frame(self._run, whole, self.revealed)
+        frame = self._seen(whole)
         return View(
             manifest=self._manifest,
             frame=frame,
@@ -182,7 +185,11 @@ class Session(AlarmActs):
 
     def frame_at(self, t: float) -> Frame:
         """The part of the frame at `t` that this seat may see."""
-        return self._sight.frame(self._run, self._run.frame_at(t), self.revealed)
+        return self._seen(self._run.frame_at(t))
+
+    def _seen(self, whole: Frame) -> Frame:
+        opened = [e.letter for e in self._openings(self._run.journal) if e.coded and e.t <= whole.t]
+        return self._sight.frame(self._run, whole, self.revealed, opened)
 
     @property
     def channels(self) -> ChannelTable:
@@ -281,13 +288,6 @@ class Session(AlarmActs):
     def seat_id(self) -> str:
         """Who acts here."""
         return self._seat.id
-
-    def _trended_at(self, channels: Sequence[str], ts: Floats) -> Floats:
-        """Channels without noise at ordered instants, shape (C, T); NaN for what never reached here."""
-        values = self._run.trends(channels, ts)
-        arrivals = self.arrivals(np.clip(ts, self.start_t, self.end_t))
-        values[:, np.isnan(arrivals)] = np.nan
-        return values
 
 
 def seat_named(scenario: Scenario, seat_id: str) -> Seat:

@@ -49,16 +49,25 @@ class Sight:
         heard = self.last_heard(run, t)
         return t if heard is None else max(heard, run.start_t)
 
-    def frame(self, run: Run, whole: Frame, revealed: Collection[str] = ()) -> Frame:
+    def frame(
+        self, run: Run, whole: Frame, revealed: Collection[str] = (), opened: Collection[str] = ()
+    ) -> Frame:
         """What is seen here at the time of one of the run's frames, from which nothing was taken; `revealed`
-        are sides whose orders an all-seeing viewer reads.
+        are sides whose orders an all-seeing viewer reads, `opened` orders that were read here.
         """
         present = self.last_heard(run, whole.t) is None
-        return self.visibility.visible(whole if present else self._still_known(run, whole), revealed)
+        return self.visibility.visible(whole if present else self._still_known(run, whole), revealed, opened)
 
     def arrivals(self, run: Run, ts: Floats) -> Floats:
         """When what was measured at `ts` (in order of time) is known here; NaN if it never is; shape (T,)."""
         return run.contacts.arrivals(self._links, ts) if self.grounded else ts
+
+    def trends(self, run: Run, channels: Sequence[str], ts: Floats) -> Floats:
+        """Channels without noise at ordered instants, shape (C, T); NaN for what never reached here."""
+        values = run.trends(channels, ts)
+        arrivals = self.arrivals(run, np.clip(ts, run.start_t, run.end_t))
+        values[:, np.isnan(arrivals)] = np.nan
+        return values
 
     def _still_known(self, run: Run, live: Frame) -> Frame:
         known_t = self.known_t(run, live.t)

@@ -27,7 +27,7 @@ from mission_control.exercise.fault_log import FaultLog
 from mission_control.exercise.moves import legal
 from mission_control.exercise.outlook import Outlook, kind_of
 from mission_control.exercise.presence import present, revocations
-from mission_control.exercise.roles import MASTERS
+from mission_control.exercise.roles import MASTERS, PLAYERS
 from mission_control.exercise.shared_clock import SharedClock
 from mission_control.exercise.unread import opened_by
 from mission_control.exercise.wire.answers import Left, Refused, Reset, SeatedAt
@@ -170,13 +170,17 @@ class Table:
         self._go_on(t)
         self.clock.jump(t)
         for chair in self._chairs.values():
+            if chair.seat.role in PLAYERS:
+                self.reveal(chair, ())  # what was read here is another branch's
             if chair.taken is not None:
                 opened = opened_by(self.branches.current.run.journal, chair.seat.id)
                 chair.taken.tell(Reset(self.branches.current.name, t, opened))
         self._keep_presence()
 
     def reveal(self, chair: Chair, sides: tuple[str, ...]) -> None:
-        """Whoever sits there looks by what shows the orders of these sides, and nobody else does for it."""
+        """Whoever sits there looks by what shows the orders of these sides, or those that they have read:
+        nobody else does for it.
+        """
         chair.outlook = self._outlook(chair.seat, sides)
 
     def revoke(self, chair: Chair, by: str) -> None:
@@ -189,7 +193,7 @@ class Table:
 
     def _outlook(self, seat: Seat, revealed: tuple[str, ...] = ()) -> Outlook:
         """What a seat looks by, with all who see the same."""
-        shared = kind_of(seat, self.branches.current.run.scenario), revealed
+        shared = kind_of(seat, self.branches.current.run), revealed
         if shared not in self._outlooks:
             self._outlooks[shared] = Outlook(self.branches, *shared)
         return self._outlooks[shared]

@@ -40,5 +40,9 @@ def shown(view: View, come: Collection[Letter], *, coded: bool) -> tuple[Letter,
 
 def opened_by(entries: Iterable[Entry], seat: str) -> tuple[Letter, ...]:
     """Letters that a seat has opened."""
-    opened = (entry for entry in entries if isinstance(entry, LetterOpened) and entry.seat == seat)
-    return tuple((entry.letter, entry.coded) for entry in opened)
+    return tuple((entry.letter, entry.coded) for entry in openings(seat, entries))
+
+
+def openings(seat: str, entries: Iterable[Entry]) -> tuple[LetterOpened, ...]:
+    """What a seat has opened, and when."""
+    return tuple(entry for entry in entries if isinstance(entry, LetterOpened) and entry.seat == seat)

@@ -76,14 +76,16 @@ class Visibility:
             case InjectSteered():
                 return self._masters
 
-    def visible(self, frame: Frame, revealed: Collection[str]) -> Frame:
-        """What of a frame this seat may see; `revealed` are sides whose orders an all-seeing viewer reads."""
+    def visible(self, frame: Frame, revealed: Collection[str], read: Collection[str] = ()) -> Frame:
+        """What of a frame this seat may see; `revealed` are sides whose orders an all-seeing viewer reads,
+        `read` orders that whoever sits here has read, as they remember what they read.
+        """
         if not self._masters:
             frame = replace(frame, injects=(), expected=())
         frame = replace(
             frame,
             readings=self._readings(frame.readings),
-            orders=tuple(self._order(order, frame, revealed) for order in frame.orders),
+            orders=tuple(self._order(order, frame, revealed, read) for order in frame.orders),
             messages=tuple(m for m in frame.messages if self._has(m)),
             alarms=tuple(a for a in frame.alarms if a.channel in self._channels),
             shelved=tuple(a for a in frame.shelved if a.channel in self._channels),
@@ -124,12 +126,14 @@ class Visibility:
         rows = self._rows
         return Readings(self._channels, readings.values[rows], readings.sampled[rows], readings.quality[rows])
 
-    def _order(self, order: OrderNow, frame: Frame, revealed: Collection[str]) -> OrderNow:
+    def _order(
+        self, order: OrderNow, frame: Frame, revealed: Collection[str], read: Collection[str]
+    ) -> OrderNow:
         """An order, without its key for whoever may not read it."""
         if self._omniscient:
             return order if order.side in revealed else replace(order, key=None)
         opened = tuple((who, t) for who, t in order.opened or () if who in self._seat.plays)
-        if opened or (order.received is not None and self._unlocks(order, frame)):
+        if opened or order.id in read or (order.received is not None and self._unlocks(order, frame)):
             return replace(order, opened=opened)
         received = order.received is not None and not set(order.to).isdisjoint(self._seat.plays)
         return replace(order, key=None, opened=() if received else None)

@@ -137,6 +137,8 @@ def open_letter(table: "Table", chair: Chair, asked: OpenLetter) -> FromHost:
     before = (e for e in table.branches.current.run.journal if isinstance(e, LetterOpened))
     if not any((e.seat, e.letter, e.coded) == (opened.seat, opened.letter, opened.coded) for e in before):
         table.branches.record(opened)
+        if asked.coded:
+            table.reveal(chair, ())
     return Done(asked.n)
 
 

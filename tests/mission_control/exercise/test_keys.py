@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from mission_control.exercise.deciphering import deciphered
 from mission_control.exercise.visibility import Visibility
 from mission_control.exercise.wire.answers import Done, Refused
-from mission_control.exercise.wire.requests.acting import Command, Reveal
+from mission_control.exercise.wire.requests.acting import Command, OpenLetter, Reveal
 from mission_control.exercise.wire.requests.asking import Look
+from mission_control.exercise.wire.requests.leading import Rewind
 from mission_control.exercise.wire.requests.steering import Improvise
 from scenarios.scenario import Scenario, Seat, Thing
 from scenarios.typed import parsed_command
@@ -115,6 +116,27 @@ def test_a_key_given_away_is_gone_and_what_was_decoded_stays(exercise: Exercise)
     assert read(ada)["us-order"] == TEXTS["us-order"]
     (back,) = [o for o in ada.sitting.view.frame.orders if o.id == "us-order"] if ada.sitting.view else []
     assert (back.needs, back.needs_name, back.opened) == ("us-card", "us card", ())
+
+
+def test_who_opened_an_order_goes_on_reading_it_after_its_key_is_gone(exercise: Exercise) -> None:
+    ada, boris, leader = (exercise.sit(seat) for seat in ("ada-seat", "boris-seat", "facilitator"))
+    begun_t = exercise.table.playback.t
+    exercise.pass_s(0.25)
+    assert isinstance(ada.ask(OpenLetter, "us-order", True), Done)
+    do(exercise, boris, "move boris to front")
+    do(exercise, ada, "give us-card to boris by ada")
+    ada.cut()
+    ada.connect()
+    exercise.pass_s(0.25)
+    assert read(ada) == {"us-order": TEXTS["us-order"], "ru-order": None}
+    shown = ada.ask(Command, "show us-order to boris by ada", True)
+    assert isinstance(shown, Refused), "she did not decode it"
+    boris.ask(OpenLetter, "us-order", True)
+    do(exercise, boris, "give us-card to ada by boris")
+    assert read(boris)["us-order"] == TEXTS["us-order"]
+    leader.ask(Rewind, begun_t - 1.0, "again")
+    exercise.pass_s(0.25)
+    assert read(boris)["us-order"] is None, "there he never had it"
 
 
 def test_two_gives_are_a_trade(exercise: Exercise) -> None:

@@ -16,6 +16,7 @@ from mission_control.exercise.wire.deltas import WireError
 from mission_control.exercise.wire.limits import LONGEST_REQUEST_BYTES
 from mission_control.exercise.wire.requests import acting, asking, leading, noting, steering
 from mission_control.exercise.wire.requests.sitting import Sit
+from mission_control.exercise.wire.typed import cleaned
 
 VERSION: Final = 1
 """Of this protocol. Both ends must have the same."""
@@ -71,10 +72,10 @@ def encoded(message: FromTerminal | FromHost) -> bytes:
 
 
 def from_terminal(content: bytes) -> FromTerminal:
-    """What a terminal says. Raises WireError."""
+    """What a terminal says, its texts as they are kept. Raises WireError."""
     if len(content) > LONGEST_REQUEST_BYTES:
         raise WireError(f"a request of {len(content)} bytes is too long")
-    return _decoded(_FROM_TERMINAL, content)
+    return cleaned(_decoded(_FROM_TERMINAL, content))
 
 
 def from_host(content: bytes) -> FromHost:

@@ -98,6 +98,10 @@ class _Watching:
         playback = Playback(
             session, at=t, speed=self._speed, skip_idle_s=self._skip_idle_s, linger_s=self._linger_s
         )
+        if isinstance(session, Debrief) and self._at is not None:
+            playback.pause()  # whoever opens a moment of an exercise wants to see that one,
+            playback.seek(t)  # and until it was paused it ran
+            notice = "Time stands at what you asked for: space lets it run."
         self._opened = session, playback
         notice = " ".join(filter(None, (session.remark, notice, laid)))
         face = terminal_face()

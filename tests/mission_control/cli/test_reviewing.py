@@ -34,6 +34,18 @@ def test_it_begins_with_the_eyes_of_any_seat_of_the_exercise(saved: Path) -> Non
         assert eyes.id == seat
 
 
+def test_a_moment_that_is_asked_for_stands_still(saved: Path) -> None:
+    opened = []
+    for at in ("000/00:10:00", None):
+        reviewing = watching._Watching(str(saved), None, at, 60.0, None, None)
+        reviewing._open()
+        assert reviewing._opened is not None
+        opened.append(reviewing._opened[1])
+    asked, resumed = opened
+    assert (asked.t, asked.rate) == (600.0, 0.0)
+    assert resumed.rate == 60.0
+
+
 def test_a_seat_that_is_not_there_is_told_in_a_line(saved: Path) -> None:
     with pytest.raises(UsageError, match="has no seat 'nobody', expected"):
         opened_debrief(str(saved), "nobody")

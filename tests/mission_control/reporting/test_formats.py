@@ -145,6 +145,11 @@ def test_json_is_the_values_themselves(whole: Report) -> None:
     assert set(told) == set(Report.__slots__)
 
 
+def test_every_key_and_column_is_documented() -> None:
+    told = (Path(__file__).parents[3] / "docs" / "report.md").read_text(encoding="utf-8")
+    assert [name for name in (*COLUMNS, *Report.__slots__) if f"`{name}`" not in told] == []
+
+
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     found = document(report(played(tmp_path, scenario(event("e", at="000/00:30")))), REOPENING)
     for section in found.sections:

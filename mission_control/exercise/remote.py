@@ -29,6 +29,7 @@ from mission_control.exercise.wire.answers import (
     Dangerous,
     Done,
     FromHost,
+    Left,
     Looked,
     Offered,
     OfferTold,
@@ -94,7 +95,7 @@ class Remote(AlarmActs):
         assert view is not None, "whoever looks sits"
         if not self.sitting.down:
             return view
-        word = f"LINE DOWN since {met_text(view.frame.t)}"
+        word = f"{_lost(self.sitting.left)} since {met_text(view.frame.t)}"
         return replace(view, transport=replace(view.transport, rate=0.0, word=word), mine=())
 
     @property
@@ -311,6 +312,13 @@ class Remote(AlarmActs):
                 raise NotKept(reason)
             case _:
                 raise NotKept("the host answered something else: it is not known whether that was done")
+
+
+def _lost(left: Left | None) -> str:
+    """What a seat that has no line has lost."""
+    if left is None or not left.for_good:
+        return "LINE DOWN"
+    return "EXERCISE OVER" if left.over else "SEAT TAKEN BACK"
 
 
 def _offers(told: Sequence[OfferTold]) -> tuple[Offer, ...]:

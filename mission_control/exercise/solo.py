@@ -27,7 +27,7 @@ class SeatTab:
     id: str
     title: str
     initials: str
-    """Of whom it plays; empty where that is not one person."""
+    """Of whom it plays; where that is not one person, of its title."""
     asked: int
     """Decisions and polls that it may answer, and injects that suggest themselves to it."""
     letters: int
@@ -45,7 +45,7 @@ class Solo:
         self.lines = {seat.id: Within(table, seat.id) for seat in leading_first}
         people = {person.id: person.initials for person in table.branches.current.run.scenario.people}
         self._names = {
-            seat.id: (seat.title, people[seat.plays[0]] if len(seat.plays) == 1 else "")
+            seat.id: (seat.title, people[seat.plays[0]] if len(seat.plays) == 1 else _initials(seat.title))
             for seat in leading_first
         }
         self._read: dict[str, frozenset[Letter]] = dict.fromkeys(self.lines, frozenset())
@@ -112,6 +112,11 @@ class Solo:
             return frozenset()
         come = letters(self._view(seat).frame, {seat, *played.plays})
         return frozenset(letter for letter, _ in come)
+
+
+def _initials(title: str) -> str:
+    """Of the words that begin with a capital or a figure, `MCH`; of one that has none, the first letter."""
+    return "".join(word[0] for word in title.split() if not word[0].islower()) or title[0]
 
 
 def _asked(view: View) -> int:

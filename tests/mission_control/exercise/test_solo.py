@@ -3,6 +3,7 @@
 import pytest
 
 from mission_control.exercise.branches import Branches
+from mission_control.exercise.remote import Remote
 from mission_control.exercise.seats import seats_of
 from mission_control.exercise.solo import SeatTab, Solo
 from mission_control.exercise.table import Table
@@ -46,7 +47,7 @@ def test_the_facilitator_comes_first_and_everybody_sits(alone: Alone) -> None:
     assert alone.solo.seat == "facilitator"
     assert all(chair.taken is not None for chair in alone.table.chairs.values())
     assert [(tab.title, tab.initials) for tab in alone.solo.tabs[:2]] == [
-        ("Facilitator", ""),
+        ("Facilitator", "F"),
         ("Commander of ours", "AH"),
     ]
 
@@ -110,3 +111,6 @@ def test_somebody_whose_seat_was_taken_back_is_told_so(alone: Alone) -> None:
     answer = alone.solo.lines["ada-seat"].ask(Resume)
     assert isinstance(answer, Refused)
     assert alone.solo.lines["ada-seat"].sitting.down
+    taken, standing = alone.solo.lines["ada-seat"], alone.solo.lines["boris-seat"]
+    assert Remote(taken.sitting, taken.ask).view.transport.word == "SEAT TAKEN BACK since 000/00:00:00"
+    assert Remote(standing.sitting, standing.ask).view.transport.word == "PAUSED"

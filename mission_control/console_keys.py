@@ -66,6 +66,11 @@ LEADING_CONSOLE_KEYS: Final = (
 )
 """On the console of whoever leads."""
 
+RUN_KEY: Final = Key(
+    (Stroke("space", "space", "pause", "Hold or go on"),), "run", "let the clock run, or hold it"
+)
+"""What a facilitator looks for first."""
+
 CONSOLE_KEYS: Final = (
     Key(
         (Stroke("j", "j", "evaluate", "Evaluation"),),
@@ -73,7 +78,7 @@ CONSOLE_KEYS: Final = (
         "the evaluators' screen: critical tasks, evidence, ratings and observations",
     ),
     Key((Stroke("v", "v", "station", "To the station"),), "station", "the station's screen; v comes back"),
-    Key((Stroke("space", "space", "pause", "Hold or go on"),), "run", "let the clock run, or hold it"),
+    RUN_KEY,
     Key(
         (
             Stroke("left_curly_bracket", "{", "speed(0.5)", "Half the speed"),

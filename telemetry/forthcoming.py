@@ -74,6 +74,12 @@ class Forthcoming:
             return f"it waits until {described(event.when, self.model.scenario)}"
         return "" if event.after is None else self._follows(self.model.numbers[event.after.event])
 
+    def stranded(self, index: int) -> bool:
+        """Whether what an event follows, or what that follows, did not happen: it comes by hand or never."""
+        missed = {c.event for c in self.moment.facts.came if not c.happened}
+        before = (self.model.scenario.events[each].id for each in _before(self.model, index))
+        return not missed.isdisjoint(before) and bool(self.waits(index))
+
     def _follows(self, before: int) -> str:
         """What an event waits for that follows another."""
         event, exercise = self.model.scenario.events[before], self.moment.exercise

@@ -39,6 +39,8 @@ class InjectNow:
     """How much later it comes than its author says: of what is due, `due` has it in already."""
     waits: str = ""
     """What must be before it is due, in words; empty where that is known, and once it came."""
+    stranded: bool = False
+    """Whether it can come by hand alone, since what it follows did not happen, and never will."""
     lacks: str = ""
     """Why it would not happen as things stand, were it its time; empty if it would, and once it came."""
 

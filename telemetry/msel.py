@@ -115,9 +115,12 @@ def _came(event: Event, came: Came) -> InjectNow:
 
 
 def _to_come(event: Event, index: int, ahead: Forthcoming) -> InjectNow:
-    told = _inject(event, InjectState.COMING)
     told = replace(
-        told, due=maybe_seconds(ahead.due(index)), waits=ahead.waits(index), lacks=ahead.lacks.get(index, "")
+        _inject(event, InjectState.COMING),
+        due=maybe_seconds(ahead.due(index)),
+        waits=ahead.waits(index),
+        stranded=ahead.stranded(index),
+        lacks=ahead.lacks.get(index, ""),
     )
     prospect = ahead.moment.exercise.prospects.get(index)
     if prospect is None:

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
-from mission_control.console_keys import CONSOLE_KEYS, LEADING_CONSOLE_KEYS
+from mission_control.console_keys import CONSOLE_KEYS, LEADING_CONSOLE_KEYS, RUN_KEY
 from mission_control.drawing.desk import deciding
 from mission_control.drawing.face import Face
 from mission_control.exercise.desk import SeatNow
@@ -29,6 +29,7 @@ from telemetry.asked import DecisionNow
 from telemetry.exercise_acts import Steer
 from telemetry.injected import InjectNow
 
+_JUMP: Final = "Take everybody on to (an earlier time is only looked at)"
 _LATE: Final = "10 min"
 _LATE_EXAMPLES: Final = "10 min   1 h 30 min injects   5 min all"
 _LATE_KEYS: Final = "how long; behind it what moves along: alone, injects (all after it), or all. Escape: not"
@@ -66,7 +67,9 @@ class ConsoleScreen(DeskScreen, LeadingScreen):
     @property
     def keys(self) -> tuple[Key, ...]:
         """Every key that does something here."""
-        return (*(LEADING_CONSOLE_KEYS if self.viewer.leads else ()), *CONSOLE_KEYS)
+        if not self.viewer.leads:
+            return CONSOLE_KEYS
+        return (RUN_KEY, *LEADING_CONSOLE_KEYS, *(key for key in CONSOLE_KEYS if key is not RUN_KEY))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whoever judges steers nothing."""
@@ -157,7 +160,9 @@ class ConsoleScreen(DeskScreen, LeadingScreen):
 
     async def action_seek(self) -> None:
         """Ask where to: an earlier time is looked at, a later one is jumped to."""
-        await self.app.push_screen(SeekPrompt(self.viewer.time_of, self.viewer.names), self._jump)
+        where = _JUMP if self.viewer.leads else "Look back at"
+        prompt = SeekPrompt(self.viewer.time_of, self.viewer.names, where)
+        await self.app.push_screen(prompt, self._jump)
 
     def _jump(self, t: float | None) -> None:
         """On to a later time; over open decisions only once they were listed."""

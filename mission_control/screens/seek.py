@@ -152,6 +152,6 @@ class Prompt(ModalScreen[Asked | None]):
 class SeekPrompt(Prompt[float]):
     """Dismissed with scenario seconds, or None."""
 
-    def __init__(self, time_of: Callable[[str], float], names: Iterable[str]) -> None:
+    def __init__(self, time_of: Callable[[str], float], names: Iterable[str], title: str = "Go to") -> None:
         """`time_of` raises ValueError with a line for the viewer; `names` are suggested while typing."""
-        super().__init__("Go to", KEYS, time_of, examples=EXAMPLES, names=names)
+        super().__init__(title, KEYS, time_of, examples=EXAMPLES, names=names)

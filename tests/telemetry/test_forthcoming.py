@@ -72,6 +72,7 @@ def test_what_a_guard_stops_is_told_before_its_time_and_what_follows_it_too() ->
     assert (over.state, over.lacks) == (InjectState.OVERTAKEN, "")
     assert over.missed == "overtaken: it needs that go is so"
     assert told(run, 301.0, "four").waits == "it follows 'guarded', which did not happen"
+    assert [told(run, t, "four").stranded for t in (299.0, 301.0)] == [False, True]
 
 
 def test_a_guard_that_a_curve_decides_is_told_as_it_turns() -> None:

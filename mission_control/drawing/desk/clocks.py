@@ -22,6 +22,9 @@ def draw(view: View, width: int, face: Face, now: float | None) -> Line:
     right = fitting(_wants(view), max(width - 40, 0), Span("  "))
     room = width - 3 - width_of(right)
     clocks = fitting([_wall(utc_s), _drift(view, utc_s, face)], room, _GAP)
+    if ending.ended(view):
+        told = fitting([ending.in_brief(view), clocks], width - 2, _GAP)
+        return face.block([line(" ", told)], width, 1)[0]
     whole, brief = _next(view)
     fits = width_of(clocks) + _GAP.width + width_of(whole) <= room
     left = fitting([clocks, whole if fits else brief], room, _GAP)
@@ -43,9 +46,6 @@ def _drift(view: View, utc_s: float | None, face: Face) -> Line:
 
 def _next(view: View) -> tuple[Line, Line]:
     """What comes next and when; and the same in brief."""
-    if ending.ended(view):
-        over = line(Span(ending.TITLE, Ink.TITLE))
-        return over, over
     inject = injects.next_due(view)
     if inject is None or inject.comes_t is None:
         left = injects.untimed(view)

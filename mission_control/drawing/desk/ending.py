@@ -4,15 +4,16 @@ Never here: who may know it (the session decides), or the page over the station 
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from mission_control.drawing.ending import points
 from mission_control.drawing.face import Face
-from mission_control.drawing.ink import Ink, Span, line, wrapped
+from mission_control.drawing.ink import Ink, Line, Span, line, wrapped
 from mission_control.drawing.menu import Row
 from mission_control.exercise.view import Ended, View
 
-TITLE = "THE STORY HAS ENDED"
-_NEXT = (
+_TITLE: Final = "THE STORY HAS ENDED"
+_NEXT: Final = (
     "Now the hot wash: the facilitator's guide has its questions. Then end the exercise where it is hosted"
     " (Ctrl+C; q where you sit alone): it tells the commands for the debrief and the report."
 )
@@ -21,6 +22,13 @@ _NEXT = (
 def ended(view: View) -> bool:
     """Whether the story is over."""
     return view.frame.t >= view.manifest.end_t
+
+
+def in_brief(view: View) -> Line:
+    """All that fits into a line."""
+    if view.end is None:
+        return line(Span(_TITLE, Ink.TITLE))
+    return line(Span("ENDED ", Ink.TITLE), Span(f"{view.end.title}  ", Ink.STRONG), _score(view.end))
 
 
 def rows(view: View, width: int, face: Face) -> Sequence[Row]:
@@ -32,12 +40,15 @@ def rows(view: View, width: int, face: Face) -> Sequence[Row]:
 
 
 def _told(end: Ended, face: Face) -> list[Row]:
-    title = Span(end.title or TITLE, Ink.TITLE)
-    met = sum(met for _, met in end.objectives)
-    counts = [points(end), f"{met} of {len(end.objectives)} objectives met" if end.objectives else ""]
+    title = Span(end.title or _TITLE, Ink.TITLE)
     marks = (
         line(Span(f"{face.on if met else face.failed} ", Ink.GOOD if met else Ink.CAUTION), Span(objective))
         for objective, met in end.objectives
     )
-    score = line(Span(", ".join(filter(None, counts)), Ink.STRONG))
-    return [Row(line(title)), Row(score), *(Row(mark) for mark in marks)]
+    return [Row(line(title)), Row(line(_score(end))), *(Row(mark) for mark in marks)]
+
+
+def _score(end: Ended) -> Span:
+    met = sum(met for _, met in end.objectives)
+    counts = [f"{met} of {len(end.objectives)} objectives met" if end.objectives else "", points(end)]
+    return Span(", ".join(filter(None, counts)), Ink.STRONG)

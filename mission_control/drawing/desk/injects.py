@@ -18,9 +18,7 @@ from scenarios.injects import InjectState
 from telemetry.injected import InjectNow
 
 _WHEN: Final = 15
-"""Columns for a state and a time,"""
-_WHEN_WIDE: Final = 20
-"""or for one of another day, where there is room."""
+"""Columns for a state and a time."""
 _WIDE: Final = 64
 """From so many columns on, who it is for stands at the right."""
 DONE: Final = (InjectState.FIRED, InjectState.SKIPPED, InjectState.OVERTAKEN)
@@ -60,10 +58,11 @@ def next_due(view: View) -> InjectNow | None:
 
 
 def untimed(view: View) -> str:
-    """How many there are of which nobody knows when they come, or whether: `2 wait, 1 held`."""
+    """How many there are of which nobody knows when they come, or whether: `2 wait · 1 held`."""
     left = [inject for inject in view.frame.injects if inject.state not in DONE and inject.comes_t is None]
     held = sum(inject.state is InjectState.HELD for inject in left)
-    return counted((len(left) - held, "wait"), (held, "held"))
+    stranded = sum(inject.stranded and inject.state is InjectState.COMING for inject in left)
+    return counted((len(left) - held - stranded, "wait"), (held, "held"), (stranded, "by hand"))
 
 
 def entries(view: View) -> Sequence[str]:
@@ -100,9 +99,8 @@ def _rank(inject: InjectNow, t: float) -> tuple[int, float]:
 def _row(inject: InjectNow, t: float, width: int, chosen: bool, face: Face) -> Line:
     done = inject.state in DONE
     name = titled(inject.title, chosen, Ink.DIM if done else Ink.TEXT)
-    kind = Span("contingency " if inject.category == "contingency" else "", Ink.DIM)
-    room = _WHEN_WIDE if width >= _WIDE else _WHEN
-    left = line(pointed(chosen, face), columns([_when(inject, t)], [room]), " ", kind, name)
+    kind = Span(" contingency" if inject.category == "contingency" else "", Ink.DIM)
+    left = line(pointed(chosen, face), columns([_when(inject, t)], [_WHEN]), " ", name, kind)
     if width < _WIDE:
         return spread(left, (), width)
     return spread(left, line(Span(_to(inject, 20), Ink.DIM)), width)
@@ -119,6 +117,8 @@ def _when(inject: InjectNow, t: float) -> Line:
         return line(Span(f"{called} {age_text(t - (since or t))} ago", Ink.CAUTION))
     if inject.state is InjectState.HELD:
         return line(Span(f"{inject.state.value}{_from_now(inject, t)}", Ink.KEY))
+    if inject.stranded:
+        return line(Span("by hand", Ink.KEY))
     if inject.due is None:
         return line(Span(f"waits{_from_now(inject, t)}", Ink.DIM))
     doubt = Span("?" if inject.lacks else "", Ink.CAUTION)

@@ -73,7 +73,7 @@ def when_text(t: float | None, now: float) -> str:
     """A MET to the minute, without its day where that is today; before zero with its sign."""
     text = moment_text(t)
     day, _, clock = text.partition("/")
-    if not clock or day != moment_text(now).partition("/")[0]:
+    if not clock or day.lstrip("-") != moment_text(now).partition("/")[0].lstrip("-"):
         return text
     return f"-{clock}" if day.startswith("-") else clock
 

@@ -59,14 +59,13 @@ def _row(seat: SeatNow, t: float, width: int, chosen: bool, face: Face) -> Line:
     there = seat.who is not None
     mark = Span(face.on if there else face.off, Ink.GOOD if there else Ink.DIM)
     name = Span(seat.id, Ink.STRONG if chosen else Ink.TEXT if there else Ink.DIM)
-    unread = Span(f"{seat.unread} unread", Ink.CAUTION) if seat.unread and there else Span("")
+    unread = line(Span(f"{seat.unread} unread", Ink.CAUTION)) if seat.unread and there else ()
     who = Span((seat.who or "here") if there else "away" if seat.since is not None else "", Ink.DIM)
     left = line(pointed(chosen, face), mark, " ", columns([line(name)], [_NAME]), " ")
-    right = columns([line(unread)], [_READ], ["right"])
     ago = "" if seat.acted is None else f"{coarse_age_text(t - seat.acted)}: {seat.action}"
     room = max(width - width_of(left) - _READ - 1, 0)
     middle = columns([line(who)], [10]) if room >= 24 else line(who)
-    return spread(line(left, middle, " ", Span(ago, Ink.DIM)), right, width)
+    return spread(line(left, middle, " ", Span(ago, Ink.DIM)), unread, width)
 
 
 def _more(seat: SeatNow, view: View) -> str:

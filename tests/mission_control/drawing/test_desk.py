@@ -120,8 +120,9 @@ def test_the_clock_line_has_the_drift_and_what_wants_an_eye(view: View) -> None:
 def test_a_time_of_today_has_no_day() -> None:
     assert when_text(90.0, 100.0) == "00:01"
     assert when_text(90.0, 100_000.0) == "000/00:01"
-    assert when_text(-90.0, 100.0) == "-000/00:02"
-    assert when_text(-90.0, -30.0) == "-00:02", "before zero nothing reads as if it were after"
+    assert when_text(-90.0, 100_000.0) == "-000/00:02"
+    assert when_text(-90.0, 100.0) == "-00:02", "before zero nothing reads as if it were after"
+    assert when_text(-90.0, -30.0) == "-00:02"
 
 
 def desk_of(run: Run, t: float) -> View:
@@ -153,6 +154,9 @@ def test_next_is_what_comes_by_itself_or_nothing_is_said_to() -> None:
     held = run.acted(steered(0.0, "alarm", "hold")).acted(steered(0.0, "second", "skip"))
     line = text_of(clocks.draw(desk_of(held, 0.0), 120, UNICODE, BEGUN))
     assert "no inject has a time: 2 wait · 1 held" in line
+    follower = inject("follower", after={"event": "second"})
+    skipped = evaluated_run(follower).acted(steered(0.0, "second", "skip"))
+    assert "by hand follower" in " ".join(shown(injects, desk_of(skipped, 1.0)).split())
     after = desk_of(held, 40.0)
     assert "overtaken 00:00" in shown(injects, after)
     assert "1 held · 1 skipped · 1 overtaken" in injects.status(after)
@@ -163,6 +167,8 @@ def test_the_end_is_told_with_what_was_met_and_what_comes_next() -> None:
     run = evaluated_run(endings=[end])
     assert "All went home" not in shown(injects, desk_of(run, run.end_t - 1.0))
     view = desk_of(run, run.end_t)
-    assert "THE STORY HAS ENDED" in text_of(clocks.draw(view, 80, UNICODE, BEGUN))
+    line = text_of(clocks.draw(view, 80, UNICODE, BEGUN))
+    assert "ENDED All went home  1 of 1 objectives met" in line
+    assert "OVERDUE" not in line
     for words in ("All went home", "1 of 1 objectives met", "● Everybody lives", "hot wash", "report"):
         assert words in shown(injects, view)

@@ -47,8 +47,8 @@ async def test_the_facilitator_begins_on_it_and_it_tells_what_comes(run: Run, si
         assert "1 Injects" in seat.text
         words = " ".join(seat.text.split())
         assert "in 1m00s alarm" in words
-        assert "held contingency help" in words
-        assert "h HOLD" in lines[-1]
+        assert "held help contingency" in words
+        assert "space run  h HOLD" in lines[-1]
         assert "? help" in lines[-1]
 
 

@@ -56,3 +56,12 @@ def test_players_look_over_nobodys_shoulder_and_no_one_over_nobodys(exercise: Ex
     answer = exercise.sit("facilitator").ask(SeeAs, "nobody")
     assert isinstance(answer, Refused)
     assert answer.reason.startswith("there is no seat 'nobody'")
+
+
+def test_who_looks_back_began_when_the_table_did(exercise: Exercise) -> None:
+    leader = exercise.sit("facilitator")
+    leader.ask(Jump, 3000.0, True)
+    exercise.pass_s(0.25)
+    back = leader.ask(Look, 2000.0)
+    assert isinstance(back, Looked)
+    assert leader.sitting.looked(back).began_t == seen(leader).began_t == 0.0

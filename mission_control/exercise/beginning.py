@@ -15,7 +15,9 @@ def since_begun(frame: Frame, began_t: float) -> Frame:
     then merely held.
     """
     expected = tuple(x for x in frame.expected if x.deadline > began_t)
-    injects = tuple(x if x.met is None or x.met > began_t else replace(x, met=None) for x in frame.injects)
+    injects = tuple(
+        x if x.met is None or x.met > began_t else replace(x, met=None, due=None) for x in frame.injects
+    )
     if len(expected) == len(frame.expected) and injects == frame.injects:
         return frame
     return replace(frame, expected=expected, injects=injects)

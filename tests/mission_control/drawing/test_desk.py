@@ -37,6 +37,7 @@ def view() -> View:
         inject("help", when={"expected": "shut", "is": "overdue"}, words={"category": "contingency"})
     )
     branches = Branches(run)
+    branches.begin(0.0)
     seat = next(seat for seat in run.scenario.seats if seat.id == "facilitator")
     for entry in (
         SeatTaken(0.0, "flight", "Ann"),
@@ -128,7 +129,9 @@ def test_a_time_of_today_has_no_day() -> None:
 def desk_of(run: Run, t: float) -> View:
     """What the facilitator has before them."""
     seat = next(seat for seat in run.scenario.seats if seat.id == "facilitator")
-    return Drive(Branches(run), seat).view_at(t, STILL)
+    branches = Branches(run)
+    branches.begin(run.start_t)
+    return Drive(branches, seat).view_at(t, STILL)
 
 
 def test_a_delay_shows_its_trace_whether_or_not_anybody_knows_when_it_is_due() -> None:

@@ -27,7 +27,8 @@ def test_who_begins_late_has_not_missed_what_was_over(run: Run) -> None:
     branches.begin(LATE_S)
     view = Drive(branches, seat_named(run.scenario, "facilitator")).view_at(LATE_S, STILL)
     assert [(x.id, x.standing) for x in view.frame.expected] == [("never", "open")]
-    assert [(x.state, x.met) for x in view.frame.injects if x.id == "help"] == [(InjectState.HELD, None)]
+    (help_,) = (x for x in view.frame.injects if x.id == "help")
+    assert (help_.state, help_.met, help_.due) == (InjectState.HELD, None, None)
     assert view.evaluation is not None
     assert {task.id: task.proposed for task in view.evaluation.tasks} == {"shut-it": None, "leave": None}
 

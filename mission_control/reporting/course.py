@@ -69,7 +69,7 @@ def injects(report: Report) -> Section:
         )
         for x in report.injects
     ]
-    found = table(columns, rows, (0, 5), "There are no injects in this run.")
+    found = table(columns, rows, (1, 5), "There are no injects in this run.")
     return Section("Injects", (*_counted(report), found) if rows else (found,))
 
 

@@ -36,8 +36,8 @@ def main() -> None:
     what, count, met, folder = sys.argv[1:]
     scenario = opened_scenario(what)
     with RunFile.created(Path(folder) / "bench.run", scenario) as file:
-        branches, secret = Branches(Run(scenario), file), file.saved.header.secret
-        table = Table(branches, many_seats(scenario, int(count)), secret, wall_s, float(met))
+        branches = Branches(Run(scenario, secret=file.saved.header.secret), file)
+        table = Table(branches, many_seats(scenario, int(count)), wall_s, float(met))
         branches.current.run.frame_at(float(met))  # nobody is let in before there is something to see
         asyncio.run(_serve(table, self_made(Path(folder) / "bench.pem")))
 

@@ -44,7 +44,7 @@ def jump(scenario: Scenario, from_s: float = FROM_S, to_s: float = TO_S) -> Iter
 
 async def _longest_gap_s(scenario: Scenario, from_s: float, to_s: float) -> float:
     seats = seats_of(scenario)
-    table = Table(Branches(Run(scenario)), seats, "", wall_s, from_s)
+    table = Table(Branches(Run(scenario)), seats, wall_s, from_s)
     leading, playing = (next(s.id for s in seats if s.role == role) for role in ("facilitator", "player"))
     async with AsyncExitStack() as stack:
         url = f"ws://127.0.0.1:{await stack.enter_async_context(hosted(table, '127.0.0.1', 0))}"

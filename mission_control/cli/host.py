@@ -150,7 +150,7 @@ def _table(game: Game, at: str | None, faults: FaultLog) -> Table:
         t = time_of("--at", at, story)
     elif t is None:
         t = story.opens_t
-    return Table(branches, seats_of(scenario), saved.header.secret, wall_s, t, faults=faults)
+    return Table(branches, seats_of(scenario), wall_s, t, faults=faults)
 
 
 def _journal(arguments: argparse.Namespace) -> str | None:

@@ -33,7 +33,6 @@ from telemetry.manifest import Manifest
 from telemetry.rehearsal import failures
 from telemetry.run import Run
 
-_SECRET: Final = "a rehearsal has nothing to hide"
 _LATE_S: Final = 1.0
 """What was done counts on the next tick: so much later than its step a step may come."""
 
@@ -66,7 +65,7 @@ class _Stage:
         at = opens_t if begin is None else begin / TICKS_PER_SECOND
         branches = Branches(run.forked(at))  # what is done here is no part of the run it starts from
         self._wall = 0.0
-        self.table = Table(branches, seats_of(run.scenario), _SECRET, lambda: self._wall, at)
+        self.table = Table(branches, seats_of(run.scenario), lambda: self._wall, at)
         self._terminals = {seat: Within(self.table, seat) for seat in self.table.chairs}
         self._told = {seat: _Told() for seat in watched}
         self._coded = {order.id for order in run.scenario.orders}

@@ -51,19 +51,17 @@ class Table:
         self,
         branches: Branches,
         seats: Sequence[Seat],
-        secret: str,
         wall: Callable[[], float],
         at: float,
         utc: Callable[[], datetime] = utc_now,
         faults: FaultLog | None = None,
     ) -> None:
-        """It stands still at `at` until somebody lets it run. `secret` is the saved run's, `utc` the time of
-        day. `faults` keeps what goes wrong in the program while somebody is answered; without it that is
-        raised.
+        """It stands still at `at` until somebody lets it run; join codes follow from the run's secret. `utc`
+        is the time of day. `faults` keeps what goes wrong in the program while somebody is answered; without
+        it that is raised.
         """
         self.branches = branches
         branches.begin(at)
-        self._secret = secret
         scenario = branches.current.run.scenario
         self._outlooks: dict[tuple[Seat, tuple[str, ...]], Outlook] = {}
         self._chairs = {
@@ -84,9 +82,8 @@ class Table:
     @property
     def codes(self) -> Mapping[str, str]:
         """Every seat's join code, by its id."""
-        return {
-            chair.seat.id: code(self._secret, chair.seat.id, chair.revoked) for chair in self._chairs.values()
-        }
+        secret = self.branches.current.run.secret
+        return {chair.seat.id: code(secret, chair.seat.id, chair.revoked) for chair in self._chairs.values()}
 
     @property
     def chairs(self) -> Mapping[str, Chair]:

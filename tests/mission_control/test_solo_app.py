@@ -20,7 +20,6 @@ from mission_control.solo_app import SoloApp
 from telemetry.run import Run
 from tests.mission_control.conftest import turns
 from tests.mission_control.exercise.conftest import ASKED_S, asking_run, fresh_run, tale
-from tests.mission_control.exercise.tables import SECRET
 
 __all__ = ["fresh_run", "tale"]
 
@@ -32,7 +31,7 @@ class Alone:
 
     def __init__(self, run: Run) -> None:
         self.now = 0.0
-        self.table = Table(Branches(run), seats_of(run.scenario), SECRET, lambda: self.now, 0.0)
+        self.table = Table(Branches(run), seats_of(run.scenario), lambda: self.now, 0.0)
         self.solo = Solo(self.table)
         self.app = SoloApp(self.solo, UNICODE, NEVER_S, NEVER_S)
         self.pilot: Pilot[None]

@@ -90,7 +90,7 @@ class Exercise:
     ) -> None:
         self.now = BEGUN_S
         seats, branches = seats_of(run.scenario), branches or Branches(run)
-        self.table = Table(branches, seats, SECRET, lambda: self.now, at, self.utc, faults)
+        self.table = Table(branches, seats, lambda: self.now, at, self.utc, faults)
         self.terminals: list[Terminal] = []
 
     def utc(self) -> datetime:
@@ -99,7 +99,7 @@ class Exercise:
 
     def sit(self, seat: str, place: str = "192.0.2.7") -> Terminal:
         """Somebody sits down with their code."""
-        terminal = Terminal(self, code(SECRET, seat, 0), place)
+        terminal = Terminal(self, code(self.table.branches.current.run.secret, seat, 0), place)
         self.terminals.append(terminal)
         return terminal
 

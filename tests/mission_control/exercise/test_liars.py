@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec import inspect
 
-from mission_control.exercise.codes import code, proof
+from mission_control.exercise.codes import proof
 from mission_control.exercise.connection import State
 from mission_control.exercise.wire.answers import Done, Looked, Refused
 from mission_control.exercise.wire.limits import LONGEST_REQUEST_BYTES
@@ -23,7 +23,7 @@ from mission_control.exercise.wire.requests.sitting import Sit
 from scenarios.scenario import Scenario, Seat
 from telemetry.run import Run
 from tests.conftest import examples
-from tests.mission_control.exercise.tables import SECRET, Exercise, Terminal
+from tests.mission_control.exercise.tables import Exercise, Terminal
 
 SEAT_OF: Final = {
     "player": "ada-seat", "observer": "narrow", "evaluator": "judge", "facilitator": "facilitator"
@@ -138,7 +138,7 @@ def test_whatever_nonsense_a_role_may_ask_it_is_answered(exercise: Exercise, rol
 
 def test_nobody_sits_by_what_was_proven_to_another(exercise: Exercise) -> None:
     ada = exercise.sit("ada-seat")
-    overheard = proof(code(SECRET, "ada-seat", 0), ada.connection.nonce)
+    overheard = proof(exercise.table.codes["ada-seat"], ada.connection.nonce)
     thief = exercise.table.joined("192.0.2.66", lambda: None)
     assert thief.nonce != ada.connection.nonce
     exercise.table.receive(thief, encoded(Sit(VERSION, overheard)))
@@ -149,7 +149,7 @@ def test_nobody_sits_by_what_was_proven_to_another(exercise: Exercise) -> None:
 
 def test_who_sits_is_nobody_else(exercise: Exercise) -> None:
     ada = exercise.sit("ada-seat")
-    theirs = proof(code(SECRET, "boris-seat", 0), ada.connection.nonce)
+    theirs = proof(exercise.table.codes["boris-seat"], ada.connection.nonce)
     before = state(exercise)
     for asked in (
         (Command, "move boris to front", True),

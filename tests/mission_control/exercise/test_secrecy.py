@@ -97,7 +97,7 @@ class Played:
     """An exercise that eight played, with what each of them heard in each part of it."""
 
     def __init__(self, scenario: Scenario) -> None:
-        self.exercise = Exercise(Run(scenario))
+        self.exercise = Exercise(Run(scenario, secret=SECRET))
         self.seats = {seat: self.exercise.sit(seat) for seat in ALL}
         self.answers: list[FromHost] = []
         self._before = dict.fromkeys(ALL, 0)

@@ -13,7 +13,6 @@ from mission_control.exercise.wire.requests.leading import Resume, Revoke
 from mission_control.exercise.wire.requests.noting import OpenPoll
 from telemetry.run import Run
 from tests.mission_control.exercise.conftest import ASKED_S, asking_run, fresh_run, tale
-from tests.mission_control.exercise.tables import SECRET
 
 __all__ = ["fresh_run", "tale"]
 
@@ -23,7 +22,7 @@ class Alone:
 
     def __init__(self, run: Run) -> None:
         self.now = 0.0
-        self.table = Table(Branches(run), seats_of(run.scenario), SECRET, lambda: self.now, 0.0)
+        self.table = Table(Branches(run), seats_of(run.scenario), lambda: self.now, 0.0)
         self.solo = Solo(self.table)
 
     def pass_s(self, seconds: float) -> None:

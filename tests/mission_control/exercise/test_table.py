@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from mission_control.exercise.branches import Branches
-from mission_control.exercise.codes import TRIES, code, proof
+from mission_control.exercise.codes import TRIES, proof
 from mission_control.exercise.connection import State
 from mission_control.exercise.table import Table
 from mission_control.exercise.view import View
@@ -45,8 +45,8 @@ LEADING: tuple[Asked, ...] = (
 
 
 @pytest.fixture
-def exercise(fresh_run: Run) -> Exercise:
-    return Exercise(fresh_run)
+def exercise(tale: Scenario) -> Exercise:
+    return Exercise(Run(tale, secret=SECRET))
 
 
 def seen(terminal: Terminal) -> View:
@@ -71,7 +71,7 @@ def test_whoever_has_a_code_sits_at_its_seat(exercise: Exercise) -> None:
 def test_an_exercise_begins_to_the_bit_where_it_is_told_to(fresh_run: Run) -> None:
     """However long its host takes to set the table."""
     walls = itertools.count(1000.0, 0.001)
-    table = Table(Branches(fresh_run), fresh_run.scenario.seats, SECRET, lambda: next(walls), 600.0)
+    table = Table(Branches(fresh_run), fresh_run.scenario.seats, lambda: next(walls), 600.0)
     assert table.playback.t == 600.0
 
 
@@ -115,7 +115,7 @@ def test_a_wrong_code_seats_nobody_and_soon_nobody_there_is_heard(exercise: Exer
 
 def test_a_proof_that_was_overheard_seats_nobody(exercise: Exercise) -> None:
     exercise.sit("ada-seat")
-    overheard = proof(code(SECRET, "ada-seat", 0), b"another nonce...")
+    overheard = proof(exercise.table.codes["ada-seat"], b"another nonce...")
     thief = exercise.table.joined("192.0.2.9", lambda: None)
     exercise.table.receive(thief, encoded(Sit(VERSION, overheard)))
     assert thief.state is State.CLOSED

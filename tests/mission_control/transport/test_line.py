@@ -17,13 +17,11 @@ from mission_control.transport.hosting import hosted
 from mission_control.transport.line import Line
 from telemetry.run import Run
 
-SECRET = "a secret"
-
 
 @asynccontextmanager
 async def led(run: Run, join_code: str) -> AsyncIterator[Line]:
     """The table, and somebody's line to it, once they sit or were let go."""
-    table = Table(Branches(run), run.scenario.seats, SECRET, lambda: 1000.0, 0.0)
+    table = Table(Branches(run), run.scenario.seats, lambda: 1000.0, 0.0)
     changed, loop = asyncio.Event(), asyncio.get_running_loop()
 
     def note() -> None:
@@ -39,7 +37,7 @@ async def led(run: Run, join_code: str) -> AsyncIterator[Line]:
 
 
 async def test_whoever_asks_waits_for_the_answer(fresh_run: Run) -> None:
-    async with led(fresh_run, code(SECRET, "facilitator", 0)) as line:
+    async with led(fresh_run, code(fresh_run.secret, "facilitator", 0)) as line:
         assert await asyncio.to_thread(line.ask, Resume) == Done(1)
         assert await asyncio.to_thread(line.ask, Resume) == Done(2)
 

@@ -11,7 +11,6 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from mission_control.exercise.branches import Branches
-from mission_control.exercise.codes import code
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.table import Table
 from mission_control.exercise.wire.answers import Done, FromHost, Refused
@@ -22,15 +21,13 @@ from mission_control.transport.hosting import hosted
 from mission_control.transport.joining import LineError, joined
 from telemetry.run import Run
 
-SECRET = "a secret"
-
 
 class Ends:
     """A table at one end, and a sitting at the other that waits for what it is to know."""
 
     def __init__(self, run: Run) -> None:
         self.now = 1000.0
-        self.table = Table(Branches(run), run.scenario.seats, SECRET, lambda: self.now, 0.0)
+        self.table = Table(Branches(run), run.scenario.seats, lambda: self.now, 0.0)
         self.changed = asyncio.Event()
 
     async def until(self, true: Callable[[], bool]) -> None:
@@ -42,7 +39,7 @@ class Ends:
     @asynccontextmanager
     async def sat(self, seat: str, url: str) -> AsyncIterator[Sitting]:
         """Somebody who sits."""
-        sitting = Sitting(code(SECRET, seat, 0))
+        sitting = Sitting(self.table.codes[seat])
         line = asyncio.create_task(joined(sitting, url, self.changed.set))
         line.add_done_callback(lambda _: self.changed.set())
         try:
@@ -107,7 +104,7 @@ async def test_a_terminal_comes_back_by_itself_when_the_host_was_away(ends: Ends
         pass
     again = Ends(Run(ends.table.branches.current.run.scenario))
     again.changed = ends.changed
-    sitting = Sitting(code(SECRET, "ada-seat", 0))
+    sitting = Sitting(ends.table.codes["ada-seat"])
     server = hosted(again.table, "127.0.0.1", port)
     await server.__aenter__()
     line = asyncio.create_task(joined(sitting, f"ws://127.0.0.1:{port}", ends.changed.set))
@@ -169,7 +166,7 @@ async def test_garbage_and_text_from_a_socket_end_its_line_alone(ends: Ends) -> 
 
 
 async def test_when_the_host_closes_everybody_is_told(ends: Ends) -> None:
-    sitting = Sitting(code(SECRET, "ada-seat", 0))
+    sitting = Sitting(ends.table.codes["ada-seat"])
     async with hosted(ends.table, "127.0.0.1", 0) as port:
         line = asyncio.create_task(joined(sitting, f"ws://127.0.0.1:{port}", ends.changed.set))
         await ends.until(lambda: sitting.view is not None)

@@ -1,7 +1,8 @@
 """A seat's driver: somebody who acts at a table whose clock a host has.
 
-Lives here: looking back in one's own past and coming back to now, what a facilitator asks of the clock, and
-what everybody else is told instead. Never here: Textual, sockets, views (the host's), what was asked for how.
+Lives here: what is seen and done from the seat, what a facilitator asks of the clock, and what everybody else
+is told instead. Never here: looking back (`looking_back`), Textual, sockets, views (the host's), what was
+asked for how.
 """
 
 from collections.abc import AsyncIterator, Callable
@@ -19,6 +20,7 @@ from mission_control.exercise.unread import shown, unread
 from mission_control.exercise.view import View
 from mission_control.exercise.wire.messages import Asked
 from mission_control.exercise.wire.requests.leading import Jump, Pause, Resume, Rewind, SetSpeed
+from mission_control.looking_back import LookingBack
 from mission_control.news import News
 from scenarios.things import Thing
 from scenarios.typed import Completion
@@ -28,7 +30,6 @@ NOT_YOURS: Final = "the facilitator holds the clock: left and right look back, E
 _NOBODY_LOOKS_AHEAD: Final = "this is now: nobody looks ahead"
 LOOKING_BACK: Final = "you are looking back: End comes back to now, where one acts"
 _STEP_S: Final = 1.0
-_REMEMBERED: Final = 100
 
 
 class SeatDriver(Actor):
@@ -42,12 +43,9 @@ class SeatDriver(Actor):
         """Says something to whoever sits here."""
         self._news = news
         self._left = left
-        self._back: View | None = None
-        """What is looked back at; None now."""
-        self._back_of: object = None
-        """As long as this is the remote's revision, it is true."""
-        self._before: list[float | None] = []
-        """Where each look that may be undone began, the latest last; None: from now."""
+        self._back = LookingBack(remote, news.wake, lambda words: self.tell(words))
+        self._known_of: object = None
+        """As long as this is the remote's revision, what is kept here is true."""
         self._wanted: tuple[float, View | None] = (1.0, None)
         """The speed that was asked for, and the view there was then: no later one may have shown it."""
         self._warned = ""
@@ -68,8 +66,7 @@ class SeatDriver(Actor):
     @property
     def looking_back(self) -> bool:
         """Whether what is seen is the past; after the story went back it is now."""
-        self._forget_what_is_untrue()
-        return self._back is not None
+        return self._back.view is not None
 
     @property
     def t(self) -> float:
@@ -89,9 +86,11 @@ class SeatDriver(Actor):
 
     def view(self) -> View:
         """What there is to see: now, or where one looks back; where the line is down, both say so."""
-        if not self.looking_back or self._back is None:
+        self._forget_what_is_untrue()
+        back = self._back.view
+        if back is None:
             return self._marked(self.remote.view)
-        return replace(self._back, transport=self.remote.view.transport) if self._down else self._back
+        return replace(back, transport=self.remote.view.transport) if self.remote.sitting.down else back
 
     def _marked(self, view: View) -> View:
         """With what is new to whoever sits here; the same of the same view."""
@@ -132,7 +131,7 @@ class SeatDriver(Actor):
         """Look back to `t`; whoever runs into now comes back to it, and the facilitator takes all on."""
         now = self.remote.view.frame.t
         if t < now:
-            self._look_back(max(t, self.start_t))
+            self._back.look(max(t, self.start_t))
         elif self.looking_back:
             self.come_back()
         elif t > now:
@@ -140,23 +139,11 @@ class SeatDriver(Actor):
 
     def come_back(self) -> None:
         """To now."""
-        if self.looking_back:
-            self._remember()
-            self._back = None
-            self._news.wake()
+        self._back.come_back()
 
     def undo(self) -> bool:
         """Back to where the latest look began; False if there was none."""
-        self._forget_what_is_untrue()
-        if not self._before:
-            return False
-        before = self._before.pop()
-        if before is None:
-            self._back = None
-            self._news.wake()
-        else:
-            self._show(before)
-        return True
+        return self._back.undo()
 
     def pause(self) -> None:
         """Back to now from looking back; there, the facilitator lets it stand or run."""
@@ -280,34 +267,10 @@ class SeatDriver(Actor):
 
     def _forget_what_is_untrue(self) -> None:
         """After the story went back."""
-        if self._back_of != self.remote.revision:
-            self._back_of = self.remote.revision
+        if self._known_of != self.remote.revision:
+            self._known_of = self.remote.revision
             self._heard_t = min(self._heard_t, self.remote.view.frame.t)
-            self._back, self._before = None, []
             self._names.clear()
-
-    @property
-    def _down(self) -> bool:
-        return self.remote.sitting.down
-
-    def _look_back(self, t: float) -> None:
-        self._remember()
-        if not self._show(t):
-            self._before.pop()
-
-    def _show(self, t: float) -> bool:
-        """Show what was at `t`; False where the host does not tell."""
-        try:
-            self._back = self.remote.view_at(t)
-        except NotKept as error:
-            self.tell(str(error))
-            return False
-        self._news.wake()
-        return True
-
-    def _remember(self) -> None:
-        at = self._back.frame.t if self.looking_back and self._back is not None else None
-        self._before = [*self._before[1 - _REMEMBERED :], at]
 
     def _set_speed(self, speed: float) -> None:
         if self.leads:

@@ -205,7 +205,7 @@ async def test_a_question_that_closes_tells_what_became_of_it_and_goes() -> None
         seat.exercise.table.clock.jump(DEADLINE_S)
         await seat.pass_s(0.25)
         assert seat.shows(SeatScreen)
-        assert seat.toasts == ["Ann: Keep it shut (nobody answered in time)"]
+        assert seat.toasts == ["Ann: nobody answered: Keep it shut"]
         await seat.press("d", "enter")
         assert "Look back to when it was asked" in seat.text
         assert "Enter goes there" in seat.text

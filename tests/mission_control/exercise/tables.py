@@ -31,9 +31,8 @@ BEGUN_S = 1000.0
 class Terminal:
     """Somebody's terminal, with its line to the table."""
 
-    def __init__(self, exercise: "Exercise", join_code: str, place: str = "192.0.2.7") -> None:
+    def __init__(self, exercise: "Exercise", join_code: str) -> None:
         self._exercise = exercise
-        self._place = place
         self.sitting = Sitting(join_code)
         self.heard: list[bytes] = []
         """Everything that ever came over the line."""
@@ -41,7 +40,7 @@ class Terminal:
 
     def connect(self) -> None:
         """Draw a line to the table, and say and hear all there is."""
-        self.connection: Connection = self._exercise.table.joined(self._place, lambda: None)
+        self.connection: Connection = self._exercise.table.joined(lambda: None)
         self.sitting.begin(self.say)
         self.hear()
 
@@ -97,9 +96,9 @@ class Exercise:
         """The time of day."""
         return BEGUN_UTC + timedelta(seconds=self.now - BEGUN_S)
 
-    def sit(self, seat: str, place: str = "192.0.2.7") -> Terminal:
+    def sit(self, seat: str) -> Terminal:
         """Somebody sits down with their code."""
-        terminal = Terminal(self, code(self.table.branches.current.run.secret, seat, 0), place)
+        terminal = Terminal(self, code(self.table.branches.current.run.secret, seat, 0))
         self.terminals.append(terminal)
         return terminal
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from mission_control.exercise import steering_words
 from mission_control.exercise.seats import AFTERWARDS
+from mission_control.exercise.speeds import settled
 from scenarios.scenario import Scenario, Seat
 from scenarios.times import met_text
 from telemetry.asides import (
@@ -50,7 +51,7 @@ def noted(
     """An occurrence for each entry of which the story itself tells nothing; `names` by the ids of seats,
     events and critical tasks, `wall_of` the time of day at which one was accepted.
     """
-    for number, entry in enumerate(entries):
+    for number, entry in enumerate(settled(entries)):
         words = words_of(entry, names)
         if words is not None:
             yield Occurrence(

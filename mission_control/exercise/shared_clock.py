@@ -12,6 +12,7 @@ from typing import Final
 from mission_control.exercise.branches import NotKept
 from mission_control.exercise.drive import Drive
 from mission_control.exercise.fault_log import FaultLog
+from mission_control.exercise.speeds import speed_of
 from mission_control.exercise.view import Transport
 from mission_control.exercise.way import Ahead, Way
 from scenarios.times import met_text
@@ -37,9 +38,12 @@ class SharedClock:
         utc: Callable[[], datetime],
         faults: FaultLog | None,
     ) -> None:
-        """It stands still at `at` until somebody lets it run; the rest is as the table has it."""
+        """It stands still at `at` until somebody lets it run, then as fast as it ran last; the rest is as the
+        table has it.
+        """
         self._branches = story.branches
-        self.playback = Playback(story, at=at, wall=wall)
+        speed = speed_of(self._branches.current.run.journal)
+        self.playback = Playback(story, at=at, speed=speed, wall=wall)
         self.playback.pause()
         self.playback.seek(at)  # until it was paused it ran
         self._utc = utc

@@ -11,6 +11,7 @@ from typing import Literal
 from mission_control.exercise.noted import entry_names, subject_t, words_of, written_later
 from mission_control.exercise.report.played import Played
 from mission_control.exercise.seats import seats_of
+from mission_control.exercise.speeds import settled
 from scenarios.scenario import Scenario
 from scenarios.story import Event
 from scenarios.times import TICKS_PER_SECOND
@@ -150,7 +151,7 @@ def _commanded(frame: Frame) -> Iterator[TimelineRow]:
 def _table(played: Played) -> Iterator[TimelineRow]:
     """What was done at the table; what was made up stands among the injects."""
     names = entry_names(played.scenario, seats_of(played.scenario))
-    for entry in played.entries:
+    for entry in settled(played.entries):
         words = None if isinstance(entry, Improvised) else words_of(entry, names)
         if words is not None:
             more = ". ".join(filter(None, (words.text, written_later(entry))))

@@ -47,7 +47,7 @@ class SeatDriver(Actor):
         self._known_of: object = None
         """As long as this is the remote's revision, what is kept here is true."""
         self._wanted: tuple[float, View | None] = (1.0, None)
-        """The speed that was asked for, and the view there was then: no later one may have shown it."""
+        """The speed that was asked for, and the view there was at the answer: only a later one shows it."""
         self._warned = ""
         """The danger of a jump that was told."""
         self._heard_t = remote.view.frame.t
@@ -274,8 +274,8 @@ class SeatDriver(Actor):
 
     def _set_speed(self, speed: float) -> None:
         if self.leads:
-            self._wanted = speed, self.remote.sitting.view
             self._ask(partial(SetSpeed, speed=speed))
+            self._wanted = speed, self.remote.sitting.view
         else:
             self.tell(NOT_YOURS)
 

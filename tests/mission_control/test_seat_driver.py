@@ -1,12 +1,15 @@
 """A seat's driver: looking back in one's own past, and a clock that is the facilitator's alone."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
 
 from mission_control.exercise.remote import Remote
 from mission_control.exercise.view import View
+from mission_control.exercise.wire.answers import FromHost
+from mission_control.exercise.wire.messages import Asked
 from mission_control.exercise.wire.requests.leading import Rewind
 from mission_control.news import News
 from mission_control.seat_driver import NOT_YOURS, SeatDriver
@@ -27,10 +30,17 @@ class Sat:
     told: list[str] = field(default_factory=list)
 
 
-def sit(exercise: Exercise, seat: str) -> Sat:
+def sit(exercise: Exercise, seat: str, *, late: bool = False) -> Sat:
+    """Whoever asks `late` is shown another view before the host has taken what they ask."""
     terminal = exercise.sit(seat)
     exercise.pass_s(0.25)
-    remote = Remote(terminal.sitting, lambda made: terminal.ask(made))
+
+    def ask(made: Callable[[int], Asked]) -> FromHost:
+        if late:
+            exercise.pass_s(0.25)
+        return terminal.ask(made)
+
+    remote = Remote(terminal.sitting, ask)
     sat = Sat(SeatDriver(remote, News(), lambda: terminal.sitting.left is not None), terminal)
     sat.driver.tell = sat.told.append
     return sat
@@ -102,6 +112,16 @@ def test_nobody_acts_in_the_past(exercise: Exercise) -> None:
     ann.driver.come_back()
     assert ann.driver.decide("knock", "open") == ""
     assert ann.driver.command("hatch front-back open", sure=True) == "hatch front-back open by ann"
+
+
+def test_speeds_set_one_after_another_count_though_a_view_comes_before_each_answer(
+    exercise: Exercise,
+) -> None:
+    leader = sit(exercise, "facilitator", late=True)
+    exercise.table.playback.resume()
+    for _ in range(3):
+        leader.driver.accelerate(2.0)
+    assert exercise.table.playback.speed == 8.0
 
 
 def test_the_facilitator_has_the_clock(exercise: Exercise) -> None:

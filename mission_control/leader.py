@@ -60,9 +60,12 @@ class Leader:
     def hold(self) -> str:
         """The clock stands for everybody."""
         self.driver.come_back()
-        if not self.driver.rate:
+        under_way = self._remote.view.transport.under_way is not None
+        if not self.driver.rate and not under_way:
             return "the clock stands already: space lets it run"
         self._remote.do(Pause)
+        if under_way:
+            return "called off: the clock stands where it was; space lets it run"
         return "HOLD: the clock stands for everybody; space lets it run"
 
     def stop(self, reason: str) -> str:

@@ -16,7 +16,7 @@ from mission_control.exercise.view import View
 from mission_control.exercise.within import Within
 from scenarios.injects import InjectState
 
-_WORK_S = 0.1
+_WORK_S = 0.15
 """So many wall seconds of each beat what lies ahead is worked out."""
 
 

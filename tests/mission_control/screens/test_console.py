@@ -354,3 +354,16 @@ async def test_a_decision_of_a_player_is_told_in_full_and_nothing_more() -> None
         assert "Shall we leave?" in seat.text
         await seat.press("1")
         assert seat.shows(Doing)
+
+
+async def test_a_hold_calls_off_what_is_under_way_while_the_clock_stands() -> None:
+    async with sit(evaluated_run(), "facilitator") as seat:
+        with seat.exercise.toiling(0.125):
+            assert not seat.exercise.table.clock.send(ALARM_S + 600.0, "facilitator")
+            await seat.pass_s(0.25)
+            assert "on the way to" in seat.text.splitlines()[0]
+            await seat.press("h")
+            assert seat.toasts[-1] == "called off: the clock stands where it was; space lets it run"
+            assert seat.exercise.table.clock.transport.under_way is None
+        await seat.press("h")
+        assert seat.toasts[-1] == "the clock stands already: space lets it run"

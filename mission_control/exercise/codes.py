@@ -1,26 +1,30 @@
 """Join codes: what lets somebody sit down at one seat, and proves it without saying it.
 
-Lives here: codes as they follow from an exercise's secret, and proofs. Never here: who sits where, or any
-message.
+Lives here: codes as they follow from an exercise's secret, proofs, and how often one may try. Never here:
+who sits where, or any message.
 
 A code is a function of the exercise's secret, the seat, and how often it was revoked: a host that was killed
 comes back with the same codes. A proof is made of the code and a number that the host used once, so that one
 overheard is worth nothing.
 
-Codes have 60 bits. A line takes one try, and is closed after a wrong one. A host that did nothing else would
-let some 2000 lines a second try; with a hundred seats, any of whose codes will do, that takes
-2**60 / 100 / 2000 seconds, 180 000 years. So nobody need be shut out for others' tries: people behind one
-address, who mistype as people do, never keep each other from sitting down, and a right code always gets in at
-once. Against somebody who overheard a proof, and tries at home, 60 bits are too few: one more reason for TLS.
+Codes have 60 bits. A line takes one try, and a place twenty a minute: any code of a hundred seats is found
+from a thousand places in 2**60 / 100 / 20 000 minutes, a million years. Against somebody who overheard a
+proof, and tries at home, 60 bits are too few, which is one more reason for TLS.
 """
 
 import hmac
 from base64 import b32encode
-from collections.abc import Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Final
 
 NONCE_BYTES: Final = 16
+TRIES: Final = 20
+"""So many wrong proofs from one place: more than a room of people behind one address mistypes,"""
+WITHIN_S: Final = 60.0
+"""in so many wall seconds, and nobody there is heard until the first of them is so long ago."""
+
 _LETTERS: Final = 12
 _GROUP: Final = 4
 
@@ -42,3 +46,25 @@ def proven(codes: Mapping[str, str], nonce: bytes, told: bytes) -> str | None:
     """The seat whose code was proven; None if it is none of them. It takes as long whichever it is."""
     matching = [seat for seat, known in codes.items() if hmac.compare_digest(proof(known, nonce), told)]
     return matching[0] if matching else None
+
+
+class Tries:
+    """How often somebody tried wrongly, by the place they try from."""
+
+    def __init__(self, wall: Callable[[], float]) -> None:
+        self._wall = wall
+        self._failed: defaultdict[str, deque[float]] = defaultdict(deque)
+
+    def exhausted(self, place: str) -> bool:
+        """Whether nobody there is heard just now."""
+        failed, now = self._failed.get(place), self._wall()
+        while failed and now - failed[0] >= WITHIN_S:
+            failed.popleft()
+        if not failed:
+            self._failed.pop(place, None)
+            return False
+        return len(failed) >= TRIES
+
+    def count(self, place: str) -> None:
+        """Somebody there was wrong once more."""
+        self._failed[place].append(self._wall())

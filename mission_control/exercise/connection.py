@@ -35,8 +35,9 @@ class State(Enum):
 class Connection:
     """One terminal, as the table sees it."""
 
-    def __init__(self, nonce: bytes, wake: Callable[[], None]) -> None:
-        """A code is proven with this `nonce`, once; `wake` is called when there is more to send."""
+    def __init__(self, place: str, nonce: bytes, wake: Callable[[], None]) -> None:
+        """`place` is where it comes from, for counting tries; `wake` is called when there is more to send."""
+        self.place = place
         self.nonce = nonce
         self.state = State.HELLO
         self.seat = ""

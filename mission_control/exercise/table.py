@@ -3,7 +3,7 @@
 Lives here: who sits where, the one clock that all share, and views for everybody. Never here: sockets, files,
 Textual, what a request does (`moves`), or the wall clock, which is handed in.
 
-    connection = table.joined(wake)                  # somebody's terminal is there
+    connection = table.joined("192.0.2.7", wake)     # somebody's terminal is there
     table.receive(connection, content)               # it said something
     while (content := connection.unsent()): ...      # send it
     table.tick()                                     # some times a second: new views for all
@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 
 from mission_control.exercise.branches import Branches, NotKept
 from mission_control.exercise.chair import Chair
-from mission_control.exercise.codes import NONCE_BYTES, code, proven
+from mission_control.exercise.codes import NONCE_BYTES, Tries, code, proven
 from mission_control.exercise.connection import Connection, State
 from mission_control.exercise.drive import Drive, act_t, driver
 from mission_control.exercise.fault_log import FaultLog
@@ -74,6 +74,7 @@ class Table:
         self.wall = wall
         """Wall seconds from no particular zero."""
         self._faults = faults
+        self._tries = Tries(wall)
         self._changes = 0
         """How often anybody did anything: views of the same time may differ then."""
         self._keep_presence()
@@ -104,9 +105,9 @@ class Table:
         """Where time stands, and how fast it runs."""
         return self.clock.playback
 
-    def joined(self, wake: Callable[[], None]) -> Connection:
-        """A terminal that came; `wake` is called when there is something to send to it."""
-        return Connection(secrets.token_bytes(NONCE_BYTES), wake)
+    def joined(self, place: str, wake: Callable[[], None]) -> Connection:
+        """A terminal that came from somewhere; `wake` is called when there is something to send to it."""
+        return Connection(place, secrets.token_bytes(NONCE_BYTES), wake)
 
     def gone(self, connection: Connection) -> None:
         """A terminal is there no more; its seat waits for it."""
@@ -235,9 +236,12 @@ class Table:
             self._dismiss(
                 connection, f"you speak version {said.version}, here it is {VERSION}", for_good=True
             )
+        elif self._tries.exhausted(connection.place):
+            self._dismiss(connection, "too many wrong codes came from where you are: wait a minute")
         else:
             seat = proven(self.codes, connection.nonce, said.proof)
             if seat is None:
+                self._tries.count(connection.place)
                 self._dismiss(connection, "no seat has this code", for_good=True)
             else:
                 self._seat(connection, self._chairs[seat], said.who.strip())

@@ -5,12 +5,15 @@ What goes back and forth are the same bytes as on any line, so that who sits her
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from mission_control.exercise.connection import State
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.table import Table
 from mission_control.exercise.wire.answers import FromHost, Refused
 from mission_control.exercise.wire.messages import Asked
+
+_HERE: Final = "this process"
 
 
 class Within:
@@ -20,7 +23,7 @@ class Within:
         """Sits down, by the seat's code."""
         self.sitting = Sitting(table.codes[seat], who)
         self._table = table
-        self._connection = table.joined(lambda: None)
+        self._connection = table.joined(_HERE, lambda: None)
         self.sitting.begin(self._say)
         self.hear()
 

@@ -95,7 +95,7 @@ async def _work(table: Table, due: float) -> None:
 async def _converse(table: Table, socket: ServerConnection) -> None:
     """One terminal's conversation, from when it is there until it is gone."""
     more = asyncio.Event()
-    connection = table.joined(more.set)
+    connection = table.joined(str(socket.remote_address[0]), more.set)
     telling = asyncio.create_task(_tell(connection, socket, more))
     try:
         async for content in socket:

@@ -31,8 +31,9 @@ BEGUN_S = 1000.0
 class Terminal:
     """Somebody's terminal, with its line to the table."""
 
-    def __init__(self, exercise: "Exercise", join_code: str) -> None:
+    def __init__(self, exercise: "Exercise", join_code: str, place: str = "192.0.2.7") -> None:
         self._exercise = exercise
+        self._place = place
         self.sitting = Sitting(join_code)
         self.heard: list[bytes] = []
         """Everything that ever came over the line."""
@@ -40,7 +41,7 @@ class Terminal:
 
     def connect(self) -> None:
         """Draw a line to the table, and say and hear all there is."""
-        self.connection: Connection = self._exercise.table.joined(lambda: None)
+        self.connection: Connection = self._exercise.table.joined(self._place, lambda: None)
         self.sitting.begin(self.say)
         self.hear()
 
@@ -96,9 +97,9 @@ class Exercise:
         """The time of day."""
         return BEGUN_UTC + timedelta(seconds=self.now - BEGUN_S)
 
-    def sit(self, seat: str) -> Terminal:
+    def sit(self, seat: str, place: str = "192.0.2.7") -> Terminal:
         """Somebody sits down with their code."""
-        terminal = Terminal(self, code(self.table.branches.current.run.secret, seat, 0))
+        terminal = Terminal(self, code(self.table.branches.current.run.secret, seat, 0), place)
         self.terminals.append(terminal)
         return terminal
 

@@ -1,10 +1,10 @@
-"""Join codes: they follow from the secret, prove a seat and are never said."""
+"""Join codes: they follow from the secret, prove a seat without being said, and may not be tried at will."""
 
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from mission_control.exercise.codes import code, proof, proven
+from mission_control.exercise.codes import TRIES, WITHIN_S, Tries, code, proof, proven
 
 SEATS = ("us-commander", "russian-commander", "houston")
 CODES = {seat: code("secret", seat, 0) for seat in SEATS}
@@ -36,3 +36,18 @@ def test_anything_else_proves_nothing(told: bytes) -> None:
 def test_a_code_may_be_typed_as_people_do(typed: str) -> None:
     for join_code in (CODES["houston"], CODES["houston"].lower(), CODES["houston"].replace("-", "")):
         assert proven(CODES, b"n" * 16, proof(typed.format(join_code), b"n" * 16)) == "houston"
+
+
+def test_too_many_wrong_codes_from_one_place_are_not_heard_for_a_while() -> None:
+    now = [0.0]
+    tries = Tries(lambda: now[0])
+    for second in range(TRIES):
+        assert not tries.exhausted("here")
+        now[0] = float(second)
+        tries.count("here")
+    assert tries.exhausted("here")
+    assert not tries.exhausted("there")
+    now[0] = WITHIN_S - 0.5
+    assert tries.exhausted("here")
+    now[0] = WITHIN_S
+    assert not tries.exhausted("here"), "the first of them is long enough ago"

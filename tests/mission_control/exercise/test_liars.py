@@ -86,7 +86,7 @@ def exercise(tale: Scenario) -> Exercise:
 
 def goes_on(exercise: Exercise) -> None:
     """Somebody who did nothing wrong sees what there is, a second on."""
-    other = exercise.sit("houston")
+    other = exercise.sit("houston", place="192.0.2.99")
     t = exercise.table.playback.t
     exercise.table.playback.resume()
     exercise.pass_s(1.0)
@@ -139,7 +139,7 @@ def test_whatever_nonsense_a_role_may_ask_it_is_answered(exercise: Exercise, rol
 def test_nobody_sits_by_what_was_proven_to_another(exercise: Exercise) -> None:
     ada = exercise.sit("ada-seat")
     overheard = proof(exercise.table.codes["ada-seat"], ada.connection.nonce)
-    thief = exercise.table.joined(lambda: None)
+    thief = exercise.table.joined("192.0.2.66", lambda: None)
     assert thief.nonce != ada.connection.nonce
     exercise.table.receive(thief, encoded(Sit(VERSION, overheard)))
     assert thief.state is State.CLOSED

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from mission_control.exercise.branches import Branches
-from mission_control.exercise.codes import proof
+from mission_control.exercise.codes import TRIES, proof
 from mission_control.exercise.connection import State
 from mission_control.exercise.table import Table
 from mission_control.exercise.view import View
@@ -103,32 +103,27 @@ def test_a_seat_sees_at_any_time_what_its_session_shows(exercise: Exercise) -> N
         assert here.frame.readings.values.tobytes() == there.frame.readings.values.tobytes()
 
 
-def test_a_wrong_code_seats_nobody_and_keeps_nobody_out(exercise: Exercise) -> None:
-    """Several honest people share an address."""
-    for _ in range(20):
+def test_a_wrong_code_seats_nobody_and_soon_nobody_there_is_heard(exercise: Exercise) -> None:
+    for _ in range(TRIES):
         assert let_go(Terminal(exercise, "AAAA-BBBB-CCCC")) == "no seat has this code"
-    assert exercise.sit("ada-seat").sitting.seat is not None
-
-
-def test_a_line_takes_one_try(exercise: Exercise) -> None:
-    thief = exercise.table.joined(lambda: None)
-    exercise.table.receive(thief, encoded(Sit(VERSION, b"wrong")))
-    exercise.table.receive(thief, encoded(Sit(VERSION, proof(exercise.table.codes["ada-seat"], thief.nonce))))
-    assert thief.state is State.CLOSED
-    assert exercise.table.chairs["ada-seat"].taken is None
+    right = exercise.table.codes["ada-seat"]
+    assert let_go(Terminal(exercise, right)).startswith("too many wrong codes")
+    assert exercise.sit("houston", place="192.0.2.8").sitting.seat is not None
+    exercise.now += 60.0
+    assert Terminal(exercise, right).sitting.seat is not None
 
 
 def test_a_proof_that_was_overheard_seats_nobody(exercise: Exercise) -> None:
     exercise.sit("ada-seat")
     overheard = proof(exercise.table.codes["ada-seat"], b"another nonce...")
-    thief = exercise.table.joined(lambda: None)
+    thief = exercise.table.joined("192.0.2.9", lambda: None)
     exercise.table.receive(thief, encoded(Sit(VERSION, overheard)))
     assert thief.state is State.CLOSED
     assert exercise.table.chairs["ada-seat"].taken is not thief
 
 
 def test_another_version_is_told_so(exercise: Exercise) -> None:
-    connection = exercise.table.joined(lambda: None)
+    connection = exercise.table.joined("192.0.2.9", lambda: None)
     exercise.table.receive(connection, encoded(Sit(VERSION + 1, b"")))
     assert connection.state is State.CLOSED
     assert b"you speak version 2" in b"".join(iter(connection.unsent, None))
@@ -137,7 +132,7 @@ def test_another_version_is_told_so(exercise: Exercise) -> None:
 @pytest.mark.parametrize("said", [b"", b"garbage", encoded(Pause(1)), b"\xc0" * 100_000])
 def test_whoever_does_not_sit_may_only_sit(exercise: Exercise, said: bytes) -> None:
     ada = exercise.sit("ada-seat")
-    stranger = exercise.table.joined(lambda: None)
+    stranger = exercise.table.joined("192.0.2.9", lambda: None)
     exercise.table.receive(stranger, said)
     assert stranger.state is State.CLOSED
     exercise.pass_s(1.0)

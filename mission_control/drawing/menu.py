@@ -4,9 +4,12 @@ Lives here: that shape. Never here: what the items are, or who chooses.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mission_control.drawing.ink import Line
+
+NONE_CHOSEN: Final = -1
+"""In an item's place, where nobody has chosen yet."""
 
 
 class Row(NamedTuple):

@@ -90,12 +90,10 @@ class ListPanel(Panel, can_focus=True):
         self.chosen, self._open, self._let_go = entry, None, False
         self.redraw()
 
-    def step_off(self) -> None:
-        """The entry below, or above the last: what is chosen is about to go elsewhere."""
-        before = self.chosen
-        self.action_choose(1)
-        if self.chosen == before:
-            self.action_choose(-1)
+    def let_go(self) -> None:
+        """Nothing is chosen any more until somebody chooses: what was is done with."""
+        self.chosen, self._open, self._let_go = None, None, True
+        self.redraw()
 
     def action_choose(self, step: int) -> None:
         """Another one."""

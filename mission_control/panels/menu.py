@@ -14,7 +14,7 @@ from textual.geometry import Size
 
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Line
-from mission_control.drawing.menu import Row, items, window
+from mission_control.drawing.menu import NONE_CHOSEN, Row, items, window
 from mission_control.drive_keys import MENU_KEYS
 from mission_control.exercise.view import View
 from mission_control.keys import bindings
@@ -33,13 +33,13 @@ class Menu(Canvas, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MENU_KEYS)]
 
     def __init__(self, rows_of: RowsOf, picked: Callable[[int], None], face: Face, chosen: int = 0) -> None:
-        """`picked` is told which item was."""
+        """`picked` is told which item was, or that Enter found `NONE_CHOSEN`."""
         super().__init__(face, id="menu-rows")
         self.takes_digits = True
         self._rows_of = rows_of
         self._picked = picked
         self.chosen = chosen
-        """The item that is chosen, from 0 on."""
+        """The item that is chosen, from 0 on, or `NONE_CHOSEN`."""
         self._shown: Sequence[Row] = ()
 
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
@@ -94,7 +94,7 @@ class Menu(Canvas, can_focus=True):
 
     def _pick(self, item: int) -> None:
         """This one, if there is one; what was clicked twice may be gone already."""
-        if 0 <= item < self._items and self.screen.is_active:
+        if (item == NONE_CHOSEN or 0 <= item < self._items) and self.screen.is_active:
             self._picked(item)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:

@@ -20,7 +20,7 @@ from mission_control.actor import Actor
 from mission_control.drawing import asked, branch_tree
 from mission_control.drawing.face import Face
 from mission_control.drawing.harmless import plain
-from mission_control.drawing.menu import Row
+from mission_control.drawing.menu import NONE_CHOSEN, Row
 from mission_control.drive_keys import TREE_KEYS
 from mission_control.driver import Driver
 from mission_control.exercise.view import View
@@ -34,7 +34,7 @@ _PAUSE: Final = "   space pause"
 """Where that stands behind the other keys, it is for whoever has the clock."""
 _STARTLED_S: Final = 0.5
 """Wall seconds in which a digit is still meant for a panel."""
-
+_HOW_TO_CHOOSE: Final = "Enter alone decides nothing: a digit does, or an arrow and then Enter"
 
 Picked = TypeVar("Picked")
 
@@ -112,14 +112,18 @@ class DecisionScreen(Choosing[str]):
     driver: Actor
 
     BINDINGS: ClassVar[list[BindingType]] = [back("d")]
-    KEYS = "A digit or Enter decides   Escape: not now, d asks again   space pause"
+    KEYS = "A digit, or arrows and Enter   Escape: not now, d asks again   space pause"
 
     def __init__(self, driver: Actor, event: str, face: Face, *, unasked: bool = False) -> None:
-        """One that comes `unasked` takes no digit at first: it may have been meant for what stood there."""
+        """One that comes `unasked` takes no digit at first: it may have been meant for what stood there.
+
+        No answer is chosen beforehand, for the same reason: Enter alone decides nothing.
+        """
         super().__init__(driver, face)
         self._event = event
         self._unasked = unasked
         self._was_open = self._is_open(driver.view())
+        self.menu.chosen = NONE_CHOSEN if self._was_open else 0
 
     def on_mount(self) -> None:
         """Wait for who is startled; what all menus do then comes beside this."""
@@ -147,6 +151,7 @@ class DecisionScreen(Choosing[str]):
         super().show(view)
         if closes:
             self._was_open = False
+            self.menu.choose(0)
             self.unsay()
 
     @property
@@ -166,6 +171,8 @@ class DecisionScreen(Choosing[str]):
         elif decision.answered is not None:
             self.driver.go_to_question(decision.asked)
             self.dismiss(None)
+        elif item == NONE_CHOSEN:
+            self.say(_HOW_TO_CHOOSE if decision.event in view.mine else self.keys_told)
         else:
             option = decision.options[item]
             reason = self.driver.decide(decision.event, option.id)

@@ -127,7 +127,7 @@ class ConsoleScreen(DeskScreen, LeadingScreen):
             raise ValueError(f"{inject.title} would be {InjectState.OVERTAKEN}: {inject.lacks}")
         words = f"{inject.title}: {self.leader.steer(inject.id, how)}"
         if how in ("fire", "skip"):
-            self._list("injects").step_off()
+            self._list("injects").let_go()
         return words
 
     def action_withhold(self) -> None:

@@ -27,7 +27,7 @@ def test_what_was_decided_is_kept_and_gone_on_with(
         size, home, "drive", str(KNOCKS), "--journal", str(saved), "--at", "000/00:09:59", "--speed", "1"
     ) as seat:
         seat.wait_for("PAUSED", "Ada decides", "8m00s left", "2 Let him in")
-        seat.press("\x1b[B\r")
+        seat.press("\x1b[B\x1b[B\r")
         seat.wait_for("DRIVING", "Ada decides: Let him in", without="left, until")
         assert [e.option for e in read_run(saved)[0].journal_of("main") if isinstance(e, OptionChosen)] == [
             "open"

@@ -83,7 +83,7 @@ def test_a_seat_sees_acts_looks_back_and_comes_back_to_a_host_that_was_killed(
             terminal(SIZE, home, "join", host.url, "--code", facilitator) as leader,
         ):
             player.wait_for("PAUSED", "Ada decides", "2 Let him in")
-            player.press("\x1b[B\r")
+            player.press("\x1b[B\x1b[B\r")
             player.wait_for("Ada decides: Let him in", without="2 Let him in")
             leader.wait_for("PAUSED", "seat Facilitator", "1 Injects")
             leader.press("v")
@@ -145,7 +145,7 @@ def test_somebody_alone_sits_in_every_seat_and_is_told_what_comes_next(
         assert SEATS[0].id == "ada-seat", "the facilitator comes before her all the same"
         alone.press("\x1bOQ")
         alone.wait_for("Ada decides", "2 Let him in")
-        alone.press("\x1b[B\r")
+        alone.press("\x1b[B\x1b[B\r")
         alone.wait_for("Ada decides: Let him in", without="2 Let him in")
         alone.press("q")
         assert alone.status() == 0

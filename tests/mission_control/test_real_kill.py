@@ -47,7 +47,7 @@ def commanded(saved: SavedRun, branch: str, text: str) -> bool:
 
 
 STEPS = (
-    Step("\x1b[B\r", "Ada decides: Let him in", answered),
+    Step("\x1b[B\x1b[B\r", "Ada decides: Let him in", answered),
     Step(
         "chatch front-back close by ada\r",
         "Ada: hatch front-back close",

@@ -113,7 +113,7 @@ async def test_a_question_waits_in_its_seat_and_stands_there_for_whoever_comes()
         assert isinstance(alone.app.screen, DecisionScreen)
         await alone.press("f1")
         assert not isinstance(alone.app.screen, DecisionScreen)
-        await alone.press(f"f{place}", "down", "enter")
+        await alone.press(f"f{place}", "down", "down", "enter")
         await alone.press("f1")
         assert "?1" not in alone.rows[0]
 

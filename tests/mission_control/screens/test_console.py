@@ -56,8 +56,12 @@ async def test_an_inject_is_fired_withheld_delayed_and_left_out() -> None:
     async with sit(evaluated_run(LEAD), "facilitator") as seat:
         await seat.press("f")
         assert steered(seat) == [("alarm", "fire", 0.0, "alone")]
-        # the chosen one went to those that came: the next is chosen, so that a second key does no harm
-        await seat.press("w")
+        # the chosen one is done with, and none is chosen in its place: a second key does nothing to another
+        for again in ("f", "k", "w", "y"):
+            await seat.press(again)
+            assert len(steered(seat)) == 1
+            assert seat.toasts[-1] == "choose an inject first"
+        await seat.press("down", "w")
         assert steered(seat)[1:] == [("second", "hold", 0.0, "alone")]
         await seat.press("w", "y")
         assert steered(seat)[2:] == [("second", "release", 0.0, "alone")]
@@ -67,6 +71,8 @@ async def test_an_inject_is_fired_withheld_delayed_and_left_out() -> None:
         await seat.press("k")
         assert steered(seat)[4:] == [("second", "skip", 0.0, "alone")]
         assert "second: skipped for good" in seat.toasts
+        await seat.press("k")
+        assert len(steered(seat)) == 5
 
 
 async def test_what_came_by_itself_is_let_go_so_that_no_key_does_something_to_another() -> None:

@@ -112,7 +112,7 @@ async def test_a_decision_stops_time_and_shows_itself(size: tuple[int, int]) -> 
             assert words in seat.text
 
 
-@pytest.mark.parametrize("keys", [("down", "enter"), ("2",)])
+@pytest.mark.parametrize("keys", [("down", "down", "enter"), ("2",)])
 async def test_keys_answer_and_time_goes_on(keys: tuple[str, ...]) -> None:
     async with sit() as seat:
         await seat.pass_by(2.0)
@@ -123,6 +123,21 @@ async def test_keys_answer_and_time_goes_on(keys: tuple[str, ...]) -> None:
         assert seat.playback.rate == 60.0
         assert seat.toasts == ["Ann: Let him in"]
         assert "Ann decides: Let him in" in seat.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_enter_meant_for_something_else_decides_nothing(size: tuple[int, int]) -> None:
+    async with sit(size) as seat:
+        await seat.pass_by(2.0)
+        assert "▸" not in seat.text, "nothing is chosen beforehand"
+        assert "d asks again   space pause" in seat.text, "what the keys do is told whole"
+        for _ in range(2):
+            await seat.press(*"vent", "enter")
+            assert isinstance(seat.above, DecisionScreen)
+            assert "Enter alone decides nothing: a digit does, or an arrow and then Enter" in seat.text
+        assert seat.answer() is None
+        await seat.press("down", "enter")
+        assert seat.answer() == "shut"
 
 
 async def test_a_click_answers() -> None:
@@ -142,7 +157,7 @@ async def test_a_digit_meant_for_a_panel_answers_nothing(monkeypatch: pytest.Mon
         await seat.press("2")
         assert isinstance(seat.above, DecisionScreen)
         assert seat.answer() is None
-        await seat.press("down", "enter")
+        await seat.press("down", "down", "enter")
         assert seat.answer() == "open"
 
 
@@ -170,7 +185,7 @@ async def test_it_may_slow_down_instead() -> None:
         await seat.pass_by(7.0)
         assert seat.playback.t == ASKED_S + 7
         assert "4m53s left" in seat.text
-        await seat.press("enter")
+        await seat.press("down", "enter")
         assert seat.playback.rate == 60.0
 
 
@@ -205,13 +220,13 @@ async def test_the_list_leads_to_a_past_one_and_back_to_when_it_was_asked() -> N
 async def test_going_back_and_answering_otherwise_forks() -> None:
     async with sit() as seat:
         await seat.pass_by(2.0)
-        await seat.press("enter")
+        await seat.press("down", "enter")
         await seat.pass_by(1.5)
         await seat.press("d", "enter")
         await seat.press("enter")
         assert seat.playback.t == ASKED_S
         assert isinstance(seat.above, DecisionScreen), "it shows itself again"
-        await seat.press("down", "enter")
+        await seat.press("down", "down", "enter")
         assert "branch fork 1" in seat.text
         await seat.press("space")
         assert "FORK of main" in seat.text

@@ -126,7 +126,7 @@ async def test_a_question_shows_itself_and_time_does_not_wait() -> None:
         assert seat.shows(DecisionScreen)
         await seat.pass_s(5.0)
         assert seat.exercise.table.playback.t == ASKED_S + 6.0
-        await seat.press("down", "enter")
+        await seat.press("down", "down", "enter")
         assert seat.shows(SeatScreen)
         assert seat.toasts == ["Ann: Let him in"]
 
@@ -223,6 +223,16 @@ async def test_a_question_goes_that_the_story_went_back_before() -> None:
         await seat.pass_s(0.25)
         assert seat.shows(SeatScreen)
         assert seat.toasts == ["that is not asked any more: the story went back"]
+
+
+async def test_enter_alone_answers_nothing_at_a_seat() -> None:
+    async with sit(asking_run(), "ann") as seat:
+        seat.exercise.table.clock.jump(ASKED_S)
+        await seat.pass_s(0.25)
+        await seat.press("enter", "enter")
+        assert seat.shows(DecisionScreen)
+        assert "Enter alone decides nothing: a digit does, or an arrow and then Enter" in seat.text
+        assert not seat.exercise.table.branches.current.run.journal.acts
 
 
 async def test_a_question_tells_of_no_clock_whom_it_is_not() -> None:

@@ -37,7 +37,7 @@ async def test_enter_twice_answers_once_and_ends_nothing() -> None:
         await seat.pass_by(100.0)
         above: object = seat.above
         assert isinstance(above, DecisionScreen)
-        await burst(seat, key("enter"), key("enter"))
+        await burst(seat, key("down"), key("enter"), key("enter"))
         assert seat.above is seat.screen
         assert seat.answer() == "shut"
 

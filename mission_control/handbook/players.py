@@ -63,7 +63,8 @@ def _playing() -> Section:
         "Read your brief before you sit down, and keep it to yourself unless you decide to tell.",
         "? shows every key and sign. d shows what you are asked; a digit answers. x, or a click on a name,"
         " shows what can be done with a thing; c takes a typed command; a acknowledges alarms.",
-        "A question has a deadline. Who does not answer in time has given the answer marked as default.",
+        "A question has a deadline. Who does not answer in time leaves it to the story which answer is taken;"
+        " nobody at the table is told beforehand which.",
         "Commands are checked and take their time, as on the station: g shows how far each has come.",
         "t talks: to all who are where you are, to one of them alone, or on a loop, which carries nothing"
         " while its link is lost; and it writes messages, which wait for their link. 5 shows comms in full,"

@@ -5,16 +5,19 @@ Never here: its plans and rehearsals, which `check` plays, or that every hint of
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Literal
 
 import numpy as np
 import pytest
 
 from mission_control.exercise.evaluation.evaluation import Evaluation, evaluation
 from mission_control.exercise.evaluation.witnessed import Moment
+from scenarios.commands.cabin import SetBreaker
+from scenarios.commands.people import Move
 from scenarios.library import library_folder
 from scenarios.loader import load
 from scenarios.story import Event
-from telemetry.journal import OptionChosen
+from telemetry.journal import Commanded, OptionChosen
 from telemetry.outcome import Outcome, outcome
 from telemetry.run import Run
 
@@ -117,8 +120,9 @@ def test_with_nobody_there_nothing_is_performed_and_nothing_scored() -> None:
     assert {objective.proposed for objective in rated(alone()).objectives} == {"U"}
     assert (outcome(alone()).points, outcome(alone()).most) == (0, 11)
     pieces = [piece for task in rated(alone()).tasks for action in task.expected for piece in action.found]
-    assert not any(piece.meets for piece in pieces)
-    assert all(piece.text.startswith("nobody answered: ") for piece in pieces)
+    answers = [piece for piece in pieces if piece.text.startswith("nobody answered: ")]
+    assert len(answers) == 4
+    assert not any(piece.meets for piece in answers)
 
 
 def test_by_the_book_all_is_performed_and_scored() -> None:
@@ -139,3 +143,73 @@ def test_by_the_book_all_is_performed_and_scored() -> None:
 def test_what_was_done_otherwise_is_not_performed(options: tuple[str, ...], task: str) -> None:
     proposed = {x.id: x.proposed for x in rated(played(*options)).tasks}
     assert proposed == {**dict.fromkeys(proposed, "P"), task: "U"}
+
+
+def proposed(run: Run, task: str) -> str | None:
+    return {x.id: x.proposed for x in rated(run).tasks}[task]
+
+
+def switched(run: Run, t: float, by: str, which: str, to: Literal["on", "off"]) -> Run:
+    return run.acted(Commanded(t, by, by, SetBreaker(do="breaker", which=which, to=to)))
+
+
+def test_the_place_of_an_option_does_not_tell_which_is_right() -> None:
+    decisions = [event.decision for event in alone().scenario.events if event.decision is not None]
+    places = [[x.id for x in each.options].index(best) for each, best in zip(decisions, BOOK, strict=True)]
+    assert len(set(places)) == len(places)
+
+
+def test_a_button_alone_brings_nobody_to_zarya() -> None:
+    pushed = alone().acted(Commanded(70.0, "commander", "commander", Move(do="move", to="lab")))
+    assert proposed(switched(pushed, 95.0, "commander", "button-fire", "on"), "count-heads") == "U"
+
+
+def test_who_goes_by_hand_counts_as_much() -> None:
+    run = alone().acted(Commanded(64.0, "commander", "commander", Move(do="move", to="lab")))
+    run = switched(run, 80.0, "commander", "button-fire", "on")
+    for someone in ("engineer-1", "engineer-2", "engineer-3", "engineer-4"):
+        run = run.acted(Commanded(85.0, someone, someone, Move(do="move", to="zarya")))
+    run = run.acted(Commanded(115.0, "commander", "commander", Move(do="move", to="zarya")))
+    assert proposed(run, "count-heads") == "P"
+
+
+def test_current_cut_after_something_was_sprayed_is_not_performed() -> None:
+    run = answered(answered(alone(), "smoke-seen", "gather"), "extinguisher", "foam")
+    late = switched(run, asked_ts()["extinguisher"] + 33.0, "engineer-3", "water-heater", "off")
+    assert late.moment_at(late.end_t).facts.equipment["water-heater"] == "off"
+    assert proposed(late, "cut-power") == "U"
+
+
+def test_the_conditioners_and_the_filter_clean_while_the_fans_between_modules_stand_still() -> None:
+    ids = [
+        "SIM.smoke-zvezda.smoke",
+        "SIM.air-zvezda-1.state",
+        "SIM.filter-zvezda.state",
+        "SIM.zvezda.ventilated",
+    ]
+    answered_t = asked_ts()["air"] + 30.0
+    read = played(*BOOK).trends(ids, np.array([answered_t, answered_t + 590.0]))
+    assert read[0, 1] < 0.1 * read[0, 0], "nine parts of ten, in ten minutes"
+    assert read[1:, 1].tolist() == [1.0, 1.0, 0.0]
+
+
+def test_who_came_to_zarya_has_a_mask_and_keeps_it() -> None:
+    def moved(run: Run, t: float, to: str) -> Run:
+        return run.acted(Commanded(t, "crew", "engineer-4", Move(do="move", to=to)))
+
+    back = moved(moved(alone(), 80.0, "zarya"), 120.0, "zvezda").moment_at(alone().end_t).facts
+    assert (back.people["engineer-4"].module, back.people["engineer-4"].health) == ("zvezda", "well")
+    assert back.happened("mask-on")
+    assert not alone().moment_at(alone().end_t).facts.happened("mask-on")
+
+
+def test_no_event_names_a_place_for_people_who_may_be_elsewhere() -> None:
+    """A place beside people, where the event does not itself ask that they be there."""
+    placed = {event.id for event in alone().scenario.events if event.who and event.where}
+    assert placed == {"breathed", "mask-on"}
+
+
+def test_who_knows_of_a_question_has_what_asks_it_in_their_log() -> None:
+    for event in alone().scenario.events:
+        if event.decision is not None:
+            assert {event.decision.owner, *event.decision.known_to} <= {*event.who}, event.id

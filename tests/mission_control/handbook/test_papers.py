@@ -127,6 +127,13 @@ def test_what_all_players_read_holds_no_secret(name: str) -> None:
     assert canaries(player_handbook(planted(name).scenario)) == set()
 
 
+def test_players_are_promised_no_mark_on_an_answer() -> None:
+    """No seat's screen marks the one that is taken where nobody answers."""
+    text = markdown(player_handbook(planted("fire-drill").scenario))
+    assert "leaves it to the story" in text
+    assert "default" not in text
+
+
 def test_the_guides_hold_what_players_may_not_read() -> None:
     run = planted("fire-drill")
     found = {name: canaries(document) for name, document in papers(run)}

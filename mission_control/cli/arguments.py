@@ -35,7 +35,7 @@ def command_line() -> argparse.ArgumentParser:
 
 def _add_watch(watch: argparse.ArgumentParser) -> None:
     watch.add_argument("what", nargs="?", default="film", metavar="WHAT")
-    _time(watch)
+    _time(watch, None, "60; a debrief 1")
     watch.add_argument(
         "--linger", type=waiting_s, metavar="S", help="at a chapter's beginning, x5 at most for S seconds"
     )
@@ -65,7 +65,7 @@ def _add_drive(drive: argparse.ArgumentParser) -> None:
         default="pause",
         help="what time does when a decision opens: pause, slow down to x1, or go on (pause)",
     )
-    _time(drive)
+    _time(drive, 60.0, "60")
 
 
 def _add_host(host: argparse.ArgumentParser) -> None:
@@ -217,10 +217,11 @@ def _at(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="MET", help="where to begin: MET, GMT, 50%%, or words of an event")
 
 
-def _time(parser: argparse.ArgumentParser) -> None:
+def _time(parser: argparse.ArgumentParser, usual: float | None, told: str) -> None:
     """Where playing begins, and how it goes on."""
     _at(parser)
-    parser.add_argument("--speed", type=speed, default=60.0, metavar="X", help="from 0.1 to 10000 (60)")
+    usually = f"from 0.1 to 10000 ({told})"
+    parser.add_argument("--speed", type=speed, default=usual, metavar="X", help=usually)
     parser.add_argument(
         "--skip-idle",
         type=waiting_s,

@@ -7,7 +7,7 @@ paint does not wait for the models.
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from mission_control.app import run_until_left
 from mission_control.cli.errors import FaultyFile, UsageError
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from mission_control.cli.drive import WhatIf
     from mission_control.cli.sources import Watched
     from telemetry.clock import Playback
+
+_WATCHING: Final = 60.0
+"""The speed of a replay where none is asked for,"""
+_REVIEWING: Final = 1.0
+"""and of a debrief: that of the exercise."""
 
 
 def watch(arguments: argparse.Namespace) -> int:
@@ -46,7 +51,7 @@ class _Watching:
         what: str,
         seat_id: str | None,
         at: str | None,
-        speed: float,
+        speed: float | None,
         skip_idle_s: float | None,
         linger_s: float | None,
         beside: str | None = None,
@@ -95,13 +100,13 @@ class _Watching:
             t, notice = _resumed(session, self._what)
         laid = "" if beside is None else f"{beside.name} lies beside: p plots both."
         session.frame_at(t)  # so that the first view is there when the screen is
-        playback = Playback(
-            session, at=t, speed=self._speed, skip_idle_s=self._skip_idle_s, linger_s=self._linger_s
-        )
-        if isinstance(session, Debrief) and self._at is not None:
-            playback.pause()  # whoever opens a moment of an exercise wants to see that one,
+        reviewed = isinstance(session, Debrief)
+        speed = self._speed or (_REVIEWING if reviewed else _WATCHING)
+        playback = Playback(session, at=t, speed=speed, skip_idle_s=self._skip_idle_s, linger_s=self._linger_s)
+        if reviewed:
+            playback.pause()  # those who look back look first, and say when it runs;
             playback.seek(t)  # and until it was paused it ran
-            notice = "Time stands at what you asked for: space lets it run."
+            notice = " ".join(filter(None, (notice, "Time stands: space lets it run, + faster.")))
         self._opened = session, playback
         notice = " ".join(filter(None, (session.remark, notice, laid)))
         face = terminal_face()

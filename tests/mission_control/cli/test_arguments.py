@@ -22,13 +22,8 @@ def test_a_time_works_as_typed(time: str) -> None:
 
 def test_defaults_are_the_contracts() -> None:
     watch = parsed(["watch"])
-    assert (watch.what, watch.at, watch.speed, watch.skip_idle, watch.seat) == (
-        "film",
-        None,
-        60.0,
-        None,
-        None,
-    )
+    assert (watch.what, watch.at, watch.speed, watch.skip_idle, watch.seat) == ("film", *[None] * 4)
+    assert parsed(["drive"]).speed == 60.0
     stream = parsed(["stream", "film"])
     assert (stream.start, stream.end, stream.channels) == (None, None, "*")
     assert (stream.speed, stream.format, stream.seat) == (None, "jsonl", None)

@@ -13,6 +13,7 @@ from mission_control.cli.errors import UsageError
 from mission_control.cli.reviewing import opened_debrief
 from mission_control.cli.saved import Game, opened_game
 from mission_control.exercise.run_file import read_run
+from mission_control.screens.debrief import DebriefScreen
 from tests.mission_control.cli.test_saved_runs import ANSWERED_S, FORKED_S, folder, saved
 
 __all__ = ["folder", "saved"]
@@ -34,16 +35,26 @@ def test_it_begins_with_the_eyes_of_any_seat_of_the_exercise(saved: Path) -> Non
         assert eyes.id == seat
 
 
-def test_a_moment_that_is_asked_for_stands_still(saved: Path) -> None:
-    opened = []
-    for at in ("000/00:10:00", None):
-        reviewing = watching._Watching(str(saved), None, at, 60.0, None, None)
-        reviewing._open()
-        assert reviewing._opened is not None
-        opened.append(reviewing._opened[1])
-    asked, resumed = opened
-    assert (asked.t, asked.rate) == (600.0, 0.0)
-    assert resumed.rate == 60.0
+@pytest.mark.parametrize(("at", "t"), [([], None), (["--at", "000/00:10:00"], 600.0)])
+def test_time_stands_until_whoever_reviews_lets_it_run(saved: Path, at: list[str], t: float | None) -> None:
+    asked = parsed(["watch", str(saved), *at])
+    reviewing = watching._Watching(str(saved), None, asked.at, asked.speed, None, None)
+    screen = reviewing._open()()
+    assert isinstance(screen, DebriefScreen)
+    assert reviewing._opened is not None
+    debrief, playback = reviewing._opened
+    assert (playback.t, playback.pace) == (debrief.opens_t if t is None else t, 0.0)
+    assert "space lets it run" in (screen._notice or "")
+    playback.resume()
+    assert playback.pace == 1.0, "as fast as it was played"
+
+
+def test_a_debrief_runs_at_the_speed_that_is_asked_for(saved: Path) -> None:
+    reviewing = watching._Watching(str(saved), None, None, 30.0, None, None)
+    reviewing._open()
+    assert reviewing._opened is not None
+    playback = reviewing._opened[1]
+    assert (playback.pace, playback.speed) == (0.0, 30.0)
 
 
 def test_a_seat_that_is_not_there_is_told_in_a_line(saved: Path) -> None:

@@ -100,10 +100,15 @@ class _Watching:
             t, notice = _resumed(session, self._what)
         laid = "" if beside is None else f"{beside.name} lies beside: p plots both."
         session.frame_at(t)  # so that the first view is there when the screen is
-        reviewed = isinstance(session, Debrief)
-        speed = self._speed or (_REVIEWING if reviewed else _WATCHING)
-        playback = Playback(session, at=t, speed=speed, skip_idle_s=self._skip_idle_s, linger_s=self._linger_s)
-        if reviewed:
+        looks_back = isinstance(session, Debrief)
+        playback = Playback(
+            session,
+            at=t,
+            speed=self._speed or (_REVIEWING if looks_back else _WATCHING),
+            skip_idle_s=self._skip_idle_s,
+            linger_s=self._linger_s,
+        )
+        if looks_back:
             playback.pause()  # those who look back look first, and say when it runs;
             playback.seek(t)  # and until it was paused it ran
             notice = " ".join(filter(None, (notice, "Time stands: space lets it run, + faster.")))

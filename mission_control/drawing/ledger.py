@@ -11,6 +11,8 @@ from mission_control.drawing.harmless import plain
 from mission_control.drawing.ink import Ink, Line, Span, fitted, line, wrapped
 from mission_control.drawing.menu import Row
 from mission_control.exercise.report.knowledge import How, Known
+from mission_control.exercise.roles import MASTERS
+from scenarios.scenario import Seat
 from scenarios.times import met_text
 
 _INKS: Final[Mapping[How, Ink]] = {
@@ -32,12 +34,19 @@ _ROOMY: Final = 90
 """From so many columns on, the time of day stands there too."""
 
 
+def nothing(eyes: Seat | None, width: int) -> list[Row]:
+    """Words where it has no line: who sees all at an exercise is told nothing, and knows it all the same."""
+    if eyes is None or eyes.role not in MASTERS:
+        told = "nobody came to know anything"
+    else:
+        told = f"{plain(eyes.title)} saw all as it happened, and was told nothing: v turns on to all"
+    return [Row(row) for row in wrapped(told, width, Ink.DIM)]
+
+
 def rows(
     ledger: Sequence[Known], names: Mapping[str, str], width: int, chosen: int, now: float, face: Face
 ) -> list[Row]:
     """Each of its lines an item in one row, and the chosen one in full; what is to come at `now` is dim."""
-    if not ledger:
-        return [Row(fitted(line(Span("nobody came to know anything", Ink.DIM)), width))]
     found: list[Row] = []
     for place, known in enumerate(ledger):
         told = _told(known, names)

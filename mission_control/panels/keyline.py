@@ -66,7 +66,8 @@ class KeyLine(Canvas):
 
     def drawing(self, view: View, width: int, height: int) -> Sequence[Line]:
         """The keys that fit beside how far the newest command has come."""
-        told = () if self._old else given.news(view, int(width * _NEWS), self.face)
+        quiet = self._old or self._tells_more is None  # who can give none looks on, and needs the keys
+        told = () if quiet else given.news(view, int(width * _NEWS), self.face)
         keys = line(*self._fitting(view, width - width_of(told) - (_GAP.width if told else 0)))
         if told:
             self._shown.append((Span(" " * (width - width_of(keys) - width_of(told))), None))

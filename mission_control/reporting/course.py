@@ -28,7 +28,8 @@ def timeline(report: Report) -> Section:
     rows = [_timeline_row(report, row) for row in report.timeline]
     how = (
         "Planned is when the author says; of what has no time of its own, when it comes if nobody does"
-        " anything. What people did has no plan. Where nobody answered, the story took what its author chose."
+        " anything. What people did has no plan; a command stands where it took effect or failed."
+        " Where nobody answered, the story took what its author chose."
         " UTC is by the clock on the wall."
     )
     found = table(columns, rows, (4,), "Nothing happened.")
@@ -39,12 +40,15 @@ def _timeline_row(report: Report, row: TimelineRow) -> tuple[Cell, ...]:
     names = {**report.names, **{seat.id: seat.title for seat in report.participants}}
     who = named(names if row.kind == "table" else report.names, row.who)
     told = row.title if not who else f"{row.title} ({who})"
+    more: list[Line] = [row.why_not] if row.why_not else []
+    if row.asked is not None and row.asked != row.actual:
+        more.insert(0, ("asked ", At(row.asked)))
     return (
         when(row.actual),
         Mark(wall_clock(row.wall, report.overview.began_wall), "quiet"),
         when(row.planned, "none"),
         drift(row.drift_s),
-        f"{told}\n{row.why_not}" if row.why_not else told,
+        Lines((told, *more)) if more else told,
         _kind(row),
         Mark(row.status, _TONES.get(row.status, "plain")),
     )
@@ -75,16 +79,17 @@ def injects(report: Report) -> Section:
 
 def _counted(report: Report) -> tuple[Part, ...]:
     """How many there were of each sort."""
-    fates = [_fate(x).text for x in report.injects]
+    states = [x.now.state.value for x in report.injects]
+    made_up = sum(bool(x.made_up_by) for x in report.injects)
     delayed = sum(any(steer.how == "delay" for steer in x.steered) for x in report.injects)
-    counts = [f"{fates.count(fate)} {fate}" for fate in dict.fromkeys(fates)]
-    return (Prose(f"{', '.join(counts)}; {delayed} of them delayed by the facilitator."),)
+    counts = [f"{states.count(state)} {state}" for state in dict.fromkeys(states)]
+    of_them = f"of them {made_up} improvised, {delayed} delayed by the facilitator"
+    return (Prose(f"{', '.join(counts)}; {of_them}."),)
 
 
 def _fate(x: InjectTold) -> Mark:
-    if x.made_up_by:
-        return Mark("improvised")
-    return Mark(x.now.state.value, _TONES.get(x.now.state, "plain"))
+    improvised = ", improvised" if x.made_up_by else ""
+    return Mark(f"{x.now.state.value}{improvised}", _TONES.get(x.now.state, "plain"))
 
 
 def _handled(report: Report, x: InjectTold) -> Iterator[Line]:

@@ -94,7 +94,9 @@ def ledger(report: Report) -> Section:
         " comes; an order is opened by whoever deciphers it. What no seat wrote is the story's."
     )
     found = table(columns, rows, (1, 4), "No order and no message was sent.")
-    return Section("Who was told what: the knowledge ledger", (Prose(how), found) if rows else (found,))
+    injects = (Prose("What injects told, to whom and when, stands under Injects."),) if report.injects else ()
+    told = (Prose(how), found) if rows else (found,)
+    return Section("Who was told what: the knowledge ledger", (*told, *injects))
 
 
 def _way(report: Report, letter: LetterTold) -> str:

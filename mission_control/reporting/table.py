@@ -13,7 +13,7 @@ from scenarios.times import met_text
 
 COLUMNS = (
     *("kind", "id", "title", "who", "planned_met", "actual_met", "planned_s", "actual_s", "drift_s"),
-    *("status", "why_not", "chapter", "wall_utc"),
+    *("asked_s", "status", "why_not", "chapter", "wall_utc"),
 )
 
 
@@ -37,6 +37,7 @@ def _row(row: TimelineRow) -> tuple[object, ...]:
         _number(row.planned),
         _number(row.actual),
         _number(row.drift_s),
+        _number(row.asked),
         row.status,
         safe(row.why_not),
         safe(row.chapter or ""),

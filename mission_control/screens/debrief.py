@@ -192,6 +192,8 @@ class Ledger(Choosing[float]):
     def rows(self, view: View, width: int, height: int, chosen: int) -> Sequence[Row]:
         """A line each."""
         names = self.driver.debrief.names
+        if not self._known:
+            return ledger.nothing(self.driver.debrief.eyes, width)
         return ledger.rows(self._known, names, width, chosen, view.frame.t, self.face)
 
     def pick(self, item: int) -> None:

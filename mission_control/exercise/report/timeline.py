@@ -36,7 +36,7 @@ class TimelineRow:
     planned: float | None
     """None where nothing was planned."""
     actual: float | None
-    """When it came, or its moment passed; None where it did not come."""
+    """When it came, took effect, failed, or its moment passed; None where it did not come."""
     drift_s: float | None
     """How much later than planned it came."""
     status: str
@@ -44,6 +44,8 @@ class TimelineRow:
     """Why it did not happen; of what was done at the table, more of it."""
     chapter: str | None = None
     """The chapter that it begins."""
+    asked: float | None = None
+    """Of a command, when it was asked."""
     wall: str = ""
     """The time of day at which it came or was done, UTC as ISO 8601 writes it; empty where nothing tells."""
 
@@ -136,16 +138,17 @@ def _decided(frame: Frame) -> Iterator[TimelineRow]:
 
 def _commanded(frame: Frame) -> Iterator[TimelineRow]:
     for command in frame.commands:
+        came = command.queued if command.ended is None else command.ended
         row = _act(
             "command",
             str(command.number),
             command_text(command.command),
             command.by,
-            command.queued,
+            came,
             command.stage.value,
             command.why_not,
         )
-        yield row
+        yield replace(row, asked=command.queued)
 
 
 def _table(played: Played) -> Iterator[TimelineRow]:

@@ -4,8 +4,10 @@ import pytest
 
 from mission_control.drawing.face import UNICODE
 from mission_control.drawing.ink import Line, width_of
-from mission_control.drawing.ledger import place_at, rows
+from mission_control.drawing.ledger import nothing, place_at, rows
 from mission_control.exercise.report.knowledge import Known
+from scenarios.scenario import Seat
+from scenarios.words import Role
 
 NAMES = {"ann": "Ann", "bob": "Bob\x1b[31m", "hq": "National command, through Houston"}
 WALL = "2026-11-21T12:07:09.000Z"
@@ -39,6 +41,15 @@ def test_the_chosen_line_is_told_in_full_where_it_does_not_fit() -> None:
 
     assert "AMERICAN CREW), from National command, through Houston" in told(1)
     assert "AMERICAN CREW), from National command, through Houston" not in told(0)
+
+
+@pytest.mark.parametrize("role", [None, "player", "evaluator", "facilitator"])
+def test_of_an_empty_ledger_who_saw_all_is_told_so(role: Role | None) -> None:
+    eyes = None if role is None else Seat(id="t", title="Trainer", role=role)
+    told = " ".join(text(row.line).strip() for row in nothing(eyes, 76))
+    saw_all = role in ("evaluator", "facilitator")
+    assert ("Trainer saw all as it happened" in told) is saw_all
+    assert ("nobody came to know anything" in told) is not saw_all
 
 
 def test_what_came_to_an_empty_seat_says_so() -> None:

@@ -150,6 +150,16 @@ def test_every_key_and_column_is_documented() -> None:
     assert [name for name in (*COLUMNS, *Report.__slots__) if f"`{name}`" not in told] == []
 
 
+def test_an_inject_that_was_made_up_counts_among_the_fired_and_the_ledger_leads_to_injects(
+    whole: Report,
+) -> None:
+    """As the console counts them; the debrief's ledger has them too."""
+    text = markdown(document(whole, REOPENING))
+    assert "2 fired, 1 skipped; of them 1 improvised, 1 delayed by the facilitator." in text
+    assert "fired, improvised" in text
+    assert "stands under Injects" in text
+
+
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     found = document(report(played(tmp_path, scenario(event("e", at="000/00:30")))), REOPENING)
     for section in found.sections:

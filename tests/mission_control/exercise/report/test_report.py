@@ -1,7 +1,9 @@
 """The report as values: what was planned and came, who did what, what is proposed, who knew what."""
 
+import csv
 import json
 from dataclasses import asdict
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,13 @@ from mission_control.exercise.report.timeline import TimelineRow
 from mission_control.exercise.run_file import RunFile, read_run
 from mission_control.exercise.saved_lines import SavedRunError, TimeMarked
 from mission_control.exercise.seats import AFTERWARDS
+from mission_control.reporting import table
+from mission_control.reporting.markdown import markdown
+from mission_control.reporting.sections import document
+from scenarios.commands.cabin import SetHatch
 from scenarios.scenario import Scenario
 from scenarios.severity import Severity
+from scenarios.times import met_text
 from telemetry.alarm import AlarmChange, AlarmLogged
 from telemetry.asides import (
     ClockJumped,
@@ -28,7 +35,7 @@ from telemetry.asides import (
     SeatTaken,
 )
 from telemetry.exercise_acts import Spoke, Wrote
-from telemetry.journal import OptionChosen
+from telemetry.journal import Commanded, OptionChosen
 from tests.mission_control.exercise.report.after_action import (
     ALARM_S,
     DRILL_S,
@@ -111,6 +118,19 @@ def test_a_decision_tells_who_answered_and_how_soon(whole: Report) -> None:
     assert (decision.answer, decision.seat) == ("Let him in", "flight")
     assert decision.took_s == pytest.approx(100.0, abs=0.01)
     assert decision.now.known_to == ("bob",)
+
+
+def test_a_command_stands_where_it_took_effect_and_tells_when_it_was_asked(tmp_path: Path) -> None:
+    shuts = Commanded(GO_S, "flight", "ann", SetHatch(do="hatch", hatch="front-back", to="close"))
+    found = report(played(tmp_path, exercise(), (shuts, TO_THE_END)))
+    command = row(found, "0", "command")
+    assert (command.status, command.asked) == ("executed", GO_S)
+    assert command.actual is not None
+    assert command.actual > GO_S, "somebody has to get there"
+    assert f"asked {met_text(GO_S)}" in markdown(document(found, "watch it --at"))
+    assert table.COLUMNS.index("asked_s") == 9
+    (line,) = (cells for cells in csv.reader(StringIO(table.csv_table(found))) if cells[0] == "command")
+    assert line[9] == f"{GO_S:.0f}"
 
 
 def test_a_decision_by_default_has_no_seat(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The event log: what just happened, what did not and why, and which of the film's texts says so.
 
 Lives here: the latest occurrences and answers to decisions, the newest at the bottom; all of them told in
-full where there is height for it, else the newest alone, as far as there are lines for it. Never here: what
+full where there is height for it, else the newest ones, as far as there are lines for them. Never here: what
 is still to come, or the crew's routine.
 """
 
@@ -59,19 +59,41 @@ def extent(view: View, width: int, height: int, face: Face) -> tuple[int, int]:
 def _rows(view: View, width: int, height: int, face: Face, enough: float = math.inf) -> tuple[Line, ...]:
     """The latest occurrences, all of them unless fewer are enough lines."""
     rows: tuple[Line, ...] = ()
-    for occurrence in reversed(_occurrences(view)):
-        about = _about(view, occurrence)
-        if height >= _TOLD:
-            told = _told(occurrence, about, width, True, face)
-        elif not rows:
-            told = _newest(occurrence, about, width, height, face)
-        else:
-            told = _titled(_title(occurrence, face, reason=True), occurrence, "", width)
+    newest_first = _occurrences(view)[::-1]
+    if height >= _TOLD:
+        tellings = (_told(each, _about(view, each), width, True, face) for each in newest_first)
+    else:
+        tellings = _in_few_lines(view, newest_first, width, height, face)
+    for told in tellings:
         # of the newest its beginning is shown, whatever the height
         rows = (*told, *rows) if rows else told[:height]
         if len(rows) >= enough:
             break
     return rows
+
+
+def _in_few_lines(
+    view: View, newest_first: Sequence[Occurrence], width: int, height: int, face: Face
+) -> Iterator[tuple[Line, ...]]:
+    """The newest as far as it goes, the titles of all others, and in lines left free their texts."""
+    titles = [
+        _titled(_title(each, face, reason=True), each, "", width) for each in newest_first[1 : height + 1]
+    ]
+    free = height - sum(len(told) for told in titles)
+    for place, occurrence in enumerate(newest_first):
+        about = _about(view, occurrence)
+        if place == 0:
+            told = _newest(occurrence, about, width, height, face)
+            free -= len(told)
+        elif place > len(titles):
+            told = _titled(_title(occurrence, face, reason=True), occurrence, "", width)
+        else:
+            told = titles[place - 1]
+            if free > 0 and occurrence.happened and occurrence.text:
+                free += len(told)
+                told = _newest(occurrence, about, width, free, face)
+                free -= len(told)
+        yield told
 
 
 def _occurrences(view: View) -> Sequence[Occurrence]:

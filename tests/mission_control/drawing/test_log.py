@@ -140,6 +140,34 @@ def test_a_short_telling_leaves_room_for_the_event_before(view_of: ViewOf) -> No
     assert [row.split()[0] for row in text] == ["000/00:00:00", "000/01:00:00", "Short."]
 
 
+COMMAND = Occurrence("command 0", 9000.0, True, "", "Kira: valve shut", "executed", "", None, ("kira",))
+"""What has no text of its own."""
+
+
+@pytest.mark.parametrize("width", [30, 42, 78, 98])
+@pytest.mark.parametrize("height", [10, 13])
+def test_lines_that_are_free_go_to_the_texts_before_newest_first(
+    view_of: ViewOf, width: int, height: int
+) -> None:
+    said = tuple(replace(each, title="Event", text=f"Said {n}.") for n, each in enumerate(past(2)))
+    text = " ".join(" ".join(rows(view_of(occurrences=(*said, COMMAND)), width, height)).split())
+    assert "Said 0." in text
+    assert "Said 1." in text
+    full = rows(view_of(occurrences=(*past(20), *said, COMMAND)), 98, height)
+    assert "Said" not in "".join(full), "no title gives way to a text"
+
+
+@pytest.mark.parametrize("height", [5, 6, 7])
+def test_a_text_with_too_few_free_lines_is_begun(view_of: ViewOf, height: int) -> None:
+    long = replace(past(1)[0], title="Event 0", text="word " * 200)
+    first = replace(past(1)[0], title="Event first", text="Said first.", t=-3600.0)
+    text = rows(view_of(occurrences=(first, long, COMMAND)), 98, height)
+    assert "Said first." not in "".join(text)
+    assert text[0].split()[1:3] == ["Event", "first"]
+    assert len([row for row in text if "word" in row]) == height - 4
+    assert text[-3].endswith("…")
+
+
 def test_what_did_not_happen_is_not_told(view_of: ViewOf) -> None:
     missed = replace(past(1)[0], happened=False, why_not="nobody came")
     text = "\n".join(rows(view_of(occurrences=(missed,)), 98, 20))

@@ -57,6 +57,11 @@ def moment_text(t: float | None, with_seconds: bool = False) -> str:
     return NOTHING if t is None or not math.isfinite(t) else met_text(t, with_seconds)
 
 
+def exact_text(t: float | None) -> str:
+    """A MET to the minute, with its seconds where it is on no whole one."""
+    return moment_text(t, with_seconds=t is not None and math.isfinite(t) and math.floor(t) % 60 != 0)
+
+
 def gmt_moment_text(zero: datetime, t: float, with_seconds: bool = True) -> str:
     """A GMT, floored to the second or minute; `NOTHING` for one that never was."""
     if not abs(t) < _DATED_S:

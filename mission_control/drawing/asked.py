@@ -5,7 +5,7 @@ Lives here: one decision as rows, and all of them as a list. Never here: answeri
 
 from math import inf
 
-from mission_control.drawing.ages import age_text, moment_text
+from mission_control.drawing.ages import age_text, exact_text, moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.flow import fitting
 from mission_control.drawing.ink import Ink, Line, Span, line, spread, width_of, wrapped
@@ -91,7 +91,7 @@ def _sheet(
 
 
 def _way_back(decision: DecisionNow, face: Face, *, anew: bool) -> list[Row]:
-    asked = f"to when it was asked, {moment_text(decision.asked)}"
+    asked = f"to when it was asked, {exact_text(decision.asked)}"
     back = f"Go back {asked}, and wait there" if anew else f"Look back {asked}"
     return [Row(()), Row(line(Span(f"{face.pointer} {back}", Ink.KEY)), 0)]
 
@@ -100,9 +100,10 @@ def _when(decision: DecisionNow, t: float, room: int) -> Line:
     """How long there is to answer, and until when as far as there is room; or when it was closed."""
     if decision.answered is None:
         left = line(Span(f"{age_text(decision.deadline - t)} left", Ink.CAUTION))
-        exact = moment_text(decision.deadline, with_seconds=decision.deadline % 60.0 != 0.0)
-        return fitting((left, line(Span(f"until {exact}", Ink.DIM))), room, Span(", ", Ink.DIM))
-    return line(Span(f"closed {moment_text(decision.answered)}", Ink.DIM))
+        return fitting(
+            (left, line(Span(f"until {exact_text(decision.deadline)}", Ink.DIM))), room, Span(", ", Ink.DIM)
+        )
+    return line(Span(f"closed {exact_text(decision.answered)}", Ink.DIM))
 
 
 def _known(decision: DecisionNow, manifest: Manifest) -> str:

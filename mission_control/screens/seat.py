@@ -119,8 +119,17 @@ class SeatScreen(ActorScreen):
     async def action_talk(self) -> None:
         """Talk, where one did the last time; the next key finds the line there."""
         if self._talk is not None:
+            self._talk.begin(_present(self.viewer.view()))
             await self.app.push_screen(TalkScreen(self.viewer, self.viewer, self._talk, self.face))
 
     def action_now(self) -> None:
         """Back to now."""
         self.viewer.come_back()
+
+
+def _present(view: View) -> set[str]:
+    """For whom players speak who sit there, as far as one is told."""
+    seats = () if view.desk is None else view.desk.seats
+    taken = [seat for seat in seats if seat.role == "player" and seat.who is not None]
+    # a place on the ground is a voice too, called as its seat is
+    return {who for seat in taken for who in (*seat.plays, seat.id)}

@@ -4,7 +4,7 @@ Lives here: the box, in which one stays to talk on. Never here: who may speak wh
 hears them (the host's), or drawing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Protocol
 
@@ -55,10 +55,12 @@ class Talk:
     loops: tuple[str, ...]
     """and the links by which."""
     voice: str = ""
+    """Nobody yet before it was begun."""
     place: Place | None = None
 
-    def __post_init__(self) -> None:
-        self.voice = self.voice or self.voices[0]
+    def begin(self, present: Collection[str]) -> None:
+        """At first as somebody who is not `present`, if there is one; then as the one of the last time."""
+        self.voice = self.voice or next((x for x in self.voices if x not in present), self.voices[0])
 
     def turn(self) -> None:
         """The next voice."""

@@ -19,7 +19,8 @@ _GAP = Span("   ")
 def draw(view: View, width: int, face: Face, now: float | None) -> Line:
     """One line of exactly `width` cells; `now` is the time of day, None where one looks at the past."""
     utc_s = now if now is not None or view.desk is None else utc_s_at(view.desk.clock, view.frame.t)
-    right = fitting(_wants(view), max(width - 40, 0), Span("  "))
+    waiting = not ending.ended(view) and injects.next_due(view) is None
+    right = fitting(_wants(view, held=not waiting), max(width - 40, 0), Span("  "))
     room = width - 3 - width_of(right)
     clocks = fitting([_wall(utc_s), _drift(view, utc_s, face)], room, _GAP)
     if ending.ended(view):
@@ -56,13 +57,13 @@ def _next(view: View) -> tuple[Line, Line]:
     return line(brief, " ", inject.title), brief
 
 
-def _wants(view: View) -> list[Line]:
-    """How many of each that wants somebody's eye, the most pressing first."""
+def _wants(view: View, *, held: bool) -> list[Line]:
+    """How many of each that wants somebody's eye, the most pressing first; `held` ones unless told."""
     frame = view.frame
     counts = (
         (sum(x.standing == "overdue" for x in frame.expected), "OVERDUE", Ink.WARNING),
         (sum(injects.suggests(x, frame.t) for x in frame.injects), "SUGGESTED", Ink.CAUTION),
         (len(deciding.open_decisions(view)), "OPEN", Ink.CAUTION),
-        (sum(x.state is InjectState.HELD for x in frame.injects), "held", Ink.DIM),
+        (held * sum(x.state is InjectState.HELD for x in frame.injects), "held", Ink.DIM),
     )
     return [line(Span(f"{count} {word}", ink)) for count, word, ink in counts if count]

@@ -5,7 +5,7 @@ long, what was met. Never here: whether anything was met, which the model tells.
 from collections.abc import Sequence
 from typing import Final
 
-from mission_control.drawing.ages import age_text, moment_text
+from mission_control.drawing.ages import age_text, exact_text
 from mission_control.drawing.desk.listing import counted, nothing, pointed, titled, told, when_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Line, Span, columns, line, spread
@@ -14,7 +14,7 @@ from mission_control.exercise.view import View
 from scenarios.injects import InjectState
 from telemetry.injected import ExpectedNow
 
-_WHEN: Final = 14
+_WHEN: Final = 17
 _BAR: Final = 8
 _WIDE: Final = 60
 _ORDER: Final = {"overdue": 0, "open": 1, "met": 2}
@@ -64,7 +64,7 @@ def rows(view: View, width: int, chosen: int | None, face: Face) -> Sequence[Row
         if place == chosen:
             task = f", for the task {expected.task}" if expected.task else ""
             who = f"by {', '.join(expected.by)}" if expected.by else "by anybody"
-            since = f"{who}, from {moment_text(expected.opened)} to {moment_text(expected.deadline)}{task}"
+            since = f"{who}, from {exact_text(expected.opened)} to {exact_text(expected.deadline)}{task}"
             shown += told(since, width, place)
     return shown or nothing("nothing is expected of anybody yet")
 

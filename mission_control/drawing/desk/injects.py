@@ -6,7 +6,7 @@ Lives here: their order and their rows. Never here: steering them, or what is ex
 from collections.abc import Sequence
 from typing import Final
 
-from mission_control.drawing.ages import age_text
+from mission_control.drawing.ages import age_text, coarse_age_text
 from mission_control.drawing.desk import ending
 from mission_control.drawing.desk.listing import counted, nothing, pointed, titled, told, when_text
 from mission_control.drawing.face import Face
@@ -17,7 +17,7 @@ from mission_control.exercise.view import View
 from scenarios.injects import InjectState
 from telemetry.injected import InjectNow
 
-_WHEN: Final = 15
+_WHEN: Final = 19
 """Columns for a state and a time."""
 _WIDE: Final = 64
 """From so many columns on, who it is for stands at the right."""
@@ -113,8 +113,8 @@ def _when(inject: InjectNow, t: float) -> Line:
         return line(Span(f"{inject.state.value} ", ink), Span(when_text(inject.came, t), Ink.DIM))
     if suggests(inject, t):
         since = inject.due if inject.met is None else inject.met
-        called = "due" if inject.met is None else "MET"
-        return line(Span(f"{called} {age_text(t - (since or t))} ago", Ink.CAUTION))
+        called = "due" if inject.met is None else "suggested"
+        return line(Span(f"{called} {coarse_age_text(t - (since or t))} ago", Ink.CAUTION))
     if inject.state is InjectState.HELD:
         return line(Span(f"{inject.state.value}{_from_now(inject, t)}", Ink.KEY))
     if inject.stranded:

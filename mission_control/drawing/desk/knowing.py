@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Final
 
-from mission_control.drawing.ages import coarse_age_text, moment_text
+from mission_control.drawing.ages import coarse_age_text, exact_text
 from mission_control.drawing.desk.listing import counted, nothing, pointed, told, when_text
 from mission_control.drawing.face import SEVERITY_INK, Face
 from mission_control.drawing.ink import Ink, Line, Span, columns, line, spread, width_of
@@ -152,7 +152,7 @@ def _alarms(view: View, face: Face | None) -> Iterator[_Truth]:
             f"alarm {alarm.id}",
             Span(alarm.text, SEVERITY_INK[alarm.severity]),
             _seen((side.alarms for side in _sides(view)), alarm.id, face),
-            f"stands since {moment_text(alarm.annunciated)}",
+            f"stands since {exact_text(alarm.annunciated)}",
         )
 
 
@@ -165,9 +165,9 @@ def _heard(side: SideNow, t: float) -> Span:
 def _order(order: OrderNow, view: View) -> str:
     names = ", ".join(view.manifest.name(someone) for someone in order.to)
     came = (
-        f"came {moment_text(order.received)}"
+        f"came {exact_text(order.received)}"
         if order.status is MessageStatus.DELIVERED
         else order.status.value
     )
-    read = [f"{view.manifest.name(who)} {moment_text(t)}" for who, t in order.opened or ()]
+    read = [f"{view.manifest.name(who)} {exact_text(t)}" for who, t in order.opened or ()]
     return f"for {names}, {came}; read by {', '.join(read) or 'nobody'}"

@@ -6,7 +6,7 @@ Lives here: that shape, and what all lists write alike. Never here: what any of 
 from collections.abc import Sequence
 from typing import Protocol
 
-from mission_control.drawing.ages import age_text, moment_text
+from mission_control.drawing.ages import age_text, exact_text, moment_text
 from mission_control.drawing.face import Face
 from mission_control.drawing.ink import Ink, Line, Span, line, wrapped
 from mission_control.drawing.menu import Row
@@ -70,11 +70,12 @@ def until_text(t: float, now: float) -> str:
 
 
 def when_text(t: float | None, now: float) -> str:
-    """A MET to the minute, without its day where that is today; before zero with its sign."""
-    text = moment_text(t)
-    day, _, clock = text.partition("/")
+    """A MET as exact as it is, without its day where that is today; else to the minute. Before zero with its
+    sign.
+    """
+    day, _, clock = exact_text(t).partition("/")
     if not clock or day.lstrip("-") != moment_text(now).partition("/")[0].lstrip("-"):
-        return text
+        return moment_text(t)
     return f"-{clock}" if day.startswith("-") else clock
 
 

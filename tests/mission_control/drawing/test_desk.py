@@ -1,5 +1,6 @@
 """What the console shows, as text: whole lines in both faces at any width, and what each list says."""
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -73,7 +74,7 @@ def test_every_list_is_drawn_whole_at_any_width(
 
 def test_injects_stand_in_the_order_in_which_they_want_an_eye(view: View) -> None:
     assert list(injects.entries(view)) == ["help", "second", "alarm"]
-    assert "MET 1s ago" in shown(injects, view)
+    assert "suggested 1s ago" in shown(injects, view)
     assert "in 18m59s" in shown(injects, view)
     assert injects.status(view) == "1 suggested · 1 coming · 1 fired"
     assert "For you: NOTES-CANARY" in shown(injects, view, chosen=2)
@@ -91,8 +92,32 @@ def test_an_open_decision_says_what_is_taken_otherwise(view: View) -> None:
 
 def test_seats_say_who_is_there(view: View) -> None:
     assert places.status(view).startswith("1 of 8 taken")
-    assert "● flight             Ann" in shown(places, view)
+    assert "● flight      Ann" in shown(places, view)
     assert "○ bob-seat" in shown(places, view)
+
+
+def test_what_a_seat_did_last_has_all_the_width_there_is(view: View) -> None:
+    assert view.desk is not None
+    did = "said: take the mask off only where the air is good"
+    seats = tuple(replace(x, acted=view.frame.t, action=did) for x in view.desk.seats if x.id == "flight")
+    told = replace(view, desk=replace(view.desk, seats=seats))
+    head = f"  ● flight {seats[0].who} 0s: "
+    assert shown(places, told, width=len(head + did)) == head + did
+    assert shown(places, told, width=len(head + did) - 4).endswith("is…")
+
+
+def test_what_is_held_is_told_once_in_the_clock_line(view: View) -> None:
+    held = tuple(x for x in view.frame.injects if x.id == "help")
+    only = replace(view, frame=replace(view.frame, injects=held))
+    for width in (80, 120):
+        assert text_of(clocks.draw(only, width, UNICODE, BEGUN)).count("1 held") == 1
+
+
+def test_a_window_on_no_whole_minute_has_its_seconds(view: View) -> None:
+    first = replace(view.frame.expected[0], opened=61.0, deadline=131.0, done=191.0, standing="met")
+    met = replace(view, frame=replace(view.frame, expected=(first,)))
+    assert "from 000/00:01:01 to 000/00:02:11" in shown(expected, met, chosen=0)
+    assert "met 00:03:11 late " in shown(expected, met)
 
 
 def test_notes_have_both_clocks_and_players_notes_are_not_among_them(view: View) -> None:
@@ -119,11 +144,12 @@ def test_the_clock_line_has_the_drift_and_what_wants_an_eye(view: View) -> None:
 
 
 def test_a_time_of_today_has_no_day() -> None:
-    assert when_text(90.0, 100.0) == "00:01"
+    assert when_text(120.0, 130.0) == "00:02"
+    assert when_text(90.0, 100.0) == "00:01:30", "what is on no whole minute has its seconds"
     assert when_text(90.0, 100_000.0) == "000/00:01"
     assert when_text(-90.0, 100_000.0) == "-000/00:02"
-    assert when_text(-90.0, 100.0) == "-00:02", "before zero nothing reads as if it were after"
-    assert when_text(-90.0, -30.0) == "-00:02"
+    assert when_text(-90.0, 100.0) == "-00:01:30", "before zero nothing reads as if it were after"
+    assert when_text(-90.0, -30.0) == "-00:01:30"
 
 
 def desk_of(run: Run, t: float) -> View:

@@ -92,6 +92,17 @@ async def test_whoever_speaks_for_several_turns_to_another(fresh_run: Run) -> No
         assert said(seat) == [("houston", "We copy.", "s-band")]
 
 
+async def test_the_facilitator_begins_as_somebody_whom_nobody_present_plays(fresh_run: Run) -> None:
+    async with sit(fresh_run, "facilitator") as seat:
+        ada = seat.exercise.sit("ada-seat")
+        await seat.pass_s(0.25)
+        await seat.press("t")
+        assert "Talk as Boris" in seat.text
+        await seat.press("tab", "escape", "t")
+        assert "Talk as Houston" in seat.text, "and then as whom one talked the last time"
+        assert ada.sitting.view is not None
+
+
 async def test_nobody_speaks_in_the_past_and_whoever_only_looks_not_at_all(fresh_run: Run) -> None:
     async with sit(fresh_run, "ada-seat") as seat:
         await seat.press("left", "t", "a", "enter")

@@ -60,6 +60,7 @@ def _rows(view: View, width: int, height: int, face: Face, enough: float = math.
     """The latest occurrences, all of them unless fewer are enough lines."""
     rows: tuple[Line, ...] = ()
     newest_first = _occurrences(view)[::-1]
+    tellings: Iterator[tuple[Line, ...]]
     if height >= _TOLD:
         tellings = (_told(each, _about(view, each), width, True, face) for each in newest_first)
     else:

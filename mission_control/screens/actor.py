@@ -64,6 +64,8 @@ class ActorScreen(StationScreen):
         if fresh and self._interrupts and self.app.screen is self:
             self._offered.add(fresh[0])
             self.viewer.wait()
+            # what was told before may be true no more, and lies over nothing that is asked
+            self.app.clear_notifications()
             self.call_next(self._ask, fresh[0], unasked=True)
             return True
         return False

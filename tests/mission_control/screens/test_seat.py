@@ -223,6 +223,10 @@ async def test_a_question_goes_that_the_story_went_back_before() -> None:
         await seat.pass_s(0.25)
         assert seat.shows(SeatScreen)
         assert seat.toasts == ["that is not asked any more: the story went back"]
+        seat.exercise.table.clock.jump(ASKED_S)
+        await seat.pass_s(0.25)
+        assert seat.shows(DecisionScreen), "it is asked again"
+        assert not seat.toasts, "and nothing lies over it that says otherwise"
 
 
 async def test_enter_alone_answers_nothing_at_a_seat() -> None:

@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import errno
 import ipaddress
+import re
 import signal
 import socket
 import ssl
@@ -40,6 +41,7 @@ from scenarios.choices import quoted, shortened
 from scenarios.times import met_text
 from telemetry.clock import utc_now, wall_s
 
+_PORT: Final = re.compile(r"[0-9]{1,5}")
 _ELSEWHERE: Final = ("192.0.2.1", 9)
 """An address nobody has, to learn by which of its own this machine would go there; nothing is sent."""
 
@@ -197,10 +199,20 @@ def _own_certificate() -> Path:
 
 def _listening(text: str) -> tuple[str, int]:
     """`HOST:PORT`; port 0 is any that is free. Raises UsageError."""
-    address, _, port = text.rpartition(":")
-    if not port.isdigit() or int(port) > 65535 or not address:
+    name, _, port = text.rpartition(":")
+    address = name.strip("[]")
+    if not address or not _is_name(address) or not _PORT.fullmatch(port) or int(port) > 65535:
         raise UsageError(f"--listen: {quoted(text)} is no HOST:PORT, expected such as 127.0.0.1:8765")
-    return address.strip("[]"), int(port)
+    return address, int(port)
+
+
+def _is_name(address: str) -> bool:
+    """Whether that can be looked up at all: no part of a name is empty, or has over 63 letters."""
+    try:
+        address.encode("idna")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _is_loopback(address: str) -> bool:

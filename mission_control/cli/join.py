@@ -17,6 +17,7 @@ from mission_control.news import News
 from mission_control.screens.seated import first_screen
 from mission_control.terminal import terminal_face
 from mission_control.transport.line import Line
+from scenarios.choices import quoted
 
 
 def join(arguments: argparse.Namespace) -> int:
@@ -24,6 +25,10 @@ def join(arguments: argparse.Namespace) -> int:
     who = arguments.name.strip()
     if len(who) > LONGEST_WHO:
         raise UsageError(f"--name: {len(who)} letters, expected at most {LONGEST_WHO}")
+    try:
+        who.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"--name: {quoted(who)} is no text, expected UTF-8") from None
     take_terminal()
     news, sitting = News(), Sitting(arguments.code, who)
     with Line(sitting, arguments.url, news.tell) as line:

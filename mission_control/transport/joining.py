@@ -17,6 +17,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.wire.deltas import WireError
 from mission_control.transport.certificate import fingerprint as _fingerprint
+from scenarios.choices import quoted
 
 _DELAYS_S: Final = (0.2, 0.5, 1.0)
 _LONGEST_DELAY_S: Final = 2.0
@@ -97,14 +98,28 @@ async def _speak(socket: ClientConnection, outgoing: "asyncio.Queue[bytes]") -> 
 
 def _parted(url: str) -> tuple[str, str]:
     """The address, and the certificate's fingerprint if the url has one. Raises LineError."""
+    if not _names_a_host(url):
+        raise LineError(
+            f"{quoted(url)} is no host's address, expected wss://HOST:PORT as the join line has it"
+        )
     address, fragment = urldefrag(url)
-    if urlsplit(address).scheme not in ("ws", "wss"):
-        raise LineError(f"{url} is no host's address, expected wss://HOST:PORT as the join line has it")
     if not fragment:
         return address, ""
     if not fragment.startswith(_FINGERPRINT):
         raise LineError(f"#{fragment} is no fingerprint, expected #{_FINGERPRINT}... as the join line has it")
     return address, fragment.removeprefix(_FINGERPRINT).lower()
+
+
+def _names_a_host(url: str) -> bool:
+    """Whether that can be looked for: a name with an empty part, or one over 63 letters, is nobody's."""
+    try:
+        url.encode()
+        parts = urlsplit(url)
+        name, port = parts.hostname or "", parts.port
+        name.encode("idna")
+    except ValueError:  # a bracket left open, a port out of range, a name or bytes that are no text's
+        return False
+    return parts.scheme in ("ws", "wss") and name != "" and port != 0
 
 
 def _trust(address: str, fingerprint: str) -> ssl.SSLContext | None:

@@ -7,7 +7,6 @@ that is replaced whole: it may be read from any thread.
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
 from threading import Thread
 from types import TracebackType
 from typing import Final, Self
@@ -72,11 +71,13 @@ class Line:
         keeping.add_done_callback(self._ended)
         await self._over.wait()
         keeping.cancel()
-        with suppress(asyncio.CancelledError, LineError):
-            await keeping
+        await asyncio.wait([keeping])
 
     def _ended(self, keeping: "asyncio.Task[None]") -> None:
+        """Whatever ended it is told: who waits for a host that nobody listens to any more waits for ever."""
         if not keeping.cancelled():
             fault = keeping.exception()
-            self.fault = fault if isinstance(fault, LineError) else None
+            if fault is not None and not isinstance(fault, LineError):
+                fault = LineError(f"the line to the host failed: {type(fault).__name__}: {fault}")
+            self.fault = fault
             self._changed()

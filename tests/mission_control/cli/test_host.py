@@ -80,6 +80,12 @@ def test_a_certificate_that_is_spoilt_or_soon_over_is_made_anew(
         (("--listen", "8765"), "--listen: '8765' is no HOST:PORT"),
         (("--listen", "127.0.0.1:http"), "is no HOST:PORT"),
         (("--listen", "127.0.0.1:65536"), "is no HOST:PORT"),
+        (("--listen", "127.0.0.1:²"), "is no HOST:PORT"),
+        (("--listen", "127.0.0.1:" + "9" * 5000), "is no HOST:PORT"),
+        (("--listen", "a..b:0"), "is no HOST:PORT"),
+        (("--listen", f"{'a' * 64}:0"), "is no HOST:PORT"),
+        (("--listen", "\udcff:0"), "is no HOST:PORT"),
+        (("--listen", "[]:0"), "is no HOST:PORT"),
         (("--tls-key", "x.pem"), "--tls-key: it belongs to a certificate"),
         (("--tls-cert", "nowhere.pem"), "--tls-cert: nowhere.pem: cannot be used: No such file"),
         (("--tls-cert", str(TALE)), "cannot be used"),
@@ -151,6 +157,23 @@ def test_what_one_calls_oneself_has_an_end(command: Command) -> None:
     outcome = command("join", "ws://x", "--code", "x", "--name", "x" * 61)
     assert (outcome.status, outcome.out) == (2, "")
     assert "--name: 61 letters, expected at most 60" in outcome.err
+
+
+def test_what_one_calls_oneself_is_text(command: Command) -> None:
+    outcome = command("join", "ws://127.0.0.1:1", "--code", "x", "--name", "\udcff")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "--name: '\\udcff' is no text" in outcome.err
+
+
+@pytest.mark.parametrize("url", ["ws://127.0.0.1:99999", "ws://[::1", "ws://a..b:1"])
+def test_a_mistyped_address_is_told_and_nobody_waits(
+    command: Command, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setattr("mission_control.cli.join.take_terminal", lambda: None)
+    outcome = command("join", url, "--code", "AAAA")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert f"{url!r} is no host's address" in outcome.err
+    assert outcome.err.count("\n") == 1
 
 
 def test_a_fault_of_the_program_is_written_beside_the_run_and_told(

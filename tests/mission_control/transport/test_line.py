@@ -72,10 +72,21 @@ def test_nobody_waits_again_for_a_host_that_says_nothing(monkeypatch: pytest.Mon
         assert len(asked) == 2
 
 
-@pytest.mark.parametrize("url", ["ws://127.0.0.1:1", "nonsense"])
+@pytest.mark.parametrize("url", ["ws://127.0.0.1:1", "nonsense", "ws://127.0.0.1:99999"])
 def test_where_there_is_no_host_the_line_says_why(url: str) -> None:
     changed = Event()
     with Line(Sitting("AAAA-BBBB-CCCC"), url, changed.set) as line:
         assert changed.wait(30.0)
         assert line.fault is not None
         assert isinstance(line.ask(Resume), Refused)
+
+
+def test_whatever_ends_the_line_is_its_fault_and_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(*_: object) -> None:
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setattr("mission_control.transport.line.joined", fail)
+    changed = Event()
+    with Line(Sitting("AAAA-BBBB-CCCC"), "ws://127.0.0.1:1", changed.set) as line:
+        assert changed.wait(30.0)
+        assert str(line.fault) == "the line to the host failed: ZeroDivisionError: by nothing"

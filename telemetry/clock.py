@@ -89,7 +89,7 @@ class Playback:
         """Wall seconds from no particular zero."""
         self.skip_idle_s = skip_idle_s
         self.linger_s = linger_s
-        self.speed = _checked_speed(speed)
+        self.speed = checked_speed(speed)
         """The rate it has, or will have when resumed."""
         self.rate = self.speed
         """Scenario seconds a wall second where it does not linger; 0 while paused."""
@@ -165,7 +165,7 @@ class Playback:
 
         Raises ValueError outside `SLOWEST` to `FASTEST`.
         """
-        checked = _checked_speed(speed)
+        checked = checked_speed(speed)
         self._rebase()
         if self._halted_speed is not None:
             self._halted_speed = None if self.rate else checked
@@ -282,7 +282,8 @@ class Playback:
         return min(max(t, self.timeline.start_t), self.timeline.end_t)
 
 
-def _checked_speed(speed: float) -> float:
+def checked_speed(speed: float) -> float:
+    """A rate at which time can run. Raises ValueError outside `SLOWEST` to `FASTEST`."""
     if not SLOWEST <= speed <= FASTEST:
         raise ValueError(f"speed x{speed:g} is outside x{SLOWEST:g} to x{FASTEST:g}")
     return speed

@@ -4,7 +4,7 @@ Lives here: an orbit segment together with its windows (each relay and ground si
 and the changes that make the next course. Never here: whether anybody answers (`links`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import ceil, floor
 from typing import Final
@@ -110,14 +110,20 @@ class Course:
 
     def track(self, start_t: float, end_t: float) -> Floats:
         """Latitude and longitude at the whole minutes in [start_t, end_t] since the start, shape (2, N)."""
-        t0, parts = self.segment.t0, []
-        if start_t < t0 and self.before is not None:
-            parts.append(self.before.track(start_t, min(end_t, np.nextafter(t0, -np.inf))))
-        first, last = ceil(max(start_t, t0) / TRACK_STEP_S), floor(end_t / TRACK_STEP_S)
-        for chunk in range(first // _TRACK_CHUNK, last // _TRACK_CHUNK + 1):
+        course: Course | None = self
+        parts: list[Floats] = []
+        while course is not None:  # there are thousands where the engines fire again and again
+            t0 = course.segment.t0
+            parts.extend(course._track(max(start_t, t0), end_t))
+            course, end_t = course.before if start_t < t0 else None, min(end_t, np.nextafter(t0, -np.inf))
+        return parts[0] if len(parts) == 1 else np.concatenate([np.empty((2, 0)), *reversed(parts)], axis=1)
+
+    def _track(self, start_t: float, end_t: float) -> Iterator[Floats]:
+        """Those of this course alone, the latest minutes first."""
+        first, last = ceil(start_t / TRACK_STEP_S), floor(end_t / TRACK_STEP_S)
+        for chunk in reversed(range(first // _TRACK_CHUNK, last // _TRACK_CHUNK + 1)):
             begin = chunk * _TRACK_CHUNK
-            parts.append(self._track_chunk(chunk)[:, max(first - begin, 0) : max(last + 1 - begin, 0)])
-        return parts[0] if len(parts) == 1 else np.concatenate([np.empty((2, 0)), *parts], axis=1)
+            yield self._track_chunk(chunk)[:, max(first - begin, 0) : max(last + 1 - begin, 0)]
 
     def _track_chunk(self, chunk: int) -> Floats:
         if chunk not in self._tracks:

@@ -89,15 +89,17 @@ class Sightlines:
 
     def last_change(self, link: str, antennas: tuple[str, ...], t: float) -> float:
         """When it last got or lost hold of these, at or before `t`; the start if it never did."""
-        mine, before, t0 = self.in_sight(link, antennas), self._before, self.t0
-        change = mine.last_change(t, t - t0)
-        if change is not None:
-            return change[0]
-        if before is None:
-            return t0
-        if before.in_sight(link, antennas).holds(t0 - 1.0 / TICKS_PER_SECOND) != mine.holds(t0):
-            return t0
-        return before.last_change(link, antennas, t0)
+        lines, until = self, t
+        while True:  # by a station that is struck again and again there are thousands before
+            mine, before, t0 = lines.in_sight(link, antennas), lines._before, lines.t0
+            change = mine.last_change(until, until - t0)
+            if change is not None:
+                return change[0]
+            if before is None:
+                return t0
+            if before.in_sight(link, antennas).holds(t0 - 1.0 / TICKS_PER_SECOND) != mine.holds(t0):
+                return t0
+            lines, until = before, t0
 
     def _held(self, link: str, antennas: tuple[str, ...], *, high: bool) -> Windows:
         if self._astray is None or not self._model.steers(link, antennas):

@@ -3,6 +3,7 @@
 Never here: links of a station that holds (test_links), or what its arrays get (test_sunlight).
 """
 
+import sys
 from functools import cache
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from telemetry.linear import Floats
 from telemetry.link import LinkNow, LinkState, Rate
 from telemetry.run import Run
+from telemetry.sightlines import Sightlines
 from tests.conftest import examples
 from tests.telemetry.conftest import Data, event, message, real_scenario, true_value
 from tests.telemetry.tales import adrift
@@ -239,3 +241,12 @@ def test_what_waits_goes_as_soon_as_a_computer_is_up() -> None:
     assert letter.sent is not None
     assert state(run, KU, later + 269.0) is LinkState.LOS
     assert letter.sent / 1024 == later + 270.0
+
+
+def test_a_station_that_was_struck_thousands_of_times_still_tells_since_when_a_link_is_as_it_is() -> None:
+    moment = untold().moment_at(HOUR)
+    first = lines = moment.sightlines
+    for k in range(1, 3 * sys.getrecursionlimit()):
+        lines = Sightlines(first._model, moment.course, None, first.t0 + k / 1024, lines)
+    through = next(x.through for x in untold().scenario.station.links if x.id == S)
+    assert lines.last_change(S, through, HOUR) == first.last_change(S, through, HOUR)

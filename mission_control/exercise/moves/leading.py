@@ -3,7 +3,6 @@
 Lives here: what comes of each. Never here: who may (`legal`), the story's injects (`steering`).
 """
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mission_control.exercise.branches import NotKept
@@ -22,6 +21,7 @@ from mission_control.exercise.wire.requests.leading import (
 )
 from scenarios.times import met_text
 from telemetry.asides import ClockPaused, ClockSet
+from telemetry.clock import checked_speed
 
 if TYPE_CHECKING:
     from mission_control.exercise.table import Table
@@ -46,9 +46,10 @@ def resume(table: "Table", chair: Chair, asked: Resume) -> FromHost:
 
 def set_speed(table: "Table", chair: Chair, asked: SetSpeed) -> FromHost:
     """How fast time runs, or will."""
-    table.playback.set_speed(asked.speed)
+    speed = checked_speed(asked.speed)
     if table.playback.rate:
-        table.branches.record(ClockSet(table.playback.t, chair.seat.id, table.playback.speed, table.utc_s))
+        table.branches.record(ClockSet(table.playback.t, chair.seat.id, speed, table.utc_s))
+    table.playback.set_speed(speed)
     return Done(asked.n)
 
 
@@ -75,11 +76,16 @@ def rewind(table: "Table", chair: Chair, asked: Rewind) -> FromHost:
 def switch(table: "Table", chair: Chair, asked: Switch) -> FromHost:
     """On in another branch, where it had come to."""
     one_of("branch", asked.branch, [branch.name for branch in table.branches])
-    table.branches.mark()
-    table.branches.switch(asked.branch)
-    table.turned(table.branches.current.reached_t)
-    with suppress(NotKept):
-        table.branches.leave(table.playback.t)  # here it goes on if the host is lost
+    branches = table.branches
+    branches.mark()
+    before = branches.current.name
+    branches.switch(asked.branch)
+    try:
+        branches.leave(branches.current.reached_t)  # here it goes on if the host is lost
+    except NotKept:
+        branches.switch(before)
+        raise
+    table.turned(branches.current.reached_t)
     return Done(asked.n)
 
 

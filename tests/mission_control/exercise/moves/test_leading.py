@@ -80,6 +80,21 @@ def test_time_is_held_even_where_that_cannot_be_written_down(fresh_run: Run) -> 
     assert exercise.table.playback.rate == 0.0
 
 
+def test_a_speed_and_a_switch_that_cannot_be_written_down_are_not_done(fresh_run: Run) -> None:
+    branches = Branches(fresh_run)
+    exercise = Exercise(fresh_run, branches=branches)
+    leader = exercise.sit("facilitator")
+    leader.ask(Jump, 100.0, True)
+    leader.ask(Rewind, 50.0, "before that")
+    leader.ask(Resume)
+    branches._keeper = FullDisk()
+    for refused in (leader.ask(SetSpeed, 64.0), leader.ask(Switch, "main")):
+        assert isinstance(refused, Refused)
+        assert "No space left" in refused.reason
+    assert exercise.table.playback.speed == 1.0
+    assert (branches.current.name, exercise.table.playback.t) == ("before that", 50.0)
+
+
 def test_a_code_that_was_taken_back_stays_so_after_a_restart_and_on_every_branch(fresh_run: Run) -> None:
     exercise = Exercise(fresh_run)
     leader = exercise.sit("facilitator")

@@ -78,7 +78,7 @@ async def sit(
     speed: float = 60.0,
 ) -> AsyncIterator[Seat]:
     run, wall = asking_run((SECOND,)), Wall()
-    drive = Drive(Branches(run), driver(run.scenario, who))
+    drive = Drive(Branches(run), driver(run.scenario, who), alone=True)
     playback = Playback(
         drive,
         at=at,

@@ -34,7 +34,7 @@ _PAUSE: Final = "   space pause"
 """Where that stands behind the other keys, it is for whoever has the clock."""
 _STARTLED_S: Final = 0.5
 """Wall seconds in which a digit is still meant for a panel."""
-_HOW_TO_CHOOSE: Final = "Enter alone decides nothing: a digit does, or an arrow and then Enter"
+HOW_TO_CHOOSE: Final = "Enter alone decides nothing: a digit does, or an arrow and then Enter"
 
 Picked = TypeVar("Picked")
 
@@ -172,7 +172,7 @@ class DecisionScreen(Choosing[str]):
             self.driver.go_to_question(decision.asked)
             self.dismiss(None)
         elif item == NONE_CHOSEN:
-            self.say(_HOW_TO_CHOOSE if decision.event in view.mine else self.keys_told)
+            self.say(HOW_TO_CHOOSE if decision.event in view.mine else self.keys_told)
         else:
             option = decision.options[item]
             reason = self.driver.decide(decision.event, option.id)

@@ -16,7 +16,8 @@ from mission_control.exercise.polls import PollNow
 from mission_control.exercise.roles import ACTORS
 from mission_control.exercise.view import View
 from mission_control.exercise.wire.requests.noting import AnswerPoll, ClosePoll, OpenPoll
-from mission_control.screens.choosing import Choosing, back
+from mission_control.panels.menu import NONE_CHOSEN
+from mission_control.screens.choosing import HOW_TO_CHOOSE, Choosing, back
 from mission_control.screens.seek import Prompt
 from mission_control.seat_driver import SeatDriver
 
@@ -44,8 +45,10 @@ class PollScreen(Choosing[str]):
         return f"{closes}Escape: o shows it again"
 
     def __init__(self, driver: SeatDriver, poll: str, face: Face, *, unasked: bool = False) -> None:
-        """One that comes `unasked` takes no answer at first: it may have been meant for what stood there."""
-        super().__init__(driver, face)
+        """One that comes `unasked` takes no answer at first, and has none chosen: a key may have been meant
+        for what stood there.
+        """
+        super().__init__(driver, face, NONE_CHOSEN if unasked else 0)
         self._poll = poll
         self._waits = unasked
         self._told = ""
@@ -80,6 +83,8 @@ class PollScreen(Choosing[str]):
         poll = self._shown(self.driver.view())
         if poll is None:
             self.dismiss(None)
+        elif item == NONE_CHOSEN:
+            self.say(HOW_TO_CHOOSE)
         elif not self._waits and item < len(_does(poll)):
             self._take(poll, _does(poll)[item])
 

@@ -14,8 +14,8 @@ from mission_control.exercise.view import Ended, View
 
 _TITLE: Final = "THE STORY HAS ENDED"
 _NEXT: Final = (
-    "Now the hot wash: the facilitator's guide has its questions. Then end the exercise where it is hosted"
-    " (Ctrl+C; q where you sit alone): it tells the commands for the debrief and the report."
+    "Now the hot wash: the facilitator's guide has its questions. Ctrl+C where it is hosted (q where"
+    " you sit alone) ends it, and tells the commands for the debrief and the report."
 )
 
 

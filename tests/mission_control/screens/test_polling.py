@@ -73,6 +73,18 @@ async def test_a_reason_is_given_and_an_answer_changed() -> None:
         assert (poll(seat).answers[0].go, poll(seat).answers[0].reason) == (True, "")
 
 
+async def test_enter_alone_answers_no_poll_that_came_unasked() -> None:
+    async with sit(evaluated_run(), "bob-seat") as seat:
+        seat.exercise.sit("flight").ask(OpenPoll, "Ready?", ("bob-seat",))
+        await seat.pass_s(0.25)
+        seat.pilot.app.screen._take_answers()  # type: ignore[attr-defined]
+        await seat.press("enter")
+        assert poll(seat).answers[0].answered is None
+        assert "Enter alone decides nothing" in seat.text
+        await seat.press("down", "enter")
+        assert poll(seat).answers[0].go is True
+
+
 async def test_nobody_is_interrupted_who_types_and_the_poll_waits() -> None:
     async with sit(evaluated_run(), "bob-seat") as seat:
         await seat.press("c", *"mov")

@@ -11,12 +11,11 @@ from textual.binding import BindingType
 
 from mission_control.drawing import poll as drawn
 from mission_control.drawing.face import Face
-from mission_control.drawing.menu import Row
+from mission_control.drawing.menu import NONE_CHOSEN, Row
 from mission_control.exercise.polls import PollNow
 from mission_control.exercise.roles import ACTORS
 from mission_control.exercise.view import View
 from mission_control.exercise.wire.requests.noting import AnswerPoll, ClosePoll, OpenPoll
-from mission_control.panels.menu import NONE_CHOSEN
 from mission_control.screens.choosing import HOW_TO_CHOOSE, Choosing, back
 from mission_control.screens.seek import Prompt
 from mission_control.seat_driver import SeatDriver

@@ -88,8 +88,12 @@ class _Driving:
         asked = self._arguments
         crew = [word for words in asked.crew for word in words.split(",") if word]
         game = opened_game(asked.what, asked.journal, crew, accept_changes=asked.accept_changes)
-        drive = _drive_of(game)
-        t, comes_back = _beginning(drive, game, asked, self._what_if)
+        try:
+            drive = _drive_of(game)
+            t, comes_back = _beginning(drive, game, asked, self._what_if)
+        except BaseException:
+            game.undo()
+            raise
         drive.frame_at(t)  # so that the first view is there when the screen is
         drive.branches.reach(t)
         with suppress(NotKept):

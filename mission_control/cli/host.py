@@ -65,7 +65,11 @@ def _play(arguments: argparse.Namespace, serve: Callable[[Table], None], how: st
     game = opened_game(arguments.what, _journal(arguments), accept_changes=arguments.accept_changes)
     with game.file:
         faults = FaultLog(game.path.with_name(f"{game.path.name}.log"), tell)
-        table = _table(game, arguments.at, faults)
+        try:
+            table = _table(game, arguments.at, faults)
+        except BaseException:
+            game.undo()
+            raise
         for told in (game.notice, *(f"comes to nothing: {plain(each)}" for each in game.report)):
             tell(told)
         serve(table)

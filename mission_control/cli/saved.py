@@ -40,6 +40,14 @@ class Game:
     """What its player should know."""
     report: tuple[str, ...]
     """What of its branches comes to nothing in a scenario that was changed, a line each."""
+    is_new: bool = False
+    """Whether its file was made for it just now."""
+
+    def undo(self) -> None:
+        """It does not begin: a file that was made for it goes."""
+        self.file.close()
+        if self.is_new:
+            self.path.unlink(missing_ok=True)
 
 
 def opened_game(what: str, name: str | None, crew: Sequence[str] = (), *, accept_changes: bool) -> Game:
@@ -68,7 +76,7 @@ def opened_game(what: str, name: str | None, crew: Sequence[str] = (), *, accept
         if path.exists():
             return _resumed(scenario, seat, path, accept_changes=accept_changes)
         file = RunFile.created(path, scenario, source=source_of(what))
-    return Game(scenario, seat, file, path, f"Kept in {path}.", ())
+    return Game(scenario, seat, file, path, f"Kept in {path}.", (), is_new=True)
 
 
 def _resumed(scenario: Scenario, seat: Seat, path: Path, *, accept_changes: bool) -> Game:

@@ -5,6 +5,7 @@ Never here: bytes on their way (`mission_control.transport`), or what comes of a
 
     HELLO --Sit, proven--> SEATED --leave or gone--> CLOSED
       `-----Sit, not proven, or anything else------> CLOSED
+      `-----nothing in time (`unseated`)-----------> CLOSED
 
 A view is told as what changed since the one before. Nothing is queued for a terminal that is slow: while it
 is `behind` it gets no view, and the next one it gets is of what is then.

@@ -30,6 +30,7 @@ from mission_control.exercise.presence import present, revocations
 from mission_control.exercise.roles import MASTERS, PLAYERS
 from mission_control.exercise.shared_clock import SharedClock
 from mission_control.exercise.unread import opened_by
+from mission_control.exercise.unseated import WITHIN_S, Unseated
 from mission_control.exercise.wire.answers import Left, Refused, Reset, SeatedAt
 from mission_control.exercise.wire.deltas import WireError
 from mission_control.exercise.wire.messages import VERSION, Asked, FromTerminal, from_terminal
@@ -75,6 +76,7 @@ class Table:
         """Wall seconds from no particular zero."""
         self._faults = faults
         self._tries = Tries(wall)
+        self._unseated = Unseated(wall)
         self._changes = 0
         """How often anybody did anything: views of the same time may differ then."""
         self._keep_presence()
@@ -107,7 +109,10 @@ class Table:
 
     def joined(self, place: str, wake: Callable[[], None]) -> Connection:
         """A terminal that came from somewhere; `wake` is called when there is something to send to it."""
-        return Connection(place, secrets.token_bytes(NONCE_BYTES), wake)
+        connection = Connection(place, secrets.token_bytes(NONCE_BYTES), wake)
+        if not self._unseated.admit(connection):
+            self._dismiss(connection, "too many are at the door who do not sit down: try again")
+        return connection
 
     def gone(self, connection: Connection) -> None:
         """A terminal is there no more; its seat waits for it."""
@@ -141,7 +146,9 @@ class Table:
             )
 
     def tick(self) -> None:
-        """Show everybody what there is to see now."""
+        """Show everybody what there is to see now; who came and did not sit down in time is let go."""
+        for connection in self._unseated.overdue():
+            self._dismiss(connection, f"nobody sat down here within {WITHIN_S:.0f} s")
         t, known = self.playback.t, self.clock.transport
         unknown = replace(known, under_way=None)
         for chair in self._chairs.values():

@@ -130,6 +130,29 @@ def test_nothing_is_written_where_nobody_could_join(command: Command, tmp_path: 
     assert not journal.exists()
 
 
+@pytest.mark.parametrize("named", [("--journal", "x.run"), ()])
+def test_a_time_that_is_none_leaves_no_file_behind(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("mission_control.cli.host.user_state_path", lambda *_, **__: tmp_path)
+    outcome = command("host", str(TALE), "--listen", "127.0.0.1:0", "--at", "never", *named)
+    assert outcome.status == 2
+    assert "--at: no time and no event" in outcome.err
+    assert not list(tmp_path.rglob("*.run"))
+
+
+def test_a_time_that_is_none_leaves_a_run_as_it_was(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mission_control.cli.solo.sit_everywhere", lambda: lambda _: None)
+    journal = tmp_path / "x.run"
+    assert command("host", str(TALE), "--solo", "--journal", journal).status == 0
+    before = journal.read_bytes()
+    assert command("host", journal, "--solo", "--at", "never").status == 2
+    assert journal.read_bytes() == before
+
+
 def test_whoever_closed_is_told_where_it_is_kept_and_what_may_come_next(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from mission_control.cli.arguments import parsed
+from mission_control.cli.drive import _Driving
 from mission_control.cli.errors import FaultyFile, UsageError
 from mission_control.cli.saved import opened_game
 from mission_control.cli.saved_runs import source_of
@@ -11,6 +13,7 @@ from mission_control.cli.sources import opened_scenario
 from mission_control.exercise.run_file import RunFile, read_run
 from scenarios.commands.cabin import SetHatch
 from telemetry.journal import Commanded, OptionChosen
+from tests.mission_control.cli.conftest import TALE
 from tests.mission_control.cli.test_saved_runs import (
     ANSWERED_S,
     FORKED_S,
@@ -132,3 +135,11 @@ def test_what_was_cut_off_is_told_and_taken_away_by_what_comes_next(saved: Path)
         game.file.append(OptionChosen(ANSWERED_S, "driver", "headache", "look"), "rest")
     told, notices = read_run(saved)
     assert (told.count, notices) == (4, ())
+
+
+def test_driving_from_a_time_that_is_none_leaves_no_file_behind(tmp_path: Path) -> None:
+    path = tmp_path / "mine.run"
+    words = ["drive", str(TALE), "--journal", str(path), "--at", "never"]
+    with pytest.raises(UsageError, match="--at: no time and no event"):
+        _Driving(parsed(words))._open()
+    assert not path.exists()

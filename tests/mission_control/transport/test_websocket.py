@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from mission_control.exercise.branches import Branches
 from mission_control.exercise.sitting import Sitting
 from mission_control.exercise.table import Table
+from mission_control.exercise.unseated import MOST_FROM_A_PLACE, WITHIN_S
 from mission_control.exercise.wire.answers import Done, FromHost, Refused
 from mission_control.exercise.wire.requests.leading import Resume
 from mission_control.transport import joining
@@ -163,6 +164,22 @@ async def test_garbage_and_text_from_a_socket_end_its_line_alone(ends: Ends) -> 
                     while True:
                         await socket.recv()
         assert isinstance(await answer(ends, leader, Resume), Done)
+
+
+async def test_whoever_opens_sockets_and_says_nothing_loses_them_and_keeps_nobody_out(ends: Ends) -> None:
+    async with AsyncExitStack() as stack:
+        port = await stack.enter_async_context(hosted(ends.table, "127.0.0.1", 0))
+        url = f"ws://127.0.0.1:{port}"
+        idle = [
+            await stack.enter_async_context(connect(url, proxy=None)) for _ in range(MOST_FROM_A_PLACE + 1)
+        ]
+        refused = idle.pop()
+        await refused.wait_closed()
+        ends.now += WITHIN_S
+        for socket in idle:
+            await socket.wait_closed()
+        leader = await stack.enter_async_context(ends.sat("facilitator", url))
+        assert leader.view is not None
 
 
 async def test_when_the_host_closes_everybody_is_told(ends: Ends) -> None:

@@ -146,17 +146,18 @@ def _join_lines(table: Table, url: str) -> list[str]:
 
 
 def _table(game: Game, at: str | None, faults: FaultLog) -> Table:
-    """The table of a saved run: where it was left, or where it begins. It stands still. Raises UsageError."""
+    """The table of a saved run, standing still: where it was left, wherever it began, so that the line that
+    began it goes on with it too. Raises UsageError.
+    """
     saved, scenario = game.file.saved, game.scenario
     trunk = run_of(saved, scenario, MAIN)
     branches = Branches.resumed(trunk, saved, game.file)
     story = Drive(branches, driver(scenario, ()))
-    t = saved.place.t
-    if at is not None:
-        t = time_of("--at", at, story)
-    elif t is None:
-        t = story.opens_t
-    return Table(branches, seats_of(scenario), wall_s, t, faults=faults)
+    begins_t = story.opens_t if at is None else time_of("--at", at, story)
+    left_t = saved.place.t
+    if at is not None and left_t is not None:
+        tell("--at is where an exercise begins: this one goes on where it was left")
+    return Table(branches, seats_of(scenario), wall_s, begins_t if left_t is None else left_t, faults=faults)
 
 
 def _journal(arguments: argparse.Namespace) -> str | None:

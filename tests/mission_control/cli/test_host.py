@@ -169,6 +169,21 @@ def test_whoever_closed_is_told_where_it_is_kept_and_what_may_come_next(
     assert "resumed at 000/00:10:00" in again.err
 
 
+def test_the_line_that_began_an_exercise_goes_on_with_it_where_it_was_left(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def played(table: Table) -> None:
+        table.branches.reach(table.playback.t + 60.0)
+        table.clock.jump(table.playback.t + 60.0)
+
+    monkeypatch.setattr("mission_control.cli.solo.sit_everywhere", lambda: played)
+    line = ("host", str(TALE), "--solo", "--journal", str(tmp_path / "x.run"), "--at", "000/00:10")
+    assert "Closed at 000/00:11:00" in command(*line).err
+    again = command(*line)
+    assert "this one goes on where it was left" in again.err
+    assert "Closed at 000/00:12:00" in again.err
+
+
 @pytest.mark.parametrize("words", [("host",), ("join", "ws://x"), ("join", "--code", "x")])
 def test_what_is_needed_is_asked_for(command: Command, words: tuple[str, ...]) -> None:
     outcome = command(*words)

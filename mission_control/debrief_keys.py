@@ -7,7 +7,7 @@ Never here: how anything is done (the screens' actions), nor a key whose feature
 from typing import Final
 
 from mission_control.console_keys import CONSOLE_KEYS
-from mission_control.keys import Key, Stroke
+from mission_control.keys import STEP_KEY, Key, Stroke
 
 DEBRIEF_KEYS: Final = (
     Key(
@@ -83,14 +83,7 @@ PAST_CONSOLE_KEYS: Final = (
         "",
         "a minute back, or on; scaled with the speed when fast",
     ),
-    Key(
-        (
-            Stroke("comma", ",", "step(-1)", "One second back"),
-            Stroke("full_stop", ".", "step(1)", "One second on"),
-        ),
-        "",
-        "pause, and one second back or on",
-    ),
+    STEP_KEY,
     Key(
         (Stroke("e", "e", "eyes", "See as the chosen seat saw"),),
         "eyes",

@@ -54,6 +54,16 @@ def _panel_key(names: tuple[str, ...]) -> Key:
     return Key(tuple(strokes), "panel", "one panel in full, and back", sign="1-0")
 
 
+STEP_KEY: Final = Key(
+    (
+        Stroke("comma", ",", "step(-1)", "One second back"),
+        Stroke("full_stop", ".", "step(1)", "One second on"),
+    ),
+    "",
+    "pause, and one second back or on",
+)
+"""Wherever time can be looked at a second at a time."""
+
 STATION_KEYS: Final = (
     Key((Stroke("space", "space", "pause", "Pause or go on"),), "pause", "pause, or go on"),
     Key(
@@ -89,14 +99,7 @@ STATION_KEYS: Final = (
         "to the previous or the next chapter",
     ),
     Key((Stroke("backspace", "backspace", "normal_speed", "Speed x1"),), "", "speed x1: as it happened"),
-    Key(
-        (
-            Stroke("comma", ",", "step(-1)", "One second back"),
-            Stroke("full_stop", ".", "step(1)", "One second on"),
-        ),
-        "",
-        "pause, and one second back or on",
-    ),
+    STEP_KEY,
     Key(
         (Stroke("s", "s", "seek", "Seek to a time or an event"),),
         "seek",

@@ -14,9 +14,9 @@ from mission_control.exercise.noted import entry_names
 from mission_control.exercise.roles import MASTERS
 from mission_control.exercise.seats import AFTERWARDS, seats_of
 from mission_control.exercise.sides import Sides
-from mission_control.exercise.unread import letters
+from mission_control.exercise.unread import letters, opened_by
 from scenarios.scenario import Scenario, Seat
-from telemetry.asides import ClockJumped, ClockPaused, ClockSet, LetterOpened, NoteMade, SeatLeft, SeatTaken
+from telemetry.asides import ClockJumped, ClockPaused, ClockSet, NoteMade, SeatLeft, SeatTaken
 from telemetry.channels import ChannelTable
 from telemetry.communication import MessageNow, OrderNow
 from telemetry.frame import Frame
@@ -76,7 +76,7 @@ class Desks:
     def _seat(self, seat: Seat, own: Sequence[Entry], frame: Frame) -> SeatNow:
         sat = next((e for e in reversed(own) if isinstance(e, SeatTaken | SeatLeft)), None)
         acted = next((e for e in reversed(own) if not isinstance(e, SeatTaken | SeatLeft)), None)
-        opened = {(e.letter, e.coded) for e in own if isinstance(e, LetterOpened)}
+        opened = opened_by(own, seat.id)
         come = list(letters(frame, {seat.id, *seat.plays}))
         return SeatNow(
             id=seat.id,

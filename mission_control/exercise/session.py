@@ -154,7 +154,9 @@ class Session(AlarmActs):
 
     def view_at(self, t: float, transport: Transport) -> View:
         """What this seat may see at `t`."""
-        whole = since_begun(self._run.frame_at(t), self.began_t)
+        whole = self._run.frame_at(t)
+        if self._seat.role in MASTERS:
+            whole = since_begun(whole, self.began_t)
         frame = self._seen(whole)
         return View(
             manifest=self._manifest,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mission_control.exercise.chair import Chair
 from mission_control.exercise.drive import act_t
 from mission_control.exercise.talk import why_unheard
+from mission_control.exercise.unread import opened_by
 from mission_control.exercise.wire.answers import Done, FromHost, Refused
 from mission_control.exercise.wire.requests.acting import (
     Acknowledge,
@@ -133,10 +134,9 @@ def open_letter(table: "Table", chair: Chair, asked: OpenLetter) -> FromHost:
     read = [o.id for o in frame.orders if o.key is not None]
     if asked.letter not in (read if asked.coded else [m.id for m in frame.messages]):
         raise ValueError(f"you have no {known} {quoted(asked.letter)} to open")
-    opened = LetterOpened(t, chair.seat.id, asked.letter, asked.coded)
-    before = (e for e in table.branches.current.run.journal if isinstance(e, LetterOpened))
-    if not any((e.seat, e.letter, e.coded) == (opened.seat, opened.letter, opened.coded) for e in before):
-        table.branches.record(opened)
+    before = opened_by(table.branches.current.run.journal, chair.seat.id)
+    if (asked.letter, asked.coded) not in before:
+        table.branches.record(LetterOpened(t, chair.seat.id, asked.letter, asked.coded))
         if asked.coded:
             table.reveal(chair, ())
     return Done(asked.n)
